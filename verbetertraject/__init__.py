@@ -1,0 +1,1 @@
+"""Guides a Dutch improvement trajectory (verbetertraject) from intake to follow-up."""

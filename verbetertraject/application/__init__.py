@@ -1,0 +1,1 @@
+"""What the service does with the domain: use cases, and the ports they need."""

@@ -1,0 +1,182 @@
+"""What the use cases need from the world: one protocol per need, with the values it exchanges.
+
+Every port has a real adapter and is proven by a contract test. Instants are aware UTC.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum, unique
+from typing import Protocol
+from uuid import UUID
+
+
+class Clock(Protocol):
+    """The time that the domain is judged by: the wall clock, or a stepped one in play."""
+
+    def now(self) -> datetime:
+        """The present instant of the process, aware UTC."""
+        ...
+
+    def real(self, moment: datetime) -> datetime:
+        """The wall-clock instant at which `moment` of this clock is to be expected."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recipient:
+    """One person as a message needs them: how to write to them, in which language."""
+
+    person_id: str
+    name: str
+    email: str
+    language: str
+    channels: tuple[str, ...] = ()
+    """Apprise URLs tried before e-mail, in order. Secrets: never log or show them whole."""
+
+
+Params = Mapping[str, "str | int | Sequence[Mapping[str, str]]"]
+"""What a text is rendered with: ids, numbers, ISO dates and closed codes; never a text."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClaimedMessage:
+    """One queued message to one person, claimed by this process until its lease ends."""
+
+    id: UUID
+    trajectory_id: UUID
+    reference: str
+    key: str
+    role: str
+    """The first role for which this person gets the copy: texts may differ by role."""
+    variant: str
+    """`improvement` or `development`: every text follows it (Plan step 3)."""
+    recipient: Recipient
+    params: Params
+    attempt: int
+    """1 for the first try."""
+
+
+class Outbox(Protocol):
+    """Messages that are queued with the change they belong to, and delivered after it."""
+
+    def claim(
+        self, *, limit: int, lease: timedelta, trajectory_id: UUID | None = None
+    ) -> Sequence[ClaimedMessage]:
+        """Claim up to `limit` messages that are to be tried now, oldest first.
+
+        A claimed message is nobody else's until `lease` is over. In its own transaction.
+        """
+        ...
+
+    def mark_sent(self, message_id: UUID, *, channel: str) -> None:
+        """Record that the channel accepted the message. `channel` is a kind, never a URL."""
+        ...
+
+    def mark_failed(self, message_id: UUID, *, reason: str, retry_at: datetime | None) -> None:
+        """Record why delivery failed; without `retry_at` it was the last try."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DueStep:
+    """One step that is due now, as the flow performs and names it."""
+
+    identity: str
+    """Unique within the trajectory; the same step is never performed twice."""
+    sentence: str
+    """What it does and for when, in words for HR ops, without any personal data."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rest:
+    """How a trajectory rests after a wake: until when, and what it waits for."""
+
+    wake_at: datetime | None
+    """Wall-clock instant of the next wake; None when nothing is left to do, ever."""
+    revision: int
+    """The trajectory's revision on which this was decided."""
+    tags: tuple[str, ...]
+    """For the run in Prefect: `fase:active`, `wacht-op:evaluatie-2`."""
+    sentence: str
+    """What it waits for, and until when."""
+    timeline: str
+    """The timeline so far and to come, as Markdown, without personal data."""
+
+
+class Waking(Protocol):
+    """What a woken flow run asks of the service. Every call is a transaction of its own."""
+
+    def due(self, trajectory_id: UUID) -> Sequence[DueStep]:
+        """The steps that are due now, in order; none when another process did them."""
+        ...
+
+    def perform(self, trajectory_id: UUID, identity: str) -> bool:
+        """Perform one step if it is still due. False when it already was done."""
+        ...
+
+    def deliver(self, trajectory_id: UUID) -> int:
+        """Deliver what is queued for this trajectory; failures are kept for later tries."""
+        ...
+
+    def rest(self, trajectory_id: UUID) -> Rest:
+        """Record that everything due was done, and say until when there is nothing to do."""
+        ...
+
+    def revision(self, trajectory_id: UUID) -> int:
+        """The present revision; a change after `rest` means: look again."""
+        ...
+
+
+@unique
+class Brought(Enum):
+    """What came of moving the next wake of a flow run."""
+
+    MOVED = "moved"
+    """The run was hibernating and now wakes at the new moment."""
+    RUNNING = "running"
+    """The run is awake: it will look again itself before it hibernates."""
+    GONE = "gone"
+    """The run has ended or was deleted."""
+
+
+class Orchestrator(Protocol):
+    """The engine in which each trajectory is one long-lived run."""
+
+    def start(
+        self, trajectory_id: UUID, reference: str, *, wake_at: datetime, tags: Sequence[str]
+    ) -> UUID:
+        """Create the run of a trajectory, hibernating until `wake_at`; idempotent by id.
+
+        Raises:
+            OrchestratorUnavailableError: when the engine cannot be reached.
+        """
+        ...
+
+    def wake(self, run_id: UUID, *, at: datetime) -> Brought:
+        """Let a hibernating run wake at `at` instead; a running one is left alone.
+
+        Raises:
+            OrchestratorUnavailableError: when the engine cannot be reached.
+        """
+        ...
+
+
+class OrchestratorUnavailableError(Exception):
+    """The orchestrator cannot be reached; what was recorded stays recorded."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CalendarDays:
+    """What an organisation's calendar adds to weekends."""
+
+    non_working_days: frozenset[date]
+    closing_periods: tuple[tuple[date, date], ...]
+
+
+class Holidays(Protocol):
+    """Where public holidays come from when an organisation gives no list of its own."""
+
+    def between(self, first: date, last: date) -> frozenset[date]:
+        """Public holidays from `first` to `last`, both included."""
+        ...
