@@ -1,0 +1,37 @@
+"""What the store refuses, as one tree; a class's docstring is its message."""
+
+
+class StoreError(Exception):
+    """The store refuses."""
+
+    def __str__(self) -> str:
+        """Return the message given, or else the sentence of the class."""
+        return super().__str__() or (type(self).__doc__ or "")
+
+
+class UnsupportedDatabaseError(StoreError):
+    """A database URL begins with sqlite:// or postgresql://."""
+
+
+class NaiveInstantError(StoreError, ValueError):
+    """An instant without a time zone is never stored: give it one."""
+
+
+class NoKeyError(StoreError):
+    """Encrypted text needs a key ring with at least one valid key."""
+
+
+class UnreadableTextError(StoreError):
+    """No key of the ring opens this text."""
+
+
+class UnknownMessageError(StoreError):
+    """There is no such message in the outbox."""
+
+
+class NoReadingError(StoreError):
+    """The stepped clock was never set."""
+
+
+class ReadingMovedBackError(StoreError):
+    """The stepped clock never moves back."""

@@ -1,0 +1,42 @@
+"""Tables to which rows are added and nothing else: triggers refuse the rest.
+
+On SQLite a batch migration makes a table anew and drops its triggers without a word: after one
+on such a table, call `allow_changes` and `refuse_changes` again.
+"""
+
+from typing import Final
+
+from alembic import op
+
+_SQLITE_REFUSE: Final = """
+    CREATE TRIGGER {table}_refuses_{change} BEFORE {change} ON {table}
+    BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
+"""
+_POSTGRESQL_FUNCTION: Final = """
+    CREATE FUNCTION {table}_refuses() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$
+"""
+_POSTGRESQL_REFUSE: Final = """
+    CREATE TRIGGER {table}_refuses BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
+    FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuses()
+"""
+
+
+def refuse_changes(table: str) -> None:
+    """From now on refuse to update, delete or truncate."""
+    if op.get_context().dialect.name == "sqlite":
+        for change in ("update", "delete"):
+            op.execute(_SQLITE_REFUSE.format(table=table, change=change))
+    else:
+        op.execute(_POSTGRESQL_FUNCTION.format(table=table))
+        op.execute(_POSTGRESQL_REFUSE.format(table=table))
+
+
+def allow_changes(table: str) -> None:
+    """Drop what `refuse_changes` made, as far as it is still there."""
+    if op.get_context().dialect.name == "sqlite":
+        for change in ("update", "delete"):
+            op.execute(f"DROP TRIGGER IF EXISTS {table}_refuses_{change}")
+    else:
+        op.execute(f"DROP TRIGGER IF EXISTS {table}_refuses ON {table}")
+        op.execute(f"DROP FUNCTION IF EXISTS {table}_refuses()")
