@@ -1,0 +1,1 @@
+"""From queued message to what a person reads: texts, render, channels, deliver."""

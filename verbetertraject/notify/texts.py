@@ -1,0 +1,267 @@
+"""The words of every message in every language, checked before the first one is sent.
+
+They are data in `config/messages/<language>.toml`: words only, no decisions. What differs by
+role or by variant stands there as an override of the same message.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, meta
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.records import Variant
+
+LANGUAGES: Final = ("nl", "en")
+"""Dutch first: who reads no other language of ours, reads Dutch."""
+
+_USUAL: Final = frozenset({"day", "reference"})
+
+VARIABLES: Final[Mapping[str, frozenset[str]]] = {
+    "plan_presented": _USUAL,
+    "extended": _USUAL,
+    "signature_reminder": _USUAL | {"party"},
+    "proof_missing": _USUAL,
+    "start_blocked": _USUAL,
+    "eval_reminder_7d": _USUAL,
+    "eval_reminder_1wd": _USUAL,
+    "appointment_moved": _USUAL | {"what"},
+    "eval_missed": _USUAL,
+    "eval_missed_escalation": _USUAL,
+    "report_due": _USUAL,
+    "report_overdue": _USUAL,
+    "report_shared": _USUAL,
+    "support_behind": _USUAL | {"item", "percent"},
+    "outlook_due": _USUAL,
+    "outlook_invite": _USUAL,
+    "outlook_overdue": _USUAL,
+    "end_warning_28": _USUAL,
+    "end_warning_14": _USUAL,
+    "end_warning_7": _USUAL,
+    "final_invite": _USUAL,
+    "final_reminder_1wd": _USUAL,
+    "balance_missed": _USUAL,
+    "balance_missed_escalation": _USUAL,
+    "closed_success": _USUAL,
+    "closed_other": _USUAL,
+    "redeployment_due": _USUAL,
+    "followup_invite": _USUAL,
+    "followup_missed": _USUAL,
+    "followup_missed_escalation": _USUAL,
+    "safety_ack": _USUAL,
+    "safety_triage_due": _USUAL,
+    "safety_triage_overdue": _USUAL,
+    "resume_due": _USUAL,
+    "clock_paused": _USUAL,
+    "clock_resumed": _USUAL | {"end"},
+    "withdrawn": _USUAL,
+}
+"""Every message, and what its words may be filled in with."""
+
+_LINE: Final = frozenset({"day", "what"})
+_GREETING: Final = frozenset({"name"})
+_REFERENCE: Final = frozenset({"reference"})
+_NOTHING: Final = frozenset[str]()
+
+WORDS: Final = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - plain words; the page that holds them escapes
+"""Fills in words. What it gives is plain text, to be escaped wherever it goes."""
+
+
+class TextsError(Exception):
+    """The texts of the messages cannot be used as they are."""
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class What(_Form):
+    """How each kind of appointment is called."""
+
+    evaluation: str
+    outlook: str
+    final: str
+    follow_up: str
+
+
+class Party(_Form):
+    """How each party that signs is called."""
+
+    employee: str
+    employer: str
+
+
+class Words(_Form):
+    """Words that all messages of a language share."""
+
+    greeting: str
+    notice: str
+    """What a channel that others may see says: that there is something, and no more."""
+    reference: str
+    what: What
+    party: Party
+
+
+class _Change(_Form):
+    """What one override says instead; None leaves it as it was."""
+
+    subject: str | None = None
+    body: tuple[str, ...] | None = None
+    button: str | None = None
+    line: str | None = None
+
+
+class _RoleChange(_Change):
+    variant: Mapping[Variant, _Change] = {}
+
+
+class _Message(_RoleChange):
+    subject: str
+    body: tuple[str, ...]
+    button: str
+    role: Mapping[Role, _RoleChange] = {}
+
+
+class _File(_Form):
+    words: Words
+    messages: Mapping[str, _Message]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Text:
+    """The words of one message as one reader gets them, not yet filled in."""
+
+    subject: str
+    body: tuple[str, ...]
+    button: str
+    line: str | None
+    """What is said of each appointment, in a message that lists them."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Texts:
+    """Every message in every language, complete and free of unknown keys and variables."""
+
+    files: Mapping[str, _File]
+
+    def words(self, language: str) -> Words:
+        """The shared words of a language, or the Dutch ones."""
+        return self._file(language).words
+
+    def text(self, key: str, *, language: str, role: str, variant: str) -> Text:
+        """The words of a message for a reader; Dutch when there are none in `language`.
+
+        What is said for a role goes before what is said for a variant; what is said for both
+        goes before either.
+
+        Raises:
+            TextsError: when there is no such message.
+        """
+        message = self._file(language).messages.get(key)
+        if message is None:
+            raise TextsError(f"There is no message {key}.")
+        said = tuple(_said(message, role=role, variant=variant))
+        return Text(
+            subject=next(each.subject for each in said if each.subject is not None),
+            body=next(each.body for each in said if each.body is not None),
+            button=next(each.button for each in said if each.button is not None),
+            line=next((each.line for each in said if each.line is not None), None),
+        )
+
+    def _file(self, language: str) -> _File:
+        return self.files.get(language, self.files[LANGUAGES[0]])
+
+
+def load_texts(folder: Path) -> Texts:
+    """Read and check `folder/<language>.toml` for every language.
+
+    Raises:
+        TextsError: naming file and key, when a file or message is missing, unknown or unclear.
+    """
+    return Texts(files={each: _load(folder / f"{each}.toml") for each in LANGUAGES})
+
+
+def _said(message: _Message, *, role: str, variant: str) -> Iterator[_Change]:
+    """What a message says, the most particular first."""
+    for_role = {each.value: change for each, change in message.role.items()}.get(role)
+    if for_role is not None:
+        yield from _of_variant(for_role, variant)
+        yield for_role
+    yield from _of_variant(message, variant)
+    yield message
+
+
+def _of_variant(change: _RoleChange, variant: str) -> Iterator[_Change]:
+    yield from (each for name, each in change.variant.items() if name.value == variant)
+
+
+def _load(path: Path) -> _File:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise TextsError(f"{path.name} cannot be read: {error}") from error
+    _check_keys(path, data)
+    try:
+        file = _File.model_validate(
+            {"words": data["words"], "messages": {key: data[key] for key in VARIABLES}}
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"] if part != "messages")
+        raise TextsError(f"{path.name}: {where}: {first['msg']}.") from error
+    for where, source, known in _sources(file):
+        _check_source(f"{path.name}: {where}", source, known)
+    return file
+
+
+def _check_keys(path: Path, data: Mapping[str, object]) -> None:
+    expected = {"words", *VARIABLES}
+    for key in sorted(expected - data.keys()):
+        raise TextsError(f"{path.name}: {key} is missing.")
+    for key in sorted(data.keys() - expected):
+        raise TextsError(f"{path.name}: {key} is no message.")
+
+
+def _sources(file: _File) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Every text of a file: where it stands, itself, and the variables it may use."""
+    words = file.words
+    yield "words.greeting", words.greeting, _GREETING
+    yield "words.notice", words.notice, _NOTHING
+    yield "words.reference", words.reference, _REFERENCE
+    for key, message in file.messages.items():
+        yield from _sources_of(key, message, VARIABLES[key])
+        for name, change in message.variant.items():
+            yield from _sources_of(f"{key}.variant.{name.value}", change, VARIABLES[key])
+        for role, for_role in message.role.items():
+            where = f"{key}.role.{role.value}"
+            yield from _sources_of(where, for_role, VARIABLES[key])
+            for name, change in for_role.variant.items():
+                yield from _sources_of(f"{where}.variant.{name.value}", change, VARIABLES[key])
+
+
+def _sources_of(
+    where: str, change: _Change, known: frozenset[str]
+) -> Iterator[tuple[str, str, frozenset[str]]]:
+    if change.subject is not None:
+        yield f"{where}.subject", change.subject, known
+    if change.button is not None:
+        yield f"{where}.button", change.button, _NOTHING
+    if change.line is not None:
+        yield f"{where}.line", change.line, _LINE
+    for paragraph in change.body or ():
+        yield f"{where}.body", paragraph, known
+
+
+def _check_source(where: str, source: str, known: frozenset[str]) -> None:
+    if "{%" in source:
+        raise TextsError(f"{where}: a text contains words, no decisions.")
+    try:
+        unknown = meta.find_undeclared_variables(WORDS.parse(source)) - known
+    except TemplateSyntaxError as error:
+        raise TextsError(f"{where}: {error.message}.") from error
+    for name in sorted(unknown):
+        raise TextsError(f"{where}: {name} is not known there.")
