@@ -1,0 +1,1 @@
+"""What happens, in order: the flows that Prefect loads by dotted name."""

@@ -1,0 +1,1 @@
+"""One side effect each, named as HR ops read them in Prefect."""

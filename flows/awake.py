@@ -1,0 +1,40 @@
+"""One wake of a trajectory: look, decide, act, and hibernate until the next due moment."""
+
+from uuid import UUID
+
+from tasks.delivery import deliver
+from tasks.patience import patiently
+from tasks.step import perform_as_named
+from verbetertraject.application.ports import Waking
+from verbetertraject.orchestrator import hibernate, say, show_on_run
+
+
+def awake(waking: Waking, trajectory_id: UUID, reference: str) -> None:
+    """Do what is due; then hibernate, or return when nothing is left to do, ever.
+
+    The order matters: whatever touches the run comes before its hibernation, and whether
+    something changed meanwhile is asked after it.
+
+    Raises:
+        Pause: to hibernate; it must leave the flow.
+    """
+    act(waking, trajectory_id)
+    rest = patiently(lambda: waking.rest(trajectory_id))
+    show_on_run(tags=rest.tags, timeline=rest.timeline, reference=reference)
+    if rest.wake_at is None:
+        say(rest.sentence)
+        return
+    hibernate(
+        until=rest.wake_at,
+        message=rest.sentence,
+        overtaken=lambda: waking.revision(trajectory_id) != rest.revision,
+    )
+
+
+def act(waking: Waking, trajectory_id: UUID) -> None:
+    """Perform step after step until nothing is due, and deliver what they queued."""
+    while steps := patiently(lambda: waking.due(trajectory_id)):
+        for step in steps:
+            done = perform_as_named(waking, trajectory_id, step)
+            say(step.sentence if done else f"Was al gedaan: {step.sentence}")
+    deliver(waking, trajectory_id)

@@ -1,0 +1,29 @@
+"""Delivery of what is queued for a trajectory."""
+
+from typing import Final
+from uuid import UUID
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from tasks.discretion import discreetly
+from tasks.patience import PAUSES_SECONDS
+from verbetertraject.application.ports import Waking
+
+SENTENCE: Final = "Bezorgt wat klaarstaat"
+
+
+@task(
+    retries=len(PAUSES_SECONDS),
+    retry_delay_seconds=PAUSES_SECONDS,
+    cache_policy=NO_CACHE,
+    task_run_name=SENTENCE,
+)
+def deliver(waking: Waking, trajectory_id: UUID) -> int:
+    """Deliver what is queued for this trajectory; how many messages were accepted.
+
+    Safe to repeat: each message is claimed before it is sent. A channel that is down fails no
+    task: the message is kept for a later try.
+    """
+    with discreetly():
+        return waking.deliver(trajectory_id)

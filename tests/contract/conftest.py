@@ -1,0 +1,40 @@
+"""A real Prefect server and worker for the whole session."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.contract.dormitory import SLEEPER, Dormitory
+from tests.contract.file_waking import FileWaking
+from verbetertraject.embedded import Stack, StackConfig
+from verbetertraject.orchestrator import PrefectOrchestrator
+
+
+@pytest.fixture(scope="session")
+def sleeper_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the runs wake to."""
+    return tmp_path_factory.mktemp("sleepers") / "waking.db"
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory, sleeper_file: Path) -> Iterator[Stack]:
+    """Prefect's server and one worker."""
+    config = StackConfig(
+        folder=tmp_path_factory.mktemp("stack"),
+        api_port=None,
+        smtp_port=None,
+        deployment=SLEEPER,
+        env={"SLEEPER_FILE": str(sleeper_file)},
+    )
+    with Stack(config) as stack:
+        yield stack
+
+
+@pytest.fixture(scope="session")
+def dormitory(stack: Stack, sleeper_file: Path) -> Iterator[Dormitory]:
+    """Where sleepers are laid down."""
+    orchestrator = PrefectOrchestrator(stack.prefect_api_url, deployment=SLEEPER.full_name)
+    with closing(orchestrator):
+        yield Dormitory(stack=stack, orchestrator=orchestrator, waking=FileWaking(sleeper_file))

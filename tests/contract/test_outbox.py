@@ -1,0 +1,235 @@
+"""What an outbox promises, proven on the real one: each message to one claimer, once, in order."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from verbetertraject.application.ports import ClaimedMessage, Outbox, Recipient
+from verbetertraject.store.errors import UnknownMessageError
+from verbetertraject.store.outbox import NewMessage, SqlOutbox, queue
+from verbetertraject.store.tables import Delivery, OutboxRow, PersonRow
+
+NOW = datetime(2026, 2, 2, 8, tzinfo=UTC)
+LEASE = timedelta(minutes=5)
+TRAJECTORY = UUID("11111111-1111-1111-1111-111111111111")
+MESSAGE = NewMessage(
+    trajectory_id=TRAJECTORY,
+    reference="VT-2026-0001",
+    step_identity="eval_reminder_7d/2026-02-09/employee",
+    person_id="p1",
+    roles=("employee", "buddy"),
+    key="eval_reminder_7d",
+    variant="improvement",
+    params={"date": "2026-02-09", "moved": [{"what": "outlook", "to": "2026-04-01"}]},
+)
+
+
+@dataclass(kw_only=True, slots=True)
+class Hand:
+    """Real time, as far as these tests are concerned."""
+
+    now: datetime
+
+
+@pytest.fixture
+def hand() -> Hand:
+    """The hand of a clock that the test moves."""
+    return Hand(now=NOW)
+
+
+@pytest.fixture
+def outbox(engine: Engine, hand: Hand) -> Outbox:
+    """An outbox of one person without messages."""
+    with Session(engine) as session, session.begin():
+        session.add(
+            PersonRow(
+                id="p1",
+                name="Fatima",
+                email="fatima@school.example",
+                language="nl",
+                channels=["workflows://host.example/x"],
+                created_at=NOW,
+            )
+        )
+    return SqlOutbox(engine, now=lambda: hand.now)
+
+
+@pytest.fixture
+def put(engine: Engine) -> Callable[..., UUID]:
+    """Queue a message in a transaction of its own."""
+
+    def queued(message: NewMessage = MESSAGE, *, at: datetime = NOW) -> UUID:
+        with Session(engine) as session, session.begin():
+            return queue(session, message, queued_at=at, not_before=at)
+
+    return queued
+
+
+def test_claim_gives_all_that_delivery_needs(outbox: Outbox, put: Callable[..., UUID]) -> None:
+    message_id = put()
+
+    assert outbox.claim(limit=10, lease=LEASE) == [
+        ClaimedMessage(
+            id=message_id,
+            trajectory_id=TRAJECTORY,
+            reference="VT-2026-0001",
+            key="eval_reminder_7d",
+            role="employee",
+            variant="improvement",
+            recipient=Recipient(
+                person_id="p1",
+                name="Fatima",
+                email="fatima@school.example",
+                language="nl",
+                channels=("workflows://host.example/x",),
+            ),
+            params={"date": "2026-02-09", "moved": [{"what": "outlook", "to": "2026-04-01"}]},
+            attempt=1,
+        )
+    ]
+
+
+def test_claim_gives_the_oldest_first_up_to_the_limit(
+    outbox: Outbox, put: Callable[..., UUID]
+) -> None:
+    ids = [
+        put(replace(MESSAGE, step_identity=f"step {age}"), at=NOW - timedelta(minutes=age))
+        for age in (1, 3, 2)
+    ]
+
+    claimed = outbox.claim(limit=2, lease=LEASE)
+
+    assert [message.id for message in claimed] == [ids[1], ids[2]]
+
+
+def test_claim_of_one_trajectory_leaves_the_others(
+    outbox: Outbox, put: Callable[..., UUID]
+) -> None:
+    put()
+    other = replace(MESSAGE, trajectory_id=uuid4())
+    other_id = put(other)
+
+    claimed = outbox.claim(limit=10, lease=LEASE, trajectory_id=other.trajectory_id)
+
+    assert [message.id for message in claimed] == [other_id]
+
+
+def test_claim_gives_nothing_before_its_time(outbox: Outbox, put: Callable[..., UUID]) -> None:
+    put(at=NOW + timedelta(seconds=1))
+
+    assert outbox.claim(limit=10, lease=LEASE) == []
+
+
+def test_claim_gives_a_message_again_only_after_the_lease(
+    outbox: Outbox, put: Callable[..., UUID], hand: Hand
+) -> None:
+    put()
+    outbox.claim(limit=10, lease=LEASE)
+
+    hand.now = NOW + LEASE - timedelta(seconds=1)
+    assert outbox.claim(limit=10, lease=LEASE) == []
+    hand.now = NOW + LEASE
+    assert [message.attempt for message in outbox.claim(limit=10, lease=LEASE)] == [2]
+
+
+def test_claim_never_gives_one_message_to_two(engine: Engine, outbox: Outbox) -> None:
+    with Session(engine) as session, session.begin():
+        for number in range(40):
+            message = replace(MESSAGE, step_identity=f"step {number}")
+            queue(session, message, queued_at=NOW, not_before=NOW)
+
+    with ThreadPoolExecutor(2) as threads:
+        claiming = [threads.submit(_claim_all, outbox) for _ in range(2)]
+        claimed = [message_id for claims in claiming for message_id in claims.result()]
+
+    assert len(claimed) == 40
+    assert len(set(claimed)) == 40
+
+
+def test_mark_sent_ends_it(
+    engine: Engine, outbox: Outbox, put: Callable[..., UUID], hand: Hand
+) -> None:
+    message_id = put()
+    outbox.claim(limit=10, lease=LEASE)
+
+    outbox.mark_sent(message_id, channel="mailto")
+
+    hand.now = NOW + timedelta(days=1)
+    assert outbox.claim(limit=10, lease=LEASE) == []
+    row = _row(engine, message_id)
+    assert (row.state, row.channel, row.sent_at) == (Delivery.SENT, "mailto", NOW)
+
+
+def test_mark_failed_with_a_retry_gives_it_again_then(
+    engine: Engine, outbox: Outbox, put: Callable[..., UUID], hand: Hand
+) -> None:
+    message_id = put()
+    outbox.claim(limit=10, lease=LEASE)
+
+    outbox.mark_failed(message_id, reason="450 busy", retry_at=NOW + timedelta(minutes=1))
+
+    assert outbox.claim(limit=10, lease=LEASE) == []
+    hand.now = NOW + timedelta(minutes=1)
+    assert [message.attempt for message in outbox.claim(limit=10, lease=LEASE)] == [2]
+    assert _row(engine, message_id).last_error == "450 busy"
+
+
+def test_mark_failed_for_the_last_time_ends_it(
+    engine: Engine, outbox: Outbox, put: Callable[..., UUID], hand: Hand
+) -> None:
+    message_id = put()
+    outbox.claim(limit=10, lease=LEASE)
+
+    outbox.mark_failed(message_id, reason="550 no such mailbox", retry_at=None)
+
+    hand.now = NOW + timedelta(days=1)
+    assert outbox.claim(limit=10, lease=LEASE) == []
+    row = _row(engine, message_id)
+    assert (row.state, row.last_error) == (Delivery.FAILED, "550 no such mailbox")
+
+
+def test_mark_failed_after_another_sent_it_leaves_it_sent(
+    engine: Engine, outbox: Outbox, put: Callable[..., UUID]
+) -> None:
+    message_id = put()
+    outbox.mark_sent(message_id, channel="mailto")
+
+    outbox.mark_failed(message_id, reason="timeout", retry_at=NOW)
+
+    assert _row(engine, message_id).state is Delivery.SENT
+    assert outbox.claim(limit=10, lease=LEASE) == []
+
+
+def test_marking_an_unknown_message_is_refused(outbox: Outbox) -> None:
+    with pytest.raises(UnknownMessageError):
+        outbox.mark_sent(uuid4(), channel="mailto")
+    with pytest.raises(UnknownMessageError):
+        outbox.mark_failed(uuid4(), reason="timeout", retry_at=None)
+
+
+def test_queue_refuses_the_same_message_twice(outbox: Outbox, put: Callable[..., UUID]) -> None:
+    message_id = put()
+
+    with pytest.raises(IntegrityError):
+        put()
+
+    assert [message.id for message in outbox.claim(limit=10, lease=LEASE)] == [message_id]
+
+
+def _claim_all(outbox: Outbox) -> list[UUID]:
+    ids: list[UUID] = []
+    while claimed := outbox.claim(limit=3, lease=LEASE):
+        ids += [message.id for message in claimed]
+    return ids
+
+
+def _row(engine: Engine, message_id: UUID) -> OutboxRow:
+    with Session(engine) as session:
+        return session.get_one(OutboxRow, message_id)

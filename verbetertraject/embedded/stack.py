@@ -1,0 +1,241 @@
+"""The local stack: Prefect server, workers, API and mailbox, on loopback and in one folder."""
+
+import os
+import shlex
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import verbetertraject
+from verbetertraject.embedded.part import TETHERED, Part, Started
+from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
+from verbetertraject.orchestrator import Deployment, deploy
+
+SERVER_SECONDS: Final = 120.0
+"""A first start migrates Prefect's database: about 13 seconds on two cores, more on a busy one."""
+
+START_SECONDS: Final = 60.0
+
+END_SECONDS: Final = 8.0
+"""After this a part that was asked to end is killed."""
+
+WORKER: Final = "worker-1"
+
+PREFECT: Final[Mapping[str, str]] = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    # The default of 15 seconds would alarm at every nine o'clock.
+    "PREFECT_SERVER_SERVICES_LATE_RUNS_AFTER_SECONDS": "180",
+    # The default of 10 seconds is most of a wake.
+    "PREFECT_WORKER_QUERY_SECONDS": "1",
+    # What a sleeping run shows HR ops is its log: one sentence a step, no engine noise.
+    "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "WARNING",
+    "PREFECT_LOGGING_LOGGERS_PREFECT_WORKERS_LEVEL": "WARNING",
+    "PREFECT_CLI_COLORS": "false",
+    "PYTHONUNBUFFERED": "1",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StackConfig:
+    """What the local stack consists of. Ports: 0 picks a free one."""
+
+    folder: Path
+    """Everything is kept and logged here."""
+    prefect_port: int = ANY
+    api_port: int | None = ANY
+    """None leaves the API out."""
+    smtp_port: int | None = ANY
+    """None leaves the mailbox out."""
+    mailbox_port: int = ANY
+    """The mailbox's page."""
+    workers: int = 1
+    deployment: Deployment = field(default_factory=Deployment)
+    env: Mapping[str, str] = field(default_factory=dict)
+    """For every process, above what the stack sets itself: our own settings."""
+
+
+class Stack:
+    """Every process of the service on this machine, from `with` to its end.
+
+    Enter it from a thread that lives as long as the stack: on Linux the processes end with it,
+    even when it is killed. Only what was started here is ever stopped.
+
+    Raises:
+        PortTakenError: on entering, before anything is started.
+        PartFailedError: on entering, when a part does not come up; what did is stopped again.
+        OrchestratorUnavailableError: on entering, when deploying fails.
+    """
+
+    def __init__(self, config: StackConfig) -> None:
+        self._config = config
+        self._folder = config.folder.resolve()
+        self._started: dict[str, Started] = {}
+        self._prefect_port = claim(config.prefect_port, for_what="the Prefect server")
+        self._api_port = _claim_if(config.api_port, for_what="the API")
+        self._smtp_port = _claim_if(config.smtp_port, for_what="the mailbox (SMTP)")
+        self._mailbox_port = claim(config.mailbox_port, for_what="the mailbox's page")
+
+    @property
+    def prefect_api_url(self) -> str:
+        """Prefect's API."""
+        return f"http://{LOOPBACK}:{self._prefect_port}/api"
+
+    @property
+    def prefect_ui_url(self) -> str:
+        """Prefect's pages."""
+        return f"http://{LOOPBACK}:{self._prefect_port}"
+
+    @property
+    def api_url(self) -> str:
+        """Our own API and pages."""
+        return f"http://{LOOPBACK}:{_present(self._api_port)}"
+
+    @property
+    def smtp_port(self) -> int:
+        """Where the mailbox takes mail, on loopback."""
+        return _present(self._smtp_port)
+
+    @property
+    def mailbox_url(self) -> str:
+        """Where the mails are shown."""
+        return f"http://{LOOPBACK}:{self._mailbox_port}"
+
+    @property
+    def mailbox_folder(self) -> Path:
+        """Where the mails are kept as files."""
+        return self._folder / "mailbox"
+
+    def __enter__(self) -> Self:
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start every part and wait until each is ready."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        if self._smtp_port is not None:
+            self._start(self._mailbox(self._smtp_port))
+        self.start_server()
+        deploy(self.prefect_api_url, self._deployment())
+        for number in range(1, self._config.workers + 1):
+            self.start_worker(f"worker-{number}")
+        if self._api_port is not None:
+            self._start(self._api(self._api_port))
+            self._await("api", self._api_port, seconds=START_SECONDS)
+        if self._smtp_port is not None:
+            self._await("mailbox", self._smtp_port, seconds=START_SECONDS)
+
+    def stop(self) -> None:
+        """Stop every part, all at once; what does not end by itself is killed."""
+        try:
+            for started in self._started.values():
+                started.ask_to_end()
+            for started in self._started.values():
+                started.end(within_seconds=END_SECONDS)
+        except BaseException:
+            for started in self._started.values():
+                started.kill()
+            raise
+        finally:
+            self._started.clear()
+
+    def start_server(self) -> None:
+        """Start the Prefect server and wait until it answers."""
+        arguments = ["--host", LOOPBACK, "--port", str(self._prefect_port)]
+        self._start(self._part("prefect", "prefect", "server", "start", *arguments))
+        self._await("prefect", self._prefect_port, seconds=SERVER_SECONDS)
+
+    def restart_server(self) -> None:
+        """Kill the Prefect server and start it again on the same database and port."""
+        self._started.pop("prefect").kill()
+        self.start_server()
+
+    def start_worker(self, name: str = WORKER) -> None:
+        """Start a worker; it polls from a few seconds later on."""
+        pool = self._config.deployment.pool
+        arguments = ["--pool", pool, "--type", "process", "--name", name]
+        self._start(self._part(name, "prefect", "worker", "start", *arguments))
+
+    def kill_worker(self, name: str = WORKER) -> None:
+        """Kill a worker at once; on Linux the flow runs that it started end with it."""
+        self._started.pop(name).kill()
+
+    def _api(self, port: int) -> Part:
+        app = "verbetertraject.api.app:create_app"
+        return self._part(
+            "api", "uvicorn", app, "--factory", "--host", LOOPBACK, "--port", str(port)
+        )
+
+    def _mailbox(self, smtp_port: int) -> Part:
+        ports = ["--smtp-port", str(smtp_port), "--http-port", str(self._mailbox_port)]
+        folder = str(self.mailbox_folder)
+        return self._part("mailbox", "verbetertraject.mailbox", *ports, "--folder", folder)
+
+    def _part(self, name: str, *module: str) -> Part:
+        return Part(name=name, module=module, env=self._environment(), folder=self._folder)
+
+    def _environment(self) -> dict[str, str]:
+        """Ours, without the Prefect settings of whoever starts the stack."""
+        inherited = {
+            name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")
+        }
+        home = self._folder / "prefect"
+        ours = {
+            "PREFECT_HOME": str(home),
+            "PREFECT_SERVER_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{home}/prefect.db",
+            "PREFECT_API_URL": self.prefect_api_url,
+            "PYTHONPATH": os.pathsep.join(_roots(inherited.get("PYTHONPATH"))),
+        }
+        return {**inherited, **PREFECT, **ours, **self._config.env}
+
+    def _deployment(self) -> Deployment:
+        """The configured one, its runs in this very Python and tied to their worker.
+
+        A command of its own spares a wake a second interpreter.
+        """
+        given = self._config.deployment
+        command = shlex.join([*TETHERED, sys.executable, "-m", "prefect.engine"])
+        return Deployment(
+            flow=given.flow,
+            name=given.name,
+            entrypoint=given.entrypoint,
+            pool=given.pool,
+            job_variables={"command": command, **given.job_variables},
+        )
+
+    def _start(self, part: Part) -> None:
+        self._started[part.name] = part.start()
+
+    def _await(self, name: str, port: int, *, seconds: float) -> None:
+        self._started[name].wait_until(lambda: answers(port), seconds=seconds)
+
+
+def _roots(inherited: str | None) -> list[str]:
+    """Where flows, tasks and the core are found, also from the empty folder of a flow run."""
+    here = str(Path(verbetertraject.__file__).resolve().parent.parent)
+    return [here, *([inherited] if inherited else [])]
+
+
+def _claim_if(port: int | None, *, for_what: str) -> int | None:
+    return None if port is None else claim(port, for_what=for_what)
+
+
+def _present(port: int | None) -> int:
+    if port is None:
+        raise LookupError("this part was left out of the stack")
+    return port
