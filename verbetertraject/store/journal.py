@@ -7,7 +7,7 @@ out or put in; that the last ones were cut off shows only beside a number or has
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum, unique
@@ -105,22 +105,19 @@ def read(
 
 def verify(session: Session, trajectory_id: UUID) -> BrokenLink | None:
     """Recompute the chain and name the first broken link; None when it is whole."""
-    number, previous = 1, GENESIS
-    for row in _rows(session, trajectory_id):
-        breach = _breach(row, number, previous)
-        if breach is not None:
-            return BrokenLink(number=number, breach=breach)
-        number, previous = number + 1, row.hash
-    return None
-
-
-def _rows(session: Session, trajectory_id: UUID) -> Iterator[JournalRow]:
-    return session.scalars(
+    rows = session.scalars(
         select(JournalRow)
         .where(JournalRow.trajectory_id == trajectory_id)
         .order_by(JournalRow.number)
-        .execution_options(yield_per=500, populate_existing=True)
+        .execution_options(populate_existing=True)
     )
+    previous = GENESIS
+    for number, row in enumerate(rows, start=1):
+        breach = _breach(row, number, previous)
+        if breach is not None:
+            return BrokenLink(number=number, breach=breach)
+        previous = row.hash
+    return None
 
 
 def _breach(row: JournalRow, number: int, previous: str) -> Breach | None:

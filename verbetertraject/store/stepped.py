@@ -17,7 +17,7 @@ def read(engine: Engine) -> datetime:
         NoReadingError: when the clock was never set.
     """
     with Session(reading(engine)) as session:
-        instant = session.scalar(select(ClockRow.reading))
+        instant: datetime | None = session.scalar(select(ClockRow.reading))
     if instant is None:
         raise NoReadingError
     return instant

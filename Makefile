@@ -1,0 +1,53 @@
+# What one does with this repository; CI calls the same targets.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo serve test test-all check fix bench docs
+
+help: ## Say what each target does
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(INSTALLED) ## Make .venv, or renew it when what it is made from changed
+
+demo: $(INSTALLED) ## Play a whole trajectory on the real parts, and show where to look
+	@$(BIN)/verbetertraject demo
+
+serve: $(INSTALLED) ## Run the real service on this machine
+	@$(BIN)/verbetertraject serve
+
+test: $(INSTALLED) ## Run the tests, but for those that take minutes
+	$(BIN)/python -m pytest -m "not slow"
+
+test-all: $(INSTALLED) ## Run every test: whole scenarios, on SQLite and on PostgreSQL
+	$(BIN)/python -m pytest
+
+check: $(INSTALLED) ## Check format, style, types, layers and migrations
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m verbetertraject.store.schema check
+
+fix: $(INSTALLED) ## Repair what can be repaired by itself
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(INSTALLED) ## Measure what the README says about speed
+	@for program in benchmarks/*.py; do echo "$$program"; $(BIN)/python "$$program" || exit 1; done
+
+docs: $(INSTALLED) ## Write the generated pages of docs/ anew
+	$(BIN)/python -m docs.generate
+
+$(INSTALLED): pyproject.toml constraints.txt
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "$(PYTHON) is not here: install Python 3.11 or later, or say where it is with make PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "$$($(PYTHON) --version) is too old: install Python 3.11 or later, or name it with make PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) cannot make a virtual environment: install its venv module (on Debian: apt-get install python3-venv)" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@

@@ -1,0 +1,104 @@
+"""The migrations make the schema that the tables describe, one step at a time, both ways."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from verbetertraject.store import schema
+from verbetertraject.store.tables import Base
+
+
+def test_upgrade_from_empty_equals_the_tables(engine: Engine) -> None:
+    migrated = _described(engine)
+    schema.downgrade(engine, to="base")
+
+    Base.metadata.create_all(engine)
+
+    assert migrated == _described(engine)
+
+
+def test_schema_check_finds_no_missing_migration(engine: Engine) -> None:
+    schema.check(engine)
+
+
+def test_upgrade_is_current_only_afterwards(
+    database_url: str, connect: Callable[[str], Engine]
+) -> None:
+    engine = connect(database_url)
+
+    assert not schema.is_current(engine)
+    schema.upgrade(engine)
+    assert schema.is_current(engine)
+
+
+def test_upgrade_repeated_changes_nothing(engine: Engine) -> None:
+    before = _described(engine)
+
+    schema.upgrade(engine)
+
+    assert _described(engine) == before
+
+
+def test_downgrade_goes_one_back_and_upgrade_returns(engine: Engine) -> None:
+    before = _described(engine)
+
+    schema.downgrade(engine)
+    assert not schema.is_current(engine)
+    schema.upgrade(engine)
+
+    assert _described(engine) == before
+
+
+def test_downgrade_to_base_leaves_nothing(engine: Engine) -> None:
+    schema.downgrade(engine, to="base")
+
+    assert inspect(engine).get_table_names() == ["alembic_version"]
+
+
+def test_upgrade_by_two_processes_at_once_waits_for_the_other(
+    database_url: str, connect: Callable[[str], Engine]
+) -> None:
+    engines = [connect(database_url), connect(database_url)]
+
+    with ThreadPoolExecutor(1) as other:
+        upgrading = other.submit(schema.upgrade, engines[1])
+        schema.upgrade(engines[0])
+        upgrading.result()
+
+    assert schema.is_current(engines[0])
+
+
+def test_upgrade_leaves_foreign_keys_enforced(engine: Engine) -> None:
+    insert = (
+        "INSERT INTO idempotency_keys VALUES"
+        " ('nobody', 'k', 'h', 200, 'body', '2026-01-01 00:00:00')"
+    )
+
+    with pytest.raises(DBAPIError, match=r"(?i)foreign key"), engine.begin() as connection:
+        connection.execute(text(insert))
+
+
+def _described(engine: Engine) -> dict[str, dict[str, Any]]:
+    inspector = inspect(engine)
+    return {
+        table: {
+            "columns": [
+                {**column, "type": str(column["type"])} for column in inspector.get_columns(table)
+            ],
+            "primary key": inspector.get_pk_constraint(table),
+            "foreign keys": sorted(inspector.get_foreign_keys(table), key=_name),
+            "uniques": sorted(inspector.get_unique_constraints(table), key=_name),
+            "checks": sorted(inspector.get_check_constraints(table), key=_name),
+            "indexes": sorted(inspector.get_indexes(table), key=_name),
+        }
+        for table in inspector.get_table_names()
+        if table != "alembic_version"
+    }
+
+
+def _name(constraint: Any) -> str:
+    return str(constraint["name"])
