@@ -126,7 +126,10 @@ def _mailed(
         return False
     apprise = Apprise(mail)
     return (
-        apprise.notify(rendered.html, title=rendered.subject, body_format=NotifyFormat.HTML) is True
+        apprise.notify(
+            rendered.html, title=one_line(rendered.subject), body_format=NotifyFormat.HTML
+        )
+        is True
     )
 
 
@@ -139,7 +142,9 @@ def _notified(rendered: Rendered, channel: dict[str, object]) -> bool:
     if not apprise.add(channel):
         return False
     return (
-        apprise.notify(rendered.short, title=rendered.subject, body_format=NotifyFormat.TEXT)
+        apprise.notify(
+            rendered.short, title=one_line(rendered.subject), body_format=NotifyFormat.TEXT
+        )
         is True
     )
 

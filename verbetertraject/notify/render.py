@@ -138,7 +138,7 @@ def _filled(source: str, values: Mapping[str, str]) -> str:
     try:
         return WORDS.from_string(source).render(values)
     except UndefinedError as error:
-        raise RenderError(f"The text asks for more than was queued: {error.message}.") from error
+        raise RenderError(f"The text asks for more than was queued: {error.message}") from error
 
 
 def _day(value: str, language: str) -> str:
