@@ -5,12 +5,13 @@ SQLite by beginning IMMEDIATE, because there `FOR UPDATE` is dropped without a w
 transaction that reads before it writes loses updates or fails with "database is locked".
 """
 
+import sqlite3
 from typing import Final
 
 import sqlalchemy
 from psycopg import Error as PostgresError
 from sqlalchemy import Connection, Engine, ExceptionContext, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -20,6 +21,8 @@ from verbetertraject.store.types import use_keys
 
 BUSY_TIMEOUT_MS: Final = 30_000
 """How long a SQLite transaction waits for the one that writes."""
+
+_SWITCH_ATTEMPTS: Final = 10
 
 _READS_ONLY: Final = "store_reads_only"
 
@@ -66,11 +69,24 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
     # sqlite3 would begin transactions by itself, and deferred: we say BEGIN (_begin_sqlite).
     connection.isolation_level = None
     cursor = connection.cursor()
-    # The timeout comes first: the switch to WAL is refused while another process writes.
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-    cursor.execute("PRAGMA journal_mode = WAL")
+    _switch_to_wal(cursor)
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def _switch_to_wal(cursor: DBAPICursor) -> None:
+    # The switch itself never waits: of two processes that make a new database at the same time
+    # one is refused. BEGIN does wait; once it was given, the other has switched or is gone.
+    for _ in range(_SWITCH_ATTEMPTS):
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            cursor.execute("BEGIN IMMEDIATE")
+            cursor.execute("ROLLBACK")
+        else:
+            return
+    cursor.execute("PRAGMA journal_mode = WAL")
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -30,6 +30,17 @@ def test_transactions_that_lock_a_row_lose_no_increment(engine: Engine) -> None:
         assert connection.scalar(text("SELECT value FROM counter")) == THREADS * INCREMENTS
 
 
+def test_engines_that_make_a_new_database_at_once_wait_for_each_other(
+    sqlite_url: str, connect: Callable[[str], Engine]
+) -> None:
+    engines = [connect(sqlite_url) for _ in range(THREADS)]
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        modes = list(threads.map(_journal_mode, engines))
+
+    assert modes == ["wal"] * THREADS
+
+
 def test_reading_inside_a_writing_transaction_does_not_wait(engine: Engine) -> None:
     with Session(engine) as writing, writing.begin():
         writing.add(_person())
@@ -96,6 +107,12 @@ def test_engine_survives_the_server_closing_its_connections(
 
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT 1")) == 1
+
+
+def _journal_mode(engine: Engine) -> str:
+    with engine.connect() as connection:
+        mode: str = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
+        return mode
 
 
 def _increment(engine: Engine) -> None:
