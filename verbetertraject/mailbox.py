@@ -28,7 +28,9 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 _HOST: Final = "127.0.0.1"
-_READABLE: Final = policy.default.clone(utf8=True, cte_type="8bit", max_line_length=0)
+_READABLE: Final = policy.default.clone(
+    utf8=True, cte_type="8bit", max_line_length=0, refold_source="all"
+)
 _NAME_LENGTH: Final = 60
 _REFRESH_SECONDS: Final = 5
 

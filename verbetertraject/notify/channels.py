@@ -154,7 +154,7 @@ def _tokens(rendered: Rendered) -> dict[str, str]:
     return {
         "subject": rendered.subject,
         "notice": rendered.notice,
-        "reference": rendered.reference,
+        "footer": rendered.footer,
         "button": rendered.button,
         "link": rendered.link,
     }

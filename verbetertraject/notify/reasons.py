@@ -15,6 +15,9 @@ MAX_LENGTH: Final = 300
 """Characters of a reason that are kept."""
 
 _LOGGER: Final = logging.getLogger("apprise")
+_WEB: Final = logging.getLogger("urllib3")
+"""Its debug lines hold whole addresses, with what opens them: they are never written."""
+
 _TELLING: Final = ("Socket Exception:", "A Connection error occurred")
 """Beginnings of debug lines that say why; the others hold what was sent."""
 
@@ -51,6 +54,7 @@ def heard() -> Iterator[Sequence[str]]:
     _LOGGER.addHandler(_LISTENER)  # already there the second time, then nothing happens
     _LOGGER.setLevel(logging.DEBUG)
     _LOGGER.propagate = False
+    _WEB.setLevel(logging.INFO)
     lines: list[str] = []
     token = _HEARD.set(lines)
     try:

@@ -52,12 +52,14 @@ class Rendered:
     button: str
     link: str
     reference: str
-    """The reference in words, as the footer says it."""
+    """The reference code of the trajectory."""
+    footer: str
+    """The reference in words; nothing else about the trajectory stands in a footer."""
 
     @property
     def short(self) -> str:
         """Notice, link and reference as plain text, for channels without a page or card."""
-        return f"{self.notice}\n{self.link}\n{self.reference}"
+        return f"{self.notice}\n{self.link}\n{self.footer}"
 
 
 def render(message: ClaimedMessage, *, texts: Texts, sender: Sender) -> Rendered:
@@ -73,7 +75,7 @@ def render(message: ClaimedMessage, *, texts: Texts, sender: Sender) -> Rendered
     values = _values(message, words)
     link = f"{sender.base_url.rstrip('/')}/t/{message.trajectory_id}"
     subject = one_line(_filled(text.subject, values))
-    reference = _filled(words.reference, values)
+    footer = _filled(words.reference, values)
     html = _PAGE.render(
         language=language if language in _LOCALES else "nl",
         subject=subject,
@@ -82,7 +84,7 @@ def render(message: ClaimedMessage, *, texts: Texts, sender: Sender) -> Rendered
         lines=[] if text.line is None else _lines(text.line, message, words),
         button=text.button,
         link=link,
-        reference=reference,
+        footer=footer,
     )
     return Rendered(
         subject=subject,
@@ -90,7 +92,8 @@ def render(message: ClaimedMessage, *, texts: Texts, sender: Sender) -> Rendered
         notice=words.notice,
         button=text.button,
         link=link,
-        reference=reference,
+        reference=message.reference,
+        footer=footer,
     )
 
 

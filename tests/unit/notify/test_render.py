@@ -153,6 +153,6 @@ def test_subjects_and_references_stay_one_line(text: str) -> None:
         replace(RESUMED, key="support_behind", reference=text, params={"item": text, "percent": 1})
     )
 
-    for header in (mail.subject, one_line(mail.reference), one_line(text)):
+    for header in (mail.subject, one_line(mail.footer), one_line(text)):
         assert header.isprintable()
         assert len(header.splitlines()) <= 1

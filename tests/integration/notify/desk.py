@@ -1,0 +1,75 @@
+"""What the delivery tests work with: a tray of queued messages, and settings for servers."""
+
+import ssl
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import trustme
+
+from verbetertraject.application.ports import ClaimedMessage, Recipient
+from verbetertraject.mailbox import Login, Mailbox
+from verbetertraject.notify.channels import Smtp, SmtpMode
+
+NOW = datetime(2026, 2, 2, 8, 0, tzinfo=UTC)
+LOGIN = Login(user="planning@wijdland.example", password="s3cret%41:/@+")
+READER = Recipient(
+    person_id="p-101", name="Jorinde Wolkenaar", email="jorinde@wijdland.example", language="nl"
+)
+REMINDER = ClaimedMessage(
+    id=UUID(int=7),
+    trajectory_id=UUID(int=42),
+    reference="VT-2026-0001",
+    key="eval_reminder_7d",
+    role="employee",
+    variant="improvement",
+    recipient=READER,
+    params={"day": "2026-02-09"},
+    attempt=1,
+)
+
+
+@dataclass(kw_only=True)
+class Tray:
+    """An outbox in memory."""
+
+    waiting: list[ClaimedMessage]
+    sent: dict[UUID, str] = field(default_factory=dict)
+    failed: dict[UUID, tuple[str, datetime | None]] = field(default_factory=dict)
+
+    def claim(
+        self, *, limit: int, lease: timedelta, trajectory_id: UUID | None = None
+    ) -> Sequence[ClaimedMessage]:
+        """Take the first messages out; `lease` never ends here."""
+        assert lease > timedelta()
+        wanted = [each for each in self.waiting if trajectory_id in (None, each.trajectory_id)]
+        self.waiting = [each for each in self.waiting if each not in wanted[:limit]]
+        return wanted[:limit]
+
+    def mark_sent(self, message_id: UUID, *, channel: str) -> None:
+        """Remember by which channel it went."""
+        self.sent[message_id] = channel
+
+    def mark_failed(self, message_id: UUID, *, reason: str, retry_at: datetime | None) -> None:
+        """Remember why it failed and when it is tried again."""
+        self.failed[message_id] = (reason, retry_at)
+
+
+def certificate(authority: trustme.CA) -> ssl.SSLContext:
+    """A server's side of TLS, for this machine."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1", "localhost").configure_cert(context)
+    return context
+
+
+def smtp_of(box: Mailbox, *, mode: SmtpMode, login: Login | None = None) -> Smtp:
+    """The settings for a mailbox."""
+    host, port = box.smtp_address
+    return Smtp(
+        host=host,
+        port=port,
+        mode=mode,
+        user=login.user if login else None,
+        password=login.password if login else None,
+    )

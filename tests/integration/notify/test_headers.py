@@ -1,0 +1,75 @@
+"""No text, whoever wrote it, adds a header to a mail."""
+
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.integration.notify.desk import smtp_of
+from verbetertraject.mailbox import Mailbox
+from verbetertraject.notify.channels import SmtpMode, Tried, send_mail
+from verbetertraject.notify.render import Rendered, Sender
+
+EXPECTED = {
+    "auto-submitted",
+    "content-type",
+    "date",
+    "from",
+    "message-id",
+    "mime-version",
+    "references",
+    "subject",
+    "to",
+    "x-application",
+    "x-envelope-to",
+    "x-reference",
+}
+HOSTILE = st.text(min_size=1) | st.builds(
+    "{}{}Bcc: thief@example.org{}{}".format,
+    st.text(),
+    st.sampled_from(["\r\n", "\n", "\r", "\x0b", "\x85", "\u2028", "%0D%0A", "\\r\\n"]),
+    st.sampled_from(["\r\n\r\n", "", "\n"]),
+    st.text(),
+)
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mailbox]:
+    with Mailbox(tmp_path_factory.mktemp("headers")) as box:
+        yield box
+
+
+@settings(max_examples=60, deadline=None)
+@given(subject=HOSTILE, reference=HOSTILE, name=HOSTILE)
+def test_hostile_texts_add_no_header(
+    running: Mailbox, subject: str, reference: str, name: str
+) -> None:
+    before = len(running.messages())
+    rendered = Rendered(
+        subject=subject,
+        html="<p>Hello</p>",
+        notice="",
+        button="",
+        link="https://planning.example",
+        reference=reference,
+        footer="",
+    )
+    sender = Sender(base_url="https://planning.example", address="p@planning.example", name=name)
+
+    tried = send_mail(
+        rendered,
+        to="reader@example.org",
+        trajectory_id=UUID(int=1),
+        sender=sender,
+        smtp=smtp_of(running, mode=SmtpMode.PLAIN),
+    )
+
+    (mail,) = running.messages()[before:]
+    sent = message_from_bytes(mail.path.read_bytes(), policy=policy.default)
+    assert tried == Tried(channel="email", refused=None)
+    assert {name.lower() for name in sent} <= EXPECTED
+    assert len(sent.keys()) == len(set(sent.keys()))
+    assert mail.to == ("reader@example.org",)
