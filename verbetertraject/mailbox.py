@@ -110,7 +110,7 @@ class Mailbox:
             OSError: when a port is taken.
         """
         smtp_port, http_port = self._ports
-        listening = socket.create_server((_HOST, smtp_port))
+        listening = _listen(smtp_port)
         try:
             self._http = _PageServer(http_port, self._letters)
         except OSError:
@@ -217,6 +217,22 @@ def _read(path: Path) -> Mail:
 def _part(message: EmailMessage, subtype: str) -> str:
     part = message.get_body((subtype,))
     return "" if part is None else str(part.get_content())
+
+
+def _listen(port: int) -> socket.socket:
+    """A listening socket that names its protocol.
+
+    Without it asyncio leaves Nagle's algorithm on, and every greeting takes 40 ms longer.
+    """
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((_HOST, port))
+        listening.listen()
+    except OSError:
+        listening.close()
+        raise
+    return listening
 
 
 class _MailServer(Controller):
