@@ -13,6 +13,7 @@ from typing import Final
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, meta
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from verbetertraject.domain.messages import KEYS
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.records import Variant
 
@@ -21,44 +22,15 @@ LANGUAGES: Final = ("nl", "en")
 
 _USUAL: Final = frozenset({"day", "reference"})
 
+_MORE: Final[Mapping[str, frozenset[str]]] = {
+    "signature_reminder": frozenset({"party"}),
+    "appointment_moved": frozenset({"what"}),
+    "support_behind": frozenset({"item", "percent"}),
+    "clock_resumed": frozenset({"end"}),
+}
+
 VARIABLES: Final[Mapping[str, frozenset[str]]] = {
-    "plan_presented": _USUAL,
-    "extended": _USUAL,
-    "signature_reminder": _USUAL | {"party"},
-    "proof_missing": _USUAL,
-    "start_blocked": _USUAL,
-    "eval_reminder_7d": _USUAL,
-    "eval_reminder_1wd": _USUAL,
-    "appointment_moved": _USUAL | {"what"},
-    "eval_missed": _USUAL,
-    "eval_missed_escalation": _USUAL,
-    "report_due": _USUAL,
-    "report_overdue": _USUAL,
-    "report_shared": _USUAL,
-    "support_behind": _USUAL | {"item", "percent"},
-    "outlook_due": _USUAL,
-    "outlook_invite": _USUAL,
-    "outlook_overdue": _USUAL,
-    "end_warning_28": _USUAL,
-    "end_warning_14": _USUAL,
-    "end_warning_7": _USUAL,
-    "final_invite": _USUAL,
-    "final_reminder_1wd": _USUAL,
-    "balance_missed": _USUAL,
-    "balance_missed_escalation": _USUAL,
-    "closed_success": _USUAL,
-    "closed_other": _USUAL,
-    "redeployment_due": _USUAL,
-    "followup_invite": _USUAL,
-    "followup_missed": _USUAL,
-    "followup_missed_escalation": _USUAL,
-    "safety_ack": _USUAL,
-    "safety_triage_due": _USUAL,
-    "safety_triage_overdue": _USUAL,
-    "resume_due": _USUAL,
-    "clock_paused": _USUAL,
-    "clock_resumed": _USUAL | {"end"},
-    "withdrawn": _USUAL,
+    key: _USUAL | _MORE.get(key, frozenset()) for key in KEYS
 }
 """Every message, and what its words may be filled in with."""
 

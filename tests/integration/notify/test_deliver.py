@@ -126,6 +126,16 @@ def test_last_try_is_given_up(post: Post) -> None:
     assert tray.failed == {last.id: ("email: there is no usable e-mail address", None)}
 
 
+def test_sender_that_is_no_address_is_told(post: Post) -> None:
+    sender = replace(post.sender, address="nowhere")
+    tray = Tray(waiting=[REMINDER])
+
+    delivered = deliver(tray, post=replace(post, sender=sender), now=NOW)
+
+    assert delivered == Delivered(retried=1)
+    assert "Invalid ~From~ email" in refusal(tray)
+
+
 def test_message_that_cannot_be_put_into_words_holds_up_no_other(
     post: Post, mailbox: Mailbox
 ) -> None:
@@ -244,7 +254,17 @@ def test_any_channel_of_a_person_gets_the_notice_and_the_link(
     ]
 
 
-@pytest.mark.parametrize("url", ["", "nonsense", "unknown://somewhere", "workflows://", "http://["])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "nonsense",
+        "unknown://somewhere",
+        "workflows://",
+        "workflows://localhost/half",
+        "http://[",
+    ],
+)
 def test_channel_that_is_none_falls_back_to_mail(post: Post, mailbox: Mailbox, url: str) -> None:
     tray = with_channels(url)
 
