@@ -1,0 +1,1 @@
+"""What each command does to a trajectory: check, then change; refused means unchanged."""

@@ -1,0 +1,263 @@
+"""Step 6 of the Plan: the balance, the extra chance, the follow-up, and the other endings."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import date, timedelta
+
+from verbetertraject.domain.acts.act import Act
+from verbetertraject.domain.acts.evaluating import open_cycle
+from verbetertraject.domain.acts.planning import present_plan
+from verbetertraject.domain.calendar import plus_months
+from verbetertraject.domain.commands import (
+    Extend,
+    HoldFollowUp,
+    PresentPlan,
+    RecordBalance,
+    RecordRedeployment,
+    Withdraw,
+)
+from verbetertraject.domain.messages import at_once
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.plan import GivenPeriod, PlanKind, PlanVersion
+from verbetertraject.domain.records import (
+    Balance,
+    BalanceOutcome,
+    BalanceRecord,
+    Finding,
+    FollowUpRecord,
+    GoalBalance,
+    GoalResult,
+    OutlookMessage,
+    Redeployment,
+    StillShort,
+)
+from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.trajectory import Cycle, FollowUp, Trajectory
+
+
+def record_balance(t: Trajectory, command: RecordBalance, act: Act) -> Trajectory:
+    """Draw up the balance by people; it closes the cycle's open appointments."""
+    record = BalanceRecord(
+        **{field.name: getattr(command, field.name) for field in fields(BalanceRecord)}
+    )
+    cycle = open_cycle(t)
+    act.check_not_before(cycle.presented_on)
+    _check_results(t, record.goals)
+    _check_any(t, cycle, record)
+    closed = t.with_cycle(replace(cycle, balance=Balance(drawn_up_on=act.on, record=record)))
+    match record.outcome:
+        case BalanceOutcome.ACHIEVED:
+            _check_achieved(t, cycle, record, act)
+            return _achieved(closed, record, cycle, act)
+        case BalanceOutcome.NOT_ACHIEVED:
+            _check_not_achieved(t, cycle, record, act)
+            return closed.enter(Phase.REDEPLOYMENT, act.today)
+        case BalanceOutcome.EXTENDED:
+            if not record.reason:
+                raise RefusedError(Rule.REASON_MISSING, field="reason")
+            return closed
+
+
+def extend(t: Trajectory, command: Extend, act: Act) -> Trajectory:
+    """Draw up the balance `extended` and present the extension, in one."""
+    results, goals = _results_and_goals(command)
+    cycle = open_cycle(t)
+    if results:
+        _check_results(t, results)
+    record = BalanceRecord(
+        outcome=BalanceOutcome.EXTENDED,
+        decided_by=command.decided_by or (act.by,),
+        goals=results,
+        sufficient=command.sufficient,
+        expected_to_last=command.expected_to_last,
+        expected_to_last_reason=command.expected_to_last_reason,
+        reason=command.reason,
+        employee_view=command.employee_view,
+        employee_view_invited=command.employee_view_invited,
+        lessons_for_employer=command.lessons_for_employer,
+    )
+    if command.outcome is not BalanceOutcome.EXTENDED:
+        raise RefusedError(Rule.FIELD, field="outcome", problem="is always extended")
+    _check_any(t, cycle, record)
+    closed = t.with_cycle(replace(cycle, balance=Balance(drawn_up_on=act.on, record=record)))
+    given = sum(version.kind is PlanKind.EXTENSION for version in t.versions)
+    plan = PresentPlan(
+        version=command.version or len(t.versions) + 1,
+        period=_extension_period(t, command, act),
+        proof=command.proof,
+        extension=command.extension or given + 1,
+        reason=command.reason,
+        goals=goals,
+        control_questions_reconfirmed=command.control_questions_reconfirmed,
+        override_reason=command.override_reason,
+        support=command.support,
+    )
+    return present_plan(closed, plan, act)
+
+
+def hold_follow_up(t: Trajectory, command: HoldFollowUp, act: Act) -> Trajectory:
+    """Record a follow-up; the trajectory is completed when every follow-up is held."""
+    waiting = [each for each in t.follow_ups if each.held_on is None]
+    follow_up = min(waiting, key=lambda each: each.planned)
+    balance = t.balance
+    act.check_not_before(balance.drawn_up_on if balance is not None else act.on)
+    if command.finding is Finding.RELAPSE:
+        if not command.agreement.strip():
+            raise RefusedError(Rule.RELAPSE_WITHOUT_HELP, field="agreement")
+        if command.next is None:
+            raise RefusedError(Rule.FOLLOW_UP_MISSING, field="next")
+    if command.next is not None and command.next <= act.today:
+        raise RefusedError(Rule.DATE_IMPOSSIBLE, field="next", date=command.next)
+    record = FollowUpRecord(
+        **{field.name: getattr(command, field.name) for field in fields(FollowUpRecord)}
+    )
+    held = replace(follow_up, held_on=act.on, record=record)
+    follow_ups = tuple(held if each.number == held.number else each for each in t.follow_ups)
+    if command.next is not None:
+        follow_ups += (FollowUp(number=len(follow_ups) + 1, planned=command.next),)
+    t = replace(t, follow_ups=follow_ups)
+    if all(each.held_on is not None for each in follow_ups):
+        return t.enter(Phase.COMPLETED, act.today)
+    return t
+
+
+def record_redeployment(t: Trajectory, command: RecordRedeployment, act: Act) -> Trajectory:
+    """Record the search for another suitable job; it completes the trajectory (D23)."""
+    balance = t.balance
+    act.check_not_before(balance.drawn_up_on if balance is not None else act.on)
+    redeployment = Redeployment(
+        recorded_on=act.on,
+        result=command.result,
+        options=command.options,
+        new_function=command.new_function,
+        training=command.training,
+    )
+    return replace(t, redeployment=redeployment).enter(Phase.COMPLETED, act.today)
+
+
+def withdraw(t: Trajectory, command: Withdraw, act: Act) -> Trajectory:
+    """End a trajectory; the employee is told only once a conversation was recorded."""
+    to = (Role.EMPLOYEE, Role.ASSESSOR) if t.conversations else (Role.ASSESSOR,)
+    told = at_once("withdrawn", about="withdrawal", on=act.on, to=to)
+    t = replace(t, withdrawal_reason=command.reason)
+    return t.enter(Phase.WITHDRAWN, act.today).queue(told)
+
+
+def _check_results(t: Trajectory, results: tuple[GoalBalance, ...]) -> None:
+    """Refuse a balance that leaves out a goal in force, or names one that does not exist."""
+    version = t.versions[-1]
+    named = {each.goal for each in results}
+    missing = set(version.goals) - named
+    if missing:
+        raise RefusedError(Rule.FIELD, field="goals", goal=min(missing), problem="missing")
+    unknown = named - {goal.id for goal in version.plan.goals}
+    if unknown:
+        raise RefusedError(Rule.FIELD, field="goals", goal=min(unknown), problem="unknown")
+
+
+def _check_any(t: Trajectory, cycle: Cycle, record: BalanceRecord) -> None:
+    """Refuse any outcome while a report is missing, a concern open, or the employee unheard."""
+    if t.open_concerns:
+        raise RefusedError(Rule.CONCERN_OPEN)
+    for evaluation in cycle.evaluations:
+        if evaluation.held_on is not None and evaluation.report is None:
+            raise RefusedError(Rule.REPORT_MISSING, date=evaluation.held_on)
+    if not record.employee_view and not record.employee_view_invited:
+        raise RefusedError(Rule.VIEW_MISSING, field="employee_view")
+
+
+def _check_achieved(t: Trajectory, cycle: Cycle, record: BalanceRecord, act: Act) -> None:
+    """Refuse unless sufficient and expected to last, with a follow-up, and not too early."""
+    if not record.sufficient:
+        raise RefusedError(Rule.NOT_SUFFICIENT, field="sufficient")
+    if record.expected_to_last is None:
+        raise RefusedError(Rule.NOT_SUFFICIENT, field="expected_to_last")
+    reason = record.expected_to_last_reason or record.reason
+    if not record.expected_to_last and not (record.intensified_follow_up and reason):
+        raise RefusedError(Rule.NOT_SUFFICIENT, field="expected_to_last")
+    if not record.follow_up:
+        raise RefusedError(Rule.FOLLOW_UP_MISSING, field="follow_up")
+    for day in record.follow_up:
+        if day <= act.on:
+            raise RefusedError(Rule.DATE_IMPOSSIBLE, field="follow_up", date=day)
+    if act.on < cycle.final_evaluation:
+        if not {Role.EMPLOYEE, Role.ASSESSOR, Role.HR} <= set(record.decided_by):
+            raise RefusedError(Rule.TOO_EARLY, field="decided_by", earliest=cycle.final_evaluation)
+        _check_effective(t, act.on)
+
+
+def _achieved(t: Trajectory, record: BalanceRecord, cycle: Cycle, act: Act) -> Trajectory:
+    follow_ups = tuple(
+        FollowUp(number=n, planned=day)
+        for n, day in enumerate(sorted(set(record.follow_up)), start=1)
+    )
+    told = at_once("closed_success", about=f"balance-{cycle.number}", on=act.on)
+    return replace(t, follow_ups=follow_ups).enter(Phase.FOLLOW_UP, act.today).queue(told)
+
+
+def _check_not_achieved(t: Trajectory, cycle: Cycle, record: BalanceRecord, act: Act) -> None:
+    """Refuse a negative end that is early, a surprise, or not a real chance (D05, D06, D21)."""
+    _check_effective(t, act.on)
+    latest = act.on - timedelta(days=t.policy.outlook_min_days_before_final)
+    if not any(outlook.given_on <= latest for outlook in cycle.outlooks):
+        raise RefusedError(Rule.OUTLOOK_TOO_LATE, latest=latest)
+    if cycle.outlooks[-1].message is OutlookMessage.ON_TRACK and not record.explanation:
+        raise RefusedError(Rule.SURPRISE, field="explanation")
+    for evaluation in cycle.evaluations:
+        if evaluation.is_open:
+            raise RefusedError(Rule.EVALUATION_MISSING, date=evaluation.planned)
+    short = {each.goal for each in record.goals if each.result is not GoalResult.ACHIEVED}
+    missing = short - _named_short(record, t.versions[-1])
+    if missing or not record.still_short_in:
+        raise RefusedError(Rule.STILL_SHORT_MISSING, field="still_short_in")
+
+
+def _named_short(record: BalanceRecord, version: PlanVersion) -> set[str]:
+    """The goals for which it is said in what the employee falls short; a plain text says all."""
+    every = {goal.id for goal in version.plan.goals}
+    match record.still_short_in:
+        case None:
+            return set()
+        case str():
+            return every
+        case Mapping():
+            return {goal for goal, text in record.still_short_in.items() if text}
+        case _:
+            named = {
+                each.goal if isinstance(each, StillShort) else each
+                for each in record.still_short_in
+            }
+            return named if named & every else every
+
+
+def _check_effective(t: Trajectory, day: date) -> None:
+    """Refuse an end before three effective months: suspended days do not count (D05, D06)."""
+    active = t.active_since or day
+    earliest = plus_months(active, t.policy.minimum_months) + timedelta(days=t.suspended_days)
+    if day < earliest:
+        raise RefusedError(Rule.TOO_EARLY, earliest=earliest)
+
+
+def _results_and_goals(
+    command: Extend,
+) -> tuple[tuple[GoalBalance, ...], tuple[str, ...]]:
+    """The results of the balance, and the goals that go on."""
+    results = tuple(each for each in command.goals if isinstance(each, GoalBalance))
+    if not results:
+        named = tuple(each for each in command.goals if isinstance(each, str))
+        return command.results, named
+    short = tuple(each.goal for each in results if each.result is not GoalResult.ACHIEVED)
+    return results, short
+
+
+def _extension_period(t: Trajectory, command: Extend, act: Act) -> GivenPeriod:
+    """The dates as given; an extension starts on the next working day unless it says when."""
+    given = command.period or GivenPeriod()
+    return replace(
+        given,
+        start=given.start or command.start or t.calendar.add(act.today, 1),
+        planned_end=given.planned_end or command.planned_end,
+        weeks=given.weeks if given.weeks is not None else command.weeks,
+        months=given.months if given.months is not None else command.months,
+    )

@@ -1,0 +1,107 @@
+"""The one door for commands: what each does, after what holds for all of them."""
+
+from datetime import datetime
+from typing import assert_never
+
+from verbetertraject.domain.acts import (
+    closing,
+    evaluating,
+    intake,
+    interrupting,
+    involving,
+    planning,
+    safety,
+)
+from verbetertraject.domain.acts.act import Act, begin, check_allowed
+from verbetertraject.domain.commands import (
+    NAMES,
+    AddView,
+    AnyCommand,
+    ConcludeInvestigation,
+    EndAbsence,
+    Extend,
+    HoldEvaluation,
+    HoldFollowUp,
+    PresentPlan,
+    RecordBalance,
+    RecordConversation,
+    RecordOutlook,
+    RecordProof,
+    RecordRedeployment,
+    RecordReport,
+    RegisterAbsence,
+    ReplaceAssessor,
+    ReplacePerson,
+    ReportConcern,
+    Reschedule,
+    Resume,
+    Sign,
+    TriageConcern,
+    Withdraw,
+)
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.trajectory import Trajectory
+
+
+def decide(t: Trajectory, command: AnyCommand, *, by: Role, now: datetime) -> Trajectory:
+    """The trajectory after a command, given at `now` by someone in the role `by`.
+
+    Everything due before `now` has been performed already (see `steps.settled`).
+
+    Raises:
+        RefusedError: when a rule refuses it; then nothing has changed.
+    """
+    today = t.policy.office_hours.day(now)
+    act = begin(NAMES[type(command)], by=by, today=today, happened_on=command.happened_on)
+    check_allowed(t, act)
+    return _changed(t, command, act)
+
+
+def _changed(t: Trajectory, command: AnyCommand, act: Act) -> Trajectory:  # noqa: C901, PLR0911, PLR0912 - one line a command
+    match command:
+        case RecordConversation():
+            return intake.record_conversation(t, command, act)
+        case PresentPlan():
+            return planning.present_plan(t, command, act)
+        case Sign():
+            return planning.sign(t, command, act)
+        case RecordProof():
+            return planning.record_proof(t, command, act)
+        case HoldEvaluation():
+            return evaluating.hold_evaluation(t, command, act)
+        case RecordReport():
+            return evaluating.record_report(t, command, act)
+        case Reschedule():
+            return evaluating.reschedule(t, command, act)
+        case RecordOutlook():
+            return evaluating.record_outlook(t, command, act)
+        case Extend():
+            return closing.extend(t, command, act)
+        case RecordBalance():
+            return closing.record_balance(t, command, act)
+        case HoldFollowUp():
+            return closing.hold_follow_up(t, command, act)
+        case RecordRedeployment():
+            return closing.record_redeployment(t, command, act)
+        case Withdraw():
+            return closing.withdraw(t, command, act)
+        case RegisterAbsence():
+            return interrupting.register_absence(t, command, act)
+        case EndAbsence():
+            return interrupting.end_absence(t, command, act)
+        case ReportConcern():
+            return safety.report_concern(t, command, act)
+        case TriageConcern():
+            return safety.triage_concern(t, command, act)
+        case ConcludeInvestigation():
+            return safety.conclude_investigation(t, command, act)
+        case Resume():
+            return safety.resume(t, command, act)
+        case ReplaceAssessor():
+            return involving.replace_assessor(t, command, act)
+        case ReplacePerson():
+            return involving.replace_person(t, command, act)
+        case AddView():
+            return involving.add_view(t, command, act)
+        case _:
+            assert_never(command)

@@ -1,0 +1,150 @@
+"""Steps 1 to 3 of the Plan: opening with analysis and control questions, the conversation."""
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from verbetertraject.domain.acts.act import Act
+from verbetertraject.domain.calendar import WEEKDAYS, Availability, Calendar
+from verbetertraject.domain.commands import Open, RecordConversation
+from verbetertraject.domain.control_questions import ControlAnswer, ControlQuestion, Route
+from verbetertraject.domain.given import Nature, People
+from verbetertraject.domain.people import Assignment, Person, Role
+from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.policy import Policy
+from verbetertraject.domain.records import Conversation
+from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.trajectory import Intake, Trajectory
+
+
+def open_trajectory(
+    command: Open,
+    act: Act,
+    *,
+    identity: UUID,
+    reference: str,
+    calendar: Calendar,
+    policy: Policy,
+    now: datetime,
+) -> Trajectory:
+    """A new trajectory, in preparation, or on another track where this is not the right one."""
+    _check_people(command.people)
+    check_answers(command.control_questions, policy=policy)
+    employee = command.people.employee
+    t = Trajectory(
+        id=identity,
+        reference=reference,
+        opened_on=act.today,
+        calendar=calendar,
+        policy=policy,
+        settled_at=now,
+        intake=Intake(
+            nature=command.nature,
+            analysis=command.analysis,
+            history=command.history,
+            first_notice_date=command.first_notice_date,
+            organisation=command.organisation,
+            employment=command.employment,
+        ),
+        availability=Availability(days_off=employee.days_off, leave=employee.leave),
+        assignments=tuple(
+            Assignment(role=role, person=person.id, since=act.today)
+            for role, person in people_by_role(command.people)
+        ),
+    )
+    if command.nature is not Nature.INABILITY:
+        return replace(t, route=Route.DISCIPLINARY).enter(Phase.OTHER_TRACK, act.today)
+    off_track = _off_track(command.control_questions, policy=policy)
+    if off_track is not None:
+        return _on_other_track(t, command.control_questions, off_track, act)
+    return _with_answers(t, command.control_questions).enter(Phase.PREPARATION, act.today)
+
+
+def people_by_role(people: People) -> tuple[tuple[Role, Person], ...]:
+    """The people given at the start, with the role that each holds."""
+    given = ((role, getattr(people, role.value)) for role in Role)
+    return tuple((role, person) for role, person in given if person is not None)
+
+
+def record_conversation(t: Trajectory, command: RecordConversation, act: Act) -> Trajectory:
+    """Keep the conversation; new answers may lead to another track (Plan steps 2 and 3)."""
+    check_answers(command.control_questions, policy=t.policy)
+    conversation = Conversation(held_on=act.on, record=command.conversation)
+    t = replace(t, conversations=(*t.conversations, conversation))
+    off_track = _off_track(command.control_questions, policy=t.policy)
+    if off_track is not None:
+        return _on_other_track(t, command.control_questions, off_track, act)
+    return _with_answers(t, command.control_questions)
+
+
+def check_answers(answers: tuple[ControlAnswer, ...], *, policy: Policy) -> None:
+    """Refuse unknown questions, another off-track answer than agreed, and words about health."""
+    for answer in answers:
+        question = _question(answer, policy=policy)
+        if answer.off_track_answer not in (None, question.off_track_answer):
+            raise RefusedError(
+                Rule.FIELD,
+                field="control_questions.off_track_answer",
+                question=answer.key,
+                problem="not as agreed",
+            )
+        if question.about_health and answer.note:
+            raise RefusedError(Rule.HEALTH_TEXT, field="control_questions.note")
+
+
+def _question(answer: ControlAnswer, *, policy: Policy) -> ControlQuestion:
+    """The question that is answered: known by policy, or one that carries its own answer."""
+    for question in policy.control_questions:
+        if question.key == answer.key:
+            return question
+    if answer.off_track_answer is None:
+        raise RefusedError(
+            Rule.FIELD, field="control_questions.key", question=answer.key, problem="unknown"
+        )
+    return ControlQuestion(
+        key=answer.key,
+        off_track_answer=answer.off_track_answer,
+        route=Route.WORKING_CONDITIONS,
+    )
+
+
+def _off_track(answers: tuple[ControlAnswer, ...], *, policy: Policy) -> ControlQuestion | None:
+    """The first question whose answer leads to another track; one about health goes first."""
+    questions = [
+        question
+        for answer in answers
+        if answer.answer is (question := _question(answer, policy=policy)).off_track_answer
+    ]
+    return min(questions, key=lambda question: not question.about_health, default=None)
+
+
+def _on_other_track(
+    t: Trajectory, answers: tuple[ControlAnswer, ...], question: ControlQuestion, act: Act
+) -> Trajectory:
+    """Another track: of an off-track answer about health neither answer nor route is kept."""
+    if question.about_health:
+        t = replace(t, intake=replace(t.intake, control_answers=()))
+    else:
+        t = replace(_with_answers(t, answers), route=question.route)
+    return t.enter(Phase.OTHER_TRACK, act.today)
+
+
+def _with_answers(t: Trajectory, answers: tuple[ControlAnswer, ...]) -> Trajectory:
+    """The newest answer to each question."""
+    by_key = {answer.key: answer for answer in (*t.intake.control_answers, *answers)}
+    return replace(t, intake=replace(t.intake, control_answers=tuple(by_key.values())))
+
+
+def _check_people(people: People) -> None:
+    if len(set(people.employee.days_off)) == len(WEEKDAYS):
+        raise RefusedError(Rule.FIELD, field="people.employee.days_off", problem="every day")
+    named = people_by_role(people)
+    for role, person in named:
+        if not person.id.strip() or "@" not in person.email:
+            raise RefusedError(
+                Rule.FIELD, field=f"people.{role.value}", problem="needs an id and an e-mail"
+            )
+    if people.employee.id in {people.assessor.id, people.hr.id}:
+        raise RefusedError(
+            Rule.FIELD, field="people.employee.id", problem="the employee cannot be the employer"
+        )

@@ -1,0 +1,79 @@
+"""Absence: registered and ended, without a reason (domain rules 4)."""
+
+from dataclasses import replace
+
+from verbetertraject.domain.acts.act import Act
+from verbetertraject.domain.commands import EndAbsence, RegisterAbsence
+from verbetertraject.domain.interruption import (
+    is_long,
+    move_for_short_absence,
+    run_again,
+    stop_for_absence,
+    stops_clock,
+)
+from verbetertraject.domain.messages import AT_ONCE
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.told import Notice
+from verbetertraject.domain.trajectory import Absence, Trajectory
+
+
+def register_absence(t: Trajectory, command: RegisterAbsence, act: Act) -> Trajectory:  # noqa: ARG001 - every command has an act
+    """Register that the employee is away from a day on."""
+    if t.open_absence is not None:
+        raise RefusedError(Rule.ALREADY_DONE, date=t.open_absence.from_)
+    for earlier in t.absences:
+        if earlier.until is not None and command.from_ < earlier.until:
+            raise RefusedError(
+                Rule.DATE_IMPOSSIBLE, field="from", date=command.from_, earliest=earlier.until
+            )
+    absence = Absence(number=len(t.absences) + 1, from_=command.from_)
+    return replace(t, absences=(*t.absences, absence))
+
+
+def end_absence(t: Trajectory, command: EndAbsence, act: Act) -> Trajectory:  # noqa: ARG001 - a command without fields
+    """Record the return, on the day it is given; what waited goes out if it is still true."""
+    absence = t.open_absence
+    if absence is None:
+        raise RefusedError(Rule.NOT_ABSENT)
+    back = act.today
+    if back < absence.from_:
+        raise RefusedError(Rule.DATE_IMPOSSIBLE, field="from", date=back, earliest=absence.from_)
+    ended = replace(absence, until=back)
+    t = replace(t, absences=(*t.absences[:-1], ended))
+    if stops_clock(t, ended, back):
+        t = stop_for_absence(t, ended, back)
+    elif t.clock_runs and not is_long(t, ended, back):
+        t = move_for_short_absence(t, ended, back)
+    return _without_overtaken(run_again(t, back))
+
+
+def _without_overtaken(t: Trajectory) -> Trajectory:
+    """The trajectory without what waited for the employee and is not true any more."""
+    kept = (
+        notice
+        if _is_true(t, notice)
+        else replace(notice, to=tuple(role for role in notice.to if role is not Role.EMPLOYEE))
+        for notice in t.queued
+    )
+    return replace(t, queued=tuple(notice for notice in kept if notice.to))
+
+
+def _is_true(t: Trajectory, notice: Notice) -> bool:
+    """Whether what a message says still holds (domain rules 4, "absence")."""
+    if not AT_ONCE[notice.key].waits:
+        return True
+    match notice.key:
+        case "plan_presented":
+            return notice.about == f"plan-{t.versions[-1].number}"
+        case "clock_paused":
+            suspension = t.suspension
+            return suspension is not None and notice.about == f"suspension-{suspension.number}"
+        case "clock_resumed":
+            return t.suspension is None and notice.about == f"suspension-{len(t.suspensions)}"
+        case "appointment_moved":
+            return (dict(notice.params)["what"], notice.on) in {
+                (kind.value, planned) for kind, planned in t.open_appointments()
+            }
+        case _:
+            return True

@@ -1,0 +1,78 @@
+"""The questions that decide whether an improvement trajectory is the right track (Plan step 2).
+
+The Plan says that any "ja" leaves the track, but its first question is phrased positively: taken
+literally, only untrained employees would get a trajectory. So each question carries its own
+off-track answer. The last question is added from the Article.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, unique
+from typing import Final
+
+
+@unique
+class Answer(Enum):
+    """The answer to a control question; deliberately no more than yes or no."""
+
+    JA = "ja"
+    """Yes."""
+    NEE = "nee"
+    """No."""
+
+
+@unique
+class Route(Enum):
+    """The track that is right instead."""
+
+    TRAINING_FIRST = "training_first"
+    """The employee was never trained for the work."""
+    OCCUPATIONAL_HEALTH = "occupational_health"
+    """Illness is the cause; this route is never recorded."""
+    WORKING_CONDITIONS = "working_conditions"
+    """The environment must change, not the employee."""
+    DISCIPLINARY = "disciplinary"
+    """Unwillingness or culpable conduct (Plan step 1)."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ControlQuestion:
+    """A question that is asked before every plan."""
+
+    key: str
+    off_track_answer: Answer
+    route: Route
+    about_health: bool = False
+    """Then it has no free text, and its off-track answer is not kept."""
+
+
+CONTROL_QUESTIONS: Final = (
+    ControlQuestion(
+        key="training_adequate", off_track_answer=Answer.NEE, route=Route.TRAINING_FIRST
+    ),
+    ControlQuestion(
+        key="caused_by_illness",
+        off_track_answer=Answer.JA,
+        route=Route.OCCUPATIONAL_HEALTH,
+        about_health=True,
+    ),
+    ControlQuestion(
+        key="primarily_working_conditions",
+        off_track_answer=Answer.JA,
+        route=Route.WORKING_CONDITIONS,
+    ),
+    ControlQuestion(
+        key="environment_safe", off_track_answer=Answer.JA, route=Route.WORKING_CONDITIONS
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ControlAnswer:
+    """An answer as given. A question that the policy knows may leave out its off-track answer."""
+
+    key: str
+    answer: Answer
+    literal_nl: str | None = None
+    off_track_answer: Answer | None = None
+    note: str | None = None
+    added_by_product: bool = False

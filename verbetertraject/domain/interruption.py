@@ -1,0 +1,149 @@
+"""The clock: how it stops, and how everything moves when it runs again (domain rules 4)."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from verbetertraject.domain.messages import at_once
+from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.trajectory import (
+    Absence,
+    AppointmentKind,
+    Cycle,
+    Suspension,
+    Trajectory,
+)
+
+
+def stop_clock(t: Trajectory, *, from_: date, day: date, by_concern: bool) -> Trajectory:
+    """Stop the running clock on `day`, with effect from `from_`."""
+    suspension = Suspension(
+        number=len(t.suspensions) + 1, from_=from_, stopped_on=day, by_concern=by_concern
+    )
+    return replace(t, suspensions=(*t.suspensions, suspension)).enter(Phase.SUSPENDED, day)
+
+
+def stopped_since(t: Trajectory, absence: Absence) -> date:
+    """From which day an absence stops the clock: each day counts once, none before `active`."""
+    ended = [each.until for each in t.suspensions if each.until is not None]
+    active = [t.active_since] if t.active_since is not None else []
+    return max([absence.from_, *active, *ended])
+
+
+def is_long(t: Trajectory, absence: Absence, day: date) -> bool:
+    """Whether the absence had its eleven whole working days before `day`."""
+    return t.calendar.working_days(absence.from_, day) >= t.policy.absence_working_days
+
+
+def stops_clock(t: Trajectory, absence: Absence, day: date) -> bool:
+    """Whether a long absence still has to stop the clock, or to stop it from an earlier day."""
+    if not is_long(t, absence, day):
+        return False
+    if t.suspension is not None:
+        return stopped_since(t, absence) < t.suspension.from_
+    return t.clock_runs and stopped_since(t, absence) < day
+
+
+def stop_for_absence(t: Trajectory, absence: Absence, day: date) -> Trajectory:
+    """Stop the clock from the first day of a long absence, or let a stop begin that early."""
+    since = stopped_since(t, absence)
+    if t.suspension is not None:
+        earlier = replace(t.suspension, from_=since)
+        return replace(t, suspensions=(*t.suspensions[:-1], earlier))
+    return stop_clock(t, from_=since, day=day, by_concern=False)
+
+
+def run_again(t: Trajectory, day: date) -> Trajectory:
+    """Let the clock run again from `day` if no cause is left, and re-plan what is open."""
+    suspension = t.suspension
+    if suspension is None or t.phase is not Phase.SUSPENDED:
+        return t
+    if t.open_concerns or t.is_absent(day):
+        return t
+    ended = replace(suspension, until=day)
+    t = replace(t, suspensions=(*t.suspensions[:-1], ended))
+    if ended.days > 0:
+        for cycle in t.open_cycles:
+            t = t.with_cycle(_moved(t, cycle, since=ended.from_, days=ended.days))
+    resumed = at_once("clock_resumed", about=f"suspension-{ended.number}", on=day)
+    return t.enter(Phase.ACTIVE, day).queue(resumed)
+
+
+def _moved(t: Trajectory, cycle: Cycle, *, since: date, days: int) -> Cycle:
+    """The cycle after a stop: what is open from the first suspended day on, and the end."""
+
+    def moved(day: date) -> date:
+        on = day + timedelta(days=days)
+        return t.availability.meeting(on, t.calendar) if day >= since else day
+
+    final = moved(cycle.final_evaluation)
+    return replace(
+        cycle,
+        evaluations=tuple(
+            replace(each, planned=moved(each.planned)) if each.is_open else each
+            for each in cycle.evaluations
+        ),
+        outlook=moved(cycle.outlook) if cycle.outlook_is_open else cycle.outlook,
+        final_evaluation=final,
+        end=max(t.calendar.next(cycle.end + timedelta(days=days)), final),
+    )
+
+
+def move_for_short_absence(t: Trajectory, absence: Absence, day: date) -> Trajectory:
+    """Move what fell in a short absence by its calendar days; the others and the end stay.
+
+    An absence that touched a stop moves nothing of its own. The end follows a later final
+    evaluation.
+    """
+    if any(_overlap(each, absence, day) for each in t.suspensions):
+        return t
+    away = (day - absence.from_).days
+    for kind, planned in tuple(t.open_appointments()):
+        if absence.from_ <= planned < day:
+            to = t.availability.meeting(planned + timedelta(days=away), t.calendar)
+            t = move_appointment(t, kind, planned, to)
+    return t
+
+
+def move_appointment(t: Trajectory, kind: AppointmentKind, planned: date, to: date) -> Trajectory:
+    """Move one open appointment and tell both sides; the end follows a later final one."""
+    t, about = _relocated(t, kind, planned, to)
+    return t.queue(at_once("appointment_moved", about=about, on=to, what=kind.value))
+
+
+def _relocated(
+    t: Trajectory, kind: AppointmentKind, planned: date, to: date
+) -> tuple[Trajectory, str]:
+    """The trajectory with one appointment on another day, and what that appointment is called."""
+    match kind:
+        case AppointmentKind.FOLLOW_UP:
+            number = next(
+                each.number
+                for each in t.follow_ups
+                if each.planned == planned and each.held_on is None
+            )
+            follow_ups = tuple(
+                replace(each, planned=to) if each.number == number else each
+                for each in t.follow_ups
+            )
+            return replace(t, follow_ups=follow_ups), f"follow-up-{number}"
+        case AppointmentKind.EVALUATION:
+            cycle = t.open_cycles[0]
+            moved = next(each for each in cycle.open_evaluations if each.planned == planned)
+            evaluations = tuple(
+                replace(each, planned=to) if each.number == moved.number else each
+                for each in cycle.evaluations
+            )
+            about = f"evaluation-{cycle.number}.{moved.number}"
+            return t.with_cycle(replace(cycle, evaluations=evaluations)), about
+        case AppointmentKind.OUTLOOK:
+            cycle = t.open_cycles[0]
+            return t.with_cycle(replace(cycle, outlook=to)), f"outlook-{cycle.number}"
+        case AppointmentKind.FINAL:
+            cycle = t.open_cycles[0]
+            moved_final = replace(cycle, final_evaluation=to, end=max(cycle.end, to))
+            return t.with_cycle(moved_final), f"final-{cycle.number}"
+
+
+def _overlap(suspension: Suspension, absence: Absence, day: date) -> bool:
+    until = suspension.until if suspension.until is not None else day
+    return max(suspension.from_, absence.from_) < min(until, day)

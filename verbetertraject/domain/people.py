@@ -1,0 +1,70 @@
+"""Who takes part in a trajectory: roles, and who holds them from which day on."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, unique
+
+from verbetertraject.domain.calendar import Span, Weekday
+
+
+@unique
+class Role(Enum):
+    """What a person is in one trajectory; one person may hold two roles."""
+
+    EMPLOYEE = "employee"
+    """Works on the goals; sees the whole own file."""
+    ASSESSOR = "assessor"
+    """Normally the manager; holds the talks and records them."""
+    HR = "hr"
+    """Case manager: keeps the process fair, registers absence, triages concerns."""
+    EMPLOYER_SIGNATORY = "employer_signatory"
+    """Signs for the employer; triages a concern about HR."""
+    CONTACT = "contact"
+    """Whom the employee can turn to in between."""
+    COACH = "coach"
+    """Gives support from outside the team."""
+    BUDDY = "buddy"
+    """Gives support from within the team."""
+    CONFIDENTIAL_ADVISER = "confidential_adviser"
+    """Is there for the employee, outside the process (vertrouwenspersoon)."""
+    INVESTIGATOR = "investigator"
+    """Investigates a safety concern independently."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """A person as given when a trajectory is opened or a role is replaced.
+
+    `role` is the person's function in the organisation, in free words.
+    """
+
+    id: str
+    name: str
+    email: str
+    role: str | None = None
+    teams: str | None = None
+    language: str = "nl"
+    days_off: tuple[Weekday, ...] = ()
+    leave: tuple[Span, ...] = ()
+    from_: date | None = None
+    """From which day a replacement holds the role; today when left out."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assignment:
+    """A role held by a person from a day on, until the next assignment of that role."""
+
+    role: Role
+    person: str
+    since: date
+
+
+def holder(assignments: tuple[Assignment, ...], role: Role, day: date) -> str | None:
+    """The id of who holds `role` on `day`; the assignment made last decides."""
+    held = [each.person for each in assignments if each.role is role and each.since <= day]
+    return held[-1] if held else None
+
+
+def roles_of(assignments: tuple[Assignment, ...], person: str, day: date) -> tuple[Role, ...]:
+    """The roles that a person holds on `day`, in the order of `Role`."""
+    return tuple(role for role in Role if holder(assignments, role, day) == person)

@@ -1,0 +1,53 @@
+"""Who may do what, and in which phase (domain rules 2 and 6), as one table."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.phases import Phase
+
+RECORDERS: Final = frozenset({Role.ASSESSOR, Role.HR})
+SAFETY_DESK: Final = frozenset({Role.HR, Role.EMPLOYER_SIGNATORY})
+EVERY_PHASE: Final = frozenset(Phase)
+UNDER_PLAN: Final = frozenset({Phase.PRESENTED, Phase.ACTIVE, Phase.SUSPENDED})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Permission:
+    """The roles that may give a command, and the phases in which it can be given."""
+
+    by: frozenset[Role]
+    phases: frozenset[Phase]
+
+
+PERMISSIONS: Final[dict[str, Permission]] = {
+    "open": Permission(by=RECORDERS, phases=frozenset()),
+    "record_conversation": Permission(by=RECORDERS, phases=frozenset({Phase.PREPARATION})),
+    "present_plan": Permission(by=RECORDERS, phases=UNDER_PLAN | {Phase.PREPARATION}),
+    "sign": Permission(by=frozenset({Role.EMPLOYEE, Role.EMPLOYER_SIGNATORY}), phases=UNDER_PLAN),
+    "record_proof": Permission(by=RECORDERS, phases=UNDER_PLAN),
+    "hold_evaluation": Permission(by=RECORDERS, phases=frozenset({Phase.ACTIVE})),
+    "record_report": Permission(by=RECORDERS, phases=frozenset({Phase.ACTIVE, Phase.SUSPENDED})),
+    "reschedule": Permission(by=RECORDERS, phases=frozenset({Phase.ACTIVE, Phase.FOLLOW_UP})),
+    "extend": Permission(by=RECORDERS, phases=frozenset({Phase.ACTIVE})),
+    "record_outlook": Permission(by=RECORDERS, phases=frozenset({Phase.ACTIVE})),
+    "record_balance": Permission(by=RECORDERS, phases=frozenset({Phase.ACTIVE})),
+    "hold_follow_up": Permission(by=RECORDERS, phases=frozenset({Phase.FOLLOW_UP})),
+    "register_absence": Permission(by=RECORDERS, phases=UNDER_PLAN | {Phase.FOLLOW_UP}),
+    "end_absence": Permission(by=frozenset({Role.HR}), phases=EVERY_PHASE),
+    "report_concern": Permission(by=frozenset({Role.EMPLOYEE}), phases=EVERY_PHASE),
+    "triage_concern": Permission(by=SAFETY_DESK, phases=EVERY_PHASE),
+    "conclude_investigation": Permission(by=frozenset({Role.INVESTIGATOR}), phases=EVERY_PHASE),
+    "resume": Permission(by=SAFETY_DESK, phases=EVERY_PHASE),
+    "replace_assessor": Permission(by=frozenset({Role.HR}), phases=EVERY_PHASE),
+    "replace_person": Permission(by=frozenset({Role.HR}), phases=EVERY_PHASE),
+    "record_redeployment": Permission(
+        by=frozenset({Role.HR}), phases=frozenset({Phase.REDEPLOYMENT})
+    ),
+    "withdraw": Permission(
+        by=frozenset({Role.HR}),
+        phases=EVERY_PHASE - {Phase.COMPLETED, Phase.OTHER_TRACK, Phase.WITHDRAWN},
+    ),
+    "add_view": Permission(by=frozenset({Role.EMPLOYEE}), phases=EVERY_PHASE - {Phase.PREPARATION}),
+}
+"""A row for every command. Which of two roles may act on one concern is `acts.safety`'s to say."""

@@ -1,0 +1,233 @@
+"""The improvement plan: its sections, its dates, and what proves that it was presented."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, unique
+
+from verbetertraject.domain.given import Measure, Particulars
+
+
+@unique
+class PlanKind(Enum):
+    """Why a plan version was presented."""
+
+    FIRST = "first"
+    """The plan with which the trajectory begins (Plan step 4)."""
+    REVISED = "revised"
+    """A changed approach, support or open appointments; the goals stay."""
+    EXTENSION = "extension"
+    """A new cycle after the balance `extended` (Plan step 6)."""
+
+
+@unique
+class GoalType(Enum):
+    """What a goal is about (Plan step 4)."""
+
+    COMPETENCE = "competence"
+    """Knowledge, skill or attitude."""
+    BEHAVIOUR = "behaviour"
+    """What others can see the employee do."""
+    RESULT = "result"
+    """What the work brings about."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Goal:
+    """A measurable goal (verbeterdoel); complete when a plan is presented (D04)."""
+
+    id: str
+    shortcoming: str | None = None
+    type: GoalType | None = None
+    text: str | None = None
+    metric: str | None = None
+    baseline: Measure | None = None
+    target: Measure | None = None
+    sources: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Approach:
+    """How the employee works on one or more goals."""
+
+    goal: str | tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Amount:
+    """How much support is planned, in units of its own."""
+
+    total: int | float
+    unit: str | None = None
+    per: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Support:
+    """What the employer does for one or more goals, with a planned amount."""
+
+    id: str
+    goal: str | tuple[str, ...]
+    kind: str | None = None
+    text: str | None = None
+    planned: Amount | None = None
+
+    def serves(self, goal: str) -> bool:
+        """Whether this support is meant for the goal."""
+        return goal == self.goal or (isinstance(self.goal, tuple) and goal in self.goal)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """The sections of a plan, but its dates and signatures (Plan step 4)."""
+
+    drafted_together_on: tuple[date, ...] = ()
+    employee_contribution: str | None = None
+    goals: tuple[Goal, ...] = ()
+    approach: tuple[Approach, ...] = ()
+    support: tuple[Support, ...] = ()
+    duration_reason: str | None = None
+    viewpoints: Particulars | None = None
+    monitoring: Particulars | None = None
+    consequences: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SupportAmount:
+    """The support of an extension, by the id that the item has in the plan."""
+
+    id: str
+    planned_total: int | float
+    delivered: int | float | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GivenPeriod:
+    """The dates of a plan as given; what is left out is proposed, or stays as it was."""
+
+    start: date | None = None
+    planned_end: date | None = None
+    weeks: int | None = None
+    """The duration, where no end is given."""
+    months: int | None = None
+    """The duration, where no end is given."""
+    evaluations: tuple[date, ...] | None = None
+    outlook: date | None = None
+    final_evaluation: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Period:
+    """The dates of one cycle, complete."""
+
+    start: date
+    end: date
+    evaluations: tuple[date, ...]
+    outlook: date
+    final_evaluation: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RegisteredPost:
+    """A registered letter; only its delivery proves anything."""
+
+    sent: bool | date | datetime | None = None
+    delivered: bool | date | datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proof:
+    """How a plan reached the employee. A channel, or a mail accepted, proves nothing alone."""
+
+    channel: str | tuple[str, ...] | None = None
+    witness: str | tuple[str, ...] | Particulars | None = None
+    portal_opened_at: date | datetime | None = None
+    """When the employee confirmed, by pressing a button, that the plan was opened."""
+    notification_delivered_at: date | datetime | None = None
+    registered_post: RegisteredPost | None = None
+    second_invitation: bool | date | datetime | None = None
+
+    def proves(self) -> bool:
+        """A witness, a confirmed opening, or a delivered registered letter (domain rules 1)."""
+        letter = self.registered_post
+        return bool(
+            self.witness
+            or self.portal_opened_at is not None
+            or (letter is not None and letter.delivered)
+        )
+
+
+@unique
+class Party(Enum):
+    """Who signs."""
+
+    EMPLOYEE = "employee"
+    """The employee, for agreement or for receipt."""
+    EMPLOYER = "employer"
+    """The employer, through an authorised person."""
+
+
+@unique
+class SignatureKind(Enum):
+    """What a signature says."""
+
+    AGREED = "agreed"
+    """Voor akkoord."""
+    RECEIVED_ONLY = "received_only"
+    """Voor ontvangst: it counts, and says nothing about agreement."""
+    REFUSED = "refused"
+    """Geweigerd: it does not stop the trajectory; missing proof of presentation does."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Signature:
+    """A signature under one version."""
+
+    party: Party
+    kind: SignatureKind
+    on: date
+    remark: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanVersion:
+    """One version of the plan, as presented; never changed, only followed by another."""
+
+    number: int
+    kind: PlanKind
+    presented_on: date
+    plan: Plan
+    goals: tuple[str, ...]
+    """The ids of the goals in force: an extension may have fewer."""
+    change: str | None = None
+    extension: int | None = None
+    reason: str | None = None
+    override_reason: str | None = None
+    control_questions_reconfirmed: date | None = None
+    employee_view: str | None = None
+    support: tuple[SupportAmount, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+
+    def signature(self, party: Party) -> Signature | None:
+        """The party's last word on this version."""
+        own = [each for each in self.signatures if each.party is party]
+        return own[-1] if own else None
+
+    def is_proven(self) -> bool:
+        """Whether it is proven that the employee got this version."""
+        return any(proof.proves() for proof in self.proofs)
+
+    def counts_for(self, party: Party) -> bool:
+        """Whether the party's side is in: signed, or refused by the employee with proof (D25)."""
+        signature = self.signature(party)
+        if signature is None:
+            return False
+        if signature.kind is not SignatureKind.REFUSED:
+            return True
+        return party is Party.EMPLOYEE and self.is_proven()
+
+    def is_signed(self) -> bool:
+        """Whether both sides are in, so that a trajectory may start (D25)."""
+        return all(self.counts_for(party) for party in Party)

@@ -1,0 +1,186 @@
+"""What a plan must hold before it can be presented: sections, goals, support and dates.
+
+Each function refuses with its rule, or returns silently. Source: Plan steps 3 and 4, D01-D22.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+from verbetertraject.domain.calendar import plus_months
+from verbetertraject.domain.given import Shortcoming
+from verbetertraject.domain.plan import Goal, Period, Plan
+from verbetertraject.domain.policy import Policy
+from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.trajectory import Intake, Trajectory
+
+FACTS_PER_SHORTCOMING: Final = 2
+"""Dated facts without which a shortcoming is an impression (D01)."""
+
+SECTIONS: Final = (
+    "goals",
+    "approach",
+    "support",
+    "duration_reason",
+    "monitoring",
+    "consequences",
+)
+"""The sections of Plan step 4; dates and signatures, the others, have rules of their own."""
+
+
+def check_groundwork(t: Trajectory) -> None:
+    """Refuse a first plan without conversation, answers, facts or an earlier talk."""
+    conversation = t.conversation
+    if conversation is None or not conversation.record.listening_result.trajectory_indicated:
+        raise RefusedError(Rule.NO_CONVERSATION)
+    answered = {answer.key for answer in t.intake.control_answers}
+    for question in t.policy.control_questions:
+        if question.key not in answered:
+            raise RefusedError(Rule.CONTROL_QUESTIONS_OPEN, question=question.key)
+    if not conversation.record.consequences_named.strip():
+        raise RefusedError(Rule.CONSEQUENCES_UNNAMED, field="conversation.consequences_named")
+    check_shortcomings(t.intake)
+    check_earlier_talk(t.intake, conversation.held_on)
+
+
+def check_shortcomings(intake: Intake) -> None:
+    """Refuse shortcomings without norm, two dated facts or source (D01)."""
+    shortcomings = intake.analysis.shortcomings
+    if not shortcomings:
+        raise RefusedError(Rule.SHORTCOMING_UNFOUNDED, field="analysis.shortcomings")
+    for shortcoming in shortcomings:
+        if not is_founded(shortcoming, norm=intake.analysis.expected_norm):
+            raise RefusedError(
+                Rule.SHORTCOMING_UNFOUNDED,
+                field="analysis.shortcomings",
+                shortcoming=shortcoming.id,
+            )
+
+
+def is_founded(shortcoming: Shortcoming, *, norm: str | None) -> bool:
+    """Whether a shortcoming has a norm, at least two dated facts, and their source (D01)."""
+    facts = shortcoming.facts
+    return bool(
+        (shortcoming.norm or norm)
+        and len(facts) >= FACTS_PER_SHORTCOMING
+        and all(fact.source for fact in facts)
+    )
+
+
+def check_earlier_talk(intake: Intake, before: date) -> None:
+    """Refuse a plan out of the blue: no earlier two-sided talk, or no first notice (D02)."""
+    if intake.first_notice_date is None:
+        raise RefusedError(Rule.NO_EARLIER_TALK, field="first_notice_date")
+    if not any(talk.two_sided and talk.date < before for talk in intake.history):
+        raise RefusedError(Rule.NO_EARLIER_TALK, field="history")
+
+
+def check_sections(plan: Plan) -> None:
+    """Refuse a plan that lacks a section, or has a goal without measure or support (D03-D08)."""
+    for section in SECTIONS:
+        if not getattr(plan, section):
+            rule = Rule.CONSEQUENCES_UNNAMED if section == "consequences" else Rule.SECTION_MISSING
+            raise RefusedError(rule, field=f"plan.{section}", section=section)
+    for goal in plan.goals:
+        _check_goal(goal)
+        if not any(item.serves(goal.id) for item in plan.support):
+            raise RefusedError(Rule.GOAL_WITHOUT_SUPPORT, field="plan.support", goal=goal.id)
+    for item in plan.support:
+        if item.planned is None or item.planned.total <= 0:
+            raise RefusedError(Rule.SECTION_MISSING, field="plan.support", item=item.id)
+
+
+def _check_goal(goal: Goal) -> None:
+    for part in ("metric", "baseline", "target", "sources"):
+        if getattr(goal, part) in (None, "", ()):
+            raise RefusedError(Rule.GOAL_NOT_MEASURABLE, field=f"plan.goals.{part}", goal=goal.id)
+
+
+def check_first_period(period: Period, *, presented_on: date, t: Trajectory) -> None:
+    """Refuse the dates of a first plan that leave under three months, or are not in order."""
+    if period.start < presented_on:
+        raise RefusedError(Rule.DATE_IMPOSSIBLE, field="period.start", date=period.start)
+    check_minimum(period.final_evaluation, start=period.start, policy=t.policy)
+    check_appointments(period, not_before=max(presented_on, period.start), t=t)
+
+
+def check_minimum(final_evaluation: date, *, start: date, policy: Policy) -> None:
+    """Refuse a final evaluation before the start plus three months (Plan step 4, D05)."""
+    earliest = plus_months(start, policy.minimum_months)
+    if final_evaluation < earliest:
+        raise RefusedError(Rule.UNDER_MINIMUM, field="period.final_evaluation", earliest=earliest)
+
+
+def check_extension_period(period: Period, *, presented_on: date, t: Trajectory) -> None:
+    """Refuse the dates of an extension that is too short or too long, or not in order."""
+    if period.start < presented_on:
+        raise RefusedError(Rule.DATE_IMPOSSIBLE, field="period.start", date=period.start)
+    check_extension_length(period, t=t)
+    check_appointments(period, not_before=period.start, t=t)
+
+
+def check_extension_length(period: Period, *, t: Trajectory) -> None:
+    """Refuse an extension under four weeks or over three months."""
+    shortest, longest = t.policy.extension_weeks
+    first = period.start + timedelta(weeks=shortest)
+    last = max(
+        plus_months(period.start, t.policy.minimum_months),
+        t.calendar.next(period.start + timedelta(weeks=longest)),
+    )
+    if not first <= period.end <= last:
+        raise RefusedError(
+            Rule.EXTENSION_LENGTH, field="period.planned_end", earliest=first, latest=last
+        )
+
+
+def check_appointments(period: Period, *, not_before: date, t: Trajectory) -> None:
+    """Refuse appointments that are not in order, on no meeting day, or leave a surprise."""
+    for field, day in _named(period):
+        check_meeting_day(day, field=f"period.{field}", t=t)
+        if day < not_before:
+            raise RefusedError(Rule.DATE_IMPOSSIBLE, field=f"period.{field}", date=day)
+    check_order(period.evaluations, period=period, t=t)
+    check_ahead(period, outlook=period.outlook, policy=t.policy)
+
+
+def check_meeting_day(day: date, *, field: str, t: Trajectory) -> None:
+    """Refuse an appointment on a day on which people cannot meet."""
+    if not t.availability.is_meeting_day(day, t.calendar):
+        nearest = t.availability.meeting(day, t.calendar)
+        raise RefusedError(Rule.NO_MEETING_DAY, field=field, date=day, nearest=nearest)
+
+
+def check_order(evaluations: Sequence[date], *, period: Period, t: Trajectory) -> None:
+    """Refuse dates out of order; an evaluation and the outlook may share a day."""
+    if any(later <= earlier for earlier, later in pairwise(evaluations)):
+        raise RefusedError(Rule.NOT_IN_ORDER, field="period.evaluations")
+    if evaluations and evaluations[-1] > period.outlook:
+        raise RefusedError(Rule.NOT_IN_ORDER, field="period.outlook", date=period.outlook)
+    if period.outlook >= period.final_evaluation:
+        raise RefusedError(
+            Rule.NOT_IN_ORDER, field="period.final_evaluation", date=period.final_evaluation
+        )
+    earliest = t.calendar.add(period.end, -t.policy.final_window_working_days)
+    if not earliest <= period.final_evaluation <= period.end:
+        raise RefusedError(
+            Rule.FINAL_OUTSIDE_WINDOW,
+            field="period.final_evaluation",
+            earliest=earliest,
+            latest=period.end,
+        )
+
+
+def check_ahead(period: Period, *, outlook: date, policy: Policy) -> None:
+    """Refuse an outlook less than 14 days before the final evaluation (D21)."""
+    latest = period.final_evaluation - timedelta(days=policy.outlook_min_days_before_final)
+    if outlook > latest:
+        raise RefusedError(Rule.OUTLOOK_TOO_LATE, field="period.outlook", latest=latest)
+
+
+def _named(period: Period) -> list[tuple[str, date]]:
+    return [
+        *(("evaluations", day) for day in period.evaluations),
+        ("outlook", period.outlook),
+        ("final_evaluation", period.final_evaluation),
+    ]

@@ -1,0 +1,370 @@
+"""One improvement trajectory: everything the rules need to know of it, as one frozen value."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import Enum, unique
+from uuid import UUID
+
+from verbetertraject.domain.calendar import Availability, Calendar
+from verbetertraject.domain.control_questions import ControlAnswer, Route
+from verbetertraject.domain.given import Analysis, EarlierTalk, Nature, Particulars
+from verbetertraject.domain.people import Assignment, Role, holder
+from verbetertraject.domain.phases import TRANSITIONS, Phase
+from verbetertraject.domain.plan import PlanVersion
+from verbetertraject.domain.policy import Policy
+from verbetertraject.domain.records import (
+    Balance,
+    BalanceOutcome,
+    ConcernCategory,
+    ConcernDecision,
+    ConcernReport,
+    Conclusion,
+    Conversation,
+    FollowUpRecord,
+    InvestigationRecord,
+    Outlook,
+    Redeployment,
+    Report,
+    View,
+    WithdrawalReason,
+)
+from verbetertraject.domain.told import Notice, Told
+
+
+@unique
+class AppointmentKind(Enum):
+    """What an appointment is for."""
+
+    EVALUATION = "evaluation"
+    """An interim evaluation (tussentijdse evaluatie)."""
+    OUTLOOK = "outlook"
+    """Where the employee hears how things stand (vooruitblik)."""
+    FINAL = "final"
+    """The final evaluation, at which the balance is drawn up."""
+    FOLLOW_UP = "follow_up"
+    """A talk after an achieved outcome, against relapse."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Intake:
+    """What was given at the start: steps 1 and 2 of the Plan."""
+
+    nature: Nature
+    analysis: Analysis
+    control_answers: tuple[ControlAnswer, ...] = ()
+    history: tuple[EarlierTalk, ...] = ()
+    first_notice_date: date | None = None
+    organisation: Particulars | None = None
+    employment: Particulars | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evaluation:
+    """An interim evaluation: planned, held, reported. Broken off counts as held."""
+
+    number: int
+    planned: date
+    held_on: date | None = None
+    present: tuple[str, ...] = ()
+    late_reason: str | None = None
+    broken_off: bool = False
+    report: Report | None = None
+    reported_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be held."""
+        return self.held_on is None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cycle:
+    """The dates of the first plan or of one extension, from its presentation to its balance."""
+
+    number: int
+    presented_on: date
+    start: date
+    end: date
+    evaluations: tuple[Evaluation, ...]
+    outlook: date
+    final_evaluation: date
+    outlooks: tuple[Outlook, ...] = ()
+    balance: Balance | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its balance is still to be drawn up: it closes the open appointments."""
+        return self.balance is None
+
+    @property
+    def open_evaluations(self) -> tuple[Evaluation, ...]:
+        """The evaluations still to be held, while the cycle is open."""
+        return tuple(each for each in self.evaluations if each.is_open and self.is_open)
+
+    @property
+    def outlook_is_open(self) -> bool:
+        """Whether the outlook is still to be given."""
+        return self.is_open and not self.outlooks
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FollowUp:
+    """A follow-up talk after an achieved outcome."""
+
+    number: int
+    planned: date
+    held_on: date | None = None
+    record: FollowUpRecord | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Absence:
+    """A time in which the employee is away, without a reason: a neutral code."""
+
+    number: int
+    from_: date
+    until: date | None = None
+    """The first day back; None while it lasts."""
+
+    def covers(self, day: date) -> bool:
+        """Whether the employee is away on this day."""
+        return self.from_ <= day and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Suspension:
+    """A time in which the clock stands still, whatever the causes."""
+
+    number: int
+    from_: date
+    stopped_on: date
+    """The day on which the stop took effect: an absence stops the clock from an earlier day."""
+    until: date | None = None
+    """The first day on which the clock runs again; None while it stands."""
+    by_concern: bool = False
+
+    @property
+    def days(self) -> int:
+        """Calendar days for which the clock stood still; 0 while it still does."""
+        return (self.until - self.from_).days if self.until is not None else 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Concern:
+    """A safety concern (veiligheidsmelding), with separate access."""
+
+    number: int
+    reported_on: date
+    report: ConcernReport
+    about_people: tuple[str, ...]
+    """The ids of those who held the named roles when it was reported."""
+    category: ConcernCategory | None = None
+    decision: ConcernDecision | None = None
+    triaged_on: date | None = None
+    investigation: InvestigationRecord | None = None
+    concluded_on: date | None = None
+    resumed_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Open until it is triaged `continue` or resumed."""
+        return self.decision is not ConcernDecision.CONTINUE and self.resumed_on is None
+
+    @property
+    def awaits_triage(self) -> bool:
+        """Whether it still has to be triaged."""
+        return self.triaged_on is None
+
+    @property
+    def under_investigation(self) -> bool:
+        """Whether an independent investigation runs."""
+        return (
+            self.decision is ConcernDecision.INDEPENDENT_INVESTIGATION and self.concluded_on is None
+        )
+
+    @property
+    def awaits_resuming(self) -> bool:
+        """Whether it was concluded and HR has not resumed yet."""
+        return self.concluded_on is not None and self.resumed_on is None
+
+    @property
+    def bars(self) -> bool:
+        """Whether an assessor whom it is about is barred by it (domain rules 2)."""
+        if self.decision is ConcernDecision.CONTINUE:
+            return False
+        return (
+            self.investigation is None or self.investigation.conclusion is not Conclusion.UNFOUNDED
+        )
+
+    @property
+    def is_about_hr(self) -> bool:
+        """Then the employer's signatory takes HR's place."""
+        return Role.HR in self.report.about
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PhaseEntry:
+    """A phase and the day it was entered."""
+
+    day: date
+    phase: Phase
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trajectory:
+    """A whole trajectory as the rules see it.
+
+    `calendar` is live, `policy` is the version with which the trajectory started.
+    """
+
+    id: UUID
+    reference: str
+    opened_on: date
+    calendar: Calendar
+    policy: Policy
+    settled_at: datetime
+    """Everything due up to this instant was done, or was found not to be due."""
+    intake: Intake
+    availability: Availability = field(default_factory=Availability)
+    assignments: tuple[Assignment, ...] = ()
+    phases: tuple[PhaseEntry, ...] = ()
+    route: Route | None = None
+    """The other track that is right instead; never recorded where it would tell of illness."""
+    conversations: tuple[Conversation, ...] = ()
+    versions: tuple[PlanVersion, ...] = ()
+    cycles: tuple[Cycle, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    redeployment: Redeployment | None = None
+    withdrawal_reason: WithdrawalReason | None = None
+    views: tuple[View, ...] = ()
+    queued: tuple[Notice, ...] = ()
+    """Told at once, as soon as the office is open and the reader is there."""
+    told: frozenset[Told] = frozenset()
+    """What was told to which role: never again."""
+
+    @property
+    def phase(self) -> Phase:
+        """The present phase."""
+        return self.phases[-1].phase
+
+    @property
+    def active_since(self) -> date | None:
+        """The day the trajectory became active for the first time."""
+        entered = (entry.day for entry in self.phases if entry.phase is Phase.ACTIVE)
+        return next(entered, None)
+
+    @property
+    def version(self) -> PlanVersion | None:
+        """The current plan version: the one presented last."""
+        return self.versions[-1] if self.versions else None
+
+    @property
+    def cycle(self) -> Cycle | None:
+        """The current cycle: the one presented last."""
+        return self.cycles[-1] if self.cycles else None
+
+    @property
+    def awaits_extension(self) -> bool:
+        """After the balance `extended`, nothing runs until the extension is presented."""
+        return (
+            self.phase is Phase.ACTIVE
+            and self.outcome is BalanceOutcome.EXTENDED
+            and not self.open_cycles
+        )
+
+    @property
+    def open_cycles(self) -> tuple[Cycle, ...]:
+        """The current cycle while its balance is not drawn up; at most one."""
+        return tuple(each for each in self.cycles if each.is_open)
+
+    @property
+    def balance(self) -> Balance | None:
+        """The last balance."""
+        balances = [each.balance for each in self.cycles if each.balance is not None]
+        return balances[-1] if balances else None
+
+    @property
+    def outcome(self) -> BalanceOutcome | None:
+        """The outcome of the last balance."""
+        return self.balance.outcome if self.balance is not None else None
+
+    @property
+    def clock_runs(self) -> bool:
+        """Whether the days of the current cycle count."""
+        return self.phase is Phase.ACTIVE and not self.awaits_extension
+
+    @property
+    def suspension(self) -> Suspension | None:
+        """The suspension that lasts."""
+        last = self.suspensions[-1] if self.suspensions else None
+        return last if last is not None and last.until is None else None
+
+    @property
+    def suspended_days(self) -> int:
+        """Calendar days of all ended suspensions."""
+        return sum(each.days for each in self.suspensions)
+
+    @property
+    def open_absence(self) -> Absence | None:
+        """The absence from which the employee has not returned."""
+        last = self.absences[-1] if self.absences else None
+        return last if last is not None and last.until is None else None
+
+    @property
+    def open_concerns(self) -> tuple[Concern, ...]:
+        """The concerns that are neither triaged `continue` nor resumed."""
+        return tuple(each for each in self.concerns if each.is_open)
+
+    @property
+    def conversation(self) -> Conversation | None:
+        """The conversation held last (Plan step 3)."""
+        return self.conversations[-1] if self.conversations else None
+
+    def is_absent(self, day: date) -> bool:
+        """Whether the employee is away on this day."""
+        return any(each.covers(day) for each in self.absences)
+
+    def person(self, role: Role, day: date) -> str | None:
+        """The id of who holds a role on a day."""
+        return holder(self.assignments, role, day)
+
+    def assessor_is_barred(self, day: date) -> bool:
+        """Whether the assessor of this day is the subject of a concern that bars."""
+        assessor = self.person(Role.ASSESSOR, day)
+        return any(each.bars and assessor in each.about_people for each in self.concerns)
+
+    def enter(self, phase: Phase, day: date) -> "Trajectory":
+        """The trajectory in another phase; only a transition of the table is possible."""
+        before = self.phases[-1].phase if self.phases else None
+        if phase not in TRANSITIONS[before]:
+            raise AssertionError(f"no transition from {before} to {phase}")
+        return replace(self, phases=(*self.phases, PhaseEntry(day=day, phase=phase)))
+
+    def queue(self, *notices: Notice) -> "Trajectory":
+        """The trajectory with messages queued that go out at once."""
+        return replace(self, queued=(*self.queued, *notices))
+
+    def with_cycle(self, cycle: Cycle) -> "Trajectory":
+        """The trajectory with its current cycle replaced."""
+        return replace(self, cycles=(*self.cycles[:-1], cycle))
+
+    def with_version(self, version: PlanVersion) -> "Trajectory":
+        """The trajectory with its current plan version replaced."""
+        return replace(self, versions=(*self.versions[:-1], version))
+
+    def open_appointments(self) -> Iterator[tuple[AppointmentKind, date]]:
+        """Every appointment still to come or missed, with its present date, in order."""
+        for cycle in self.open_cycles:
+            for evaluation in cycle.open_evaluations:
+                yield AppointmentKind.EVALUATION, evaluation.planned
+            if cycle.outlook_is_open:
+                yield AppointmentKind.OUTLOOK, cycle.outlook
+            yield AppointmentKind.FINAL, cycle.final_evaluation
+        if self.phase is Phase.FOLLOW_UP:
+            for follow_up in self.follow_ups:
+                if follow_up.held_on is None:
+                    yield AppointmentKind.FOLLOW_UP, follow_up.planned

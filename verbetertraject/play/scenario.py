@@ -1,0 +1,146 @@
+"""A scenario file: a whole fictional case, and what must come of it (domain rules 10)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+GIVEN: Final = (
+    "reference",
+    "organisation",
+    "calendar",
+    "people",
+    "employment",
+    "first_notice_date",
+    "history",
+    "analysis",
+    "nature",
+    "control_questions",
+)
+"""The keys of a scenario that `open` takes along."""
+
+
+class ScenarioError(Exception):
+    """The file cannot be played: it is missing, no YAML, or lacks what a scenario has."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScriptedCommand:
+    """A command of the script: what someone does at noon of a day."""
+
+    date: date
+    by: str
+    do: str
+    body: Mapping[str, Any]
+
+
+class ExpectedMessage(BaseModel):
+    """A message that must go out on a day, to roles, with parameters where it has any."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    date: date
+    key: str
+    to: tuple[str, ...]
+    params: dict[str, str | int] = Field(default_factory=dict)
+
+
+class ExpectedPhase(BaseModel):
+    """A phase that must be entered on a day."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    date: date
+    phase: str
+
+
+class ExpectedRefusal(BaseModel):
+    """A scripted command that must be refused; the rule may be named."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    date: date
+    do: str
+    rule: str | None = None
+
+
+class Expected(BaseModel):
+    """What must come out, by the rules."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    effective_end: date | None = None
+    suspended_days: int = 0
+    outcome: str | None = None
+    phases: tuple[ExpectedPhase, ...] = ()
+    messages: tuple[ExpectedMessage, ...] = ()
+    refusals: tuple[ExpectedRefusal, ...] = ()
+
+
+class Scenario(BaseModel):
+    """A scenario as its file gives it."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    title: str
+    reference: str
+    until: date
+    script: tuple[dict[str, Any], ...]
+    expected: Expected
+    timezone: str = "Europe/Amsterdam"
+    plan: dict[str, Any] | None = None
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What `open` takes along."""
+        extra = self.model_extra or {}
+        return {"reference": self.reference} | {key: extra[key] for key in GIVEN if key in extra}
+
+    def commands(self) -> Sequence[ScriptedCommand]:
+        """The script in the order written; `open` and the first plan get what is given once."""
+        commands = []
+        plan = self.plan
+        for entry in self.script:
+            body = {key: value for key, value in entry.items() if key not in _ENVELOPE}
+            if entry["do"] == "open":
+                body = self.given | body
+            if entry["do"] == "present_plan" and plan is not None and "extension" not in body:
+                body = {"plan": plan} | body
+                plan = None
+            commands.append(
+                ScriptedCommand(date=entry["date"], by=entry["by"], do=entry["do"], body=body)
+            )
+        return commands
+
+
+_ENVELOPE: Final = ("date", "by", "do")
+
+
+def load(path: Path) -> Scenario:
+    """The scenario in a file.
+
+    Raises:
+        ScenarioError: when it cannot be played; the sentence names the file and the field.
+    """
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ScenarioError(f"{path}: cannot be read ({error.strerror})") from error
+    except yaml.YAMLError as error:
+        raise ScenarioError(f"{path}: is no YAML ({type(error).__name__})") from error
+    try:
+        scenario = Scenario.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        field = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise ScenarioError(f"{path}: {field}: {first['msg']}") from error
+    for number, entry in enumerate(scenario.script, start=1):
+        lacking = [key for key in _ENVELOPE if key not in entry]
+        if lacking or not isinstance(entry["date"], date):
+            what = lacking[0] if lacking else "date"
+            raise ScenarioError(f"{path}: script, command {number}: {what} is missing or no date")
+    return scenario
