@@ -6,10 +6,13 @@ server and worker: an upgrade that changes it must fail there.
 
 import logging
 import re
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 from uuid import UUID
 
@@ -28,7 +31,12 @@ from prefect.client.schemas.filters import (
 from prefect.client.schemas.objects import FlowRun, State, StateType
 from prefect.client.schemas.responses import SetStateStatus
 from prefect.client.schemas.sorting import FlowRunSort, LogSort, TaskRunSort
-from prefect.exceptions import ObjectAlreadyExists, ObjectNotFound, Pause
+from prefect.exceptions import (
+    ObjectAlreadyExists,
+    ObjectNotFound,
+    Pause,
+    PrefectHTTPStatusError,
+)
 from prefect.logging import get_logger, get_run_logger
 from prefect.runtime import flow_run as present_run
 from prefect.settings import PREFECT_CLIENT_MAX_RETRIES, temporary_settings
@@ -39,7 +47,7 @@ from verbetertraject.application.ports import Brought, OrchestratorUnavailableEr
 if TYPE_CHECKING:
     from prefect.client.schemas import OrchestrationResult
 
-Row = TypeVar("Row")
+Answer = TypeVar("Answer")
 
 FLOW: Final = "trajectory"
 """The flow's name in Prefect, for ever: sleeping runs are bound to it."""
@@ -55,6 +63,8 @@ PATIENCE: Final = timedelta(seconds=10)
 
 PAGE: Final = 200
 """What Prefect returns at most in one answer."""
+
+BUSY_PAUSES_SECONDS: Final = (0.05, 0.1, 0.2, 0.4, 0.8)
 
 LOOKS_AGAIN: Final = "Er veranderde iets: kijkt meteen opnieuw"
 
@@ -144,7 +154,7 @@ class Deployment:
     name: str = NAME
     entrypoint: str = ENTRYPOINT
     pool: str = NAME
-    job_variables: Mapping[str, str] = field(default_factory=dict)
+    job_variables: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def full_name(self) -> str:
@@ -234,12 +244,12 @@ class PrefectOrchestrator:
         Raises:
             OrchestratorUnavailableError: when Prefect or the deployment is not there.
         """
-        with self._reached() as client:
-            try:
-                deployment = client.read_deployment_by_name(self._deployment)
-            except ObjectNotFound as exc:
-                raise OrchestratorUnavailableError(f"{self._deployment} is not deployed") from exc
-            run = client.create_flow_run_from_deployment(
+        try:
+            deployment = self._ask(lambda ask: ask.read_deployment_by_name(self._deployment))
+        except ObjectNotFound as exc:
+            raise OrchestratorUnavailableError(f"{self._deployment} is not deployed") from exc
+        run = self._ask(
+            lambda ask: ask.create_flow_run_from_deployment(
                 deployment.id,
                 # These two for ever: a stored parameter that the flow no longer has, or a new
                 # one that it needs, crashes every sleeper at its wake.
@@ -249,7 +259,8 @@ class PrefectOrchestrator:
                 state=Scheduled(scheduled_time=wake_at),
                 tags=tags,
             )
-            return run.id
+        )
+        return run.id
 
     def wake(self, run_id: UUID, *, at: datetime) -> Brought:
         """Let a hibernating run wake at `at` instead; a running one is left alone.
@@ -257,15 +268,14 @@ class PrefectOrchestrator:
         Raises:
             OrchestratorUnavailableError: when Prefect cannot be reached.
         """
-        with self._reached() as client:
-            try:
-                run = client.read_flow_run(run_id)
-            except ObjectNotFound:
-                return Brought.GONE
-            if _sleeps(run):
-                self._schedule(client, run, at)
-                return Brought.MOVED
-            return Brought.GONE if _ended(run) else Brought.RUNNING
+        try:
+            run = self._ask(lambda ask: ask.read_flow_run(run_id))
+        except ObjectNotFound:
+            return Brought.GONE
+        if _sleeps(run):
+            self._schedule(run, at)
+            return Brought.MOVED
+        return Brought.GONE if _ended(run) else Brought.RUNNING
 
     def put_back(self, run_id: UUID, *, at: datetime) -> bool:
         """Let a run that crashed, failed or was cancelled wake again; False if it had not ended.
@@ -276,12 +286,11 @@ class PrefectOrchestrator:
         Raises:
             OrchestratorUnavailableError: when Prefect cannot be reached or has lost the run.
         """
-        with self._reached() as client:
-            run = _found(client, run_id)
-            if _ended(run):
-                self._schedule(client, run, at)
-                return True
-            return False
+        run = self._found(run_id)
+        if _ended(run):
+            self._schedule(run, at)
+            return True
+        return False
 
     def run(self, run_id: UUID) -> Run:
         """One run as it is now.
@@ -289,8 +298,7 @@ class PrefectOrchestrator:
         Raises:
             OrchestratorUnavailableError: when Prefect cannot be reached or has lost the run.
         """
-        with self._reached() as client:
-            return _seen(_found(client, run_id))
+        return _seen(self._found(run_id))
 
     def is_resting(self, run_id: UUID, *, now: datetime) -> bool:
         """Whether the run hibernates past `now`, or has ended: nothing of it is under way."""
@@ -300,65 +308,76 @@ class PrefectOrchestrator:
     def runs_of(self, trajectory_id: UUID) -> tuple[Run, ...]:
         """Every run that this trajectory ever had, oldest first.
 
-        It pages through all runs of the deployment: for tests and players.
+        It reads all runs of the deployment: for tests and players.
         """
-        return tuple(
-            _seen(run)
-            for run in self._all_runs()
-            if run.parameters.get("trajectory_id") == str(trajectory_id)
+        name = self._deployment.partition("/")[2]
+        only = DeploymentFilter(name=DeploymentFilterName(any_=[name]))
+        by = FlowRunSort.EXPECTED_START_TIME_ASC
+        runs = self._pages(
+            lambda offset, ask: ask.read_flow_runs(
+                deployment_filter=only, sort=by, limit=PAGE, offset=offset
+            )
         )
+        wanted = str(trajectory_id)
+        return tuple(_seen(run) for run in runs if run.parameters.get("trajectory_id") == wanted)
 
     def tasks_of(self, run_id: UUID) -> tuple[str, ...]:
         """Names of the tasks of a run, over all its wakes, in the order of their starts."""
-        with self._reached() as client:
-            only = FlowRunFilter(id=FlowRunFilterId(any_=[run_id]))
-            pages = _pages(
-                lambda offset: client.read_task_runs(
-                    flow_run_filter=only,
-                    sort=TaskRunSort.EXPECTED_START_TIME_ASC,
-                    limit=PAGE,
-                    offset=offset,
-                )
+        only = FlowRunFilter(id=FlowRunFilterId(any_=[run_id]))
+        by = TaskRunSort.EXPECTED_START_TIME_ASC
+        tasks = self._pages(
+            lambda offset, ask: ask.read_task_runs(
+                flow_run_filter=only, sort=by, limit=PAGE, offset=offset
             )
-            return tuple(task.name for task in pages)
+        )
+        return tuple(task.name for task in tasks)
 
     def log_of(self, run_id: UUID) -> tuple[LogLine, ...]:
         """What was logged on a run, over all its wakes, oldest first."""
-        with self._reached() as client:
-            only = LogFilter(flow_run_id=LogFilterFlowRunId(any_=[run_id]))
-            pages = _pages(
-                lambda offset: client.read_logs(
-                    only, limit=PAGE, offset=offset, sort=LogSort.TIMESTAMP_ASC
-                )
-            )
-            return tuple(LogLine(level=line.level, text=line.message) for line in pages)
+        only = LogFilter(flow_run_id=LogFilterFlowRunId(any_=[run_id]))
+        by = LogSort.TIMESTAMP_ASC
+        lines = self._pages(
+            lambda offset, ask: ask.read_logs(only, sort=by, limit=PAGE, offset=offset)
+        )
+        return tuple(LogLine(level=line.level, text=line.message) for line in lines)
 
-    def _all_runs(self) -> Iterator[FlowRun]:
-        name = self._deployment.partition("/")[2]
-        only = DeploymentFilter(name=DeploymentFilterName(any_=[name]))
-        with self._reached() as client:
-            yield from _pages(
-                lambda offset: client.read_flow_runs(
-                    deployment_filter=only,
-                    sort=FlowRunSort.EXPECTED_START_TIME_ASC,
-                    limit=PAGE,
-                    offset=offset,
-                )
-            )
+    def _found(self, run_id: UUID) -> FlowRun:
+        try:
+            return self._ask(lambda ask: ask.read_flow_run(run_id))
+        except ObjectNotFound as exc:
+            raise OrchestratorUnavailableError(f"Prefect has no run {run_id}") from exc
 
-    def _schedule(self, client: SyncPrefectClient, run: FlowRun, at: datetime) -> None:
+    def _schedule(self, run: FlowRun, at: datetime) -> None:
         message = run.state.message if run.state else None
-        answer: OrchestrationResult[None] = client.set_flow_run_state(
-            run.id, Scheduled(scheduled_time=at, message=message)
+        answer: OrchestrationResult[None] = self._ask(
+            lambda ask: ask.set_flow_run_state(
+                run.id, Scheduled(scheduled_time=at, message=message)
+            )
         )
         if answer.status is not SetStateStatus.ACCEPT:
             raise OrchestratorUnavailableError(f"{answer.status.value}: {answer.details}")
 
-    @contextmanager
-    def _reached(self) -> Iterator[SyncPrefectClient]:
-        """Prefect's client, failing within `PATIENCE` where it would try for a minute."""
+    def _pages(self, read: Callable[[int, SyncPrefectClient], Sequence[Answer]]) -> list[Answer]:
+        everything: list[Answer] = []
+        while page := self._ask(partial(read, len(everything))):
+            everything += page
+        return everything
+
+    def _ask(self, question: Callable[[SyncPrefectClient], Answer]) -> Answer:
+        """Ask, and again after a short pause while Prefect's database is busy.
+
+        On SQLite that is an everyday 503. Prefect's client would try again for a minute, which
+        is too long for a person's command; every question here is safe to repeat.
+        """
         with _translated(), temporary_settings({PREFECT_CLIENT_MAX_RETRIES: 0}):
-            yield self._client
+            for seconds in BUSY_PAUSES_SECONDS:
+                try:
+                    return question(self._client)
+                except PrefectHTTPStatusError as exc:
+                    if exc.response.status_code != HTTPStatus.SERVICE_UNAVAILABLE:
+                        raise
+                time.sleep(seconds)  # noqa: TID251 - Prefect does not tell when it is free
+            return question(self._client)
 
 
 @contextmanager
@@ -367,13 +386,6 @@ def _translated() -> Iterator[None]:
         yield
     except httpx.HTTPError as exc:
         raise OrchestratorUnavailableError(f"Prefect: {type(exc).__name__}") from exc
-
-
-def _found(client: SyncPrefectClient, run_id: UUID) -> FlowRun:
-    try:
-        return client.read_flow_run(run_id)
-    except ObjectNotFound as exc:
-        raise OrchestratorUnavailableError(f"Prefect has no run {run_id}") from exc
 
 
 def _ended(run: FlowRun) -> bool:
@@ -392,10 +404,3 @@ def _seen(run: FlowRun) -> Run:
         tags=tuple(run.tags),
         ended=_ended(run),
     )
-
-
-def _pages(read: Callable[[int], Sequence[Row]]) -> Iterator[Row]:
-    offset = 0
-    while rows := read(offset):
-        yield from rows
-        offset += len(rows)

@@ -1,10 +1,22 @@
 """One run for months: how it sleeps, wakes, and is neither lost nor doubled."""
 
+import logging
+import os
+import signal
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
 
-from tests.contract.dormitory import HOUR, Dormitory, now
+from tasks.delivery import SENTENCE as DELIVERY
+from tests.contract.dormitory import HOUR, Dormitory, Sleeper, now, reference_of, until
+from verbetertraject.application.ports import Brought
+from verbetertraject.orchestrator import LOOKS_AGAIN, Run
 
 FIRST = "Aankondiging: gesprek op 2 februari"
+SECOND = "Herinnering: gesprek op 2 februari"
+THIRD = "Verslag van het gesprek op 2 februari is laat"
 
 
 def test_run_hibernates_without_a_process_and_says_what_it_waits_for(dormitory: Dormitory) -> None:
@@ -12,8 +24,210 @@ def test_run_hibernates_without_a_process_and_says_what_it_waits_for(dormitory: 
 
     run = dormitory.until_resting(sleeper)
 
-    assert (run.state, run.message, run.wakes) == ("Scheduled", "Wacht op evaluatie 2", 1)
-    assert run.tags == ("fase:active", "wacht-op:evaluatie-2")
     assert run.wake_at is not None
     assert run.wake_at > now() + HOUR - timedelta(minutes=2)
+    assert run == Run(
+        id=sleeper.run_id,
+        reference=reference_of(sleeper.trajectory_id),
+        state="Scheduled",
+        message="Wacht op evaluatie 2",
+        wake_at=run.wake_at,
+        wakes=1,
+        tags=("fase:active", "wacht-op:evaluatie-2"),
+        ended=False,
+    )
+    until(lambda: not any(map(_lives, dormitory.waking.processes(sleeper.trajectory_id))))
+    assert dormitory.orchestrator.run(sleeper.run_id) == run
     assert dormitory.orchestrator.runs_of(sleeper.trajectory_id) == (run,)
+
+
+def test_run_logs_one_sentence_a_step_and_none_in_red(dormitory: Dormitory) -> None:
+    sleeper = dormitory.lay_down([FIRST, SECOND])
+
+    until(lambda: any(text.startswith("Hibernates") for _, text in _log(dormitory, sleeper)))
+
+    logged = _log(dormitory, sleeper)
+    ours = [text for _, text in logged if text in {FIRST, SECOND} or "Hibernates" in text]
+    assert ours == [FIRST, SECOND, "Hibernates: Wacht op evaluatie 2"]
+    assert {level for level, _ in logged} == {logging.INFO}
+
+
+def test_run_shows_each_step_as_a_task_named_by_its_sentence(dormitory: Dormitory) -> None:
+    sleeper = dormitory.lay_down([FIRST, SECOND])
+
+    until(lambda: len(dormitory.orchestrator.tasks_of(sleeper.run_id)) == 3)
+
+    assert dormitory.orchestrator.tasks_of(sleeper.run_id) == (FIRST, SECOND, DELIVERY)
+
+
+def test_run_wakes_at_its_moment_as_the_same_run(dormitory: Dormitory) -> None:
+    sleeper = dormitory.lay_down([FIRST])
+    dormitory.waking.add(sleeper.trajectory_id, SECOND, due=now() + timedelta(seconds=8))
+
+    until(lambda: dormitory.waking.effects(sleeper.trajectory_id) == [FIRST, SECOND])
+
+    run = dormitory.until_resting(sleeper)
+    assert run.wakes == 2
+    assert dormitory.orchestrator.runs_of(sleeper.trajectory_id) == (run,)
+    assert len(dormitory.waking.processes(sleeper.trajectory_id)) == 2
+
+
+def test_run_that_has_nothing_left_to_do_completes(dormitory: Dormitory) -> None:
+    trajectory_id = uuid4()
+    dormitory.waking.add(trajectory_id, FIRST, due=now())
+    sleeper = dormitory.start(trajectory_id, wake_at=now())
+
+    run = dormitory.until_resting(sleeper)
+
+    assert (run.state, run.ended) == ("Completed", True)
+    assert run.tags == ("fase:completed", "wacht-op:evaluatie-2")
+
+
+def test_wake_brings_a_hibernating_run_forward(dormitory: Dormitory) -> None:
+    sleeper = dormitory.lay_down([FIRST])
+    dormitory.until_resting(sleeper)
+    dormitory.waking.add(sleeper.trajectory_id, SECOND, due=now())
+
+    brought = dormitory.orchestrator.wake(sleeper.run_id, at=now())
+
+    assert brought is Brought.MOVED
+    assert dormitory.until_resting(sleeper).wakes == 2
+    assert dormitory.waking.effects(sleeper.trajectory_id) == [FIRST, SECOND]
+
+
+def test_wake_leaves_a_running_run_alone(dormitory: Dormitory, tmp_path: Path) -> None:
+    gate = tmp_path / "open"
+    sleeper = _inside(dormitory, gate=gate)
+
+    brought = dormitory.orchestrator.wake(sleeper.run_id, at=now())
+    dormitory.waking.add(sleeper.trajectory_id, SECOND, due=now())
+    gate.touch()
+
+    assert brought is Brought.RUNNING
+    assert dormitory.until_resting(sleeper).wakes == 1
+    assert dormitory.waking.effects(sleeper.trajectory_id) == [FIRST, SECOND]
+    assert len(dormitory.waking.processes(sleeper.trajectory_id)) == 1
+
+
+def test_run_looks_again_when_something_changed_while_it_fell_asleep(dormitory: Dormitory) -> None:
+    trajectory_id = uuid4()
+    dormitory.waking.add(trajectory_id, FIRST, due=now())
+    dormitory.waking.add(trajectory_id, SECOND, due=now(), after_rest=True)
+    dormitory.waking.add(trajectory_id, THIRD, due=now() + HOUR)
+    sleeper = dormitory.start(trajectory_id, wake_at=now())
+
+    until(lambda: dormitory.waking.effects(trajectory_id) == [FIRST, SECOND])
+
+    assert dormitory.until_resting(sleeper).wakes == 2
+    assert (logging.INFO, f"Hibernates: {LOOKS_AGAIN}") in _log(dormitory, sleeper)
+
+
+def test_run_whose_process_was_killed_is_put_back_and_goes_on(
+    dormitory: Dormitory, tmp_path: Path
+) -> None:
+    gate = tmp_path / "open"
+    sleeper = _inside(dormitory, gate=gate)
+
+    os.kill(dormitory.waking.processes(sleeper.trajectory_id)[0], signal.SIGKILL)
+    until(lambda: dormitory.orchestrator.run(sleeper.run_id).state == "Crashed")
+    gate.touch()
+
+    # The crash is reported twice, seconds apart, and the second report ends it again.
+    def rests_when_put_back() -> bool:
+        dormitory.orchestrator.put_back(sleeper.run_id, at=now())
+        return dormitory.orchestrator.is_resting(sleeper.run_id, now=now())
+
+    until(rests_when_put_back)
+    assert dormitory.waking.effects(sleeper.trajectory_id) == [FIRST]
+    assert len(dormitory.orchestrator.runs_of(sleeper.trajectory_id)) == 1
+
+
+def test_sleepers_outlive_a_restart_of_the_server(dormitory: Dormitory) -> None:
+    sleeper = dormitory.lay_down([FIRST])
+    asleep = dormitory.until_resting(sleeper)
+
+    dormitory.stack.restart_server()
+
+    assert dormitory.orchestrator.run(sleeper.run_id) == asleep
+    dormitory.waking.add(sleeper.trajectory_id, SECOND, due=now())
+    assert dormitory.orchestrator.wake(sleeper.run_id, at=now()) is Brought.MOVED
+    assert dormitory.until_resting(sleeper).wakes == 2
+    assert dormitory.waking.effects(sleeper.trajectory_id) == [FIRST, SECOND]
+
+
+def test_two_workers_run_each_wake_once(dormitory: Dormitory) -> None:
+    dormitory.stack.start_worker("worker-2")
+    sleepers = [dormitory.lay_down([FIRST, SECOND]) for _ in range(5)]
+
+    runs = [dormitory.until_resting(sleeper) for sleeper in sleepers]
+
+    dormitory.stack.kill_worker("worker-2")
+    assert [run.wakes for run in runs] == [1] * 5
+    assert [
+        (dormitory.waking.effects(each.trajectory_id), len(_processes(dormitory, each)))
+        for each in sleepers
+    ] == [([FIRST, SECOND], 1)] * 5
+
+
+def test_step_waits_for_a_database_that_is_away_and_keeps_its_words_out_of_prefect(
+    dormitory: Dormitory,
+) -> None:
+    trajectory_id = uuid4()
+    dormitory.waking.add(trajectory_id, FIRST, due=now())
+    dormitory.waking.add(trajectory_id, SECOND, due=now() + HOUR)
+    for _ in range(2):
+        dormitory.waking.fail_once(trajectory_id, "Fatima Yilmaz, f.yilmaz@example.org")
+    sleeper = dormitory.start(trajectory_id, wake_at=now())
+
+    run = dormitory.until_resting(sleeper)
+
+    assert (run.state, run.wakes) == ("Scheduled", 1)
+    assert dormitory.waking.effects(trajectory_id) == [FIRST]
+    until(lambda: len(dormitory.orchestrator.tasks_of(sleeper.run_id)) == 2)
+    assert [cell for cell in _prefect_cells(dormitory) if "yilmaz" in cell.lower()] == []
+
+
+def test_prefect_holds_no_parameter_but_two_codes(dormitory: Dormitory) -> None:
+    sleeper = dormitory.lay_down([FIRST])
+    dormitory.until_resting(sleeper)
+
+    with closing(sqlite3.connect(dormitory.stack.prefect_database)) as connection:
+        found = connection.execute(
+            "SELECT DISTINCT key FROM flow_run, json_each(flow_run.parameters) ORDER BY key"
+        ).fetchall()
+
+    assert found == [("reference",), ("trajectory_id",)]
+
+
+def _inside(dormitory: Dormitory, *, gate: Path) -> Sleeper:
+    """A sleeper that is awake, and stays so in its first step until the gate is made."""
+    trajectory_id = uuid4()
+    dormitory.waking.add(trajectory_id, FIRST, due=now(), gate=gate)
+    dormitory.waking.add(trajectory_id, THIRD, due=now() + HOUR)
+    sleeper = dormitory.start(trajectory_id, wake_at=now())
+    until(lambda: bool(dormitory.waking.processes(trajectory_id)))
+    return sleeper
+
+
+def _lives(process: int) -> bool:
+    return Path(f"/proc/{process}").exists()
+
+
+def _log(dormitory: Dormitory, sleeper: Sleeper) -> list[tuple[int, str]]:
+    return [(line.level, line.text) for line in dormitory.orchestrator.log_of(sleeper.run_id)]
+
+
+def _processes(dormitory: Dormitory, sleeper: Sleeper) -> list[int]:
+    return dormitory.waking.processes(sleeper.trajectory_id)
+
+
+def _prefect_cells(dormitory: Dormitory) -> list[str]:
+    """Every cell of every table of Prefect's database, as text."""
+    with closing(sqlite3.connect(dormitory.stack.prefect_database)) as connection:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        return [
+            str(cell)
+            for (name,) in names.fetchall()
+            for row in connection.execute(f'SELECT * FROM "{name}"')  # noqa: S608 - its own names
+            for cell in row
+        ]

@@ -13,10 +13,12 @@ from typing import Final
 from verbetertraject.embedded import tether
 from verbetertraject.embedded.errors import PartFailedError
 
-TETHERED: Final = (sys.executable, "-IS", tether.__file__)
-"""Before a command: it then ends with the process that starts it."""
-
 POLL_SECONDS: Final = 0.1
+
+
+def tethered(*module: str, starter: int) -> list[str]:
+    """The command that runs a Python module so that it ends with the process that starts it."""
+    return [sys.executable, "-IS", tether.__file__, str(starter), sys.executable, "-m", *module]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +42,7 @@ class Part:
         """Start it in a session of its own, so that Ctrl-C reaches the starter alone."""
         with self.log.open("ab") as log:
             process = subprocess.Popen(  # noqa: S603 - the command is ours
-                [*TETHERED, sys.executable, "-m", *self.module],
+                tethered(*self.module, starter=os.getpid()),
                 cwd=self.folder,
                 env=dict(self.env),
                 stdin=subprocess.DEVNULL,

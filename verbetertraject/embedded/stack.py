@@ -2,7 +2,6 @@
 
 import os
 import shlex
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +9,9 @@ from types import TracebackType
 from typing import Final, Self
 
 import verbetertraject
-from verbetertraject.embedded.part import TETHERED, Part, Started
+from verbetertraject.embedded.part import Part, Started, tethered
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
+from verbetertraject.embedded.tether import UNKNOWN
 from verbetertraject.orchestrator import Deployment, deploy
 
 SERVER_SECONDS: Final = 120.0
@@ -24,6 +24,9 @@ END_SECONDS: Final = 8.0
 
 WORKER: Final = "worker-1"
 
+SENTENCES: Final = "PREFECT_LOGGING_LOGGERS_PREFECT_FLOW_RUNS_LEVEL"
+"""Level of what is said on a run: the worker's own lines about it, and the flow's sentences."""
+
 PREFECT: Final[Mapping[str, str]] = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -31,9 +34,12 @@ PREFECT: Final[Mapping[str, str]] = {
     "PREFECT_SERVER_SERVICES_LATE_RUNS_AFTER_SECONDS": "180",
     # The default of 10 seconds is most of a wake.
     "PREFECT_WORKER_QUERY_SECONDS": "1",
-    # What a sleeping run shows HR ops is its log: one sentence a step, no engine noise.
+    # A run that was fetched ahead starts up to half a second early, finds nothing due and
+    # wakes twice.
+    "PREFECT_WORKER_PREFETCH_SECONDS": "0",
+    # What a sleeping run shows HR ops is its log: one sentence a step, not what engines say.
     "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "WARNING",
-    "PREFECT_LOGGING_LOGGERS_PREFECT_WORKERS_LEVEL": "WARNING",
+    SENTENCES: "WARNING",
     "PREFECT_CLI_COLORS": "false",
     "PYTHONUNBUFFERED": "1",
 }
@@ -88,6 +94,11 @@ class Stack:
     def prefect_ui_url(self) -> str:
         """Prefect's pages."""
         return f"http://{LOOPBACK}:{self._prefect_port}"
+
+    @property
+    def prefect_database(self) -> Path:
+        """Prefect's own database; nothing of ours is in it, and nobody in person."""
+        return self._folder / "prefect" / "prefect.db"
 
     @property
     def api_url(self) -> str:
@@ -194,10 +205,9 @@ class Stack:
         inherited = {
             name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")
         }
-        home = self._folder / "prefect"
         ours = {
-            "PREFECT_HOME": str(home),
-            "PREFECT_SERVER_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{home}/prefect.db",
+            "PREFECT_HOME": str(self.prefect_database.parent),
+            "PREFECT_SERVER_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{self.prefect_database}",
             "PREFECT_API_URL": self.prefect_api_url,
             "PYTHONPATH": os.pathsep.join(_roots(inherited.get("PYTHONPATH"))),
         }
@@ -209,13 +219,13 @@ class Stack:
         A command of its own spares a wake a second interpreter.
         """
         given = self._config.deployment
-        command = shlex.join([*TETHERED, sys.executable, "-m", "prefect.engine"])
+        command = shlex.join(tethered("prefect.engine", starter=UNKNOWN))
         return Deployment(
             flow=given.flow,
             name=given.name,
             entrypoint=given.entrypoint,
             pool=given.pool,
-            job_variables={"command": command, **given.job_variables},
+            job_variables={"command": command, "env": {SENTENCES: "INFO"}, **given.job_variables},
         )
 
     def _start(self, part: Part) -> None:
