@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
 from typing import (
     Any,  # JSON, and the types that Pydantic reads
     Final,
@@ -69,11 +68,15 @@ def schema(kind: type[object]) -> dict[str, Any]:
     return {key: _outward(part) for key, part in described.items()}
 
 
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:  # Any: a class is hashable, mypy doubts it
-    for each in _dataclasses(kind, set()):
-        each.__pydantic_config__ = STRICT  # type: ignore[attr-defined]  # read by Pydantic
-    return TypeAdapter(kind)
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    if kind not in _ADAPTERS:
+        for each in _dataclasses(kind, set()):
+            each.__pydantic_config__ = STRICT  # type: ignore[attr-defined]  # read by Pydantic
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]
+
+
+_ADAPTERS: Final[dict[type[Any], TypeAdapter[Any]]] = {}
 
 
 def _dataclasses(kind: object, seen: set[object]) -> Iterator[type]:

@@ -4,11 +4,15 @@ Every port has a real adapter and is proven by a contract test. Instants are awa
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum, unique
 from typing import Protocol
 from uuid import UUID
+
+from verbetertraject.domain.people import Person
+from verbetertraject.domain.trajectory import Trajectory
 
 
 class Clock(Protocol):
@@ -180,3 +184,109 @@ class Holidays(Protocol):
     def between(self, first: date, last: date) -> frozenset[date]:
         """Public holidays from `first` to `last`, both included."""
         ...
+
+
+class Stored(Protocol):
+    """A trajectory as it was read in a transaction, with what the store knows beside it."""
+
+    @property
+    def trajectory(self) -> Trajectory:
+        """The trajectory itself, with the live calendar of its unit."""
+        ...
+
+    @property
+    def revision(self) -> int:
+        """Counts the changes; 1 when opened."""
+        ...
+
+    @property
+    def run_id(self) -> UUID | None:
+        """Its run in the orchestrator; None until it was made."""
+        ...
+
+    @property
+    def wake_at(self) -> datetime | None:
+        """The next due moment on the clock of the service; None when only people can act."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewMessage:
+    """One message to one person, as a step or a command puts it in the outbox."""
+
+    trajectory_id: UUID
+    reference: str
+    step_identity: str
+    """With trajectory and person unique for ever: the same message is never queued twice."""
+    person_id: str
+    roles: tuple[str, ...]
+    """Why this person gets it, at least one; the first chooses the text."""
+    key: str
+    variant: str
+    params: Params
+
+
+class Work(Protocol):
+    """One transaction: what is read, changed, told and recorded in it happens whole or not."""
+
+    def load(self, trajectory_id: UUID, *, lock: bool) -> Stored:
+        """Read a trajectory; with `lock` nobody else changes it until the transaction ends.
+
+        Raises:
+            UnknownTrajectoryError: when there is none with this id.
+        """
+        ...
+
+    def add(self, t: Trajectory, *, people: Sequence[Person], unit: str | None) -> Stored:
+        """Keep a new trajectory and the people who take part in it.
+
+        Raises:
+            KnownReferenceError: when the reference is taken.
+        """
+        ...
+
+    def save(self, before: Stored, after: Trajectory, *, wake_at: datetime | None) -> Stored:
+        """Keep what changed since `before` was loaded; the revision counts on if anything did."""
+        ...
+
+    def add_person(self, person: Person) -> None:
+        """Keep a person, or what is new about them."""
+        ...
+
+    def enqueue(self, message: NewMessage, *, queued_at: datetime) -> None:
+        """Queue a message, to be delivered after this transaction."""
+        ...
+
+    def record(
+        self, trajectory_id: UUID, entry: Mapping[str, object], *, on: date, at: datetime
+    ) -> None:
+        """Add an entry to the journal: ids, dates, codes; never a text about a person."""
+        ...
+
+    def mark_synced(self, trajectory_id: UUID, wake_at: datetime | None) -> None:
+        """Note until when the orchestrator lets the trajectory sleep."""
+        ...
+
+
+class Store(Protocol):
+    """Where trajectories are kept."""
+
+    def change(self) -> AbstractContextManager[Work]:
+        """A transaction that commits at the end, or changes nothing when it raises."""
+        ...
+
+    def look(self) -> AbstractContextManager[Work]:
+        """A transaction that only reads."""
+        ...
+
+
+class UnknownTrajectoryError(Exception):
+    """There is no trajectory with this id."""
+
+
+class KnownReferenceError(Exception):
+    """Another trajectory has this reference."""
+
+
+class StaleRevisionError(Exception):
+    """The trajectory changed since the revision that the caller has seen."""

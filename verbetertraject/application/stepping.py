@@ -1,0 +1,76 @@
+"""Performing what is due: the domain says what, the transaction makes it so."""
+
+from datetime import date, datetime
+from typing import Final
+
+from verbetertraject.application.ports import NewMessage, Params, Work
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.records import Variant
+from verbetertraject.domain.steps import Step, Tell, due, perform
+from verbetertraject.domain.trajectory import Trajectory
+
+STAND_IN: Final = Role.HR
+"""Who gets a message for a role that nobody holds: it must not get lost."""
+
+
+def perform_due(work: Work, t: Trajectory, now: datetime) -> Trajectory:
+    """Perform everything that is due, in order, in the given transaction."""
+    while steps := due(t, now):
+        for step in steps:
+            t = perform_step(work, t, step, now)
+    return t
+
+
+def perform_step(work: Work, t: Trajectory, step: Step, now: datetime) -> Trajectory:
+    """Perform one step that is due: change the trajectory, queue its message, record it."""
+    if isinstance(step, Tell):
+        _enqueue(work, t, step, now)
+    t = perform(t, step)
+    entry = {"step": step.identity, "phase": t.phase.value}
+    work.record(t.id, entry, on=step.day, at=now)
+    return t
+
+
+def _enqueue(work: Work, t: Trajectory, tell: Tell, now: datetime) -> None:
+    """One copy per person, whatever roles that person holds."""
+    for person, roles in _copies(t, tell.recipients, tell.day).items():
+        message = NewMessage(
+            trajectory_id=t.id,
+            reference=t.reference,
+            step_identity=tell.identity,
+            person_id=person,
+            roles=tuple(role.value for role in roles),
+            key=tell.notice.key,
+            variant=_variant(t).value,
+            params=_params(t, tell),
+        )
+        work.enqueue(message, queued_at=now)
+
+
+def _copies(t: Trajectory, roles: tuple[Role, ...], day: date) -> dict[str, list[Role]]:
+    copies: dict[str, list[Role]] = {}
+    for role in roles:
+        person = t.person(role, day) or t.person(STAND_IN, day)
+        if person is not None:
+            copies.setdefault(person, []).append(role)
+    return copies
+
+
+def _variant(t: Trajectory) -> Variant:
+    """How every text is worded; before the conversation, the milder way."""
+    conversation = t.conversation
+    return Variant.DEVELOPMENT if conversation is None else conversation.record.variant_choice
+
+
+def _params(t: Trajectory, tell: Tell) -> Params:
+    """What the text needs: the day it is about, the parameters, and after a stop the new dates."""
+    params: dict[str, str | int | list[dict[str, str]]] = {
+        "day": tell.notice.day.isoformat(),
+        **dict(tell.notice.params),
+    }
+    if tell.notice.key == "clock_resumed":
+        params["appointments"] = [
+            {"what": kind.value, "day": day.isoformat()} for kind, day in t.open_appointments()
+        ]
+        params["end"] = max((each.end for each in t.cycles), default=tell.day).isoformat()
+    return params
