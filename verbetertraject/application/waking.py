@@ -1,0 +1,111 @@
+"""What a woken flow run does: look, perform, deliver, and say until when to sleep.
+
+Each call is a transaction of its own, safe to repeat and safe beside another process: the row of
+the trajectory is locked, and what is due is judged again under the lock.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from verbetertraject.application.ports import Clock, DueStep, Rest, Store
+from verbetertraject.application.stepping import perform_step
+from verbetertraject.application.words import Words
+from verbetertraject.domain.steps import due, is_finished, next_wake, settled
+from verbetertraject.domain.timeline import timeline
+from verbetertraject.domain.trajectory import Trajectory
+
+PEOPLE_FIRST: Final = timedelta(days=365)
+"""How long a run sleeps when only people can act; what they record wakes it."""
+
+
+class Awake:
+    """The service as a woken flow run sees it (`ports.Waking`)."""
+
+    def __init__(
+        self, *, store: Store, clock: Clock, words: Words, deliver: Callable[[UUID], int]
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._words = words
+        self._deliver = deliver
+
+    def due(self, trajectory_id: UUID) -> Sequence[DueStep]:
+        """The steps that are due now, in order."""
+        with self._store.look() as work:
+            t = work.load(trajectory_id, lock=False).trajectory
+        return [
+            DueStep(identity=step.identity, sentence=self._words.step(step))
+            for step in due(t, self._clock.now())
+        ]
+
+    def perform(self, trajectory_id: UUID, identity: str) -> bool:
+        """Perform one step if it is still due; safe to repeat by its identity."""
+        now = self._clock.now()
+        with self._store.change() as work:
+            before = work.load(trajectory_id, lock=True)
+            for step in due(before.trajectory, now):
+                if step.identity == identity:
+                    after = perform_step(work, before.trajectory, step, now)
+                    work.save(before, after, wake_at=before.wake_at)
+                    return True
+        return False
+
+    def deliver(self, trajectory_id: UUID) -> int:
+        """Deliver what is queued for this trajectory; failures are kept for later tries."""
+        return self._deliver(trajectory_id)
+
+    def rest(self, trajectory_id: UUID) -> Rest:
+        """Record that everything due was done, and say until when there is nothing to do."""
+        now = self._clock.now()
+        with self._store.change() as work:
+            before = work.load(trajectory_id, lock=True)
+            t = settled(before.trajectory, now)
+            wake = next_wake(t, now)
+            stored = work.save(before, t, wake_at=wake)
+            work.mark_synced(trajectory_id, wake)
+        if is_finished(t, now):
+            return self._rest(t, revision=stored.revision, ended=True)
+        return self._rest(t, revision=stored.revision, ended=False)
+
+    def revision(self, trajectory_id: UUID) -> int:
+        """The present revision."""
+        with self._store.look() as work:
+            return work.load(trajectory_id, lock=False).revision
+
+    def _rest(self, t: Trajectory, *, revision: int, ended: bool) -> Rest:
+        now = self._clock.now()
+        wake = next_wake(t, now)
+        sleeps_until = self._clock.real(now + PEOPLE_FIRST if wake is None else wake)
+        return Rest(
+            wake_at=None if ended else sleeps_until,
+            revision=revision,
+            tags=self._words.tags(t),
+            sentence=self._words.ended() if ended else self._words.rests(t, wake),
+            timeline=timeline_page(t, words=self._words, clock=self._clock),
+        )
+
+
+def timeline_page(t: Trajectory, *, words: Words, clock: Clock) -> str:
+    """The timeline as a Markdown page, with today in it and without any personal data."""
+    heads = words.sections["timeline"]
+    today = t.policy.office_hours.day(clock.now())
+    lines = [
+        f"# {heads['title']} {t.reference}",
+        "",
+        f"{words.rests(t, next_wake(t, clock.now()))}",
+        "",
+        f"| {heads['day']} | | {heads['what']} | {heads['who']} |",
+        "|---|---|---|---|",
+    ]
+    was_today = False
+    for entry in timeline(t, today):
+        if entry.day > today and not was_today:
+            lines.append(f"| **{today}** | | **{heads['today']}** | |")
+            was_today = True
+        kind = words.sections["kinds"][entry.kind.value]
+        note = "" if entry.certain else f" ({heads['if_missed']})"
+        to = ", ".join(role.value for role in entry.to)
+        lines.append(f"| {entry.day} | {kind} | {words.entry(entry)}{note} | {to} |")
+    return "\n".join(lines)

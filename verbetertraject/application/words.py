@@ -1,0 +1,102 @@
+"""What HR ops read in Prefect, in the organisation's language: sentences from `config/operations`.
+
+Ids, dates and keys go in; a name or a text about a person cannot.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from verbetertraject.domain.steps import Start, Step, StopForAbsence, Tell
+from verbetertraject.domain.timeline import Entry, EntryKind
+from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.domain.waiting import Wait, waits_for
+
+MONTHS: Final = {
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "en": "January February March April May June July August September October November December",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """The words of one language, by section and key."""
+
+    language: str
+    sections: Mapping[str, Mapping[str, str]]
+
+    def step(self, step: Step) -> str:
+        """What a step does, and for when: the name of its task."""
+        steps = self.sections["steps"]
+        match step:
+            case Start():
+                return steps["start"]
+            case StopForAbsence():
+                return steps["stop"].format(day=self.day(step.absence.from_))
+            case Tell():
+                params = dict(step.notice.params)
+                return steps[step.notice.key].format(day=self.day(step.notice.day), **params)
+
+    def tags(self, t: Trajectory) -> tuple[str, ...]:
+        """The phase and what is awaited, as tags of the run: `fase:actief`."""
+        tags = self.sections["tags"]
+        phase = self.sections["phases"][t.phase.value]
+        waits = [f"{tags['wait']}:{_numbered(tags[wait.key], wait)}" for wait in waits_for(t)[:1]]
+        return (f"{tags['phase']}:{phase}", *waits)
+
+    def rests(self, t: Trajectory, wake: datetime | None) -> str:
+        """What a sleeping trajectory waits for, and when it looks again."""
+        sentences = self.sections["sentences"]
+        waits = [
+            self.sections["waits"][wait.key].format(
+                day=self.day(wait.day) if wait.day else "", number=wait.number
+            )
+            for wait in waits_for(t)[:1]
+        ]
+        awaited = waits[0] if waits else self.sections["waits"]["nothing"]
+        if wake is None:
+            return sentences["waits"].format(wait=awaited)
+        return sentences["sleeps"].format(
+            wait=awaited, wake=self.day(t.policy.office_hours.day(wake))
+        )
+
+    def ended(self) -> str:
+        """That nothing is left to do."""
+        return self.sections["sentences"]["ended"]
+
+    def day(self, day: date) -> str:
+        """A day in words: `9 februari 2026`."""
+        month = MONTHS[self.language].split()[day.month - 1]
+        return f"{day.day} {month} {day.year}"
+
+    def entry(self, entry: Entry) -> str:
+        """What an entry of the timeline is, in words."""
+        match entry.kind:
+            case EntryKind.PHASE:
+                return self.sections["phases"][entry.key]
+            case EntryKind.MESSAGE:
+                step = self.sections["steps"][entry.key]
+                return step.split(":")[0].split("{")[0].strip().rstrip("(").strip()
+            case EntryKind.ACT | EntryKind.APPOINTMENT | EntryKind.END:
+                key, _, number = entry.key.rpartition("-")
+                if number.isdigit():
+                    return self.sections["entries"][key].format(number=number)
+                return self._signed(entry.key)
+
+    def _signed(self, key: str) -> str:
+        name, *rest = key.split("-")
+        number = rest[0] if rest else ""
+        return self.sections["entries"][name].format(number=number)
+
+
+def load_words(folder: Path, language: str) -> Words:
+    """The words of a language, from `operations/<language>.toml` in the folder."""
+    path = folder / "operations" / f"{language}.toml"
+    return Words(language=language, sections=tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def _numbered(word: str, wait: Wait) -> str:
+    return word if wait.number is None else f"{word}-{wait.number}"

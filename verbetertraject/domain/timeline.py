@@ -1,0 +1,112 @@
+"""The timeline of a trajectory: what happened, what will, and what follows if people forget."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, unique
+
+from verbetertraject.domain.messages import SCHEDULE
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.phases import FINAL
+from verbetertraject.domain.trajectory import Trajectory
+
+
+@unique
+class EntryKind(Enum):
+    """What an entry of the timeline is."""
+
+    PHASE = "phase"
+    """A phase was entered."""
+    ACT = "act"
+    """Something was held, recorded or signed."""
+    APPOINTMENT = "appointment"
+    """An appointment that is still to come, or was missed."""
+    END = "end"
+    """The start or the end of the plan's period."""
+    MESSAGE = "message"
+    """A message that will go out."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One line of the timeline: a day, and what it is about, as keys."""
+
+    day: date
+    kind: EntryKind
+    key: str
+    to: tuple[Role, ...] = ()
+    certain: bool = True
+    """False for a message that goes out only if what it asks for is still missing then."""
+
+
+def timeline(t: Trajectory, today: date) -> tuple[Entry, ...]:
+    """Every entry in the order of days: what was done, what is planned, who will be told.
+
+    It speaks of the plan as it stands: absences, concerns and acts to come change it.
+    """
+    entries = [*_phases(t), *_acts(t), *_planned(t), *_messages(t, today)]
+    return tuple(sorted(entries, key=lambda entry: entry.day))
+
+
+def _phases(t: Trajectory) -> Iterator[Entry]:
+    for entered in t.phases:
+        yield Entry(day=entered.day, kind=EntryKind.PHASE, key=entered.phase.value)
+
+
+def _acts(t: Trajectory) -> Iterator[Entry]:
+    for conversation in t.conversations:
+        yield Entry(day=conversation.held_on, kind=EntryKind.ACT, key="conversation")
+    for version in t.versions:
+        yield Entry(day=version.presented_on, kind=EntryKind.ACT, key=f"plan-{version.number}")
+        for signature in version.signatures:
+            key = f"signature-{version.number}-{signature.party.value}"
+            yield Entry(day=signature.on, kind=EntryKind.ACT, key=key)
+    for cycle in t.cycles:
+        for evaluation in cycle.evaluations:
+            if evaluation.held_on is not None:
+                key = f"evaluation-{evaluation.number}"
+                yield Entry(day=evaluation.held_on, kind=EntryKind.ACT, key=key)
+            if evaluation.reported_on is not None:
+                key = f"report-{evaluation.number}"
+                yield Entry(day=evaluation.reported_on, kind=EntryKind.ACT, key=key)
+        for outlook in cycle.outlooks:
+            yield Entry(day=outlook.given_on, kind=EntryKind.ACT, key="outlook")
+        if cycle.balance is not None:
+            yield Entry(day=cycle.balance.drawn_up_on, kind=EntryKind.ACT, key="balance")
+    for follow_up in t.follow_ups:
+        if follow_up.held_on is not None:
+            key = f"follow-up-{follow_up.number}"
+            yield Entry(day=follow_up.held_on, kind=EntryKind.ACT, key=key)
+
+
+def _planned(t: Trajectory) -> Iterator[Entry]:
+    for cycle in t.open_cycles:
+        yield Entry(day=cycle.start, kind=EntryKind.END, key="start")
+        yield Entry(day=cycle.end, kind=EntryKind.END, key="end")
+        for evaluation in cycle.open_evaluations:
+            key = f"evaluation-{evaluation.number}"
+            yield Entry(day=evaluation.planned, kind=EntryKind.APPOINTMENT, key=key)
+        if cycle.outlook_is_open:
+            yield Entry(day=cycle.outlook, kind=EntryKind.APPOINTMENT, key="outlook")
+        yield Entry(day=cycle.final_evaluation, kind=EntryKind.APPOINTMENT, key="final")
+    for follow_up in t.follow_ups:
+        if follow_up.held_on is None:
+            key = f"follow-up-{follow_up.number}"
+            yield Entry(day=follow_up.planned, kind=EntryKind.APPOINTMENT, key=key)
+
+
+def _messages(t: Trajectory, today: date) -> Iterator[Entry]:
+    """The scheduled messages to come, by the plan as it stands: each at its first day."""
+    if t.phase in FINAL:
+        return
+    for rule in SCHEDULE:
+        for occasion in rule.occasions(t):
+            day = rule.term.day(occasion.on, calendar=t.calendar, policy=t.policy)
+            if day > today:
+                yield Entry(
+                    day=day,
+                    kind=EntryKind.MESSAGE,
+                    key=rule.key,
+                    to=occasion.to or rule.to,
+                    certain=day < occasion.on,
+                )

@@ -1,0 +1,113 @@
+"""How this installation is set up: environment variables `VERBETERTRAJECT_*`, or a `.env` file.
+
+What an organisation decides about the process is not here but in `config/`.
+"""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Final, Literal
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from verbetertraject.notify.channels import SmtpMode
+
+ROOT: Final = Path(__file__).resolve().parent
+"""The package; beside it in a checkout, or inside it in a wheel, lie `config` and `examples`."""
+
+PREFIX: Final = "VERBETERTRAJECT_"
+"""Every setting's variable begins with this."""
+
+
+class SettingsError(Exception):
+    """A setting has a value that it cannot have."""
+
+
+class Settings(BaseSettings):
+    """The settings, each with its meaning; secrets are never shown."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True
+    )
+
+    data_dir: Path = Field(
+        default=Path(".data"), description="Where the embedded service keeps everything."
+    )
+    database_url: str = Field(
+        default="",
+        description="Our database: sqlite:///FILE or postgresql://...; empty: a file in data_dir.",
+    )
+    encryption_keys: tuple[SecretStr, ...] = Field(
+        default=(),
+        description="Keys for texts about people, newest first, as a JSON list; "
+        "empty: a key file in data_dir, made once.",
+    )
+    prefect_api_url: str = Field(
+        default="http://127.0.0.1:4200/api", description="The API of the Prefect server."
+    )
+    clock: Literal["wall", "stepped"] = Field(
+        default="wall", description="`stepped` only in play: months pass in minutes."
+    )
+    language: Literal["nl", "en"] = Field(
+        default="nl", description="What HR ops read in Prefect; people choose their own."
+    )
+    config_dir: Path | None = Field(
+        default=None, description="The organisation's config folder; empty: the one that ships."
+    )
+    public_url: str = Field(
+        default="http://127.0.0.1:8000",
+        description="Where people reach the service; links in messages begin with it.",
+    )
+    sender_address: str = Field(
+        default="noreply@localhost.localdomain", description="The sender of e-mail."
+    )
+    sender_name: str = Field(
+        default="HR", description="The sender's name: neutral, seen in every inbox."
+    )
+    smtp_host: str = Field(default="127.0.0.1", description="The mail server.")
+    smtp_port: int = Field(default=25, description="The mail server's port.", ge=0, le=65535)
+    smtp_mode: SmtpMode = Field(
+        default=SmtpMode.PLAIN,
+        description="`plain` for a relay on this machine, else `starttls` or `ssl`.",
+    )
+    smtp_user: str | None = Field(default=None, description="The login, where there is one.")
+    smtp_password: SecretStr | None = Field(default=None, description="Its password.")
+
+    @cached_property
+    def config_folder(self) -> Path:
+        """Where texts, policy and questions are."""
+        return self.config_dir or _shipped("config")
+
+    @property
+    def database(self) -> str:
+        """The URL of our database."""
+        return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'verbetertraject.db'}"
+
+    @property
+    def key_file(self) -> Path:
+        """Where the embedded service keeps its key."""
+        return self.data_dir / "encryption.key"
+
+
+def load() -> Settings:
+    """The settings of this process.
+
+    Raises:
+        SettingsError: when a value cannot be; the sentence names the variable.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        raise SettingsError(f"{PREFIX}{name}: {first['msg']}") from error
+
+
+def examples_folder() -> Path:
+    """Where the example scenarios are, in a checkout or in an installed wheel."""
+    return _shipped("examples")
+
+
+def _shipped(name: str) -> Path:
+    beside = ROOT.parent / name
+    return beside if beside.is_dir() else ROOT / f"_{name}"
