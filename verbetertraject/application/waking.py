@@ -5,7 +5,7 @@ the trajectory is locked, and what is due is judged again under the lock.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -62,39 +62,40 @@ class Awake:
         with self._store.change() as work:
             before = work.load(trajectory_id, lock=True)
             t = settled(before.trajectory, now)
-            wake = next_wake(t, now)
+            wake = now if due(t, now) else next_wake(t, now)
             stored = work.save(before, t, wake_at=wake)
             work.mark_synced(trajectory_id, wake)
-        if is_finished(t, now):
-            return self._rest(t, revision=stored.revision, ended=True)
-        return self._rest(t, revision=stored.revision, ended=False)
+        if wake is None and is_finished(t, now):
+            return self._rest(t, stored.revision, wake_at=None, sentence=self._words.ended())
+        sleeps_until = self._clock.real(now + PEOPLE_FIRST if wake is None else wake)
+        sentence = self._words.rests(t, wake)
+        return self._rest(t, stored.revision, wake_at=sleeps_until, sentence=sentence)
 
     def revision(self, trajectory_id: UUID) -> int:
         """The present revision."""
         with self._store.look() as work:
             return work.load(trajectory_id, lock=False).revision
 
-    def _rest(self, t: Trajectory, *, revision: int, ended: bool) -> Rest:
-        now = self._clock.now()
-        wake = next_wake(t, now)
-        sleeps_until = self._clock.real(now + PEOPLE_FIRST if wake is None else wake)
+    def _rest(
+        self, t: Trajectory, revision: int, *, wake_at: datetime | None, sentence: str
+    ) -> Rest:
         return Rest(
-            wake_at=None if ended else sleeps_until,
+            wake_at=wake_at,
             revision=revision,
             tags=self._words.tags(t),
-            sentence=self._words.ended() if ended else self._words.rests(t, wake),
-            timeline=timeline_page(t, words=self._words, clock=self._clock),
+            sentence=sentence,
+            timeline=timeline_page(t, words=self._words, now=self._clock.now()),
         )
 
 
-def timeline_page(t: Trajectory, *, words: Words, clock: Clock) -> str:
+def timeline_page(t: Trajectory, *, words: Words, now: datetime) -> str:
     """The timeline as a Markdown page, with today in it and without any personal data."""
     heads = words.sections["timeline"]
-    today = t.policy.office_hours.day(clock.now())
+    today = t.policy.office_hours.day(now)
     lines = [
         f"# {heads['title']} {t.reference}",
         "",
-        f"{words.rests(t, next_wake(t, clock.now()))}",
+        f"{words.rests(t, next_wake(t, now))}",
         "",
         f"| {heads['day']} | | {heads['what']} | {heads['who']} |",
         "|---|---|---|---|",

@@ -90,11 +90,13 @@ def perform(t: Trajectory, step: Step) -> Trajectory:
 
 
 def settled(t: Trajectory, now: datetime) -> Trajectory:
-    """The trajectory after a look at which nothing was due (any more).
+    """The trajectory after a look at which nothing was due (any more); else unchanged.
 
     What could not be judged now, because the service was away in the morning and the office is
     closed by now, stays to be judged: the instant does not move past it.
     """
+    if due(t, now):
+        return t
     asleep = next_wake(t, t.settled_at)
     if asleep is not None and asleep <= now and not _is_judging(t, now):
         return t

@@ -8,7 +8,7 @@ from enum import Enum, unique
 from verbetertraject.domain.messages import SCHEDULE
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import FINAL
-from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.domain.trajectory import Cycle, Trajectory
 
 
 @unique
@@ -55,28 +55,32 @@ def _phases(t: Trajectory) -> Iterator[Entry]:
 
 def _acts(t: Trajectory) -> Iterator[Entry]:
     for conversation in t.conversations:
-        yield Entry(day=conversation.held_on, kind=EntryKind.ACT, key="conversation")
+        yield _done(conversation.held_on, "conversation")
     for version in t.versions:
-        yield Entry(day=version.presented_on, kind=EntryKind.ACT, key=f"plan-{version.number}")
+        yield _done(version.presented_on, f"plan-{version.number}")
         for signature in version.signatures:
-            key = f"signature-{version.number}-{signature.party.value}"
-            yield Entry(day=signature.on, kind=EntryKind.ACT, key=key)
+            yield _done(signature.on, f"signature-{version.number}-{signature.party.value}")
     for cycle in t.cycles:
-        for evaluation in cycle.evaluations:
-            if evaluation.held_on is not None:
-                key = f"evaluation-{evaluation.number}"
-                yield Entry(day=evaluation.held_on, kind=EntryKind.ACT, key=key)
-            if evaluation.reported_on is not None:
-                key = f"report-{evaluation.number}"
-                yield Entry(day=evaluation.reported_on, kind=EntryKind.ACT, key=key)
-        for outlook in cycle.outlooks:
-            yield Entry(day=outlook.given_on, kind=EntryKind.ACT, key="outlook")
-        if cycle.balance is not None:
-            yield Entry(day=cycle.balance.drawn_up_on, kind=EntryKind.ACT, key="balance")
+        yield from _acts_of(cycle)
     for follow_up in t.follow_ups:
         if follow_up.held_on is not None:
-            key = f"follow-up-{follow_up.number}"
-            yield Entry(day=follow_up.held_on, kind=EntryKind.ACT, key=key)
+            yield _done(follow_up.held_on, f"follow-up-{follow_up.number}")
+
+
+def _acts_of(cycle: Cycle) -> Iterator[Entry]:
+    for evaluation in cycle.evaluations:
+        if evaluation.held_on is not None:
+            yield _done(evaluation.held_on, f"evaluation-{evaluation.number}")
+        if evaluation.reported_on is not None:
+            yield _done(evaluation.reported_on, f"report-{evaluation.number}")
+    for outlook in cycle.outlooks:
+        yield _done(outlook.given_on, "outlook")
+    if cycle.balance is not None:
+        yield _done(cycle.balance.drawn_up_on, "balance")
+
+
+def _done(day: date, key: str) -> Entry:
+    return Entry(day=day, kind=EntryKind.ACT, key=key)
 
 
 def _planned(t: Trajectory) -> Iterator[Entry]:

@@ -25,9 +25,7 @@ def waits_for(t: Trajectory) -> tuple[Wait, ...]:
 
 
 def _waits(t: Trajectory) -> Iterator[Wait]:
-    for concern in t.open_concerns:
-        key = "triage" if concern.awaits_triage else "resumption"
-        yield Wait(key="investigation" if concern.under_investigation else key)
+    yield from _safety(t)
     if t.open_absence is not None and t.phase is Phase.SUSPENDED:
         yield Wait(key="return")
     yield from _signatures(t)
@@ -41,11 +39,15 @@ def _waits(t: Trajectory) -> Iterator[Wait]:
         case Phase.REDEPLOYMENT:
             yield Wait(key="redeployment")
         case Phase.FOLLOW_UP:
-            for follow_up in t.follow_ups:
-                if follow_up.held_on is None:
-                    yield Wait(key="follow_up", number=follow_up.number, day=follow_up.planned)
+            yield from _follow_ups(t)
         case Phase.COMPLETED | Phase.OTHER_TRACK | Phase.WITHDRAWN:
-            return
+            pass
+
+
+def _safety(t: Trajectory) -> Iterator[Wait]:
+    for concern in t.open_concerns:
+        key = "triage" if concern.awaits_triage else "resumption"
+        yield Wait(key="investigation" if concern.under_investigation else key)
 
 
 def _signatures(t: Trajectory) -> Iterator[Wait]:
@@ -69,3 +71,9 @@ def _in_execution(t: Trajectory) -> Iterator[Wait]:
         if cycle.outlook_is_open:
             yield Wait(key="outlook", day=cycle.outlook)
         yield Wait(key="final", day=cycle.final_evaluation)
+
+
+def _follow_ups(t: Trajectory) -> Iterator[Wait]:
+    for follow_up in t.follow_ups:
+        if follow_up.held_on is None:
+            yield Wait(key="follow_up", number=follow_up.number, day=follow_up.planned)
