@@ -25,6 +25,38 @@ class UnreadableTextError(StoreError):
     """No key of the ring opens this text."""
 
 
+class UnreadableRecordError(StoreError):
+    """A record in the database is not what this version of the program understands."""
+
+
+class UnknownTrajectoryError(StoreError):
+    """There is no such trajectory."""
+
+
+class ReferenceTakenError(StoreError):
+    """Another trajectory has this reference."""
+
+
+class RevisionConflictError(StoreError):
+    """The trajectory was changed by another in the meantime."""
+
+
+class StepRepeatedError(StoreError):
+    """A step happens once: this one was performed before."""
+
+
+class UnknownPersonError(StoreError):
+    """There is no such person."""
+
+
+class KeyReusedError(StoreError):
+    """An idempotency key belongs to one request: this is another."""
+
+
+class UnknownCursorError(StoreError):
+    """There is no page after this one."""
+
+
 class UnknownMessageError(StoreError):
     """There is no such message in the outbox."""
 

@@ -1,0 +1,145 @@
+"""What the store gives back: small frozen values, never rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, unique
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from verbetertraject.application.ports import Recipient
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.records import BalanceOutcome, Variant
+from verbetertraject.domain.trajectory import Trajectory
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stored:
+    """A trajectory as it stands in the store, with what only the service knows of it."""
+
+    trajectory: Trajectory
+    revision: int
+    """1 when it was opened; every save adds one."""
+    unit: str | None
+    wake_at: datetime | None
+    """When something can be due next, on the clock of the process; None: never by itself."""
+    synced_wake_at: datetime | None
+    """The last `wake_at` of which the orchestrator was told."""
+    run_id: UUID | None
+    run_number: int
+    """Counts the flow runs that this trajectory was given, for idempotency."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sleeper:
+    """A trajectory as those see it who watch over its flow run."""
+
+    trajectory_id: UUID
+    reference: str
+    phase: Phase
+    revision: int
+    wake_at: datetime | None
+    synced_wake_at: datetime | None
+    run_id: UUID | None
+    run_number: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filters:
+    """Which trajectories are wanted; every filter that is given must hold."""
+
+    phase: Phase | None = None
+    unit: str | None = None
+    holder: str | None = None
+    """The id of a person who holds a role in it today, any role."""
+    reference_prefix: str | None = None
+    person_name: str | None = None
+    """Part of the name of anyone who ever had a role in it; case and accents do not matter."""
+    overdue_at: datetime | None = None
+    """Only those that should have woken at this instant or before."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Summary:
+    """One trajectory in a list."""
+
+    id: UUID
+    reference: str
+    phase: Phase
+    variant: Variant | None
+    unit: str | None
+    opened_on: date
+    effective_end: date | None
+    outcome: BalanceOutcome | None
+    employee_id: str
+    employee_name: str
+    wake_at: datetime | None
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page(Generic[Item]):
+    """Part of a list, in a stable order."""
+
+    items: tuple[Item, ...]
+    next: str | None
+    """What to ask the following page with; None on the last one."""
+
+
+@unique
+class Delivery(Enum):
+    """How far a message in the outbox has come."""
+
+    QUEUED = "queued"
+    """To be tried, now or later."""
+    SENT = "sent"
+    """A channel accepted it."""
+    FAILED = "failed"
+    """The last try failed; it is not tried again."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OutgoingMessage:
+    """A message to one person, and how far it has come."""
+
+    id: UUID
+    key: str
+    person_id: str
+    person_name: str
+    roles: tuple[Role, ...]
+    params: Mapping[str, Any]
+    queued_at: datetime
+    delivery: Delivery
+    attempts: int
+    channel: str | None
+    sent_at: datetime | None
+    last_error: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Addressee:
+    """A person who is told something, with every role for which: one copy a person."""
+
+    recipient: Recipient
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bearer:
+    """Who proved to be who with a token."""
+
+    person_id: str
+    token_id: UUID
+    organisation_role: str | None
+    """`hr` for whoever sees all cases; roles in a case come from the trajectory."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """What was answered to a request that is now repeated."""
+
+    status: int
+    body: str
