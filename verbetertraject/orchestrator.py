@@ -272,7 +272,7 @@ class PrefectOrchestrator:
             run = self._ask(lambda ask: ask.read_flow_run(run_id))
         except ObjectNotFound:
             return Brought.GONE
-        if _sleeps(run):
+        if _sleeps(run) or _is_held_past(run, at):
             self._schedule(run, at)
             return Brought.MOVED
         return Brought.GONE if _ended(run) else Brought.RUNNING
@@ -386,6 +386,18 @@ def _translated() -> Iterator[None]:
         yield
     except httpx.HTTPError as exc:
         raise OrchestratorUnavailableError(f"Prefect: {type(exc).__name__}") from exc
+
+
+def _is_held_past(run: FlowRun, at: datetime) -> bool:
+    """Whether the run seems to be starting, but Prefect holds it until after `at`.
+
+    So it is when its moment was moved just while a worker was fetching it: its process then
+    waits for the later moment, and would not look before that.
+    """
+    if run.state is None or run.state_type is not StateType.PENDING:
+        return False
+    moment = run.state.state_details.scheduled_time
+    return moment is not None and moment > at
 
 
 def _ended(run: FlowRun) -> bool:

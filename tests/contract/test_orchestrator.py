@@ -1,15 +1,24 @@
 """Runs as the service starts and moves them, on a real Prefect server."""
 
+import os
+import subprocess
+import sys
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from prefect.client.orchestration import SyncPrefectClient
+from prefect.client.schemas import OrchestrationResult
+from prefect.client.schemas.responses import SetStateStatus
+from prefect.states import Pending
 
-from tests.contract.dormitory import HOUR, Dormitory, now, reference_of
+from tests.contract.dormitory import HOUR, SLEEPER, Dormitory, now, reference_of
 from verbetertraject.application.ports import Brought, OrchestratorUnavailableError
 from verbetertraject.embedded.port import ANY, claim
-from verbetertraject.orchestrator import PrefectOrchestrator, Run
+from verbetertraject.orchestrator import ENTRYPOINT, FLOW, NAME, PrefectOrchestrator, Run, deploy
 
 FAR = datetime(2027, 2, 1, 8, 0, tzinfo=UTC)
 
@@ -55,6 +64,17 @@ def test_wake_says_that_a_run_is_gone(dormitory: Dormitory) -> None:
     assert dormitory.orchestrator.wake(uuid4(), at=FAR) is Brought.GONE
 
 
+def test_wake_moves_a_run_that_prefect_holds_until_later(dormitory: Dormitory) -> None:
+    sleeper = dormitory.start(uuid4(), wake_at=FAR)
+    with SyncPrefectClient(dormitory.stack.prefect_api_url) as client:
+        fetched: OrchestrationResult[None] = client.set_flow_run_state(sleeper.run_id, Pending())
+    assert fetched.status is SetStateStatus.ACCEPT
+
+    assert dormitory.orchestrator.wake(sleeper.run_id, at=FAR) is Brought.RUNNING
+    assert dormitory.orchestrator.wake(sleeper.run_id, at=FAR - HOUR) is Brought.MOVED
+    assert dormitory.orchestrator.run(sleeper.run_id).wake_at == FAR - HOUR
+
+
 def test_put_back_leaves_a_hibernating_run_alone(dormitory: Dormitory) -> None:
     sleeper = dormitory.start(uuid4(), wake_at=FAR)
 
@@ -79,6 +99,33 @@ def test_start_refuses_without_a_deployment(dormitory: Dormitory) -> None:
         elsewhere.start(uuid4(), "VT-1", wake_at=FAR, tags=[])
 
 
+def test_deploy_again_keeps_the_deployment(dormitory: Dormitory) -> None:
+    url = dormitory.stack.prefect_api_url
+    deployment = replace(SLEEPER, name="again", pool="again")
+    with SyncPrefectClient(url) as client:
+        deploy(url, deployment)
+        first = client.read_deployment_by_name(deployment.full_name)
+        deploy(url, deployment)
+        second = client.read_deployment_by_name(deployment.full_name)
+
+    assert (second.id, second.entrypoint, second.pull_steps) == (
+        first.id,
+        "tests.contract.sleeper.sleeper",
+        [],
+    )
+
+
+def test_deployments_are_what_the_service_looks_for(dormitory: Dormitory) -> None:
+    _prefect(dormitory, "work-pool", "create", NAME, "--type", "process")
+    _prefect(dormitory, "deploy", "--all", "--prefect-file", "deployments/prefect.yaml")
+
+    with SyncPrefectClient(dormitory.stack.prefect_api_url) as client:
+        deployed = client.read_deployment_by_name(f"{FLOW}/{NAME}")
+    assert (deployed.entrypoint, deployed.pull_steps) == (ENTRYPOINT, [])
+    schema = deployed.parameter_openapi_schema or {}
+    assert list(schema["properties"]) == ["trajectory_id", "reference"]
+
+
 def test_orchestrator_that_is_away_is_said_so() -> None:
     nowhere = f"http://127.0.0.1:{claim(ANY, for_what='nobody')}/api"
     with closing(PrefectOrchestrator(nowhere)) as away:
@@ -86,3 +133,12 @@ def test_orchestrator_that_is_away_is_said_so() -> None:
             away.wake(uuid4(), at=FAR)
         with pytest.raises(OrchestratorUnavailableError, match="ConnectError"):
             away.start(uuid4(), "VT-1", wake_at=FAR, tags=[])
+
+
+def _prefect(dormitory: Dormitory, *arguments: str) -> None:
+    subprocess.run(  # noqa: S603 - the arguments stand above
+        [sys.executable, "-m", "prefect", "--no-prompt", *arguments],
+        check=True,
+        cwd=Path(__file__).resolve().parents[2],
+        env={**os.environ, "PREFECT_API_URL": dormitory.stack.prefect_api_url},
+    )

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Final, Self
 
 import verbetertraject
+from verbetertraject.embedded.errors import StackError
 from verbetertraject.embedded.part import Part, Started, tethered
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
 from verbetertraject.embedded.tether import UNKNOWN
@@ -24,7 +25,7 @@ END_SECONDS: Final = 8.0
 
 WORKER: Final = "worker-1"
 
-SENTENCES: Final = "PREFECT_LOGGING_LOGGERS_PREFECT_FLOW_RUNS_LEVEL"
+RUN_LOG_LEVEL: Final = "PREFECT_LOGGING_LOGGERS_PREFECT_FLOW_RUNS_LEVEL"
 """Level of what is said on a run: the worker's own lines about it, and the flow's sentences."""
 
 PREFECT: Final[Mapping[str, str]] = {
@@ -39,7 +40,7 @@ PREFECT: Final[Mapping[str, str]] = {
     "PREFECT_WORKER_PREFETCH_SECONDS": "0",
     # What a sleeping run shows HR ops is its log: one sentence a step, not what engines say.
     "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "WARNING",
-    SENTENCES: "WARNING",
+    RUN_LOG_LEVEL: "WARNING",
     "PREFECT_CLI_COLORS": "false",
     "PYTHONUNBUFFERED": "1",
 }
@@ -61,7 +62,7 @@ class StackConfig:
     workers: int = 1
     deployment: Deployment = field(default_factory=Deployment)
     env: Mapping[str, str] = field(default_factory=dict)
-    """For every process, above what the stack sets itself: our own settings."""
+    """For every process, above what the stack sets itself: our own settings, paths absolute."""
 
 
 class Stack:
@@ -71,7 +72,7 @@ class Stack:
     even when it is killed. Only what was started here is ever stopped.
 
     Raises:
-        PortTakenError: on entering, before anything is started.
+        PortTakenError: before anything is started.
         PartFailedError: on entering, when a part does not come up; what did is stopped again.
         OrchestratorUnavailableError: on entering, when deploying fails.
     """
@@ -225,10 +226,16 @@ class Stack:
             name=given.name,
             entrypoint=given.entrypoint,
             pool=given.pool,
-            job_variables={"command": command, "env": {SENTENCES: "INFO"}, **given.job_variables},
+            job_variables={
+                "command": command,
+                "env": {RUN_LOG_LEVEL: "INFO"},
+                **given.job_variables,
+            },
         )
 
     def _start(self, part: Part) -> None:
+        if part.name in self._started:
+            raise StackError(f"{part.name} already runs in this stack")
         self._started[part.name] = part.start()
 
     def _await(self, name: str, port: int, *, seconds: float) -> None:
