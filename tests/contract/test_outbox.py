@@ -11,9 +11,9 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from verbetertraject.application.ports import ClaimedMessage, Outbox, Recipient
+from verbetertraject.application.ports import ClaimedMessage, NewMessage, Outbox, Recipient
 from verbetertraject.store.errors import UnknownMessageError
-from verbetertraject.store.outbox import NewMessage, SqlOutbox, queue
+from verbetertraject.store.outbox import SqlOutbox, queue
 from verbetertraject.store.tables import Delivery, OutboxRow, PersonRow
 
 NOW = datetime(2026, 2, 2, 8, tzinfo=UTC)

@@ -11,7 +11,10 @@ from enum import Enum, unique
 from typing import Protocol
 from uuid import UUID
 
+from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Person
+from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.steps import Step
 from verbetertraject.domain.trajectory import Trajectory
 
 
@@ -170,14 +173,6 @@ class OrchestratorUnavailableError(Exception):
     """The orchestrator cannot be reached; what was recorded stays recorded."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CalendarDays:
-    """What an organisation's calendar adds to weekends."""
-
-    non_working_days: frozenset[date]
-    closing_periods: tuple[tuple[date, date], ...]
-
-
 class Holidays(Protocol):
     """Where public holidays come from when an organisation gives no list of its own."""
 
@@ -186,28 +181,35 @@ class Holidays(Protocol):
         ...
 
 
-class Stored(Protocol):
-    """A trajectory as it was read in a transaction, with what the store knows beside it."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stored:
+    """A trajectory as it stands in the store, with what only the service knows of it."""
 
-    @property
-    def trajectory(self) -> Trajectory:
-        """The trajectory itself, with the live calendar of its unit."""
-        ...
+    trajectory: Trajectory
+    revision: int
+    """1 when it was opened; every save adds one."""
+    unit: str | None
+    wake_at: datetime | None
+    """When something can be due next, on the clock of the process; None: never by itself."""
+    synced_wake_at: datetime | None
+    """The last `wake_at` of which the orchestrator was told."""
+    run_id: UUID | None
+    run_number: int
+    """Counts the flow runs that this trajectory was given, for idempotency."""
 
-    @property
-    def revision(self) -> int:
-        """Counts the changes; 1 when opened."""
-        ...
 
-    @property
-    def run_id(self) -> UUID | None:
-        """Its run in the orchestrator; None until it was made."""
-        ...
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sleeper:
+    """A trajectory as those see it who watch over its flow run."""
 
-    @property
-    def wake_at(self) -> datetime | None:
-        """The next due moment on the clock of the service; None when only people can act."""
-        ...
+    trajectory_id: UUID
+    reference: str
+    phase: Phase
+    revision: int
+    wake_at: datetime | None
+    synced_wake_at: datetime | None
+    run_id: UUID | None
+    run_number: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -237,34 +239,70 @@ class Work(Protocol):
         """
         ...
 
-    def add(self, t: Trajectory, *, people: Sequence[Person], unit: str | None) -> Stored:
+    def add(
+        self,
+        t: Trajectory,
+        *,
+        people: Sequence[Person],
+        unit: str | None,
+        wake_at: datetime | None,
+        now: datetime,
+    ) -> Stored:
         """Keep a new trajectory and the people who take part in it.
 
         Raises:
-            KnownReferenceError: when the reference is taken.
+            ReferenceTakenError: when another trajectory has the reference.
         """
         ...
 
-    def save(self, before: Stored, after: Trajectory, *, wake_at: datetime | None) -> Stored:
-        """Keep what changed since `before` was loaded; the revision counts on if anything did."""
+    def save(
+        self,
+        before: Stored,
+        after: Trajectory,
+        *,
+        wake_at: datetime | None,
+        now: datetime,
+        performed: Sequence[Step] = (),
+    ) -> Stored:
+        """Keep what changed since `before`, and that these steps were performed, once for all.
+
+        Raises:
+            StepRepeatedError: when one of them was performed before.
+        """
         ...
 
-    def add_person(self, person: Person) -> None:
+    def add_person(self, person: Person, *, now: datetime) -> None:
         """Keep a person, or what is new about them."""
         ...
 
-    def enqueue(self, message: NewMessage, *, queued_at: datetime) -> None:
+    def enqueue(self, message: NewMessage, *, now: datetime) -> None:
         """Queue a message, to be delivered after this transaction."""
         ...
 
     def record(
-        self, trajectory_id: UUID, entry: Mapping[str, object], *, on: date, at: datetime
+        self, trajectory_id: UUID, entry: Mapping[str, object], *, on: date, now: datetime
     ) -> None:
         """Add an entry to the journal: ids, dates, codes; never a text about a person."""
         ...
 
-    def mark_synced(self, trajectory_id: UUID, wake_at: datetime | None) -> None:
-        """Note until when the orchestrator lets the trajectory sleep."""
+    def calendar(self, unit: str) -> Calendar | None:
+        """The calendar of a unit, if it has one."""
+        ...
+
+    def save_calendar(self, unit: str, calendar: Calendar) -> None:
+        """Give a unit its calendar; every trajectory that refers to it follows at once."""
+        ...
+
+    def unsynced(self, *, limit: int) -> Sequence[Sleeper]:
+        """Those without a run, or of whose next wake the orchestrator was not told yet."""
+        ...
+
+    def mark_run(self, trajectory_id: UUID, *, run_id: UUID, run_number: int) -> None:
+        """Note the run in which a trajectory lives now."""
+        ...
+
+    def mark_synced(self, trajectory_id: UUID, *, wake_at: datetime | None) -> None:
+        """Note until when the orchestrator lets a trajectory sleep."""
         ...
 
 
@@ -282,10 +320,6 @@ class Store(Protocol):
 
 class UnknownTrajectoryError(Exception):
     """There is no trajectory with this id."""
-
-
-class KnownReferenceError(Exception):
-    """Another trajectory has this reference."""
 
 
 class StaleRevisionError(Exception):

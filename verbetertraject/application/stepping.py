@@ -13,12 +13,14 @@ STAND_IN: Final = Role.HR
 """Who gets a message for a role that nobody holds: it must not get lost."""
 
 
-def perform_due(work: Work, t: Trajectory, now: datetime) -> Trajectory:
-    """Perform everything that is due, in order, in the given transaction."""
+def perform_due(work: Work, t: Trajectory, now: datetime) -> tuple[Trajectory, tuple[Step, ...]]:
+    """Perform everything that is due, in order, in the given transaction; and what it was."""
+    performed: list[Step] = []
     while steps := due(t, now):
         for step in steps:
             t = perform_step(work, t, step, now)
-    return t
+        performed.extend(steps)
+    return t, tuple(performed)
 
 
 def perform_step(work: Work, t: Trajectory, step: Step, now: datetime) -> Trajectory:
@@ -27,7 +29,7 @@ def perform_step(work: Work, t: Trajectory, step: Step, now: datetime) -> Trajec
         _enqueue(work, t, step, now)
     t = perform(t, step)
     entry = {"step": step.identity, "phase": t.phase.value}
-    work.record(t.id, entry, on=step.day, at=now)
+    work.record(t.id, entry, on=step.day, now=now)
     return t
 
 
@@ -44,7 +46,7 @@ def _enqueue(work: Work, t: Trajectory, tell: Tell, now: datetime) -> None:
             variant=_variant(t).value,
             params=_params(t, tell),
         )
-        work.enqueue(message, queued_at=now)
+        work.enqueue(message, now=now)
 
 
 def _copies(t: Trajectory, roles: tuple[Role, ...], day: date) -> dict[str, list[Role]]:

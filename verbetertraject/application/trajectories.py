@@ -7,11 +7,13 @@ all in one transaction. Delivery and waking come after the commit.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from typing import Final
 from uuid import UUID, uuid4
 
 from verbetertraject.application.ports import (
     Clock,
+    Holidays,
     StaleRevisionError,
     Store,
     Stored,
@@ -19,7 +21,7 @@ from verbetertraject.application.ports import (
     Work,
 )
 from verbetertraject.application.stepping import perform_due
-from verbetertraject.domain.acts.act import begin
+from verbetertraject.domain.acts.act import Act, begin
 from verbetertraject.domain.acts.decide import decide
 from verbetertraject.domain.acts.intake import open_trajectory, people_by_role
 from verbetertraject.domain.calendar import Calendar
@@ -37,6 +39,9 @@ from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.steps import next_wake, settled
 from verbetertraject.domain.trajectory import Trajectory
+
+YEARS_AHEAD: Final = 5
+"""For how long the public holidays of a trajectory without a calendar are looked up."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +67,7 @@ class Trajectories:
         store: Store,
         clock: Clock,
         policy: Policy,
-        calendar: Callable[[str | None, GivenCalendar | None], Calendar],
+        holidays: Holidays,
         told: Callable[[UUID], None],
     ) -> None:
         """Put the use cases together.
@@ -71,13 +76,13 @@ class Trajectories:
             store: where trajectories are kept.
             clock: the time by which they are judged.
             policy: what new trajectories start with.
-            calendar: the calendar of a unit, from what was given or from the organisation's.
+            holidays: public holidays, where an organisation gives no calendar of its own.
             told: called after a commit that may have queued messages or moved a wake.
         """
         self._store = store
         self._clock = clock
         self._policy = policy
-        self._calendar = calendar
+        self._holidays = holidays
         self._told = told
 
     def open(self, command: Open, *, actor: Actor) -> Stored:
@@ -85,29 +90,27 @@ class Trajectories:
 
         Raises:
             RefusedError: when a rule refuses it.
-            KnownReferenceError: when the reference is taken.
+            ReferenceTakenError: when the reference is taken.
         """
         now = self._clock.now()
         by = _opener(command, actor)
-        organisation = command.organisation or {}
-        unit = organisation.get("unit")
-        unit = unit if isinstance(unit, str) else None
         today = self._policy.office_hours.day(now)
+        act = begin("open", by=by, today=today, happened_on=command.happened_on)
         identity = uuid4()
-        t = open_trajectory(
-            command,
-            begin("open", by=by, today=today, happened_on=command.happened_on),
-            identity=identity,
-            reference=command.reference or f"VT-{today.year}-{identity.hex[:8]}",
-            calendar=self._calendar(unit, command.calendar),
-            policy=self._policy,
-            now=now,
-        )
+        unit = _unit(command)
         with self._store.change() as work:
+            t = open_trajectory(
+                command,
+                act,
+                identity=identity,
+                reference=command.reference or f"VT-{today.year}-{identity.hex[:8]}",
+                calendar=self._calendar(work, unit, command.calendar, today),
+                policy=self._policy,
+                now=now,
+            )
             people = [person for _, person in people_by_role(command.people)]
-            stored = work.add(t, people=people, unit=unit)
-            _record(work, t, "open", by=by, actor=actor, command=command, now=now)
-            stored = self._told_at_once(work, stored, t, now)
+            stored = work.add(t, people=people, unit=unit, wake_at=next_wake(t, now), now=now)
+            _record(work, t, act, actor=actor, now=now)
         self._told(t.id)
         return stored
 
@@ -135,24 +138,48 @@ class Trajectories:
             RefusedError: when a rule refuses the command; then nothing has changed.
         """
         now = self._clock.now()
+        name = NAMES[type(command)]
         with self._store.change() as work:
             before = work.load(trajectory_id, lock=True)
-            role = _acting_role(before.trajectory, NAMES[type(command)], actor, now, by=by)
+            role = _acting_role(before.trajectory, name, actor, now, by=by)
             if revision is not None and revision != before.revision:
                 raise StaleRevisionError
-            t = settled(perform_due(work, before.trajectory, now), now)
-            t = decide(t, command, by=role, now=now)
+            t, settling = perform_due(work, before.trajectory, now)
+            t = decide(settled(t, now), command, by=role, now=now)
             for person in _people_in(command):
-                work.add_person(person)
-            name = NAMES[type(command)]
-            _record(work, t, name, by=role, actor=actor, command=command, now=now)
-            stored = self._told_at_once(work, before, t, now)
+                work.add_person(person, now=now)
+            today = t.policy.office_hours.day(now)
+            act = begin(name, by=role, today=today, happened_on=command.happened_on)
+            _record(work, t, act, actor=actor, now=now)
+            t, telling = perform_due(work, t, now)
+            t = settled(t, now)
+            performed = (*settling, *telling)
+            stored = work.save(before, t, wake_at=next_wake(t, now), now=now, performed=performed)
         self._told(trajectory_id)
         return stored
 
-    def _told_at_once(self, work: Work, before: Stored, t: Trajectory, now: datetime) -> Stored:
-        t = settled(perform_due(work, t, now), now)
-        return work.save(before, t, wake_at=next_wake(t, now))
+    def _calendar(
+        self, work: Work, unit: str | None, given: GivenCalendar | None, today: date
+    ) -> Calendar:
+        """The calendar of a unit: as given now, as given before, or the public holidays."""
+        if given is not None:
+            calendar = Calendar(
+                non_working_days=frozenset(given.non_working_days),
+                closing_periods=given.closing_periods,
+            )
+            if unit is not None:
+                work.save_calendar(unit, calendar)
+            return calendar
+        known = work.calendar(unit) if unit is not None else None
+        if known is not None:
+            return known
+        last = today.replace(year=today.year + YEARS_AHEAD, month=1, day=1)
+        return Calendar(non_working_days=self._holidays.between(today, last))
+
+
+def _unit(command: Open) -> str | None:
+    unit = (command.organisation or {}).get("unit")
+    return unit if isinstance(unit, str) else None
 
 
 def _opener(command: Open, actor: Actor) -> Role:
@@ -184,22 +211,12 @@ def _people_in(command: AnyCommand) -> tuple[Person, ...]:
             return ()
 
 
-def _record(
-    work: Work,
-    t: Trajectory,
-    name: str,
-    *,
-    by: Role,
-    actor: Actor,
-    command: AnyCommand | Open,
-    now: datetime,
-) -> None:
+def _record(work: Work, t: Trajectory, act: Act, *, actor: Actor, now: datetime) -> None:
     """The journal entry of a command: who, in which role, what, and when it happened."""
-    day = t.policy.office_hours.day(now)
     entry = {
-        "did": name,
-        "by": by.value,
+        "did": act.name,
+        "by": act.by.value,
         "person": actor.person_id,
         "phase": t.phase.value,
     }
-    work.record(t.id, entry, on=command.happened_on or day, at=now)
+    work.record(t.id, entry, on=act.on, now=now)

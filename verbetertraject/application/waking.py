@@ -48,7 +48,7 @@ class Awake:
             for step in due(before.trajectory, now):
                 if step.identity == identity:
                     after = perform_step(work, before.trajectory, step, now)
-                    work.save(before, after, wake_at=before.wake_at)
+                    work.save(before, after, wake_at=before.wake_at, now=now, performed=(step,))
                     return True
         return False
 
@@ -63,8 +63,8 @@ class Awake:
             before = work.load(trajectory_id, lock=True)
             t = settled(before.trajectory, now)
             wake = now if due(t, now) else next_wake(t, now)
-            stored = work.save(before, t, wake_at=wake)
-            work.mark_synced(trajectory_id, wake)
+            stored = work.save(before, t, wake_at=wake, now=now)
+            work.mark_synced(trajectory_id, wake_at=wake)
         if wake is None and is_finished(t, now):
             return self._rest(t, stored.revision, wake_at=None, sentence=self._words.ended())
         sleeps_until = self._clock.real(now + PEOPLE_FIRST if wake is None else wake)

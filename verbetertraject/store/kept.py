@@ -11,40 +11,8 @@ from verbetertraject.application.ports import Recipient
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.records import BalanceOutcome, Variant
-from verbetertraject.domain.trajectory import Trajectory
 
 Item = TypeVar("Item")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Stored:
-    """A trajectory as it stands in the store, with what only the service knows of it."""
-
-    trajectory: Trajectory
-    revision: int
-    """1 when it was opened; every save adds one."""
-    unit: str | None
-    wake_at: datetime | None
-    """When something can be due next, on the clock of the process; None: never by itself."""
-    synced_wake_at: datetime | None
-    """The last `wake_at` of which the orchestrator was told."""
-    run_id: UUID | None
-    run_number: int
-    """Counts the flow runs that this trajectory was given, for idempotency."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sleeper:
-    """A trajectory as those see it who watch over its flow run."""
-
-    trajectory_id: UUID
-    reference: str
-    phase: Phase
-    revision: int
-    wake_at: datetime | None
-    synced_wake_at: datetime | None
-    run_id: UUID | None
-    run_number: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

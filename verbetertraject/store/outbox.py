@@ -1,32 +1,15 @@
 """The outbox: messages queued with the change they tell about, claimed and marked afterwards."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import Engine, Select, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
-from verbetertraject.application.ports import ClaimedMessage, Params, Recipient
+from verbetertraject.application.ports import ClaimedMessage, NewMessage, Recipient
 from verbetertraject.store.errors import UnknownMessageError
 from verbetertraject.store.tables import Delivery, OutboxRow, PersonRow
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NewMessage:
-    """One message to one person, as a step or a command puts it in the outbox."""
-
-    trajectory_id: UUID
-    reference: str
-    step_identity: str
-    """With trajectory and person unique for ever: the same message is never queued twice."""
-    person_id: str
-    roles: tuple[str, ...]
-    """Why this person gets it, at least one; the first chooses the text."""
-    key: str
-    variant: str
-    params: Params
 
 
 def queue(

@@ -1,0 +1,41 @@
+"""Why something is refused, in the reader's language: texts from `config/refusals`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from verbetertraject.domain.refusals import RefusedError
+
+Sections = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RefusalTexts:
+    """A title and a sentence per rule and language."""
+
+    languages: Mapping[str, Sections]
+
+    def of(self, refused: RefusedError, language: str) -> tuple[str, str]:
+        """The title and the sentence of a refusal, its figures filled in."""
+        text = self.languages[language][refused.rule.value]
+        figures = _Figures({name: str(value) for name, value in refused.figures.items()})
+        figures["field"] = refused.field or figures["field"]
+        return text["title"], text["sentence"].format_map(figures)
+
+
+class _Figures(dict[str, str]):
+    """A figure that a refusal does not have is left out of the sentence."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def load_refusal_texts(folder: Path) -> RefusalTexts:
+    """The texts of every language in `refusals/` of the config folder."""
+    return RefusalTexts(
+        languages={
+            path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
+            for path in sorted((folder / "refusals").glob("*.toml"))
+        }
+    )
