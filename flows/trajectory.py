@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from prefect import flow
-from verbetertraject.bootstrap import waking
 
 from flows.awake import awake
+from verbetertraject.bootstrap import waking
 
 
 @flow(flow_run_name="{reference}")

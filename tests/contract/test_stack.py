@@ -14,6 +14,7 @@ from tests.contract.dormitory import until
 from verbetertraject.embedded import PartFailedError, PortTakenError, Stack, StackConfig
 from verbetertraject.embedded.part import Part
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
+from verbetertraject.settings import PREFIX
 
 DEAF = """
 import signal, time
@@ -42,6 +43,21 @@ def test_stack_refuses_a_port_that_is_in_use_in_one_sentence(tmp_path: Path) -> 
         f"Port {port} for the Prefect server is in use by another program: "
         "stop that program or choose another port."
     )
+
+
+def test_stack_tells_the_service_where_its_parts_are(tmp_path: Path) -> None:
+    stack = Stack(StackConfig(folder=tmp_path, env={"VERBETERTRAJECT_CLOCK": "stepped"}))
+
+    ours = {name: value for name, value in stack.environment.items() if name.startswith(PREFIX)}
+
+    assert ours == {
+        "VERBETERTRAJECT_CLOCK": "stepped",
+        "VERBETERTRAJECT_DATA_DIR": str(tmp_path),
+        "VERBETERTRAJECT_PREFECT_API_URL": stack.prefect_api_url,
+        "VERBETERTRAJECT_PUBLIC_URL": stack.api_url,
+        "VERBETERTRAJECT_SMTP_HOST": "127.0.0.1",
+        "VERBETERTRAJECT_SMTP_PORT": str(stack.smtp_port),
+    }
 
 
 def test_claim_gives_a_port_that_may_be_listened_on() -> None:

@@ -14,6 +14,7 @@ from verbetertraject.embedded.part import Part, Started, tethered
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
 from verbetertraject.embedded.tether import UNKNOWN
 from verbetertraject.orchestrator import Deployment, deploy
+from verbetertraject.settings import PREFIX
 
 SERVER_SECONDS: Final = 120.0
 """A first start migrates Prefect's database: about 13 seconds on two cores, more on a busy one."""
@@ -121,6 +122,17 @@ class Stack:
         """Where the mails are kept as files."""
         return self._folder / "mailbox"
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """What every process gets: where the parts are, for Prefect and for our own settings.
+
+        The Prefect settings of whoever starts the stack are left out.
+        """
+        inherited = {
+            name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")
+        }
+        return {**inherited, **PREFECT, **self._places(inherited), **self._config.env}
+
     def __enter__(self) -> Self:
         try:
             self.start()
@@ -199,20 +211,24 @@ class Stack:
         return self._part("mailbox", "verbetertraject.mailbox", *ports, "--folder", folder)
 
     def _part(self, name: str, *module: str) -> Part:
-        return Part(name=name, module=module, env=self._environment(), folder=self._folder)
+        return Part(name=name, module=module, env=self.environment, folder=self._folder)
 
-    def _environment(self) -> dict[str, str]:
-        """Ours, without the Prefect settings of whoever starts the stack."""
-        inherited = {
-            name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")
-        }
-        ours = {
-            "PREFECT_HOME": str(self.prefect_database.parent),
-            "PREFECT_SERVER_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{self.prefect_database}",
+    def _places(self, inherited: Mapping[str, str]) -> dict[str, str]:
+        database = self.prefect_database
+        places = {
+            "PREFECT_HOME": str(database.parent),
+            "PREFECT_SERVER_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{database}",
             "PREFECT_API_URL": self.prefect_api_url,
             "PYTHONPATH": os.pathsep.join(_roots(inherited.get("PYTHONPATH"))),
+            f"{PREFIX}DATA_DIR": str(self._folder),
+            f"{PREFIX}PREFECT_API_URL": self.prefect_api_url,
         }
-        return {**inherited, **PREFECT, **ours, **self._config.env}
+        if self._api_port is not None:
+            places[f"{PREFIX}PUBLIC_URL"] = self.api_url
+        if self._smtp_port is not None:
+            places[f"{PREFIX}SMTP_HOST"] = LOOPBACK
+            places[f"{PREFIX}SMTP_PORT"] = str(self._smtp_port)
+        return places
 
     def _deployment(self) -> Deployment:
         """The configured one, its runs in this very Python and tied to their worker.
