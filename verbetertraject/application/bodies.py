@@ -19,7 +19,7 @@ from typing import (
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from verbetertraject.domain.commands import COMMANDS, Command
+from verbetertraject.domain.commands import COMMANDS, AnyCommand, Open
 from verbetertraject.domain.refusals import RefusedError, Rule
 
 STRICT: Final = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
@@ -30,7 +30,7 @@ DEEPEST: Final = 12
 Value = TypeVar("Value")
 
 
-def read_command(name: str, body: Mapping[str, object]) -> Command:
+def read_command(name: str, body: Mapping[str, object]) -> Open | AnyCommand:
     """The command `name` with the fields of `body`.
 
     Raises:
@@ -39,7 +39,8 @@ def read_command(name: str, body: Mapping[str, object]) -> Command:
     kind = COMMANDS.get(name)
     if kind is None:
         raise RefusedError(Rule.FIELD, field="do", problem="unknown command")
-    return read(kind, body)
+    command: Open | AnyCommand = read(kind, body)
+    return command
 
 
 def read(kind: type[Value], body: object) -> Value:

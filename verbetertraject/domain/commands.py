@@ -328,7 +328,7 @@ AnyCommand = (
 )
 """Every command on a trajectory that is open already."""
 
-COMMANDS: Final[dict[str, type[Command]]] = {
+COMMANDS: Final[dict[str, type[Open | AnyCommand]]] = {
     "open": Open,
     "record_conversation": RecordConversation,
     "present_plan": PresentPlan,

@@ -11,7 +11,7 @@ from verbetertraject.domain.acts.act import begin
 from verbetertraject.domain.acts.decide import decide
 from verbetertraject.domain.acts.intake import open_trajectory
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.domain.commands import AnyCommand, Command, Open
+from verbetertraject.domain.commands import AnyCommand, Open
 from verbetertraject.domain.moments import OfficeHours
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.policy import Policy
@@ -92,12 +92,11 @@ class MemoryPlay:
         yield from entered(before, after)
         yield from self._awake(after, now)
 
-    def _decided(self, command: Command, *, by: Role, now: datetime) -> Trajectory:
+    def _decided(self, command: Open | AnyCommand, *, by: Role, now: datetime) -> Trajectory:
         if isinstance(command, Open):
             return self._opened(command, by=by, now=now)
         if self._trajectory is None:
             raise RefusedError(Rule.WRONG_PHASE, phase="none")
-        assert isinstance(command, AnyCommand)
         return decide(self._trajectory, command, by=by, now=now)
 
     def _opened(self, command: Open, *, by: Role, now: datetime) -> Trajectory:
