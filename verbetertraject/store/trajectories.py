@@ -6,11 +6,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from verbetertraject.application.ports import Sleeper, Stored
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.steps import Step
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.store.kept import Sleeper, Stored
 
 
 class SqlTrajectories:

@@ -1,0 +1,68 @@
+"""The tables: what is kept, under which constraints; nothing here decides anything."""
+
+from verbetertraject.store.kept import Delivery
+from verbetertraject.store.tables.base import NAMES, Base, NumberedPart, Part
+from verbetertraject.store.tables.clock import ClockRow
+from verbetertraject.store.tables.cycle import (
+    BalanceRow,
+    CycleRow,
+    EvaluationRow,
+    FollowUpRow,
+    OutlookRow,
+    RedeploymentRow,
+)
+from verbetertraject.store.tables.interruption import AbsenceRow, ConcernRow, SuspensionRow
+from verbetertraject.store.tables.journal import JournalRow
+from verbetertraject.store.tables.people import IdempotencyRow, PersonRow, TokenRow
+from verbetertraject.store.tables.plan import (
+    ConversationRow,
+    PlanVersionRow,
+    ProofRow,
+    SignatureRow,
+)
+from verbetertraject.store.tables.telling import NoticeRow, OutboxRow, StepRow
+from verbetertraject.store.tables.trajectory import (
+    AssignmentRow,
+    CalendarRow,
+    IntakeRow,
+    PhaseRow,
+    PolicyRow,
+    TrajectoryRow,
+    ViewRow,
+)
+
+__all__ = [
+    "NAMES",
+    "AbsenceRow",
+    "AssignmentRow",
+    "BalanceRow",
+    "Base",
+    "CalendarRow",
+    "ClockRow",
+    "ConcernRow",
+    "ConversationRow",
+    "CycleRow",
+    "Delivery",
+    "EvaluationRow",
+    "FollowUpRow",
+    "IdempotencyRow",
+    "IntakeRow",
+    "JournalRow",
+    "NoticeRow",
+    "NumberedPart",
+    "OutboxRow",
+    "OutlookRow",
+    "Part",
+    "PersonRow",
+    "PhaseRow",
+    "PlanVersionRow",
+    "PolicyRow",
+    "ProofRow",
+    "RedeploymentRow",
+    "SignatureRow",
+    "StepRow",
+    "SuspensionRow",
+    "TokenRow",
+    "TrajectoryRow",
+    "ViewRow",
+]

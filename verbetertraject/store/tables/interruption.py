@@ -1,0 +1,48 @@
+"""The tables of what stops the clock: absences, safety concerns, and the stops themselves."""
+
+from datetime import date
+
+from sqlalchemy import JSON
+from sqlalchemy.orm import Mapped, mapped_column
+
+from verbetertraject.domain.records import ConcernCategory, ConcernDecision, Conclusion
+from verbetertraject.store.tables.base import Content, NumberedPart, content_column
+
+
+class AbsenceRow(NumberedPart):
+    """A time in which the employee is away, without a reason."""
+
+    __tablename__ = "absences"
+
+    first_day: Mapped[date]
+    until: Mapped[date | None]
+    """The first day back."""
+
+
+class SuspensionRow(NumberedPart):
+    """A time in which the clock stands still."""
+
+    __tablename__ = "suspensions"
+
+    first_day: Mapped[date]
+    stopped_on: Mapped[date]
+    until: Mapped[date | None]
+    """The first day on which the clock runs again."""
+    by_concern: Mapped[bool]
+
+
+class ConcernRow(NumberedPart):
+    """A safety concern; nobody reads this table for a list."""
+
+    __tablename__ = "concerns"
+
+    reported_on: Mapped[date]
+    about_people: Mapped[list[str]] = mapped_column(JSON)
+    category: Mapped[ConcernCategory | None]
+    decision: Mapped[ConcernDecision | None]
+    triaged_on: Mapped[date | None]
+    conclusion: Mapped[Conclusion | None]
+    concluded_on: Mapped[date | None]
+    resumed_on: Mapped[date | None]
+    report: Mapped[Content] = content_column()
+    investigation: Mapped[Content | None] = content_column()

@@ -1,0 +1,24 @@
+"""The table of the journal."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from verbetertraject.store.tables.base import Base
+
+
+class JournalRow(Base):
+    """One link of a trajectory's journal; triggers refuse to change or delete it."""
+
+    __tablename__ = "journal"
+
+    trajectory_id: Mapped[UUID] = mapped_column(ForeignKey("trajectories.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    entry: Mapped[str]
+    """Canonical JSON, kept as the very text that was hashed."""
+    previous_hash: Mapped[str]
+    hash: Mapped[str]
+    event_date: Mapped[date]
+    recorded_at: Mapped[datetime]

@@ -1,0 +1,72 @@
+"""The tables of persons, and of what they prove and repeat."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
+
+from verbetertraject.store.folding import folded
+from verbetertraject.store.tables.base import Base
+from verbetertraject.store.types import EncryptedJson, EncryptedText
+
+
+class PersonRow(Base):
+    """A person with a role in some trajectory, or in the organisation."""
+
+    __tablename__ = "persons"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    """Plain, as the address is: HR searches by it."""
+    email: Mapped[str]
+    language: Mapped[str] = mapped_column(default="nl", server_default="nl")
+    channels: Mapped[list[str]] = mapped_column(EncryptedJson, default=list)
+    """Apprise URLs, in the order in which they are tried. They hold secrets."""
+    created_at: Mapped[datetime]
+    folded_name: Mapped[str]
+    """The name as it is searched: without case and accents."""
+    function: Mapped[str | None] = mapped_column(EncryptedText)
+    """What the person does in the organisation, in free words."""
+    teams: Mapped[str | None] = mapped_column(EncryptedText)
+
+    @validates("name")
+    def _fold(self, _attribute: str, name: str) -> str:
+        self.folded_name = folded(name)
+        return name
+
+
+class TokenRow(Base):
+    """What a person proves with who they are; roles come from each trajectory."""
+
+    __tablename__ = "tokens"
+    __table_args__ = (
+        UniqueConstraint("sha256"),
+        CheckConstraint("organisation_role IN ('hr')", name="organisation_role"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), index=True)
+    sha256: Mapped[str]
+    """Hex digest of the token; the token itself is kept nowhere."""
+    label: Mapped[str]
+    organisation_role: Mapped[str | None]
+    """`hr` for whoever sees all cases."""
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+    person: Mapped[PersonRow] = relationship(lazy="raise")
+
+
+class IdempotencyRow(Base):
+    """The answer to a request that a caller may repeat without its being done again."""
+
+    __tablename__ = "idempotency_keys"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    request_sha256: Mapped[str]
+    """Hex digest of the request: another request under the same key is refused."""
+    response_status: Mapped[int]
+    response_body: Mapped[str] = mapped_column(EncryptedText)
+    created_at: Mapped[datetime] = mapped_column(index=True)

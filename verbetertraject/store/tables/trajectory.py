@@ -1,0 +1,105 @@
+"""The tables of a trajectory itself: where it stands, what was given, and who takes part."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from verbetertraject.domain.control_questions import Route
+from verbetertraject.domain.given import Nature
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.records import BalanceOutcome, Variant, WithdrawalReason
+from verbetertraject.store.tables.base import Base, Content, NumberedPart, Part, content_column
+
+
+class CalendarRow(Base):
+    """The working days of a unit, of the organisation, or of one trajectory; always live."""
+
+    __tablename__ = "calendars"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    """The unit; empty for the organisation; its id for that of one trajectory."""
+    terms: Mapped[Any] = mapped_column(JSON)
+    """The non-working days and the closing periods."""
+
+
+class PolicyRow(Base):
+    """A policy as it was when a trajectory started with it; the same one is kept once."""
+
+    __tablename__ = "policies"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    """Hex digest of the terms."""
+    version: Mapped[int]
+    terms: Mapped[str]
+    """Canonical JSON, kept as the very text that was hashed."""
+
+
+class TrajectoryRow(Base):
+    """One trajectory: small, for lists and for waking; all else is in its parts."""
+
+    __tablename__ = "trajectories"
+    __table_args__ = (UniqueConstraint("reference"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    reference: Mapped[str]
+    opened_on: Mapped[date]
+    employee_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), index=True)
+    unit: Mapped[str | None] = mapped_column(index=True)
+    calendar: Mapped[str] = mapped_column(ForeignKey("calendars.name"), index=True)
+    policy: Mapped[str] = mapped_column(ForeignKey("policies.sha256"))
+    revision: Mapped[int]
+    settled_at: Mapped[datetime]
+    wake_at: Mapped[datetime | None] = mapped_column(index=True)
+    synced_wake_at: Mapped[datetime | None]
+    """The last `wake_at` of which the orchestrator was told."""
+    run_id: Mapped[UUID | None]
+    run_number: Mapped[int]
+    phase: Mapped[Phase] = mapped_column(index=True)
+    variant: Mapped[Variant | None]
+    route: Mapped[Route | None]
+    withdrawal_reason: Mapped[WithdrawalReason | None]
+    outcome: Mapped[BalanceOutcome | None]
+    effective_end: Mapped[date | None]
+
+
+class IntakeRow(Part):
+    """What was given at the start, and when the employee can meet."""
+
+    __tablename__ = "intakes"
+
+    nature: Mapped[Nature]
+    first_notice_date: Mapped[date | None]
+    content: Mapped[Content] = content_column()
+    availability: Mapped[Content] = content_column()
+
+
+class PhaseRow(NumberedPart):
+    """A phase and the day it was entered."""
+
+    __tablename__ = "phases"
+
+    day: Mapped[date]
+    phase: Mapped[Phase]
+
+
+class AssignmentRow(NumberedPart):
+    """A role held by a person from a day on."""
+
+    __tablename__ = "assignments"
+
+    role: Mapped[Role]
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), index=True)
+    since: Mapped[date]
+
+
+class ViewRow(NumberedPart):
+    """The employee's own view on a record."""
+
+    __tablename__ = "views"
+
+    on: Mapped[date]
+    content: Mapped[Content] = content_column()
