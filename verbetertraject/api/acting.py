@@ -1,0 +1,141 @@
+"""What people do: a POST for every command, answered with the trajectory as it then stands."""
+
+import json
+import logging
+from collections.abc import Callable
+from typing import Annotated, Any, Final  # an operation of OpenAPI is JSON
+
+from fastapi import APIRouter, Depends, Path, Response
+
+from verbetertraject.api.answers import detail
+from verbetertraject.api.arriving import Body, body, caller, idempotency_key, seen_revision
+from verbetertraject.api.describing import sentence_of
+from verbetertraject.api.faults import Fault
+from verbetertraject.api.problem import FaultError
+from verbetertraject.api.routes import ACTS, TRAJECTORIES, act_path, trajectory_path
+from verbetertraject.api.service import Service, service_of
+from verbetertraject.api.sight import Sight
+from verbetertraject.application.bodies import read, read_command, write
+from verbetertraject.application.ports import StaleRevisionError, Stored, UnknownTrajectoryError
+from verbetertraject.application.trajectories import Actor
+from verbetertraject.domain.commands import AnyCommand, Open
+from verbetertraject.store.errors import ReferenceTakenError
+from verbetertraject.store.errors import UnknownTrajectoryError as NotStoredError
+from verbetertraject.store.kept import Answer
+
+_LOG: Final = logging.getLogger(__name__)
+
+ROUTER: Final = APIRouter()
+
+ServiceHere = Annotated[Service, Depends(service_of)]
+Caller = Annotated[Actor, Depends(caller)]
+SentBody = Annotated[Body, Depends(body)]
+SeenRevision = Annotated[int | None, Depends(seen_revision)]
+Key = Annotated[str | None, Depends(idempotency_key)]
+Named = Annotated[str, Path(description="The id or the reference of a trajectory.")]
+
+
+@ROUTER.post(
+    TRAJECTORIES,
+    operation_id="open",
+    summary=sentence_of("open"),
+    tags=["acting"],
+    status_code=201,
+)
+def open_trajectory(service: ServiceHere, actor: Caller, sent: SentBody, key: Key) -> Response:
+    """Open a trajectory; who opens it is HR, or the assessor whom it names."""
+
+    def opened() -> Answer:
+        command = read(Open, sent.fields)
+        try:
+            stored = service.trajectories.open(command, actor=actor)
+        except ReferenceTakenError:
+            raise FaultError(Fault.KNOWN_REFERENCE) from None
+        _LOG.info("open %s by %s", stored.trajectory.id, actor.person_id)
+        return Answer(status=201, body=_rendered(service, actor, stored))
+
+    answer, is_repeated = _once(service, actor, key, sent, opened)
+    response = _response(answer, is_repeated=is_repeated)
+    response.headers["Location"] = trajectory_path(json.loads(answer.body)["id"])
+    return response
+
+
+def _act(name: str) -> Callable[..., Response]:
+    """The endpoint of a command on an open trajectory."""
+
+    def act(
+        *,
+        service: ServiceHere,
+        actor: Caller,
+        trajectory: Named,
+        sent: SentBody,
+        revision: SeenRevision,
+        key: Key,
+    ) -> Response:
+        def acted() -> Answer:
+            stored = _given(
+                service, trajectory, _command(name, sent), actor=actor, revision=revision
+            )
+            _LOG.info("%s %s by %s", name, stored.trajectory.id, actor.person_id)
+            return Answer(status=200, body=_rendered(service, actor, stored))
+
+        answer, is_repeated = _once(service, actor, key, sent, acted)
+        return _response(answer, is_repeated=is_repeated)
+
+    act.__doc__ = sentence_of(name)
+    return act
+
+
+for _name in ACTS:
+    ROUTER.add_api_route(
+        act_path(_name),
+        _act(_name),
+        methods=["POST"],
+        operation_id=_name,
+        summary=sentence_of(_name),
+        tags=["acting"],
+    )
+
+
+def _command(name: str, sent: Body) -> AnyCommand:
+    command = read_command(name, sent.fields)
+    if not isinstance(command, AnyCommand):
+        raise TypeError(name)
+    return command
+
+
+def _given(
+    service: Service, trajectory: str, command: AnyCommand, *, actor: Actor, revision: int | None
+) -> Stored:
+    """Give a command; who has no part in the trajectory finds nothing."""
+    found = service.reading.trajectory(trajectory)
+    try:
+        return service.trajectories.act(
+            found.trajectory.id, command, actor=actor, revision=revision
+        )
+    except (UnknownTrajectoryError, NotStoredError):
+        raise FaultError(Fault.NOT_FOUND) from None
+    except StaleRevisionError:
+        raise FaultError(Fault.STALE) from None
+
+
+def _rendered(service: Service, actor: Actor, stored: Stored) -> str:
+    roles = actor.roles(stored.trajectory, service.clock.now())
+    return json.dumps(write(detail(stored, Sight(person_id=actor.person_id, roles=roles))))
+
+
+def _once(
+    service: Service, actor: Actor, key: str | None, sent: Body, do: Callable[[], Answer]
+) -> tuple[Answer, bool]:
+    if key is None:
+        return do(), False
+    return service.remembering.once(actor.person_id, key, request_sha256=sent.sha256, do=do)
+
+
+def _response(answer: Answer, *, is_repeated: bool) -> Response:
+    revision: Any = json.loads(answer.body)["revision"]
+    response = Response(answer.body, status_code=answer.status, media_type="application/json")
+    response.headers["ETag"] = f'"{revision}"'
+    if is_repeated:
+        response.headers["Idempotency-Replayed"] = "true"
+    return response

@@ -1,0 +1,309 @@
+"""What the API answers: values whose fields are the fields of the JSON."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any  # what a journal entry or a message holds is data
+from uuid import UUID
+
+from verbetertraject.api.sight import SAFETY_COMMANDS, SAFETY_MESSAGES, Section, Sight
+from verbetertraject.application.ports import Stored
+from verbetertraject.domain.control_questions import Route
+from verbetertraject.domain.people import Assignment, Role
+from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.plan import PlanVersion
+from verbetertraject.domain.records import (
+    BalanceOutcome,
+    Conversation,
+    Redeployment,
+    Variant,
+    View,
+    WithdrawalReason,
+)
+from verbetertraject.domain.timeline import Entry, timeline
+from verbetertraject.domain.trajectory import (
+    Absence,
+    AppointmentKind,
+    Concern,
+    Cycle,
+    FollowUp,
+    Intake,
+    PhaseEntry,
+    Trajectory,
+)
+from verbetertraject.domain.waiting import Wait, waits_for
+from verbetertraject.store.journal import Link
+from verbetertraject.store.kept import Delivery, OutgoingMessage, Summary
+
+ABOUT_CONCERN = "concern"
+"""What the name of a record begins with when it is a concern."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Appointment:
+    """An appointment still to come, or missed."""
+
+    what: AppointmentKind
+    planned: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pause:
+    """A time in which the clock stood still, whatever the cause."""
+
+    from_: date
+    until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outline:
+    """Dates, who holds which role, and what is awaited."""
+
+    opened_on: date
+    active_since: date | None
+    end: date | None
+    """The end of the current cycle as it stands."""
+    suspended_days: int
+    outcome: BalanceOutcome | None
+    phases: tuple[PhaseEntry, ...]
+    people: tuple[Assignment, ...]
+    appointments: tuple[Appointment, ...]
+    waits_for: tuple[Wait, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """What people recorded: both sides and HR read it."""
+
+    intake: Intake
+    route: Route | None
+    conversations: tuple[Conversation, ...]
+    cycles: tuple[Cycle, ...]
+    follow_ups: tuple[FollowUp, ...]
+    absences: tuple[Absence, ...]
+    pauses: tuple[Pause, ...]
+    redeployment: Redeployment | None
+    withdrawal_reason: WithdrawalReason | None
+    views: tuple[View, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Detail:
+    """A trajectory as one person may read it; what that person may not read is left out."""
+
+    id: UUID
+    reference: str
+    revision: int
+    phase: Phase
+    variant: Variant | None
+    your_roles: tuple[Role, ...]
+    outline: Outline | None
+    plans: tuple[PlanVersion, ...] | None
+    record: Record | None
+    concerns: tuple[Concern, ...] | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listed:
+    """A trajectory in a list."""
+
+    id: UUID
+    reference: str
+    phase: Phase
+    variant: Variant | None
+    unit: str | None
+    opened_on: date
+    end: date | None
+    outcome: BalanceOutcome | None
+    employee: str
+    employee_name: str
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Message:
+    """A message to one person, and how far it has come."""
+
+    id: UUID
+    key: str
+    to: str
+    roles: tuple[Role, ...]
+    params: Mapping[str, Any]
+    queued_at: datetime
+    delivery: Delivery
+    attempts: int
+    channel: str | None
+    sent_at: datetime | None
+    last_error: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Noted:
+    """An entry of the journal: ids, dates and codes."""
+
+    number: int
+    day: date
+    recorded_at: datetime
+    entry: Mapping[str, Any]
+    hash: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trajectories:
+    """One page of trajectories."""
+
+    items: tuple[Listed, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Messages:
+    """One page of messages."""
+
+    items: tuple[Message, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Journal:
+    """One page of the journal."""
+
+    items: tuple[Noted, ...]
+    next: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Timeline:
+    """What happened, what will, and what follows if people forget."""
+
+    today: date
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Readiness:
+    """Whether the service can do its work."""
+
+    ready: bool
+    overslept: int | None
+    """Trajectories that should have woken minutes ago; absent while the database is."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Liveness:
+    """Whether the process answers."""
+
+    live: bool
+
+
+def detail(stored: Stored, sight: Sight) -> Detail:
+    """A trajectory as one person may read it."""
+    t = stored.trajectory
+    conversation = t.conversation
+    return Detail(
+        id=t.id,
+        reference=t.reference,
+        revision=stored.revision,
+        phase=t.phase,
+        variant=conversation.record.variant_choice if conversation is not None else None,
+        your_roles=sight.roles,
+        outline=_outline(t, sight) if sight.sees(Section.OUTLINE) else None,
+        plans=t.versions if sight.sees(Section.PLAN) else None,
+        record=_record(t, sight) if sight.sees(Section.RECORD) else None,
+        concerns=sight.concerns(t) if sight.sees(Section.CONCERNS) else None,
+    )
+
+
+def _outline(t: Trajectory, sight: Sight) -> Outline:
+    return Outline(
+        opened_on=t.opened_on,
+        active_since=t.active_since,
+        end=t.cycle.end if t.cycle is not None else None,
+        suspended_days=t.suspended_days,
+        outcome=t.outcome,
+        phases=t.phases,
+        people=t.assignments,
+        appointments=tuple(
+            Appointment(what=what, planned=planned) for what, planned in t.open_appointments()
+        ),
+        waits_for=tuple(wait for wait in waits_for(t) if sight.sees_wait(wait.key, t)),
+    )
+
+
+def _record(t: Trajectory, sight: Sight) -> Record:
+    knows_all = sight.sees_every_concern(t)
+    return Record(
+        intake=t.intake,
+        route=t.route,
+        conversations=t.conversations,
+        cycles=t.cycles,
+        follow_ups=t.follow_ups,
+        absences=t.absences,
+        pauses=tuple(Pause(from_=each.from_, until=each.until) for each in t.suspensions),
+        redeployment=t.redeployment,
+        withdrawal_reason=t.withdrawal_reason,
+        views=tuple(view for view in t.views if knows_all or not view.to.startswith(ABOUT_CONCERN)),
+    )
+
+
+def listed(summary: Summary) -> Listed:
+    """A trajectory as it stands in a list."""
+    return Listed(
+        id=summary.id,
+        reference=summary.reference,
+        phase=summary.phase,
+        variant=summary.variant,
+        unit=summary.unit,
+        opened_on=summary.opened_on,
+        end=summary.effective_end,
+        outcome=summary.outcome,
+        employee=summary.employee_id,
+        employee_name=summary.employee_name,
+        revision=summary.revision,
+    )
+
+
+def read_timeline(t: Trajectory, sight: Sight, *, today: date) -> Timeline:
+    """The timeline without what the reader may not know of."""
+    entries = (entry for entry in timeline(t, today) if sight.sees_message(entry.key, t))
+    return Timeline(today=today, entries=tuple(entries))
+
+
+def read_message(message: OutgoingMessage, t: Trajectory, sight: Sight) -> Message | None:
+    """A message as the reader may see it; None when it is somebody else's, or of a concern."""
+    is_own = message.person_id == sight.person_id
+    if not is_own and not sight.sees(Section.MESSAGES):
+        return None
+    if not is_own and not sight.sees_message(message.key, t):
+        return None
+    return Message(
+        id=message.id,
+        key=message.key,
+        to=message.person_id,
+        roles=message.roles,
+        params=message.params,
+        queued_at=message.queued_at,
+        delivery=message.delivery,
+        attempts=message.attempts,
+        channel=message.channel,
+        sent_at=message.sent_at,
+        last_error=message.last_error if sight.sees(Section.JOURNAL) else None,
+    )
+
+
+def read_link(link: Link, t: Trajectory, sight: Sight) -> Noted | None:
+    """An entry of the journal; None when it tells of a concern that is kept from the reader."""
+    if not sight.sees_every_concern(t) and _tells_of_concern(link.entry):
+        return None
+    return Noted(
+        number=link.number,
+        day=link.event_date,
+        recorded_at=link.recorded_at,
+        entry=link.entry,
+        hash=link.hash,
+    )
+
+
+def _tells_of_concern(entry: Mapping[str, Any]) -> bool:
+    step = str(entry.get("step", ""))
+    return entry.get("did") in SAFETY_COMMANDS or any(key in step for key in SAFETY_MESSAGES)

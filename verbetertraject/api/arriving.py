@@ -1,0 +1,134 @@
+"""What arrives with a request: who asks, which trajectory, the body, the conditions in headers."""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Final  # JSON
+
+from fastapi import Depends, Header, Request
+
+from verbetertraject.api.faults import Fault
+from verbetertraject.api.problem import FaultError
+from verbetertraject.api.service import Service, service_of
+from verbetertraject.application.trajectories import Actor
+
+LARGEST_BODY: Final = 1024 * 1024
+"""Bytes; no command comes near it."""
+
+_KEY: Final = re.compile(r"[\x21-\x7e]{1,200}")
+_TAG: Final = re.compile(r'"(\d{1,9})"')
+NEVER: Final = -1
+"""A revision that no trajectory has: an `If-Match` that cannot match."""
+
+
+def caller(
+    service: Annotated[Service, Depends(service_of)],
+    authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
+) -> Actor:
+    """Who asks, by a bearer token.
+
+    Raises:
+        FaultError: when there is no token, or it is unknown, expired or revoked.
+    """
+    scheme, _, secret = (authorization or "").partition(" ")
+    bearer = service.reading.bearer(secret.strip()) if scheme.lower() == "bearer" else None
+    if bearer is None:
+        raise FaultError(Fault.UNAUTHENTICATED)
+    return Actor(person_id=bearer.person_id, is_hr=bearer.organisation_role == "hr")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Body:
+    """A command's body: its fields, and what tells it from another request."""
+
+    fields: dict[str, Any]
+    sha256: str
+
+
+async def body(request: Request, _caller: Annotated[Actor, Depends(caller)]) -> Body:
+    """The JSON object in the body; none at all is an empty one.
+
+    Raises:
+        FaultError: when it is too large, not said to be JSON, or no JSON.
+    """
+    raw = await _read(request)
+    if raw:
+        _check_media_type(request.headers.get("content-type", ""))
+    digest = hashlib.sha256(f"{request.method} {request.url.path}\n".encode() + raw)
+    return Body(fields=_parsed(raw or b"{}"), sha256=digest.hexdigest())
+
+
+def seen_revision(
+    if_match: Annotated[
+        str | None,
+        Header(description="The ETag of the trajectory as it was read: refused when it changed."),
+    ] = None,
+) -> int | None:
+    """The revision that must be the present one; None when any will do."""
+    if if_match is None or if_match.strip() == "*":
+        return None
+    tag = _TAG.fullmatch(if_match.strip())
+    return int(tag[1]) if tag else NEVER
+
+
+def idempotency_key(
+    idempotency_key: Annotated[
+        str | None,
+        Header(description="A key of your own: the same request under it is done once."),
+    ] = None,
+) -> str | None:
+    """The key under which a repeated request is answered and not done again."""
+    if idempotency_key is not None and not _KEY.fullmatch(idempotency_key):
+        raise FaultError(Fault.IDEMPOTENCY_KEY)
+    return idempotency_key
+
+
+async def _read(request: Request) -> bytes:
+    announced = request.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced) > LARGEST_BODY:
+        raise FaultError(Fault.TOO_LARGE)
+    raw = bytearray()
+    async for chunk in request.stream():
+        raw += chunk
+        if len(raw) > LARGEST_BODY:
+            raise FaultError(Fault.TOO_LARGE)
+    return bytes(raw)
+
+
+def _check_media_type(content_type: str) -> None:
+    media_type, _, parameters = content_type.lower().partition(";")
+    charset = parameters.replace('"', "").strip()
+    if media_type.strip() != "application/json" or charset not in {"", "charset=utf-8"}:
+        raise FaultError(Fault.MEDIA_TYPE)
+
+
+def _parsed(raw: bytes) -> dict[str, Any]:
+    try:
+        parsed = json.loads(raw.decode(), parse_constant=_no_number)
+        is_unstorable = _holds_nul(parsed)
+    except (ValueError, RecursionError):
+        raise FaultError(Fault.MALFORMED) from None
+    if not isinstance(parsed, dict):
+        raise FaultError(Fault.MALFORMED)
+    if is_unstorable:
+        raise FaultError(Fault.FIELD, field="body")
+    return parsed
+
+
+def _no_number(_constant: str) -> float:
+    """Refuse NaN and infinities, which Python reads and JSON does not know."""
+    raise ValueError
+
+
+def _holds_nul(value: object) -> bool:
+    """Whether any text holds the character that a database cannot keep."""
+    match value:
+        case str():
+            return "\0" in value
+        case dict():
+            return any(_holds_nul(key) or _holds_nul(each) for key, each in value.items())
+        case list():
+            return any(_holds_nul(each) for each in value)
+        case _:
+            return False

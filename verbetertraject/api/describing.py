@@ -1,0 +1,169 @@
+"""The description of the API in OpenAPI: bodies, answers and problems, with examples."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from http import HTTPStatus
+from typing import Any, Final  # OpenAPI is JSON
+
+from verbetertraject.api import answers
+from verbetertraject.api.examples import example
+from verbetertraject.api.problem import MEDIA_TYPE, Problem
+from verbetertraject.api.routes import (
+    NEEDS_NO_TOKEN,
+    TRAJECTORIES,
+    TRAJECTORY,
+    act_path,
+)
+from verbetertraject.application.bodies import schema
+from verbetertraject.domain.commands import COMMANDS
+
+Json = dict[str, Any]
+
+TITLE: Final = "verbetertraject"
+
+INTRODUCTION: Final = (
+    "Improvement trajectories, from intake to follow-up. Say who you are with a bearer token; "
+    "what you may do and read follows from the roles that you hold in each trajectory. A refusal "
+    "is a problem+json that names its rule, in Dutch or English (Accept-Language), and changes "
+    "nothing. Dates are strings such as 2026-02-09."
+)
+
+ANSWERS: Final[Mapping[str, type]] = {
+    TRAJECTORIES: answers.Trajectories,
+    TRAJECTORY: answers.Detail,
+    f"{TRAJECTORY}/timeline": answers.Timeline,
+    f"{TRAJECTORY}/messages": answers.Messages,
+    f"{TRAJECTORY}/journal": answers.Journal,
+    "/live": answers.Liveness,
+    "/ready": answers.Readiness,
+}
+"""What each GET answers."""
+
+READING_PROBLEMS: Final = (401, 403, 404, 422)
+ACTING_PROBLEMS: Final = (400, 401, 403, 404, 409, 412, 413, 415, 422)
+
+
+@cache
+def sentence_of(name: str) -> str:
+    """What a command does, in the words of the command itself."""
+    first, _, _ = (COMMANDS[name].__doc__ or "").partition("\n")
+    return first.strip()
+
+
+def describe(described: Json) -> Json:
+    """Fill in what the framework does not know: bodies, answers, problems, examples, security."""
+    paths: Json = {}
+    for path, operations in described["paths"].items():
+        paths[path] = {
+            method: _operation(path, method, operation) for method, operation in operations.items()
+        }
+    return {
+        **described,
+        "info": {**described["info"], "title": TITLE, "description": INTRODUCTION},
+        "paths": paths,
+        "components": {"schemas": _schemas(), "securitySchemes": {"token": _BEARER}},
+    }
+
+
+_BEARER: Final = {"type": "http", "scheme": "bearer", "description": "A person's token."}
+
+
+def _operation(path: str, method: str, operation: Json) -> Json:
+    needs_token = path not in NEEDS_NO_TOKEN
+    described = {**operation, "security": [{"token": []}] if needs_token else []}
+    described["parameters"] = [*operation.get("parameters", []), _LANGUAGE]
+    if method == "post":
+        return described | _acting(path, operation["operationId"])
+    kind = ANSWERS.get(path)
+    if kind is None:
+        return described
+    problems: Iterable[int] = READING_PROBLEMS if needs_token else ()
+    responses: Json = {"200": _answered(kind, path=path)} | _problems(problems)
+    if path == "/ready":
+        responses["503"] = {**_answered(kind, path=path), "description": "Not ready."}
+    return described | {"responses": responses}
+
+
+_LANGUAGE: Final = {
+    "name": "Accept-Language",
+    "in": "header",
+    "description": "`nl` (default) or `en`: the language of refusals.",
+    "schema": {"type": "string"},
+}
+
+
+def _acting(path: str, name: str) -> Json:
+    status = "201" if path == TRAJECTORIES else "200"
+    body = {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": _reference(COMMANDS[name]),
+                "example": example(name),
+            }
+        },
+    }
+    done = _answered(answers.Detail, path=path) | {"description": "The trajectory as it stands."}
+    return {"requestBody": body, "responses": {status: done} | _problems(ACTING_PROBLEMS)}
+
+
+def _answered(kind: type, *, path: str) -> Json:
+    headers: Json = {}
+    if path in {TRAJECTORY, TRAJECTORIES} or path in _ACT_PATHS:
+        headers["ETag"] = {"description": "The revision, in quotes.", "schema": _TEXT}
+    if path == TRAJECTORIES:
+        headers = {
+            "Link": {"description": "The next page of a list.", "schema": _TEXT},
+            "Location": {"description": "Where the opened trajectory is.", "schema": _TEXT},
+            **headers,
+        }
+    return {
+        "description": (kind.__doc__ or "").partition("\n")[0],
+        "headers": headers,
+        "content": {"application/json": {"schema": _reference(kind)}},
+    }
+
+
+_TEXT: Final = {"type": "string"}
+_ACT_PATHS: Final = frozenset(act_path(name) for name in COMMANDS if name != "open")
+
+
+def _problems(statuses: Iterable[int]) -> Json:
+    return {
+        str(status): {
+            "description": HTTPStatus(status).phrase,
+            "content": {MEDIA_TYPE: {"schema": _reference(Problem)}},
+        }
+        for status in statuses
+    }
+
+
+def _reference(kind: type) -> Json:
+    return {"$ref": f"#/components/schemas/{kind.__name__}"}
+
+
+@cache
+def _schemas() -> Json:
+    """Every schema by its name; what is sent says what is required, what is answered may lack."""
+    named: Json = {}
+    for kind in [Problem, *ANSWERS.values()]:
+        named |= {name: _loosened(part) for name, part in _parts(kind)}
+    for kind in COMMANDS.values():
+        named |= dict(_parts(kind))
+    return named
+
+
+def _parts(kind: type) -> Iterable[tuple[str, Json]]:
+    whole = schema(kind)
+    yield from whole.pop("$defs", {}).items()
+    yield kind.__name__, whole
+
+
+def _loosened(part: Json) -> Json:
+    """What is not known is left out of an answer."""
+    required = [
+        name
+        for name in part.get("required", [])
+        if {"type": "null"} not in part["properties"][name].get("anyOf", [])
+    ]
+    return {**part, "required": required} if "required" in part else part

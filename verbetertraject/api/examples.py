@@ -1,0 +1,100 @@
+"""An example of every command: from the example scenarios, or written here where they have none."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from typing import Any, Final  # YAML
+
+import yaml
+
+from verbetertraject.application.bodies import read_command, write
+from verbetertraject.domain.commands import COMMANDS
+from verbetertraject.settings import examples_folder
+
+ENVELOPE: Final = frozenset({"date", "by", "do"})
+"""What a scripted command has beside its fields."""
+
+_NEW_COLLEAGUE: Final = {
+    "id": "p-190",
+    "name": "Noor Voorbeeld (fictief)",
+    "email": "n.voorbeeld@wijdland.example",
+}
+
+WRITTEN: Final[Mapping[str, Mapping[str, Any]]] = {
+    "record_proof": {"version": 1, "proof": {"witness": "p-105"}},
+    "reschedule": {
+        "what": "evaluation",
+        "planned": "2026-03-09",
+        "to": "2026-03-12",
+        "reason": "Studiedag op de afgesproken datum.",
+    },
+    "extend": {
+        "reason": "Twee doelen zijn gehaald; voor het derde is meer tijd nodig.",
+        "weeks": 8,
+        "goals": ["G3"],
+        "control_questions_reconfirmed": "2026-05-28",
+        "employee_view": "Ik wil het graag afmaken.",
+    },
+    "report_concern": {
+        "text": "Ik durf in het overleg niet meer te zeggen wat ik vind.",
+        "about": ["assessor"],
+        "concrete": {"when": "sinds maart", "wish": "Een gesprek met iemand erbij."},
+    },
+    "triage_concern": {"category": "specific_incident", "decision": "independent_investigation"},
+    "conclude_investigation": {
+        "conclusion": "unfounded",
+        "summary": "Iedereen is gehoord; het beeld is besproken.",
+        "heard": {"total": 6, "invited_all_team": True, "named": 4, "anonymous": 2},
+        "measures": ["Overleg met vaste gespreksregels"],
+    },
+    "resume": {"decided_by": ["hr"]},
+    "replace_assessor": {"person": _NEW_COLLEAGUE},
+    "replace_person": {"role": "contact", "person": _NEW_COLLEAGUE},
+    "record_redeployment": {
+        "result": "Er is een passende functie gevonden.",
+        "options": ["Ondersteuner in groep 4"],
+        "new_function": "Ondersteuner",
+    },
+    "withdraw": {"reason": "agreed"},
+    "add_view": {"to": "report-1.1", "text": "Zo heb ik het ook ervaren."},
+    "register_absence": {"from": "2026-03-16"},
+    "end_absence": {},
+}
+"""Examples of the commands that not every folder of scenarios has."""
+
+
+@cache
+def example(name: str) -> dict[str, Any]:
+    """The fields of a command as one would send them, as JSON."""
+    found = next(_scripted(name), None)
+    return _as_json(name, WRITTEN[name] if found is None else found)
+
+
+def _scripted(name: str) -> Any:
+    for path in sorted(examples_folder().glob("*.yaml")):
+        scenario = _scenario(path)
+        for entry in scenario["script"]:
+            if entry["do"] == name:
+                body = {key: value for key, value in entry.items() if key not in ENVELOPE}
+                yield {**_given(name, scenario), **body}
+
+
+def _given(name: str, scenario: Mapping[str, Any]) -> dict[str, Any]:
+    """What a scenario gives once, beside its script."""
+    if name == "open":
+        known = {field.name for field in fields(COMMANDS[name])}
+        return {key: value for key, value in scenario.items() if key in known}
+    return {"plan": scenario["plan"]} if name == "present_plan" else {}
+
+
+@cache
+def _scenario(path: Path) -> dict[str, Any]:
+    scenario: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return scenario
+
+
+def _as_json(name: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    """Read and written again, so that what is shown is what is accepted."""
+    written: dict[str, Any] = write(read_command(name, body))
+    return written

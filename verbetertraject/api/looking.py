@@ -1,0 +1,175 @@
+"""What people read: lists, a trajectory, its timeline, its messages and its journal."""
+
+from datetime import datetime
+from typing import Annotated, Any, Final, Literal  # the fields of an answer
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from verbetertraject.api import answers
+from verbetertraject.api.arriving import caller
+from verbetertraject.api.faults import Fault
+from verbetertraject.api.problem import FaultError
+from verbetertraject.api.routes import TRAJECTORIES, TRAJECTORY
+from verbetertraject.api.service import Service, service_of
+from verbetertraject.api.sight import Section, Sight
+from verbetertraject.application.bodies import write
+from verbetertraject.application.ports import Stored
+from verbetertraject.application.trajectories import Actor
+from verbetertraject.domain.phases import Phase
+from verbetertraject.store.kept import Filters
+
+ROUTER: Final = APIRouter(tags=["reading"])
+
+ServiceHere = Annotated[Service, Depends(service_of)]
+Caller = Annotated[Actor, Depends(caller)]
+MOST_ON_A_PAGE: Final = 200
+Limit = Annotated[int, Query(ge=1, le=MOST_ON_A_PAGE, description="Entries on a page.")]
+Word = Annotated[str | None, StringConstraints(max_length=100, pattern=r"^[^\x00-\x1f]+$")]
+
+After = Annotated[Word, Query(description="What the page before named as `next`.")]
+
+
+def seen(
+    service: ServiceHere,
+    actor: Caller,
+    trajectory: Annotated[str, Path(description="The id or the reference of a trajectory.")],
+) -> tuple[Stored, Sight]:
+    """The trajectory asked for, and what the caller sees of it.
+
+    Raises:
+        FaultError: when there is none, or the caller has no part in it: the answer is the same.
+    """
+    if "\0" in trajectory:
+        raise FaultError(Fault.NOT_FOUND)
+    stored = service.reading.trajectory(trajectory)
+    roles = actor.roles(stored.trajectory, service.clock.now())
+    if not roles:
+        raise FaultError(Fault.NOT_FOUND)
+    return stored, Sight(person_id=actor.person_id, roles=roles)
+
+
+Seen = Annotated[tuple[Stored, Sight], Depends(seen)]
+
+
+class Wanted(BaseModel):
+    """Which trajectories are wanted: every filter that is given must hold."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    phase: Phase | None = Field(default=None, description="Only in this phase.")
+    unit: Word = Field(default=None, description="Only of this unit of the organisation.")
+    overdue: bool = Field(default=False, description="Only those that should have woken.")
+    role: Literal["mine"] | None = Field(
+        default=None, description="`mine`: only where one holds a role oneself."
+    )
+    q: Word = Field(default=None, description="The start of a reference, or part of a name.")
+    after: Word = Field(default=None, description="What the page before named as `next`.")
+    limit: int = Field(default=50, ge=1, le=MOST_ON_A_PAGE, description="Entries on a page.")
+
+
+@ROUTER.get(TRAJECTORIES, operation_id="list", summary="The trajectories that one may read.")
+def list_trajectories(
+    request: Request, service: ServiceHere, actor: Caller, wanted: Annotated[Wanted, Query()]
+) -> JSONResponse:
+    """All of them for HR of the organisation; for others those in which they hold a role."""
+    page = service.reading.trajectories(
+        _filters(wanted, actor, now=service.clock.now()),
+        on=service.today(),
+        after=wanted.after,
+        limit=wanted.limit,
+    )
+    listed = answers.Trajectories(
+        items=tuple(answers.listed(summary) for summary in page.items), next=page.next
+    )
+    return _page(request, listed, after=page.next)
+
+
+@ROUTER.get(TRAJECTORY, operation_id="read", summary="A trajectory, as far as one may read it.")
+def read_trajectory(found: Seen) -> JSONResponse:
+    """Dates, appointments, plans with signatures, what was recorded, and what is awaited."""
+    stored, sight = found
+    return JSONResponse(
+        write(answers.detail(stored, sight)), headers={"ETag": f'"{stored.revision}"'}
+    )
+
+
+@ROUTER.get(
+    f"{TRAJECTORY}/timeline", operation_id="timeline", summary="What happened and what will, when."
+)
+def read_timeline(service: ServiceHere, found: Seen) -> JSONResponse:
+    """Acts, appointments and messages in the order of days, by the plan as it stands."""
+    stored, sight = found
+    _check_sees(sight, Section.OUTLINE)
+    told = answers.read_timeline(stored.trajectory, sight, today=service.today())
+    return JSONResponse(write(told))
+
+
+@ROUTER.get(
+    f"{TRAJECTORY}/messages", operation_id="messages", summary="Who was told what, and whether."
+)
+def read_messages(
+    request: Request, service: ServiceHere, found: Seen, after: After = None, limit: Limit = 50
+) -> JSONResponse:
+    """Everyone's messages for the employee and HR, one's own copies for others."""
+    stored, sight = found
+    t = stored.trajectory
+    page = service.reading.messages(t.id, after=after, limit=limit)
+    seen_messages = (answers.read_message(message, t, sight) for message in page.items)
+    messages = answers.Messages(
+        items=tuple(each for each in seen_messages if each is not None), next=page.next
+    )
+    return _page(request, messages, after=page.next)
+
+
+@ROUTER.get(
+    f"{TRAJECTORY}/journal", operation_id="journal", summary="Who did what, and when, sealed."
+)
+def read_journal(
+    request: Request,
+    service: ServiceHere,
+    found: Seen,
+    after: Annotated[int, Query(ge=0, le=10**9)] = 0,
+    limit: Limit = 50,
+) -> JSONResponse:
+    """Entries of ids, dates and codes, each with the hash of its link in the chain."""
+    stored, sight = found
+    _check_sees(sight, Section.JOURNAL)
+    t = stored.trajectory
+    links = service.reading.journal(t.id, after=after, limit=limit)
+    following = links[-1].number if len(links) == limit else None
+    noted = (answers.read_link(link, t, sight) for link in links)
+    journal = answers.Journal(
+        items=tuple(each for each in noted if each is not None), next=following
+    )
+    return _page(request, journal, after=following)
+
+
+def _filters(wanted: Wanted, actor: Actor, *, now: datetime) -> Filters:
+    """A word with a digit in it is the start of a reference; any other is part of a name."""
+    sees_all = actor.is_hr and wanted.role is None
+    is_reference = wanted.q is not None and any(letter.isdigit() for letter in wanted.q)
+    return Filters(
+        phase=wanted.phase,
+        unit=wanted.unit,
+        holder=None if sees_all else actor.person_id,
+        reference_prefix=wanted.q if is_reference else None,
+        person_name=None if is_reference else wanted.q,
+        overdue_at=now if wanted.overdue else None,
+    )
+
+
+def _check_sees(sight: Sight, section: Section) -> None:
+    if not sight.sees(section):
+        raise FaultError(Fault.WRONG_ROLE)
+
+
+def _page(request: Request, value: object, *, after: str | int | None) -> JSONResponse:
+    """One page, with a link to the next one where there is one."""
+    response = JSONResponse(write(value))
+    if after is not None:
+        asked: dict[str, Any] = dict(request.query_params) | {"after": after}
+        response.headers["Link"] = f'<{request.url.path}?{urlencode(asked)}>; rel="next"'
+    return response

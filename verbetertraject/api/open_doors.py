@@ -1,0 +1,40 @@
+"""What is answered without a token: whether the service lives, and pages about nobody."""
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse, JSONResponse
+
+from verbetertraject.api.answers import Liveness, Readiness
+from verbetertraject.api.pages import LANDING, documentation
+from verbetertraject.api.routes import OPENAPI
+from verbetertraject.api.service import Service, service_of
+from verbetertraject.application.bodies import write
+
+ROUTER: Final = APIRouter(tags=["open"])
+
+
+@ROUTER.get("/live", operation_id="live", summary="Whether the process answers.")
+def live() -> JSONResponse:
+    """Asks nothing of the database: a process that answers lives."""
+    return JSONResponse(write(Liveness(live=True)))
+
+
+@ROUTER.get("/ready", operation_id="ready", summary="Whether the service can do its work.")
+def ready(service: Annotated[Service, Depends(service_of)]) -> JSONResponse:
+    """Reachable and migrated database; and how many trajectories overslept."""
+    if not service.reading.is_ready():
+        return JSONResponse(write(Readiness(ready=False, overslept=None)), status_code=503)
+    return JSONResponse(write(Readiness(ready=True, overslept=service.reading.overslept())))
+
+
+@ROUTER.get("/docs", include_in_schema=False)
+def docs(request: Request) -> HTMLResponse:
+    """The operations of the API, for people."""
+    return HTMLResponse(documentation(request.app.openapi(), openapi=OPENAPI))
+
+
+@ROUTER.get("/t/{trajectory}", include_in_schema=False)
+def landing(trajectory: str) -> HTMLResponse:  # noqa: ARG001 - every link leads to the same page
+    """Where the links in messages lead."""
+    return HTMLResponse(LANDING)

@@ -1,0 +1,163 @@
+"""Refusals as `application/problem+json` (RFC 9457), in the language that the reader prefers.
+
+What came in is never repeated: a field is named only where it can be one of ours.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from http import HTTPStatus
+from typing import Final
+
+from fastapi import Request
+from fastapi.responses import JSONResponse
+
+from verbetertraject.api.faults import STATUS, TEXTS, Fault
+from verbetertraject.application.refusal_texts import RefusalTexts
+from verbetertraject.domain.refusals import RefusedError, Rule
+
+MEDIA_TYPE: Final = "application/problem+json"
+TYPE: Final = "urn:verbetertraject:refusal:"
+"""With the rule behind it, the type of a problem: a name, not an address."""
+
+LANGUAGES: Final = ("nl", "en")
+
+Figure = date | int | str
+FORBIDDEN: Final = frozenset({Rule.WRONG_ROLE, Rule.ON_HOLD})
+"""Rules that say: you may not."""
+
+CONFLICTS: Final = frozenset(
+    {
+        Rule.WRONG_PHASE,
+        Rule.ALREADY_DONE,
+        Rule.CLOCK_STANDS,
+        Rule.AWAITS_EXTENSION,
+        Rule.NO_EXTENSION_DECIDED,
+        Rule.INVESTIGATION_OPEN,
+        Rule.NO_SUCH_CONCERN,
+        Rule.NOT_ABSENT,
+    }
+)
+"""Rules that say: not now, the trajectory stands otherwise."""
+
+_NAME: Final = re.compile(r"[a-z][a-z_]{0,39}|\d{1,3}")
+_CODE: Final = re.compile(r"[A-Za-z0-9_.-]{1,40}")
+
+
+class FaultError(Exception):
+    """A request that is not even tried."""
+
+    def __init__(self, fault: Fault, *, field: str | None = None) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+        self.field = field
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Problem:
+    """Why something was refused, as a reader and a program need it."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    rule: str
+    field: str | None
+    figures: Mapping[str, Figure]
+
+
+def of_fault(error: FaultError, *, language: str) -> Problem:
+    """The problem of a request that is not even tried."""
+    title, sentence = TEXTS[language][error.fault]
+    return Problem(
+        type=TYPE + error.fault.value,
+        title=title,
+        status=STATUS[error.fault],
+        detail=sentence,
+        rule=error.fault.value,
+        field=known_path(error.field),
+        figures={},
+    )
+
+
+def of_refusal(refused: RefusedError, *, language: str, texts: RefusalTexts) -> Problem:
+    """The problem of a command that a rule refuses."""
+    path = known_path(refused.field)
+    figures = _safe_figures(refused)
+    safe = RefusedError(refused.rule, field=path, **figures)
+    title, sentence = texts.of(safe, language)
+    return Problem(
+        type=TYPE + refused.rule.value,
+        title=title,
+        status=status_of(refused.rule),
+        detail=sentence,
+        rule=refused.rule.value,
+        field=path,
+        figures=figures,
+    )
+
+
+def status_of(rule: Rule) -> HTTPStatus:
+    """With which status a rule refuses."""
+    if rule in FORBIDDEN:
+        return HTTPStatus.FORBIDDEN
+    return HTTPStatus.CONFLICT if rule in CONFLICTS else HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def answer(problem: Problem, *, language: str) -> JSONResponse:
+    """The HTTP answer of a problem."""
+    content: dict[str, object] = {
+        "type": problem.type,
+        "title": problem.title,
+        "status": int(problem.status),
+        "detail": problem.detail,
+        "rule": problem.rule,
+    }
+    if problem.field is not None:
+        content["field"] = problem.field
+    content["figures"] = {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in problem.figures.items()
+    }
+    headers = {"Content-Language": language}
+    if problem.status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = 'Bearer realm="verbetertraject"'
+    return JSONResponse(content, status_code=problem.status, headers=headers, media_type=MEDIA_TYPE)
+
+
+def language_of(request: Request) -> str:
+    """The preferred one of our languages, by `Accept-Language`; Dutch otherwise."""
+    wanted = [_weighed(each) for each in request.headers.get("accept-language", "").split(",")]
+    ours = [(weight, name) for name, weight in wanted if name in LANGUAGES and weight > 0]
+    return max(ours, key=lambda each: each[0], default=(1.0, LANGUAGES[0]))[1]
+
+
+def known_path(path: str | None) -> str | None:
+    """A field's path without any part that cannot be the name of a field of ours."""
+    if path is None:
+        return None
+    parts = [part if _NAME.fullmatch(part) else "*" for part in path.split(".")]
+    return ".".join(parts[:12])
+
+
+def _safe_figures(refused: RefusedError) -> dict[str, Figure]:
+    """Dates, numbers and codes; of a wrong field only what is said about it."""
+    is_field = refused.rule is Rule.FIELD
+    return {
+        name: value
+        for name, value in refused.figures.items()
+        if name == "problem"
+        or not isinstance(value, str)
+        or (not is_field and _CODE.fullmatch(value) is not None)
+    }
+
+
+def _weighed(part: str) -> tuple[str, float]:
+    """One entry of `Accept-Language`: its language without region, and its weight."""
+    name, _, quality = part.strip().partition(";")
+    try:
+        weight = float(quality.strip().removeprefix("q=") or 1)
+    except ValueError:
+        weight = 0.0
+    return name.strip().lower().partition("-")[0], weight

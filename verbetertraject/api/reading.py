@@ -1,0 +1,115 @@
+"""What the API reads from the store; every call is a transaction of its own that only reads."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from verbetertraject.api.faults import Fault
+from verbetertraject.api.problem import FaultError
+from verbetertraject.application.ports import Clock, Stored
+from verbetertraject.clock import wall_now
+from verbetertraject.store import engine as store_engine
+from verbetertraject.store import journal, schema
+from verbetertraject.store.errors import UnknownCursorError, UnknownTrajectoryError
+from verbetertraject.store.journal import Link
+from verbetertraject.store.kept import (
+    Bearer,
+    Filters,
+    OutgoingMessage,
+    Page,
+    Summary,
+)
+from verbetertraject.store.overview import SqlOverview
+from verbetertraject.store.tokens import SqlTokens
+from verbetertraject.store.trajectories import SqlTrajectories
+
+OVERSLEPT_AFTER: Final = timedelta(minutes=5)
+"""A wake takes seconds; who is later than this has overslept."""
+
+MOST_COUNTED: Final = 1000
+"""Overslept trajectories that readiness counts."""
+
+
+class Reading:
+    """Looks things up for the API."""
+
+    def __init__(self, engine: Engine, *, clock: Clock) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def bearer(self, secret: str) -> Bearer | None:
+        """Whose token this is; None when it proves nothing (any more)."""
+        with self._look() as session:
+            return SqlTokens(session).bearer(secret, now=wall_now())
+
+    def trajectory(self, name: str) -> Stored:
+        """The trajectory with this id or this reference.
+
+        Raises:
+            FaultError: when there is none.
+        """
+        identity = _uuid(name)
+        try:
+            with self._look() as session:
+                trajectories = SqlTrajectories(session)
+                if identity is None:
+                    return trajectories.load_by_reference(name, lock=False)
+                return trajectories.load(identity, lock=False)
+        except UnknownTrajectoryError:
+            raise FaultError(Fault.NOT_FOUND) from None
+
+    def trajectories(
+        self, filters: Filters, *, on: date, after: str | None, limit: int
+    ) -> Page[Summary]:
+        """One page of the trajectories that pass the filters, by reference."""
+        try:
+            with self._look() as session:
+                return SqlOverview(session).trajectories(filters, on=on, after=after, limit=limit)
+        except UnknownCursorError:
+            raise FaultError(Fault.FIELD, field="after") from None
+
+    def messages(
+        self, trajectory_id: UUID, *, after: str | None, limit: int
+    ) -> Page[OutgoingMessage]:
+        """One page of the messages of a trajectory, in the order in which they were queued."""
+        try:
+            with self._look() as session:
+                return SqlOverview(session).messages(trajectory_id, after=after, limit=limit)
+        except UnknownCursorError:
+            raise FaultError(Fault.FIELD, field="after") from None
+
+    def journal(self, trajectory_id: UUID, *, after: int, limit: int) -> Sequence[Link]:
+        """The links of the journal after a number, in order."""
+        with self._look() as session:
+            return journal.read(session, trajectory_id, after=after, limit=limit)
+
+    def is_ready(self) -> bool:
+        """Whether the database can be reached and has the newest schema."""
+        try:
+            return schema.is_current(self._engine)
+        except SQLAlchemyError:
+            return False
+
+    def overslept(self) -> int:
+        """How many trajectories should have woken minutes ago; counts to a thousand."""
+        late = self._clock.now() - OVERSLEPT_AFTER
+        with self._look() as session:
+            return len(SqlTrajectories(session).overdue(late, limit=MOST_COUNTED))
+
+    @contextmanager
+    def _look(self) -> Iterator[Session]:
+        with Session(store_engine.reading(self._engine)) as session, session.begin():
+            yield session
+
+
+def _uuid(name: str) -> UUID | None:
+    try:
+        return UUID(name)
+    except ValueError:
+        return None

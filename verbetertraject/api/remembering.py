@@ -1,0 +1,85 @@
+"""Requests under an idempotency key: done once, however often they are sent.
+
+A key is claimed before its request is tried, and gets the answer afterwards. A process that dies
+in between leaves a claim without an answer: the request is then refused, never done again.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from sqlalchemy import Engine, delete
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from verbetertraject.api.faults import Fault
+from verbetertraject.api.problem import FaultError
+from verbetertraject.clock import wall_now
+from verbetertraject.domain.refusals import RefusedError
+from verbetertraject.store import engine as store_engine
+from verbetertraject.store.answers import SqlAnswers
+from verbetertraject.store.errors import KeyReusedError
+from verbetertraject.store.kept import Answer
+from verbetertraject.store.tables import IdempotencyRow
+
+CLAIM: Final = "claim "
+"""Before a key, names its claim: no key that a caller sends holds a space."""
+
+BEGUN: Final = Answer(status=102, body="")
+"""What a claim holds: no answer."""
+
+
+class Remembering:
+    """The answers that were given under keys."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def once(
+        self, person_id: str, key: str, *, request_sha256: str, do: Callable[[], Answer]
+    ) -> tuple[Answer, bool]:
+        """The answer to a request under a key, and whether it was given before.
+
+        Raises:
+            FaultError: when the key was used for another request, or this one was begun
+                and never answered.
+        """
+        known = self._recall(person_id, key, request_sha256)
+        if known is not None:
+            return known, True
+        self._remember(person_id, CLAIM + key, request_sha256, BEGUN)
+        try:
+            answer = do()
+        except (RefusedError, FaultError):
+            # Nothing changed, so nothing is to be protected: the request may be tried again.
+            self._release(person_id, CLAIM + key)
+            raise
+        self._remember(person_id, key, request_sha256, answer)
+        return answer, False
+
+    def _recall(self, person_id: str, key: str, request_sha256: str) -> Answer | None:
+        try:
+            with Session(store_engine.reading(self._engine)) as session, session.begin():
+                return SqlAnswers(session).recall(person_id, key, request_sha256=request_sha256)
+        except KeyReusedError:
+            raise FaultError(Fault.IDEMPOTENCY_KEY) from None
+
+    def _remember(self, person_id: str, key: str, request_sha256: str, answer: Answer) -> None:
+        try:
+            with Session(self._engine) as session, session.begin():
+                SqlAnswers(session).remember(
+                    person_id,
+                    key,
+                    request_sha256=request_sha256,
+                    answer=answer,
+                    now=wall_now(),
+                )
+        except (IntegrityError, KeyReusedError):
+            raise FaultError(Fault.CONFLICT) from None
+
+    def _release(self, person_id: str, key: str) -> None:
+        with Session(self._engine) as session, session.begin():
+            session.execute(
+                delete(IdempotencyRow).where(
+                    IdempotencyRow.person_id == person_id, IdempotencyRow.key == key
+                )
+            )

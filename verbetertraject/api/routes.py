@@ -1,0 +1,54 @@
+"""Under which address each thing is done or read: the table of the API."""
+
+from typing import Final
+
+ROOT: Final = "/api/v1"
+"""Every address of the API begins with this."""
+
+TRAJECTORIES: Final = f"{ROOT}/trajectories"
+"""All trajectories; a POST opens one."""
+
+TRAJECTORY: Final = f"{TRAJECTORIES}/{{trajectory}}"
+"""One trajectory, by its id or its reference."""
+
+OPENAPI: Final = f"{ROOT}/openapi.json"
+"""The description of the API for programs."""
+
+NEEDS_NO_TOKEN: Final = ("/live", "/ready", OPENAPI, "/docs", "/t/{trajectory}")
+"""All that is answered to someone who does not say who they are."""
+
+ACTS: Final[dict[str, str]] = {
+    "record_conversation": "conversations",
+    "present_plan": "plans",
+    "sign": "signatures",
+    "record_proof": "proofs",
+    "hold_evaluation": "evaluations",
+    "record_report": "reports",
+    "reschedule": "reschedulings",
+    "extend": "extensions",
+    "record_outlook": "outlooks",
+    "record_balance": "balances",
+    "hold_follow_up": "follow-ups",
+    "register_absence": "absences",
+    "end_absence": "returns",
+    "report_concern": "concerns",
+    "triage_concern": "triages",
+    "conclude_investigation": "investigation-conclusions",
+    "resume": "resumptions",
+    "replace_assessor": "assessors",
+    "replace_person": "people",
+    "record_redeployment": "redeployments",
+    "withdraw": "withdrawals",
+    "add_view": "views",
+}
+"""What is POSTed where, below a trajectory: the name of a command, and the last part."""
+
+
+def act_path(name: str) -> str:
+    """The address to which a command on an open trajectory is POSTed."""
+    return f"{TRAJECTORY}/{ACTS[name]}"
+
+
+def trajectory_path(identity: object) -> str:
+    """The address of one trajectory."""
+    return f"{TRAJECTORIES}/{identity}"

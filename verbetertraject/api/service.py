@@ -1,0 +1,48 @@
+"""The service as the endpoints see it: the use cases, what can be read, the texts of refusals."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from fastapi import Request
+
+from verbetertraject.api.reading import Reading
+from verbetertraject.api.remembering import Remembering
+from verbetertraject.application.ports import Clock
+from verbetertraject.application.refusal_texts import RefusalTexts
+from verbetertraject.application.trajectories import Trajectories
+from verbetertraject.bootstrap import Services
+from verbetertraject.domain.policy import Policy
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Service:
+    """What the endpoints work with."""
+
+    trajectories: Trajectories
+    reading: Reading
+    remembering: Remembering
+    refusal_texts: RefusalTexts
+    clock: Clock
+    policy: Policy
+
+    def today(self) -> date:
+        """The day it is for the organisation, by the clock of the service."""
+        return self.policy.office_hours.day(self.clock.now())
+
+
+def service_from(services: Services) -> Service:
+    """The service made of the parts of this process."""
+    return Service(
+        trajectories=services.trajectories,
+        reading=Reading(services.engine, clock=services.clock),
+        remembering=Remembering(services.engine),
+        refusal_texts=services.refusal_texts,
+        clock=services.clock,
+        policy=services.policy,
+    )
+
+
+def service_of(request: Request) -> Service:
+    """The service of the application that a request came to."""
+    service: Service = request.app.state.service
+    return service
