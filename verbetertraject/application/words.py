@@ -78,8 +78,8 @@ class Words:
             case EntryKind.PHASE:
                 return self.sections["phases"][entry.key]
             case EntryKind.MESSAGE:
-                step = self.sections["steps"][entry.key]
-                return step.split(":")[0].split("{")[0].strip().rstrip("(").strip()
+                day = self.day(entry.about or entry.day)
+                return self.sections["steps"][entry.key].format(day=day, party=entry.part)
             case EntryKind.ACT | EntryKind.APPOINTMENT | EntryKind.END:
                 key, _, number = entry.key.rpartition("-")
                 if number.isdigit():

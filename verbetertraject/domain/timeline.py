@@ -35,6 +35,10 @@ class Entry:
     kind: EntryKind
     key: str
     to: tuple[Role, ...] = ()
+    about: date | None = None
+    """The day that a message is about, where it differs from its own."""
+    part: str = ""
+    """The party that a message is about, where there is one."""
     certain: bool = True
     """False for a message that goes out only if what it asks for is still missing then."""
 
@@ -112,5 +116,7 @@ def _messages(t: Trajectory, today: date) -> Iterator[Entry]:
                     kind=EntryKind.MESSAGE,
                     key=rule.key,
                     to=occasion.to or rule.to,
+                    about=occasion.day or occasion.on,
+                    part=occasion.part,
                     certain=day < occasion.on,
                 )

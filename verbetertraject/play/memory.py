@@ -18,7 +18,7 @@ from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.steps import Tell, due, next_wake, perform, settled
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.play.scenario import Scenario, ScriptedCommand
+from verbetertraject.play.scenario import Scenario, ScenarioError, ScriptedCommand
 from verbetertraject.play.verdict import (
     DoneCommand,
     Ending,
@@ -49,6 +49,19 @@ class MemoryPlay:
             yield from self._until(self._noon(command.date))
             yield from self._do(command)
         yield from self._until(self._policy.office_hours.at(self._scenario.until, time.max))
+
+    def planned(self) -> tuple[Trajectory, datetime]:
+        """Play until a plan was presented: the trajectory as planned, and at which instant.
+
+        Raises:
+            ScenarioError: when the script presents no plan.
+        """
+        for command in self._scenario.commands():
+            for _ in (*self._until(self._noon(command.date)), *self._do(command)):
+                pass
+            if self._trajectory is not None and self._trajectory.cycles:
+                return self._trajectory, self._noon(command.date)
+        raise ScenarioError("the script presents no plan, so there is no timeline")
 
     @property
     def ending(self) -> Ending:

@@ -133,7 +133,7 @@ class ServicePlay:
         self.stack = stack
         self.prefect = prefect
         self._client = client
-        self._scenario = scenario
+        self.scenario = scenario
         self._hours = OfficeHours(zone=scenario.timezone)
         self._pace_seconds = pace_seconds
         self._tokens: dict[str, str] = {}
@@ -152,10 +152,10 @@ class ServicePlay:
 
     def events(self) -> Iterator[Event]:
         """Play from the first command to the last day, and tell what happens."""
-        for command in self._scenario.commands():
+        for command in self.scenario.commands():
             yield from self._until(self._noon(command.date))
             yield from self._do(command)
-        yield from self._until(self._hours.at(self._scenario.until, time.max))
+        yield from self._until(self._hours.at(self.scenario.until, time.max))
         self._wait("the outbox is empty", lambda: not self._undelivered())
 
     @property

@@ -1,0 +1,190 @@
+"""What the command line offers, each command with its options and help."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from verbetertraject.cli.faults import MISUSED, REFUSED, FaultError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Guides a Dutch improvement trajectory (verbetertraject) from intake to follow-up.",
+)
+token_app = typer.Typer(no_args_is_help=True, help="Tokens with which people use the API.")
+db_app = typer.Typer(no_args_is_help=True, help="Our own database.")
+app.add_typer(token_app, name="token")
+app.add_typer(db_app, name="db")
+
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+DataDir = Annotated[
+    Path | None,
+    typer.Option(help="Where the real parts keep everything; empty: gone afterwards."),
+]
+PrefectPort = Annotated[
+    int,
+    typer.Option(envvar="VERBETERTRAJECT_PREFECT_PORT", help="Prefect server and UI; 0: any."),
+]
+ApiPort = Annotated[
+    int, typer.Option(envvar="VERBETERTRAJECT_API_PORT", help="Our API and pages; 0: any.")
+]
+SmtpPort = Annotated[
+    int,
+    typer.Option(envvar="VERBETERTRAJECT_MAILBOX_SMTP_PORT", help="The mailbox, SMTP; 0: any."),
+]
+MailboxPort = Annotated[
+    int, typer.Option(envvar="VERBETERTRAJECT_MAILBOX_PORT", help="The mailbox's page; 0: any.")
+]
+
+
+class Engine(StrEnum):
+    """On what a scenario is played."""
+
+    MEMORY = "memory"
+    """The pure core: no database, no process."""
+    PREFECT = "prefect"
+    """Prefect server and worker, database, API and SMTP server."""
+
+
+def main() -> None:
+    """Run the command line; what a user can mend is one sentence, not a traceback."""
+    try:
+        app(standalone_mode=True)
+    except FaultError as fault:
+        say(f"verbetertraject: {fault}")
+        sys.exit(MISUSED)
+
+
+def say(sentence: str) -> None:
+    """Tell people something, beside what programs read."""
+    Console(stderr=True, highlight=False, soft_wrap=True).print(sentence, markup=False)
+
+
+@app.command()
+def play(
+    file: Annotated[Path, typer.Argument(help="The scenario file.")],
+    engine: Annotated[
+        Engine, typer.Option(help="`memory`: the pure core; `prefect`: the real parts.")
+    ] = Engine.MEMORY,
+    as_json: JsonOption = False,  # noqa: FBT002 - an option of the command line
+    data_dir: DataDir = None,
+) -> None:
+    """Play a scenario and compare what happens with what must happen.
+
+    Exit code 0 only when everything came out as expected.
+    """
+    from verbetertraject.cli.playing import in_memory  # noqa: PLC0415 - only when it is asked for
+
+    if engine is Engine.MEMORY:
+        is_ok = in_memory(file, as_json=as_json)
+    else:
+        from verbetertraject.cli.local import on_real_parts  # noqa: PLC0415 - the same
+
+        is_ok = on_real_parts(file, as_json=as_json, data_dir=data_dir)
+    if not is_ok:
+        raise typer.Exit(REFUSED)
+
+
+@app.command()
+def demo(  # noqa: PLR0917 - options of the command line
+    data_dir: Annotated[
+        Path, typer.Option(help="A folder for the demo; the next demo empties it.")
+    ] = Path(".data/demo"),
+    prefect_port: PrefectPort = 4200,
+    api_port: ApiPort = 8000,
+    smtp_port: SmtpPort = 1025,
+    mailbox_port: MailboxPort = 8025,
+    pace: Annotated[float, typer.Option(help="Seconds of pause after each wake.", min=0)] = 0.0,
+    stay: Annotated[  # noqa: FBT002 - an option of the command line
+        bool, typer.Option(help="Keep running afterwards, to look around, until Ctrl-C.")
+    ] = True,
+) -> None:
+    """Start everything on this machine and play the trajectory of a teacher in minutes."""
+    from verbetertraject.cli.local import run_demo  # noqa: PLC0415 - only when it is asked for
+    from verbetertraject.embedded.service import Ports  # noqa: PLC0415 - the same
+
+    ports = Ports(prefect=prefect_port, api=api_port, smtp=smtp_port, mailbox=mailbox_port)
+    if not run_demo(data_dir, ports, pace_seconds=pace, stay=stay):
+        raise typer.Exit(REFUSED)
+
+
+@app.command()
+def serve(  # noqa: PLR0917 - options of the command line
+    prefect_port: PrefectPort = 4200,
+    api_port: ApiPort = 8000,
+    smtp_port: SmtpPort = 1025,
+    mailbox_port: MailboxPort = 8025,
+    mailbox: Annotated[  # noqa: FBT002 - an option of the command line
+        bool, typer.Option(help="Keep all mail in a local mailbox instead of sending it.")
+    ] = False,
+    workers: Annotated[int, typer.Option(help="Worker processes.", min=1)] = 1,
+) -> None:
+    """Run the whole service on this machine, until Ctrl-C."""
+    from verbetertraject.cli.local import run_service  # noqa: PLC0415 - only when it is asked for
+    from verbetertraject.embedded.service import Ports  # noqa: PLC0415 - the same
+
+    ports = Ports(prefect=prefect_port, api=api_port, smtp=smtp_port, mailbox=mailbox_port)
+    run_service(ports, mailbox=mailbox, workers=workers)
+
+
+@app.command()
+def worker(
+    name: Annotated[str, typer.Option(help="The worker's name in Prefect.")] = "worker-1",
+) -> None:
+    """Run one worker, for a service whose Prefect server runs elsewhere."""
+    from verbetertraject.cli.local import become_worker  # noqa: PLC0415 - only when asked for
+
+    become_worker(name)
+
+
+@app.command()
+def timeline(
+    what: Annotated[str, typer.Argument(help="A reference, or a scenario file.")],
+    as_json: JsonOption = False,  # noqa: FBT002 - an option of the command line
+) -> None:
+    """Show what happened, what will, and what follows if people forget."""
+    from verbetertraject.cli.looking import show_timeline  # noqa: PLC0415 - only when asked for
+
+    show_timeline(what, as_json=as_json)
+
+
+@app.command()
+def doctor(
+    as_json: JsonOption = False,  # noqa: FBT002 - an option of the command line
+) -> None:
+    """Check what the service needs, and say how to mend what is not in order."""
+    from verbetertraject.cli.looking import show_findings  # noqa: PLC0415 - only when asked for
+
+    if not show_findings(as_json=as_json):
+        raise typer.Exit(REFUSED)
+
+
+@token_app.command("make")
+def token_make(  # noqa: PLR0917 - options of the command line
+    person: Annotated[str, typer.Argument(help="The id of the person.")],
+    name: Annotated[str, typer.Option(help="Their name, if they are new here.")] = "",
+    email: Annotated[str, typer.Option(help="Their e-mail address, if they are new here.")] = "",
+    hr: Annotated[  # noqa: FBT002 - an option of the command line
+        bool, typer.Option("--hr", help="HR of the organisation: every trajectory.")
+    ] = False,
+    label: Annotated[str, typer.Option(help="What the token is for.")] = "command line",
+    days: Annotated[int, typer.Option(help="For how many days it is valid.", min=1)] = 90,
+) -> None:
+    """Make a token for a person and print it; it is shown this once."""
+    from verbetertraject.cli.database import make_token  # noqa: PLC0415 - only when asked for
+
+    typer.echo(make_token(person, name=name, email=email, hr=hr, label=label, days=days))
+
+
+@db_app.command("upgrade")
+def db_upgrade() -> None:
+    """Bring our database to the present schema; safe to repeat."""
+    from verbetertraject.cli.database import upgrade_schema  # noqa: PLC0415 - only when asked for
+
+    upgrade_schema()
+    say("The database has the present schema.")

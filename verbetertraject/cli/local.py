@@ -1,0 +1,161 @@
+"""The service on this machine: the demo, the real thing, and scenarios on the real parts."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Event
+from typing import Final
+
+from rich.console import Console
+from rich.table import Table
+
+from verbetertraject.bootstrap import assemble
+from verbetertraject.cli.faults import FaultError
+from verbetertraject.cli.playing import scenario_in, screen_for, shown
+from verbetertraject.embedded import Stack, StackError
+from verbetertraject.embedded.service import Ports, local_settings, stack_config
+from verbetertraject.embedded.stack import PREFECT
+from verbetertraject.orchestrator import NAME
+from verbetertraject.play.service import PlayStuckError, ServicePlay, on_service
+from verbetertraject.play.showing import Lines, Screen
+from verbetertraject.play.verdict import Verdict, judge
+from verbetertraject.settings import Settings, SettingsError, examples_folder, load
+from verbetertraject.store.schema import upgrade
+
+DEMO_MARK: Final = ".made-by-demo"
+"""A folder with this file was made by the demo, and may be emptied by the next one."""
+
+DEMO: Final = "teacher.yaml"
+
+
+def on_real_parts(file: Path, *, as_json: bool, data_dir: Path | None) -> bool:
+    """Play a scenario on the real parts; whether all came out as expected."""
+    scenario = scenario_in(file)
+    screen = screen_for(as_json=as_json)
+    screen.title(scenario)
+    with _folder(data_dir) as folder, _sentences():
+        settings = settings_here().model_copy(update={"data_dir": folder})
+        with on_service(scenario, settings=settings, ports=Ports()) as service:
+            return _played(service, screen).ok
+
+
+def run_demo(folder: Path, ports: Ports, *, pace_seconds: float, stay: bool) -> bool:
+    """Play the demo on everything; whether all came out as expected."""
+    scenario = scenario_in(examples_folder() / DEMO)
+    console = Console(highlight=False)
+    screen = Screen(console)
+    settings = settings_here().model_copy(update={"data_dir": folder, "database_url": ""})
+    with _sentences():
+        claimed = ports.claimed()
+        _empty_demo(folder)
+        console.print("Starting Prefect server, worker, API and mailbox: some twenty seconds ...")
+        with on_service(
+            scenario, settings=settings, ports=claimed, pace_seconds=pace_seconds
+        ) as service:
+            addresses = _addresses(service.stack, mailbox=True)
+            console.print(addresses)
+            screen.title(scenario)
+            verdict = _played(service, screen)
+            facts = service.facts
+            console.print(
+                f"{facts.runs} flow run, started {facts.wakes} times, asleep in between without "
+                f"a process; {facts.accepted} mails accepted by the mail server."
+            )
+            if stay:
+                console.print(addresses)
+                _until_interrupted(console)
+    return verdict.ok
+
+
+def run_service(ports: Ports, *, mailbox: bool, workers: int) -> None:
+    """Run the whole service until Ctrl-C."""
+    console = Console(highlight=False)
+    with _sentences():
+        claimed = ports.claimed()
+        settings = local_settings(settings_here(), claimed, mailbox=mailbox)
+        services = assemble(settings)
+        upgrade(services.engine)
+        services.engine.dispose()
+        config = stack_config(settings, claimed, mailbox=mailbox, workers=workers)
+        console.print("Starting Prefect server, worker and API: some twenty seconds ...")
+        with Stack(config) as stack:
+            console.print(_addresses(stack, mailbox=mailbox))
+            console.print("People use it with tokens: verbetertraject token make --help")
+            _until_interrupted(console)
+
+
+def become_worker(name: str) -> None:
+    """Turn this process into a worker of the Prefect server in the settings."""
+    env = {**PREFECT, **os.environ, "PREFECT_API_URL": settings_here().prefect_api_url}
+    arguments = ["worker", "start", "--pool", NAME, "--type", "process", "--name", name]
+    command = [sys.executable, "-m", "prefect", *arguments]
+    os.execvpe(sys.executable, command, env)  # noqa: S606 - the command is ours
+
+
+def settings_here() -> Settings:
+    """The settings of this process; what is wrong with them is for the user to mend."""
+    try:
+        return load()
+    except SettingsError as error:
+        raise FaultError(str(error)) from error
+
+
+def _played(service: ServicePlay, screen: Lines | Screen) -> Verdict:
+    scenario = service.scenario
+    events = shown(service.events(), screen)
+    found = judge(scenario.expected, events, service.ending)
+    verdict = Verdict(differences=(*found.differences, *service.facts.differences()))
+    screen.verdict(scenario.expected, events, verdict)
+    return verdict
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """What does not start or come to rest, as a sentence; Ctrl-C is a way to end."""
+    try:
+        yield
+    except (StackError, PlayStuckError) as error:
+        raise FaultError(str(error)) from error
+    except KeyboardInterrupt:
+        Console(stderr=True).print("Stopped.")
+        raise SystemExit(130) from None
+
+
+@contextmanager
+def _folder(data_dir: Path | None) -> Iterator[Path]:
+    """The given folder, or one that is gone afterwards."""
+    if data_dir is not None:
+        yield data_dir
+        return
+    with TemporaryDirectory(prefix="verbetertraject-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def _empty_demo(folder: Path) -> None:
+    """An empty folder for the demo; one that it did not make itself is left alone."""
+    if folder.exists() and any(folder.iterdir()) and not (folder / DEMO_MARK).exists():
+        raise FaultError(f"{folder} was not made by a demo: choose another --data-dir")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    (folder / DEMO_MARK).touch()
+
+
+def _until_interrupted(console: Console) -> None:
+    console.print("Look around; Ctrl-C stops everything that was started here.")
+    try:
+        Event().wait()
+    except KeyboardInterrupt:
+        console.print("Stopping ...")
+
+
+def _addresses(stack: Stack, *, mailbox: bool) -> Table:
+    table = Table(show_header=False, box=None)
+    table.add_row("[bold]Prefect UI[/]", stack.prefect_ui_url)
+    table.add_row("[bold]API[/]", f"{stack.api_url}/docs")
+    if mailbox:
+        table.add_row("[bold]Mailbox[/]", stack.mailbox_url)
+    return table

@@ -1,0 +1,88 @@
+"""Looking: the timeline of a trajectory, and whether everything is in order."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy.orm import Session
+
+from verbetertraject.application.ports import UnknownTrajectoryError
+from verbetertraject.application.words import load_words
+from verbetertraject.bootstrap import assemble
+from verbetertraject.cli.faults import FaultError
+from verbetertraject.cli.local import settings_here
+from verbetertraject.cli.playing import scenario_in
+from verbetertraject.domain.timeline import Entry, timeline
+from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.embedded.doctor import examine
+from verbetertraject.play.memory import MemoryPlay
+from verbetertraject.settings import Settings
+from verbetertraject.store.engine import reading
+from verbetertraject.store.trajectories import SqlTrajectories
+
+
+def show_timeline(what: str, *, as_json: bool) -> None:
+    """Show the timeline of a trajectory, or of what a scenario plans with its first plan."""
+    settings = settings_here()
+    if Path(what).is_file():
+        t, now = MemoryPlay(scenario_in(Path(what))).planned()
+    else:
+        t, now = _kept(settings, what)
+    entries = timeline(t, t.policy.office_hours.day(now))
+    if as_json:
+        for entry in entries:
+            typer.echo(json.dumps(_as_json(entry)))
+        return
+    words = load_words(settings.config_folder, settings.language)
+    heads = words.sections["timeline"]
+    table = Table(title=f"{heads['title']} {t.reference}")
+    for heading in (heads["day"], "", heads["what"], heads["who"]):
+        table.add_column(heading)
+    for entry in entries:
+        note = "" if entry.certain else f" ({heads['if_missed']})"
+        to = ", ".join(role.value for role in entry.to)
+        kind = words.sections["kinds"][entry.kind.value]
+        table.add_row(str(entry.day), kind, words.entry(entry) + note, to)
+    Console(highlight=False).print(table)
+
+
+def show_findings(*, as_json: bool) -> bool:
+    """Show what the service needs, and whether all of it is in order."""
+    findings = examine(settings_here())
+    if as_json:
+        for finding in findings:
+            line = {"check": finding.check, "ok": finding.ok, "mend": finding.mend}
+            typer.echo(json.dumps(line))
+    else:
+        table = Table()
+        for heading in ("", "check", "how to mend it"):
+            table.add_column(heading)
+        for finding in findings:
+            mark = "[green]✔[/]" if finding.ok else "[red]✘[/]"
+            table.add_row(mark, finding.check, finding.mend)
+        Console(highlight=False).print(table)
+    return all(finding.ok for finding in findings)
+
+
+def _kept(settings: Settings, reference: str) -> tuple[Trajectory, datetime]:
+    """The trajectory with a reference in our database, and what time it is there."""
+    services = assemble(settings)
+    try:
+        with Session(reading(services.engine)) as session:
+            stored = SqlTrajectories(session).load_by_reference(reference, lock=False)
+    except UnknownTrajectoryError as error:
+        raise FaultError(f"there is no trajectory {reference} here, and no such file") from error
+    return stored.trajectory, services.clock.now()
+
+
+def _as_json(entry: Entry) -> dict[str, object]:
+    return {
+        "date": entry.day.isoformat(),
+        "kind": entry.kind.value,
+        "key": entry.key,
+        "to": [role.value for role in entry.to],
+        "certain": entry.certain,
+    }
