@@ -163,7 +163,7 @@ class Extend(Command):
     expected_to_last_reason: str | None = None
     employee_view: str | None = None
     employee_view_invited: bool | date | None = None
-    lessons_for_employer: str | None = None
+    lessons_for_employer: str | tuple[str, ...] | None = None
     support: tuple[SupportAmount, ...] | None = None
     override_reason: str | None = None
     proof: Proof | None = None
@@ -198,7 +198,7 @@ class RecordBalance(Command):
     intensified_follow_up: bool | str | None = None
     employee_view: str | None = None
     employee_view_invited: bool | date | None = None
-    lessons_for_employer: str | None = None
+    lessons_for_employer: str | tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -250,7 +250,7 @@ class ConcludeInvestigation(Command):
     conclusion: Conclusion
     summary: str
     heard: Heard
-    measures: str | tuple[str, ...]
+    measures: str | tuple[str, ...] | None = None
     concern: int | None = None
 
 
@@ -284,7 +284,7 @@ class RecordRedeployment(Command):
     result: str
     options: str | tuple[str, ...] | tuple[Particulars, ...]
     new_function: str | None = None
-    training: str | tuple[str, ...] | Particulars | None = None
+    training: bool | str | tuple[str, ...] | Particulars | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -55,9 +55,7 @@ def stop_for_absence(t: Trajectory, absence: Absence, day: date) -> Trajectory:
 def run_again(t: Trajectory, day: date) -> Trajectory:
     """Let the clock run again from `day` if no cause is left, and re-plan what is open."""
     suspension = t.suspension
-    if suspension is None or t.phase is not Phase.SUSPENDED:
-        return t
-    if t.open_concerns or t.is_absent(day):
+    if suspension is None or t.open_concerns or t.is_absent(day):
         return t
     ended = replace(suspension, until=day)
     t = replace(t, suspensions=(*t.suspensions[:-1], ended))

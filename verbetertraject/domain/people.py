@@ -60,9 +60,9 @@ class Assignment:
 
 
 def holder(assignments: tuple[Assignment, ...], role: Role, day: date) -> str | None:
-    """The id of who holds `role` on `day`; the assignment made last decides."""
-    held = [each.person for each in assignments if each.role is role and each.since <= day]
-    return held[-1] if held else None
+    """The id of who holds `role` on `day`: by the latest start, and then as assigned last."""
+    held = [each for each in assignments if each.role is role and each.since <= day]
+    return max(reversed(held), key=lambda each: each.since).person if held else None
 
 
 def roles_of(assignments: tuple[Assignment, ...], person: str, day: date) -> tuple[Role, ...]:

@@ -107,7 +107,7 @@ class SafetyQuestion:
     asked: bool
     answer: SafetyAnswer | None = None
     text: str | None = None
-    links_to: str | None = None
+    links_to: str | int | date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -205,7 +205,7 @@ class BalanceRecord:
     intensified_follow_up: bool | str | None = None
     employee_view: str | None = None
     employee_view_invited: bool | date | None = None
-    lessons_for_employer: str | None = None
+    lessons_for_employer: str | tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -322,7 +322,7 @@ class InvestigationRecord:
     conclusion: Conclusion
     summary: str
     heard: Heard
-    measures: str | tuple[str, ...]
+    measures: str | tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -333,7 +333,7 @@ class Redeployment:
     result: str
     options: str | tuple[str, ...] | tuple[Particulars, ...]
     new_function: str | None = None
-    training: str | tuple[str, ...] | Particulars | None = None
+    training: bool | str | tuple[str, ...] | Particulars | None = None
 
 
 @unique

@@ -299,9 +299,8 @@ class Trajectory:
 
     @property
     def suspension(self) -> Suspension | None:
-        """The suspension that lasts."""
-        last = self.suspensions[-1] if self.suspensions else None
-        return last if last is not None and last.until is None else None
+        """The suspension that lasts; one that was never ended by resuming ends with its phase."""
+        return self.suspensions[-1] if self.phase is Phase.SUSPENDED else None
 
     @property
     def suspended_days(self) -> int:

@@ -105,6 +105,8 @@ class Scenario(BaseModel):
         commands = []
         plan = self.plan
         for entry in self.script:
+            if entry["date"] > self.until:
+                continue
             body = {key: value for key, value in entry.items() if key not in _ENVELOPE}
             if entry["do"] == "open":
                 body = self.given | body

@@ -36,9 +36,7 @@ def end_absence(t: Trajectory, command: EndAbsence, act: Act) -> Trajectory:  # 
     absence = t.open_absence
     if absence is None:
         raise RefusedError(Rule.NOT_ABSENT)
-    back = act.today
-    if back < absence.from_:
-        raise RefusedError(Rule.DATE_IMPOSSIBLE, field="from", date=back, earliest=absence.from_)
+    back = max(act.today, absence.from_)
     ended = replace(absence, until=back)
     t = replace(t, absences=(*t.absences[:-1], ended))
     if stops_clock(t, ended, back):

@@ -32,8 +32,6 @@ def add_view(t: Trajectory, command: AddView, act: Act) -> Trajectory:
 
 def _assign(t: Trajectory, role: Role, person: Person, act: Act) -> Trajectory:
     since = person.from_ or act.today
-    if since < act.today:
-        raise RefusedError(Rule.DATE_IMPOSSIBLE, field="person.from", date=since)
     if person.id == t.person(Role.EMPLOYEE, act.today):
         raise RefusedError(
             Rule.FIELD, field="person.id", problem="the employee cannot be the employer"
