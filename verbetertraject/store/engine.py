@@ -53,9 +53,12 @@ def create_engine(url: str, *, keys: KeyRing) -> Engine:
 def reading(engine: Engine) -> Engine:
     """The same database for transactions that only read: they wait for no writer.
 
-    Such a transaction may be opened inside another's on SQLite too. Writing in it is an error.
+    All that such a transaction reads is of one moment. It may be opened inside another's on
+    SQLite too. Writing in it is an error.
     """
-    return engine.execution_options(**{_READS_ONLY: True, "postgresql_readonly": True})
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(**{_READS_ONLY: True})
+    return engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
 
 
 def _create_sqlite(url: str) -> Engine:

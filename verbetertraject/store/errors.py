@@ -1,5 +1,7 @@
 """What the store refuses, as one tree; a class's docstring is its message."""
 
+from verbetertraject.application import ports
+
 
 class StoreError(Exception):
     """The store refuses."""
@@ -29,7 +31,7 @@ class UnreadableRecordError(StoreError):
     """A record in the database is not what this version of the program understands."""
 
 
-class UnknownTrajectoryError(StoreError):
+class UnknownTrajectoryError(StoreError, ports.UnknownTrajectoryError):
     """There is no such trajectory."""
 
 
@@ -37,8 +39,12 @@ class ReferenceTakenError(StoreError):
     """Another trajectory has this reference."""
 
 
-class RevisionConflictError(StoreError):
+class RevisionConflictError(StoreError, ports.StaleRevisionError):
     """The trajectory was changed by another in the meantime."""
+
+
+class FixedFactError(StoreError):
+    """What a trajectory began with never changes."""
 
 
 class StepRepeatedError(StoreError):

@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 from verbetertraject.application.ports import Recipient
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.kept import Addressee
+from verbetertraject.store.tables import PersonRow
 
 
 class SqlPersons:
@@ -22,7 +24,18 @@ class SqlPersons:
 
         Days off, leave and `from` belong to a trajectory, and are not kept here.
         """
-        raise NotImplementedError
+        row = self._session.get(PersonRow, person.id)
+        if row is None:
+            row = PersonRow(id=person.id, channels=[], created_at=now)
+            self._session.add(row)
+        row.name = person.name
+        row.email = person.email
+        row.language = person.language
+        row.function = person.role
+        row.teams = person.teams
+        if channels is not None:
+            row.channels = list(channels)
+        self._session.flush()
 
     def person(self, person_id: str) -> Person:
         """Who this is.
@@ -30,11 +43,19 @@ class SqlPersons:
         Raises:
             UnknownPersonError: when there is none.
         """
-        raise NotImplementedError
+        row = self._row(person_id)
+        return Person(
+            id=row.id,
+            name=row.name,
+            email=row.email,
+            role=row.function,
+            teams=row.teams,
+            language=row.language,
+        )
 
     def recipient(self, person_id: str) -> Recipient:
         """How to write to this person; otherwise as `person`."""
-        raise NotImplementedError
+        return recipient(self._row(person_id))
 
     def addressees(
         self, trajectory: Trajectory, roles: Sequence[Role], *, day: date
@@ -43,4 +64,29 @@ class SqlPersons:
 
         A role that nobody holds has no addressee.
         """
-        raise NotImplementedError
+        held: dict[str, list[Role]] = {}
+        for role in dict.fromkeys(roles):
+            person = trajectory.person(role, day)
+            if person is not None:
+                held.setdefault(person, []).append(role)
+        return [
+            Addressee(recipient=self.recipient(person), roles=tuple(own))
+            for person, own in held.items()
+        ]
+
+    def _row(self, person_id: str) -> PersonRow:
+        row = self._session.get(PersonRow, person_id)
+        if row is None:
+            raise UnknownPersonError
+        return row
+
+
+def recipient(row: PersonRow) -> Recipient:
+    """How to write to a person."""
+    return Recipient(
+        person_id=row.id,
+        name=row.name,
+        email=row.email,
+        language=row.language,
+        channels=tuple(row.channels),
+    )

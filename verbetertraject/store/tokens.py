@@ -1,11 +1,21 @@
 """Tokens: what a person proves with who they are. Only their hashes are kept."""
 
+import hashlib
+import hmac
+import secrets
 from datetime import datetime
-from uuid import UUID
+from typing import Final
+from uuid import UUID, uuid4
 
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.kept import Bearer
+from verbetertraject.store.tables import PersonRow, TokenRow
+
+SECRET_BYTES: Final = 32
+"""256 bits of chance: nothing to guess, so a plain hash hides it and timing tells nothing."""
 
 
 class SqlTokens:
@@ -28,12 +38,44 @@ class SqlTokens:
         Raises:
             UnknownPersonError: when there is no such person.
         """
-        raise NotImplementedError
+        if self._session.get(PersonRow, person_id) is None:
+            raise UnknownPersonError
+        secret = secrets.token_urlsafe(SECRET_BYTES)
+        self._session.add(
+            TokenRow(
+                id=uuid4(),
+                person_id=person_id,
+                sha256=_digest(secret),
+                label=label,
+                organisation_role=organisation_role,
+                created_at=now,
+                expires_at=expires_at,
+            )
+        )
+        self._session.flush()
+        return secret
 
     def bearer(self, secret: str, *, now: datetime) -> Bearer | None:
         """Whose token this is; None when it is unknown, expired or revoked."""
-        raise NotImplementedError
+        digest = _digest(secret)
+        row = self._session.scalars(select(TokenRow).where(TokenRow.sha256 == digest)).one_or_none()
+        if row is None or not hmac.compare_digest(row.sha256, digest):
+            return None
+        has_expired = row.expires_at is not None and row.expires_at <= now
+        if has_expired or row.revoked_at is not None:
+            return None
+        return Bearer(
+            person_id=row.person_id, token_id=row.id, organisation_role=row.organisation_role
+        )
 
     def revoke(self, token_id: UUID, *, now: datetime) -> None:
-        """Let a token prove nothing any more."""
-        raise NotImplementedError
+        """Let a token prove nothing any more; the first time counts."""
+        self._session.execute(
+            update(TokenRow)
+            .where(TokenRow.id == token_id, TokenRow.revoked_at.is_(None))
+            .values(revoked_at=now)
+        )
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,16 +1,32 @@
 """Trajectories in the database: added, loaded, and saved by writing what changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, inspect, or_, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.ports import Sleeper, Stored
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.domain.people import Person
+from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.steps import Step
 from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.store.changes import changes
+from verbetertraject.store.errors import (
+    FixedFactError,
+    ReferenceTakenError,
+    RevisionConflictError,
+    StepRepeatedError,
+    UnknownTrajectoryError,
+)
+from verbetertraject.store.mapping import terms
+from verbetertraject.store.mapping.shelf import Shelf
+from verbetertraject.store.mapping.telling import silent_rows, told_rows
+from verbetertraject.store.mapping.trajectory import PARTS, assembled, rows, stand
+from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.tables import CalendarRow, Part, PolicyRow, StepRow, TrajectoryRow
 
 
 class SqlTrajectories:
@@ -24,7 +40,7 @@ class SqlTrajectories:
 
     def add(
         self,
-        trajectory: Trajectory,
+        t: Trajectory,
         *,
         people: Sequence[Person],
         unit: str | None,
@@ -33,12 +49,32 @@ class SqlTrajectories:
     ) -> Stored:
         """Keep a new trajectory and its people; its revision is 1.
 
-        It refers to the calendar of its unit where it has that one, else to one of its own.
+        It refers to the live calendar of its unit where that is the one it has; otherwise its
+        calendar is kept for itself.
 
         Raises:
             ReferenceTakenError: when another trajectory has this reference.
         """
-        raise NotImplementedError
+        persons = SqlPersons(self._session)
+        for person in people:
+            persons.save(person, now=now)
+        row = TrajectoryRow(
+            id=t.id,
+            reference=t.reference,
+            opened_on=t.opened_on,
+            employee_id=t.person(Role.EMPLOYEE, t.opened_on),
+            unit=unit,
+            calendar=self._calendar_for(t, unit),
+            policy=self._policy_for(t),
+            revision=1,
+            wake_at=wake_at,
+            run_number=1,
+        )
+        stand(row, t)
+        self._insert(row)
+        changes((), rows(t)).write(self._session)
+        self._keep_steps([*told_rows(frozenset(), t, now=now)])
+        return _stored(row, t)
 
     def load(self, trajectory_id: UUID, *, lock: bool) -> Stored:
         """The whole trajectory; with `lock`, nobody else changes it before the transaction ends.
@@ -48,11 +84,11 @@ class SqlTrajectories:
         Raises:
             UnknownTrajectoryError: when there is none.
         """
-        raise NotImplementedError
+        return self._load(TrajectoryRow.id == trajectory_id, lock=lock)
 
     def load_by_reference(self, reference: str, *, lock: bool) -> Stored:
         """The whole trajectory with this reference; otherwise as `load`."""
-        raise NotImplementedError
+        return self._load(TrajectoryRow.reference == reference, lock=lock)
 
     def save(
         self,
@@ -63,37 +99,162 @@ class SqlTrajectories:
         now: datetime,
         performed: Sequence[Step] = (),
     ) -> int:
-        """Write what differs between `before` and `after`, and return the new revision.
+        """Write what differs between `before` and `after`, and return the revision.
 
-        Every message that was told becomes a step that cannot happen again, and so does every
-        one of `performed`: the steps by which `after` came about.
+        The revision counts on if anything differs but the instant up to which all was settled.
+        What was told, and every other step of `performed`, becomes a step that cannot happen
+        again.
 
         Raises:
-            RevisionConflictError: when it was saved by another since `before` was loaded.
+            RevisionConflictError: when it was changed by another since `before` was loaded.
+            FixedFactError: when `after` is another trajectory, or began under other terms.
             StepRepeatedError: when a step was performed before.
         """
-        raise NotImplementedError
+        _check_fixed(before.trajectory, after)
+        row = self._row(TrajectoryRow.id == after.id, lock=True)
+        if row.revision != before.revision:
+            raise RevisionConflictError
+        differing = changes(rows(before.trajectory), rows(after))
+        steps = [
+            *told_rows(before.trajectory.told, after, now=now),
+            *silent_rows(after.id, performed, now=now),
+        ]
+        differing.write(self._session)
+        self._keep_steps(steps)
+        stand(row, after)
+        row.wake_at = wake_at
+        row.revision = before.revision + bool(differing or steps)
+        self._session.flush()
+        return row.revision
 
     def mark_run(self, trajectory_id: UUID, *, run_id: UUID, run_number: int) -> None:
         """Remember the flow run in which the trajectory lives now."""
-        raise NotImplementedError
+        self._update(trajectory_id, run_id=run_id, run_number=run_number)
 
     def mark_synced(self, trajectory_id: UUID, *, wake_at: datetime | None) -> None:
         """Remember that the orchestrator was told of this `wake_at`."""
-        raise NotImplementedError
+        self._update(trajectory_id, synced_wake_at=wake_at)
 
     def unsynced(self, *, limit: int) -> Sequence[Sleeper]:
         """Those without a run, or of whose `wake_at` the orchestrator was not told yet."""
-        raise NotImplementedError
+        moved = TrajectoryRow.wake_at.is_distinct_from(TrajectoryRow.synced_wake_at)
+        return self._sleepers(or_(TrajectoryRow.run_id.is_(None), moved), limit)
 
     def overdue(self, now: datetime, *, limit: int) -> Sequence[Sleeper]:
-        """Those that should have woken by now, the longest overdue first."""
-        raise NotImplementedError
+        """Those that should have woken before `now`, the longest overdue first."""
+        return self._sleepers(TrajectoryRow.wake_at < now, limit)
 
     def calendar(self, unit: str) -> Calendar | None:
         """The calendar of a unit, if it has one."""
-        raise NotImplementedError
+        row = self._session.get(CalendarRow, unit)
+        return None if row is None else terms.calendar(row)
 
     def save_calendar(self, unit: str, calendar: Calendar) -> None:
         """Give a unit its calendar; every trajectory that refers to it follows at once."""
-        raise NotImplementedError
+        self._session.merge(terms.calendar_row(unit, calendar))
+        self._session.flush()
+
+    def _insert(self, row: TrajectoryRow) -> None:
+        known = select(TrajectoryRow.id).where(TrajectoryRow.reference == row.reference)
+        if self._session.scalars(known).first() is not None:
+            raise ReferenceTakenError
+        self._session.add(row)
+        try:
+            self._session.flush()
+        except IntegrityError as exc:  # another process added it in between
+            raise ReferenceTakenError from exc
+
+    def _calendar_for(self, t: Trajectory, unit: str | None) -> str:
+        if unit is not None and self.calendar(unit) == t.calendar:
+            return unit
+        row = terms.calendar_row(str(t.id), t.calendar)
+        self._session.add(row)
+        self._session.flush()
+        return row.name
+
+    def _policy_for(self, t: Trajectory) -> str:
+        row = self._session.merge(terms.policy_row(t.policy))
+        self._session.flush()
+        return row.sha256
+
+    def _load(self, wanted: ColumnElement[bool], *, lock: bool) -> Stored:
+        row = self._row(wanted, lock=lock)
+        calendar = self._session.get_one(CalendarRow, row.calendar, populate_existing=True)
+        policy = self._session.get_one(PolicyRow, row.policy)
+        t = assembled(
+            row,
+            Shelf(self._parts(row.id)),
+            calendar=terms.calendar(calendar),
+            policy=terms.policy(policy),
+        )
+        return _stored(row, t)
+
+    def _row(self, wanted: ColumnElement[bool], *, lock: bool) -> TrajectoryRow:
+        found = select(TrajectoryRow).where(wanted).execution_options(populate_existing=True)
+        row = self._session.scalars(found.with_for_update() if lock else found).one_or_none()
+        if row is None:
+            raise UnknownTrajectoryError
+        return row
+
+    def _parts(self, trajectory_id: UUID) -> Iterator[Part]:
+        for table in PARTS:
+            yield from self._session.scalars(
+                select(table)
+                .where(table.trajectory_id == trajectory_id)
+                .order_by(*inspect(table).primary_key)
+                .execution_options(populate_existing=True)
+            )
+
+    def _sleepers(self, wanted: ColumnElement[bool], limit: int) -> Sequence[Sleeper]:
+        found = self._session.scalars(
+            select(TrajectoryRow)
+            .where(wanted)
+            .order_by(TrajectoryRow.wake_at, TrajectoryRow.id)
+            .limit(limit)
+            .execution_options(populate_existing=True)
+        )
+        return [_sleeper(row) for row in found]
+
+    def _keep_steps(self, steps: Sequence[StepRow]) -> None:
+        self._session.add_all(steps)
+        try:
+            self._session.flush()
+        except IntegrityError as exc:
+            raise StepRepeatedError from exc
+
+    def _update(self, trajectory_id: UUID, **columns: UUID | int | datetime | None) -> None:
+        self._session.execute(
+            update(TrajectoryRow).where(TrajectoryRow.id == trajectory_id).values(columns)
+        )
+
+
+def _check_fixed(before: Trajectory, after: Trajectory) -> None:
+    """What never changes by a save; the calendar changes live, by `save_calendar`."""
+    for name in ("id", "reference", "opened_on", "policy", "calendar"):
+        if getattr(before, name) != getattr(after, name):
+            raise FixedFactError(name)
+
+
+def _stored(row: TrajectoryRow, t: Trajectory) -> Stored:
+    return Stored(
+        trajectory=t,
+        revision=row.revision,
+        unit=row.unit,
+        wake_at=row.wake_at,
+        synced_wake_at=row.synced_wake_at,
+        run_id=row.run_id,
+        run_number=row.run_number,
+    )
+
+
+def _sleeper(row: TrajectoryRow) -> Sleeper:
+    return Sleeper(
+        trajectory_id=row.id,
+        reference=row.reference,
+        phase=row.phase,
+        revision=row.revision,
+        wake_at=row.wake_at,
+        synced_wake_at=row.synced_wake_at,
+        run_id=row.run_id,
+        run_number=row.run_number,
+    )

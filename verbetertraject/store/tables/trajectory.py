@@ -16,12 +16,12 @@ from verbetertraject.store.tables.base import Base, Content, NumberedPart, Part,
 
 
 class CalendarRow(Base):
-    """The working days of a unit, of the organisation, or of one trajectory; always live."""
+    """The working days of a unit, or of one trajectory; always live."""
 
     __tablename__ = "calendars"
 
     name: Mapped[str] = mapped_column(primary_key=True)
-    """The unit; empty for the organisation; its id for that of one trajectory."""
+    """The unit; the id of the trajectory where it is that one's own."""
     terms: Mapped[Any] = mapped_column(JSON)
     """The non-working days and the closing periods."""
 

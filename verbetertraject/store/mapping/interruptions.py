@@ -1,0 +1,97 @@
+"""What stops the clock: absences, safety concerns, and the stops themselves."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from verbetertraject.domain.records import ConcernReport, InvestigationRecord
+from verbetertraject.domain.trajectory import Absence, Concern, Suspension, Trajectory
+from verbetertraject.store.mapping.sealing import opened, sealed
+from verbetertraject.store.mapping.shelf import Shelf
+from verbetertraject.store.tables import AbsenceRow, ConcernRow, Part, SuspensionRow
+
+INVESTIGATION: Final = ("conclusion",)
+"""The fields of an investigation's record that have a column."""
+
+
+def interruption_rows(t: Trajectory) -> Iterator[Part]:
+    """The rows of absences, stops and concerns."""
+    for absence in t.absences:
+        yield AbsenceRow(
+            trajectory_id=t.id,
+            number=absence.number,
+            first_day=absence.from_,
+            until=absence.until,
+        )
+    for stop in t.suspensions:
+        yield SuspensionRow(
+            trajectory_id=t.id,
+            number=stop.number,
+            first_day=stop.from_,
+            stopped_on=stop.stopped_on,
+            until=stop.until,
+            by_concern=stop.by_concern,
+        )
+    for concern in t.concerns:
+        yield _concern_row(t, concern)
+
+
+def absences(shelf: Shelf) -> tuple[Absence, ...]:
+    """When the employee was away."""
+    return tuple(
+        Absence(number=row.number, from_=row.first_day, until=row.until)
+        for row in shelf.all(AbsenceRow)
+    )
+
+
+def suspensions(shelf: Shelf) -> tuple[Suspension, ...]:
+    """When the clock stood still."""
+    return tuple(
+        Suspension(
+            number=row.number,
+            from_=row.first_day,
+            stopped_on=row.stopped_on,
+            until=row.until,
+            by_concern=row.by_concern,
+        )
+        for row in shelf.all(SuspensionRow)
+    )
+
+
+def concerns(shelf: Shelf) -> tuple[Concern, ...]:
+    """The safety concerns, with what came of them."""
+    return tuple(_concern(row) for row in shelf.all(ConcernRow))
+
+
+def _concern_row(t: Trajectory, concern: Concern) -> ConcernRow:
+    found = concern.investigation
+    return ConcernRow(
+        trajectory_id=t.id,
+        number=concern.number,
+        reported_on=concern.reported_on,
+        about_people=list(concern.about_people),
+        category=concern.category,
+        decision=concern.decision,
+        triaged_on=concern.triaged_on,
+        conclusion=None if found is None else found.conclusion,
+        concluded_on=concern.concluded_on,
+        resumed_on=concern.resumed_on,
+        report=sealed(concern.report),
+        investigation=None if found is None else sealed(found, beside=INVESTIGATION),
+    )
+
+
+def _concern(row: ConcernRow) -> Concern:
+    return Concern(
+        number=row.number,
+        reported_on=row.reported_on,
+        report=opened(ConcernReport, row.report),
+        about_people=tuple(row.about_people),
+        category=row.category,
+        decision=row.decision,
+        triaged_on=row.triaged_on,
+        investigation=None
+        if row.investigation is None
+        else opened(InvestigationRecord, row.investigation, {"conclusion": row.conclusion}),
+        concluded_on=row.concluded_on,
+        resumed_on=row.resumed_on,
+    )
