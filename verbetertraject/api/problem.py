@@ -1,12 +1,13 @@
 """Refusals as `application/problem+json` (RFC 9457), in the language that the reader prefers.
 
-What came in is never repeated: a field is named only where it can be one of ours.
+What came in is never repeated: a field is named only where it is one of ours.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from http import HTTPStatus
 from typing import Final
 
@@ -14,7 +15,9 @@ from fastapi import Request
 from fastapi.responses import JSONResponse
 
 from verbetertraject.api.faults import STATUS, TEXTS, Fault
+from verbetertraject.application.bodies import schema
 from verbetertraject.application.refusal_texts import RefusalTexts
+from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.refusals import RefusedError, Rule
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -41,7 +44,10 @@ CONFLICTS: Final = frozenset(
 )
 """Rules that say: not now, the trajectory stands otherwise."""
 
-_NAME: Final = re.compile(r"[a-z][a-z_]{0,39}|\d{1,3}")
+PARAMETERS: Final = frozenset({"phase", "unit", "overdue", "role", "q", "after", "limit", "body"})
+"""What can be named beside the fields of commands."""
+
+_INDEX: Final = re.compile(r"\d{1,3}")
 _CODE: Final = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 
 
@@ -134,11 +140,32 @@ def language_of(request: Request) -> str:
 
 
 def known_path(path: str | None) -> str | None:
-    """A field's path without any part that cannot be the name of a field of ours."""
+    """A field's path with a star for every part that is not the name of a field of ours."""
     if path is None:
         return None
-    parts = [part if _NAME.fullmatch(part) else "*" for part in path.split(".")]
-    return ".".join(parts[:12])
+    known = _field_names()
+    parts = (part if part in known or _INDEX.fullmatch(part) else "*" for part in path.split("."))
+    return ".".join(parts)
+
+
+@cache
+def _field_names() -> frozenset[str]:
+    """The names of every field of every command, and of the parameters of addresses."""
+    names = (name for kind in COMMANDS.values() for name in _properties(schema(kind)))
+    return PARAMETERS.union(names)
+
+
+def _properties(part: object) -> Iterator[str]:
+    match part:
+        case Mapping():
+            yield from part.get("properties", {})
+            for each in part.values():
+                yield from _properties(each)
+        case list():
+            for each in part:
+                yield from _properties(each)
+        case _:
+            return
 
 
 def _safe_figures(refused: RefusedError) -> dict[str, Figure]:
