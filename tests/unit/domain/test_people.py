@@ -22,7 +22,11 @@ def test_one_person_may_hold_two_roles() -> None:
     assert roles_of(ASSIGNMENTS, "p-2", date(2026, 3, 2)) == (Role.CONTACT,)
 
 
-def test_assignment_made_last_decides() -> None:
-    changed = (*ASSIGNMENTS, Assignment(role=Role.ASSESSOR, person="p-7", since=date(2026, 2, 2)))
+def test_latest_start_decides_and_then_what_was_assigned_last() -> None:
+    between = Assignment(role=Role.ASSESSOR, person="p-7", since=date(2026, 2, 2))
+    again = Assignment(role=Role.ASSESSOR, person="p-8", since=date(2026, 3, 2))
+    changed = (*ASSIGNMENTS, between, again)
 
-    assert holder(changed, Role.ASSESSOR, date(2026, 3, 2)) == "p-7"
+    days = (date(2026, 2, 1), date(2026, 2, 2), date(2026, 3, 2))
+
+    assert [holder(changed, Role.ASSESSOR, day) for day in days] == ["p-2", "p-7", "p-8"]

@@ -21,6 +21,7 @@ from verbetertraject.domain import (
     plan,
     records,
     refusals,
+    timeline,
     trajectory,
 )
 from verbetertraject.domain.acts.planning import SIGNS_FOR
@@ -41,6 +42,7 @@ MODULES = (
     plan,
     records,
     refusals,
+    timeline,
     trajectory,
 )
 ENUMS = sorted(

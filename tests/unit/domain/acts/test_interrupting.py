@@ -9,8 +9,10 @@ from tests.unit.domain.life import (
     END,
     FINAL,
     FIRST,
+    NOON,
     OPENING,
     OUTLOOK,
+    REPORT,
     SECOND,
     SIGNED,
     START,
@@ -18,11 +20,13 @@ from tests.unit.domain.life import (
     a_person,
     a_trajectory,
 )
+from verbetertraject.domain.acts.decide import decide
 from verbetertraject.domain.calendar import Calendar, Span
 from verbetertraject.domain.commands import (
     EndAbsence,
     HoldEvaluation,
     PresentPlan,
+    RecordReport,
     RegisterAbsence,
     ReportConcern,
     TriageConcern,
@@ -36,6 +40,8 @@ from verbetertraject.domain.trajectory import Absence, Suspension
 AWAY = date(2026, 2, 16)
 CONTINUE = TriageConcern(category=ConcernCategory.DISCONTENT, decision=ConcernDecision.CONTINUE)
 CONCERN = ReportConcern(text="Zorg.", about=(Role.CONTACT,))
+
+HELD = HoldEvaluation(present=("employee", "assessor"))
 
 
 def away(from_: date, back: date, *, life: Life | None = None) -> Life:
@@ -202,14 +208,14 @@ def test_return_without_an_absence_is_refused() -> None:
     )
 
 
-def test_return_before_the_absence_begins_is_refused() -> None:
-    life = a_trajectory().active().does(Role.HR, RegisterAbsence(from_=date(2026, 2, 23)), AWAY)
+def test_absence_to_come_is_called_off_by_a_return_before_it() -> None:
+    monday = date(2026, 2, 23)
+    life = a_trajectory().active().does(Role.HR, RegisterAbsence(from_=monday), AWAY)
 
-    assert life.refuses(Role.HR, EndAbsence(), date(2026, 2, 20)) == (
-        Rule.DATE_IMPOSSIBLE,
-        "from",
-        {"date": date(2026, 2, 20), "earliest": date(2026, 2, 23)},
-    )
+    off = life.does(Role.HR, EndAbsence(), date(2026, 2, 20))
+
+    assert off.t.absences == (Absence(number=1, from_=monday, until=monday),)
+    assert not off.t.is_absent(monday)
 
 
 def test_absence_that_touched_the_stop_of_a_concern_moves_nothing_of_its_own() -> None:
@@ -342,13 +348,39 @@ def test_move_that_was_overtaken_is_not_told_at_the_return(*, moved_again: bool)
     assert told == {date(2026, 4, 21 + n) for n in range(1 + moved_again)}
 
 
-def test_report_waits_for_the_employee_and_is_always_still_true() -> None:
-    life = a_trajectory().active().evaluated(date(2026, 2, 13))
+def test_report_waits_for_the_return_and_is_always_still_true() -> None:
+    life = a_trajectory().active().does(Role.ASSESSOR, HELD, date(2026, 2, 13))
     life = life.does(Role.HR, RegisterAbsence(from_=AWAY), AWAY)
-    held = life.does(Role.ASSESSOR, HoldEvaluation(present=("employee",)), date(2026, 2, 17))
+    life = life.does(Role.ASSESSOR, RecordReport(report=REPORT), date(2026, 2, 17))
 
-    assert held.t.is_absent(date(2026, 2, 17))
-    assert held.does(Role.HR, EndAbsence(), date(2026, 2, 18)).t.queued == ()
+    back = life.does(Role.HR, EndAbsence(), date(2026, 2, 18))
+
+    assert life.sent_since(AWAY) == ()
+    assert back.sent_since(AWAY) == ("2026-02-18 report_shared: employee",)
+
+
+def test_acknowledgement_is_kept_by_a_return_at_the_same_moment() -> None:
+    life = a_trajectory().active().does(Role.HR, RegisterAbsence(from_=AWAY), AWAY)
+    noon = life.hours.at(date(2026, 2, 17), NOON)
+    t = decide(life.until(date(2026, 2, 16)).t, CONCERN, by=Role.EMPLOYEE, now=noon)
+
+    t = decide(t, EndAbsence(), by=Role.HR, now=noon)
+
+    assert "safety_ack" in {each.key for each in t.queued}
+
+
+def test_late_absence_that_touched_an_earlier_stop_moves_nothing_of_its_own() -> None:
+    life = (
+        a_trajectory()
+        .active()
+        .does(Role.EMPLOYEE, CONCERN, date(2026, 2, 24))
+        .does(Role.HR, CONTINUE, date(2026, 2, 26))
+        .does(Role.HR, RegisterAbsence(from_=date(2026, 2, 25)), date(2026, 2, 27))
+        .does(Role.HR, EndAbsence(), date(2026, 3, 6))
+    )
+
+    assert life.t.suspended_days == 2
+    assert appointments(life)[0] == date(2026, 3, 4)
 
 
 def test_acknowledgement_never_waits() -> None:
