@@ -20,7 +20,6 @@ from verbetertraject.application.ports import StaleRevisionError, Stored, Unknow
 from verbetertraject.application.trajectories import Actor
 from verbetertraject.domain.commands import AnyCommand, Open
 from verbetertraject.store.errors import ReferenceTakenError
-from verbetertraject.store.errors import UnknownTrajectoryError as NotStoredError
 from verbetertraject.store.kept import Answer
 
 _LOG: Final = logging.getLogger(__name__)
@@ -113,7 +112,7 @@ def _given(
         return service.trajectories.act(
             found.trajectory.id, command, actor=actor, revision=revision
         )
-    except (UnknownTrajectoryError, NotStoredError):
+    except UnknownTrajectoryError:
         raise FaultError(Fault.NOT_FOUND) from None
     except StaleRevisionError:
         raise FaultError(Fault.STALE) from None

@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
-from verbetertraject.application.ports import Clock, Stored
+from verbetertraject.application.ports import Clock, Stored, UnknownTrajectoryError
 from verbetertraject.clock import wall_now
 from verbetertraject.store import engine as store_engine
 from verbetertraject.store import journal, schema
-from verbetertraject.store.errors import UnknownCursorError, UnknownTrajectoryError
+from verbetertraject.store.errors import UnknownCursorError
 from verbetertraject.store.journal import Link
 from verbetertraject.store.kept import (
     Bearer,

@@ -1,0 +1,46 @@
+"""The API on SQLite and on PostgreSQL, with people who have tokens and a clock that stands."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from tests.integration.api.house import House, MakeHouse, scenario
+from verbetertraject.bootstrap import assemble
+from verbetertraject.settings import Settings
+
+AFTER_OPENING = date(2025, 12, 2)
+SIGNED = date(2026, 2, 9)
+
+
+@pytest.fixture
+def make_house(engine: Engine, tmp_path: Path) -> MakeHouse:
+    """Make the house of an example scenario, in which nothing has happened yet."""
+
+    def made(name: str) -> House:
+        settings = Settings(data_dir=tmp_path, clock="stepped")
+        return House(services=assemble(settings, engine=engine), scenario=scenario(name))
+
+    return made
+
+
+@pytest.fixture
+def house(make_house: MakeHouse) -> House:
+    """The teacher's house, in which nothing has happened yet."""
+    return make_house("teacher")
+
+
+@pytest.fixture
+def opened(house: House) -> House:
+    """The teacher's trajectory, opened and no more."""
+    house.play(until=AFTER_OPENING)
+    return house
+
+
+@pytest.fixture
+def active(house: House) -> House:
+    """The teacher's trajectory on the morning of its first evaluation."""
+    house.play(until=SIGNED)
+    house.move_to(SIGNED)
+    return house

@@ -1,0 +1,128 @@
+"""Conditions: changed in the meantime, and sent twice."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy.orm import Session
+
+from tests.integration.api.house import House
+from verbetertraject.api.remembering import BEGUN, CLAIM
+from verbetertraject.clock import wall_now
+from verbetertraject.store.answers import SqlAnswers
+from verbetertraject.store.tables import IdempotencyRow
+
+VIEW = {"to": "plan-1", "text": "Zo zie ik het."}
+
+
+def _views(house: House) -> list[str]:
+    return [view["text"] for view in house.detail()["record"]["views"]]
+
+
+@pytest.mark.parametrize("tag", ['"1"', 'W/"{revision}"', "{revision}", '"x"', '"1", "2"'])
+def test_command_on_an_older_revision_is_refused(active: House, tag: str) -> None:
+    before = active.detail()
+    stale = tag.replace("{revision}", str(before["revision"]))
+
+    answer = active.do("add_view", VIEW, by="employee", If_Match=stale)
+
+    assert (answer.status_code, answer.json()["rule"]) == (412, "stale_revision")
+    assert active.detail() == before
+
+
+@pytest.mark.parametrize("tag", ["present", "*"])
+def test_command_on_the_present_revision_is_done(active: House, tag: str) -> None:
+    present = active.get().headers["ETag"]
+
+    answer = active.do("add_view", VIEW, by="employee", If_Match=tag.replace("present", present))
+
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["ETag"] == f'"{answer.json()["revision"]}"' != present
+
+
+def test_same_request_under_a_key_is_done_once(active: House) -> None:
+    first = active.do("add_view", VIEW, by="employee", Idempotency_Key="k-1")
+    again = active.do("add_view", VIEW, by="employee", Idempotency_Key="k-1")
+
+    assert (again.status_code, again.json()) == (first.status_code, first.json())
+    assert again.headers["ETag"] == first.headers["ETag"]
+    assert "Idempotency-Replayed" not in first.headers
+    assert again.headers["Idempotency-Replayed"] == "true"
+    assert _views(active) == [VIEW["text"]]
+
+
+def test_opening_under_a_key_is_done_once(house: House) -> None:
+    command = house.scenario.commands()[0]
+
+    first = house.do("open", command.body, by="hr", Idempotency_Key="k-1")
+    again = house.do("open", command.body, by="hr", Idempotency_Key="k-1")
+
+    assert first.status_code == again.status_code == 201, again.text
+    assert again.headers["Location"] == first.headers["Location"]
+
+
+def test_other_request_under_a_used_key_is_refused(active: House) -> None:
+    active.do("add_view", VIEW, by="employee", Idempotency_Key="k-1")
+
+    other = active.do("add_view", VIEW | {"text": "Anders."}, by="employee", Idempotency_Key="k-1")
+
+    assert (other.status_code, other.json()["rule"]) == (422, "idempotency_key")
+    assert _views(active) == [VIEW["text"]]
+
+
+def test_key_of_another_person_is_another_key(active: House) -> None:
+    active.do("add_view", VIEW, by="employee", Idempotency_Key="k-1")
+
+    other = active.do("withdraw", {"reason": "left"}, by="hr", Idempotency_Key="k-1")
+
+    assert other.status_code == 200
+
+
+def test_refused_request_may_be_tried_again_under_its_key(active: House) -> None:
+    present = {"present": ["employee", "assessor"]}
+    too_early = present | {"happened_on": "2026-02-10"}
+
+    refused = active.do("hold_evaluation", too_early, by="assessor", Idempotency_Key="k-1")
+    active.move_to(active.scenario.until.replace(month=2, day=10))
+    held = active.do("hold_evaluation", too_early, by="assessor", Idempotency_Key="k-1")
+
+    assert (refused.status_code, held.status_code) == (422, 200), held.text
+
+
+def test_request_that_was_begun_and_never_answered_is_not_done_again(active: House) -> None:
+    active.do("add_view", VIEW, by="employee", Idempotency_Key="k-1")
+    person = active.people["employee"]["id"]
+    with Session(active.services.engine) as session, session.begin():
+        done = session.get_one(IdempotencyRow, (person, "k-1"))
+        session.delete(done)
+
+    again = active.do("add_view", VIEW, by="employee", Idempotency_Key="k-1")
+
+    assert (again.status_code, again.json()["rule"]) == (409, "already_done")
+    assert _views(active) == [VIEW["text"]]
+
+
+def test_claim_of_a_key_is_no_key_that_can_be_sent(active: House) -> None:
+    person = active.people["employee"]["id"]
+    with Session(active.services.engine) as session, session.begin():
+        SqlAnswers(session).remember(
+            person, CLAIM + "k", request_sha256="0", answer=BEGUN, now=wall_now()
+        )
+
+    answer = active.do("add_view", VIEW, by="employee", Idempotency_Key=CLAIM + "k")
+
+    assert (answer.status_code, answer.json()["rule"]) == (422, "idempotency_key")
+
+
+def test_same_request_sent_at_once_is_done_once(active: House) -> None:
+    active.auth("employee")
+
+    def send(_: int) -> int:
+        status: int = active.do("add_view", VIEW, by="employee", Idempotency_Key="k-1").status_code
+        return status
+
+    with ThreadPoolExecutor(4) as pool:
+        statuses = set(pool.map(send, range(8)))
+
+    assert 200 in statuses
+    assert statuses <= {200, 409}
+    assert _views(active) == [VIEW["text"]]

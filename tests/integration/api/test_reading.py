@@ -1,0 +1,124 @@
+"""Reading: lists in pages, the timeline, the messages and the journal."""
+
+from typing import Any
+
+import pytest
+
+from tests.integration.api.house import House, plain
+from verbetertraject.api.routes import TRAJECTORIES
+
+
+@pytest.fixture
+def many(house: House) -> House:
+    """Five trajectories that are the same but for their reference."""
+    house.tokens["desk"] = house.token("p-desk", is_hr=True)
+    body = plain(dict(house.scenario.commands()[0].body))
+    for number in range(5):
+        opened = house.do("open", body | {"reference": f"VT-2026-100{number}"}, by="hr")
+        assert opened.status_code == 201, opened.text
+        house.path = opened.headers["Location"]
+    return house
+
+
+def _list(house: House, query: str = "", *, by: str = "desk") -> Any:
+    return house.client.get(f"{TRAJECTORIES}{query}", headers=house.auth(by))
+
+
+def _references(answer: Any) -> list[str]:
+    return [item["reference"] for item in answer.json()["items"]]
+
+
+def test_list_is_read_page_by_page(many: House) -> None:
+    answer, read = _list(many, "?limit=2&phase=preparation"), list[str]()
+    while True:
+        read += _references(answer)
+        link = answer.headers.get("Link")
+        if link is None:
+            break
+        assert link.endswith('>; rel="next"')
+        answer = many.client.get(link[1 : link.index(">")], headers=many.auth("desk"))
+
+    assert read == [f"VT-2026-100{number}" for number in range(5)]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?phase=preparation", 5),
+        ("?phase=active", 0),
+        ("?overdue=true", 0),
+        ("?q=VT-2026-1003", 1),
+        ("?q=VT-2026", 5),
+        ("?q=wolkenaar", 5),
+        ("?q=niemand", 0),
+        ("?unit=elders", 0),
+        ("?role=mine", 0),
+    ],
+)
+def test_list_holds_what_passes_the_filters(many: House, query: str, found: int) -> None:
+    assert len(_references(_list(many, query))) == found
+
+
+def test_list_holds_a_persons_own_trajectories(many: House) -> None:
+    assert len(_references(_list(many, by="employee"))) == 5
+    assert _references(_list(many, by="outsider")) == []
+
+
+def test_detail_says_where_it_stands(active: House) -> None:
+    outline = active.detail()["outline"]
+
+    assert outline["active_since"] == "2026-01-12"
+    assert outline["end"] == "2026-05-29"
+    assert outline["appointments"][0] == {"what": "evaluation", "planned": "2026-02-09"}
+    assert outline["waits_for"][0] == {"key": "evaluation", "number": 1, "day": "2026-02-09"}
+
+
+def test_timeline_tells_what_was_and_what_will_be(active: House) -> None:
+    timeline = active.get("/timeline", by="employee").json()
+
+    assert timeline["today"] == "2026-02-09"
+    days = [entry["day"] for entry in timeline["entries"]]
+    assert days == sorted(days)
+    kinds = {(entry["kind"], entry["key"]) for entry in timeline["entries"]}
+    assert {("phase", "active"), ("message", "end_warning_28")} <= kinds
+
+
+def test_journal_is_read_page_by_page(active: House) -> None:
+    part: str | None = "/journal?limit=3"
+    entries: list[Any] = []
+    while part is not None:
+        answer = active.get(part)
+        entries += answer.json()["items"]
+        link = answer.headers.get("Link")
+        part = None if link is None else link[link.index("/journal") : link.index(">")]
+
+    assert [entry["number"] for entry in entries] == list(range(1, len(entries) + 1))
+    done = [entry["entry"]["did"] for entry in entries if "did" in entry["entry"]]
+    assert done == ["open", "record_conversation", "present_plan", "sign", "sign"]
+
+
+def test_head_answers_like_get_without_a_body(active: House) -> None:
+    headers = active.auth("hr")
+
+    head = active.client.head(active.path, headers=headers)
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["ETag"] == active.get().headers["ETag"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "rule"),
+    [
+        ("DELETE", TRAJECTORIES, 405, "method_not_allowed"),
+        ("GET", f"{TRAJECTORIES}/x/plans", 405, "method_not_allowed"),
+        ("GET", "/api/v1/nothing", 404, "not_found"),
+        ("GET", "/", 404, "not_found"),
+    ],
+)
+def test_wrong_address_or_method_is_a_problem(
+    opened: House, *, method: str, path: str, status: int, rule: str
+) -> None:
+    answer = opened.client.request(method, path, headers=opened.auth("hr"))
+
+    assert (answer.status_code, answer.json()["rule"]) == (status, rule)
+    assert answer.headers["Content-Type"] == "application/problem+json"

@@ -1,0 +1,187 @@
+"""Wrong commands: refused with a problem that names the rule, and nothing has changed."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.integration.api.house import House, plain
+
+PROBLEM = "application/problem+json"
+MIB = 1024 * 1024
+
+
+def _body(house: House, name: str) -> dict[str, Any]:
+    """The fields of the first such command in the script."""
+    scripted = next(each for each in house.scenario.commands() if each.do == name)
+    body: dict[str, Any] = plain(dict(scripted.body))
+    return body
+
+
+@pytest.mark.parametrize(
+    ("name", "by", "body", "status", "rule", "field"),
+    [
+        ("withdraw", "assessor", {"reason": "left"}, 403, "wrong_role", None),
+        ("withdraw", "nobody", {"reason": "left"}, 404, "not_found", None),
+        ("hold_evaluation", "assessor", {"present": []}, 409, "wrong_phase", None),
+        ("add_view", "employee", {"to": "plan", "text": "x"}, 409, "wrong_phase", None),
+        ("withdraw", "hr", {}, 422, "field", "reason"),
+        ("withdraw", "hr", {"reason": "bored"}, 422, "field", "reason"),
+        ("withdraw", "hr", {"reason": "left", "jansen": 1}, 422, "field", "*"),
+        ("withdraw", "hr", {"reason": "left", "happened_on": 0}, 422, "field", "happened_on"),
+        (
+            "withdraw",
+            "hr",
+            {"reason": "left", "happened_on": "2026-02-30"},
+            422,
+            "field",
+            "happened_on",
+        ),
+        (
+            "withdraw",
+            "hr",
+            {"reason": "left", "happened_on": "2999-01-01"},
+            422,
+            "date_impossible",
+            "happened_on",
+        ),
+        ("withdraw", "hr", {"reason": "left\0"}, 422, "field", "body"),
+        ("present_plan", "assessor", {"version": 1}, 422, "no_conversation", None),
+    ],
+)
+def test_wrong_command_is_refused_and_changes_nothing(
+    opened: House,
+    *,
+    name: str,
+    by: str,
+    body: dict[str, Any],
+    status: int,
+    rule: str,
+    field: str | None,
+) -> None:
+    before = opened.detail()
+
+    answer = opened.do(name, body, by=by)
+
+    assert (answer.status_code, answer.json()["rule"]) == (status, rule), answer.text
+    assert answer.headers["Content-Type"] == PROBLEM
+    assert answer.json().get("field") == field
+    assert opened.detail() == before
+
+
+@pytest.mark.parametrize(
+    ("content", "content_type", "status", "rule"),
+    [
+        (b"{", "application/json", 400, "malformed"),
+        (b"[]", "application/json", 400, "malformed"),
+        (b'{"reason": NaN}', "application/json", 400, "malformed"),
+        (b"\xff\xfe", "application/json", 400, "malformed"),
+        (b"[" * 100_000, "application/json", 400, "malformed"),
+        (b'{"reason": "left"}', "text/plain", 415, "media_type"),
+        (b'{"reason": "left"}', "application/json; charset=latin-1", 415, "media_type"),
+        (b'{"reason": "' + b"x" * MIB + b'"}', "application/json", 413, "too_large"),
+    ],
+    ids=["cut", "list", "nan", "bytes", "deep", "text", "charset", "large"],
+)
+def test_unreadable_body_is_refused_and_changes_nothing(
+    opened: House, *, content: bytes, content_type: str, status: int, rule: str
+) -> None:
+    before = opened.detail()
+
+    answer = opened.client.post(
+        opened.act("withdraw"),
+        content=content,
+        headers=opened.auth("hr") | {"Content-Type": content_type},
+    )
+
+    assert (answer.status_code, answer.json()["rule"]) == (status, rule)
+    assert opened.detail() == before
+
+
+def test_body_of_unknown_length_is_cut_off(opened: House) -> None:
+    chunks = (b"x" * 64 * 1024 for _ in range(20))
+
+    answer = opened.client.post(
+        opened.act("withdraw"),
+        content=chunks,
+        headers=opened.auth("hr") | {"Content-Type": "application/json"},
+    )
+
+    assert answer.status_code == 413
+
+
+def test_plan_under_three_months_is_refused_with_the_earliest_day(opened: House) -> None:
+    conversation = next(
+        each for each in opened.scenario.commands() if each.do == "record_conversation"
+    )
+    opened.scripted(conversation)
+    before = opened.detail()
+    plan = _body(opened, "present_plan")
+    plan["period"] = {"start": "2026-01-12", "weeks": 8}
+
+    answer = opened.do("present_plan", plan, by="assessor", Accept_Language="en")
+
+    assert (answer.status_code, answer.json()["rule"]) == (422, "D05"), answer.text
+    assert answer.headers["Content-Language"] == "en"
+    assert "three months" in (answer.json()["title"] + answer.json()["detail"]).lower()
+    assert opened.detail() == before
+
+
+def test_refusal_repeats_nothing_of_what_was_sent(opened: House) -> None:
+    secret = "Wolkenaar-geheim"
+
+    answer = opened.do("withdraw", {"reason": secret, secret: [{secret: secret}]}, by="hr")
+
+    assert answer.status_code == 422
+    assert secret not in answer.text
+
+
+def test_trajectory_nobody_knows_is_not_found(opened: House) -> None:
+    opened.path = "/api/v1/trajectories/VT-1999-0001"
+
+    assert opened.get().status_code == 404
+    assert opened.do("withdraw", {"reason": "left"}, by="hr").status_code == 404
+
+
+def test_reference_leads_to_the_same_trajectory(opened: House) -> None:
+    by_id = opened.detail()
+    opened.path = f"/api/v1/trajectories/{by_id['reference']}"
+
+    assert opened.detail() == by_id
+
+
+def test_opening_the_same_reference_again_is_refused(opened: House) -> None:
+    answer = opened.do("open", _body(opened, "open"), by="hr")
+
+    assert (answer.status_code, answer.json()["rule"]) == (409, "known_reference"), answer.text
+
+
+def test_opening_for_others_is_refused(house: House) -> None:
+    answer = house.do("open", _body(house, "open"), by="contact")
+
+    assert (answer.status_code, answer.json()["rule"]) == (403, "wrong_role"), answer.text
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("?limit=0", "limit"),
+        ("?limit=x", "limit"),
+        ("?phase=asleep", "phase"),
+        ("?role=theirs", "role"),
+        ("?q=%00", "q"),
+        ("?jansen=1", "*"),
+    ],
+)
+def test_wrong_filter_is_refused_by_name(opened: House, query: str, field: str) -> None:
+    answer = opened.client.get(f"/api/v1/trajectories{query}", headers=opened.auth("hr"))
+
+    assert (answer.status_code, answer.json().get("field")) == (422, field), answer.text
+
+
+def test_dutch_is_the_language_unless_another_is_preferred(opened: House) -> None:
+    dutch = opened.do("withdraw", {}, by="hr")
+    english = opened.do("withdraw", {}, by="hr", Accept_Language="en-GB, nl;q=0.5")
+
+    assert json.loads(dutch.text)["title"] != json.loads(english.text)["title"]
+    assert dutch.headers["Content-Language"] == "nl"

@@ -1,0 +1,87 @@
+"""Whole cases through the API: what people send in, and what comes of it."""
+
+from collections import Counter
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.integration.api.house import House, MakeHouse
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+BALANCED = date(2026, 6, 4)
+
+EXTENSION = {
+    "reason": "Resultaat op twee doelen nog niet bestendig.",
+    "weeks": 10,
+    "goals": ["G2", "G3"],
+    "control_questions_reconfirmed": "2026-06-04",
+    "employee_view": "Mee eens.",
+}
+
+
+@pytest.mark.parametrize("name", ["teacher", "software-tester"])
+def test_scenario_comes_out_as_expected(make_house: MakeHouse, name: str) -> None:
+    house = make_house(name)
+
+    house.play()
+    house.move_to(house.scenario.until)
+
+    expected = house.scenario.expected
+    outline = house.detail()["outline"]
+    assert _messages(house) == Counter(
+        (each.date, each.key, role, str(each.params.get("item", "")))
+        for each in expected.messages
+        for role in each.to
+    )
+    assert outline["phases"] == [
+        {"day": each.date.isoformat(), "phase": each.phase} for each in expected.phases
+    ]
+    assert outline["end"] == str(expected.effective_end)
+    assert outline["suspended_days"] == expected.suspended_days
+    assert outline["outcome"] == expected.outcome
+
+
+def test_extension_is_one_call_and_told_at_once(make_house: MakeHouse) -> None:
+    house = make_house("software-tester")
+    house.play(until=BALANCED)
+    house.move_to(BALANCED)
+
+    answer = house.do("extend", EXTENSION, by="assessor")
+
+    assert answer.status_code == 200, answer.text
+    detail = answer.json()
+    assert detail["phase"] == "active"
+    assert [plan["kind"] for plan in detail["plans"]] == ["first", "extension"]
+    assert detail["record"]["cycles"][0]["balance"]["record"]["outcome"] == "extended"
+    proposed = detail["record"]["cycles"][1]
+    assert proposed["start"] <= proposed["evaluations"][0]["planned"] < proposed["outlook"]
+    assert proposed["outlook"] < proposed["final_evaluation"] < proposed["end"]
+    told = [(key, role) for day, key, role, _ in _messages(house) if day == BALANCED]
+    assert set(told) >= {
+        ("plan_presented", "employee"),
+        ("extended", "assessor"),
+        ("extended", "hr"),
+    }
+
+
+def _messages(house: House) -> Counter[tuple[date, str, str, str]]:
+    """Every message that HR reads of, by day, key, role and support item."""
+    copies: list[Any] = []
+    part: str | None = "/messages?limit=7"
+    while part is not None:
+        answer = house.get(part)
+        copies += answer.json()["items"]
+        link = answer.headers.get("Link")
+        part = None if link is None else link[link.index("/messages") : link.index(">")]
+    return Counter(
+        (
+            datetime.fromisoformat(copy["queued_at"]).astimezone(AMSTERDAM).date(),
+            copy["key"],
+            role,
+            copy["params"].get("item", ""),
+        )
+        for copy in copies
+        for role in copy["roles"]
+    )
