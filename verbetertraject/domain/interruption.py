@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import assert_never
 
 from verbetertraject.domain.messages import at_once
 from verbetertraject.domain.phases import Phase
@@ -140,6 +141,8 @@ def _relocated(
             cycle = t.open_cycles[0]
             moved_final = replace(cycle, final_evaluation=to, end=max(cycle.end, to))
             return t.with_cycle(moved_final), f"final-{cycle.number}"
+        case _:
+            assert_never(kind)
 
 
 def _overlap(suspension: Suspension, absence: Absence, day: date) -> bool:

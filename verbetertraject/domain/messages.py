@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, unique
-from typing import Final
+from typing import Final, assert_never
 
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Role
@@ -65,6 +65,8 @@ class Term:
                 return calendar.add(on, amount)
             case Unit.OFFICE:
                 return calendar.office(on, amount)
+            case _:
+                assert_never(self.unit)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

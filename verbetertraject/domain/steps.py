@@ -8,6 +8,7 @@ All four are pure. Order in the morning: start, absence count, messages (domain 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import assert_never
 
 from verbetertraject.domain.calendar import DAY
 from verbetertraject.domain.interruption import is_long, stop_for_absence, stops_clock
@@ -87,6 +88,8 @@ def perform(t: Trajectory, step: Step) -> Trajectory:
             return _stopped(t, step)
         case Tell():
             return _told(t, step)
+        case _:
+            assert_never(step)
 
 
 def settled(t: Trajectory, now: datetime) -> Trajectory:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import Party
@@ -42,6 +43,8 @@ def _waits(t: Trajectory) -> Iterator[Wait]:
             yield from _follow_ups(t)
         case Phase.COMPLETED | Phase.OTHER_TRACK | Phase.WITHDRAWN:
             pass
+        case _:
+            assert_never(t.phase)
 
 
 def _safety(t: Trajectory) -> Iterator[Wait]:

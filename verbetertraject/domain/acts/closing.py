@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date, timedelta
+from typing import assert_never
 
 from verbetertraject.domain.acts.act import Act
 from verbetertraject.domain.acts.evaluating import open_cycle
@@ -57,6 +58,8 @@ def record_balance(t: Trajectory, command: RecordBalance, act: Act) -> Trajector
             if not record.reason:
                 raise RefusedError(Rule.REASON_MISSING, field="reason")
             return closed
+        case _:
+            assert_never(record.outcome)
 
 
 def extend(t: Trajectory, command: Extend, act: Act) -> Trajectory:
