@@ -12,6 +12,7 @@ from tests.unit.domain.life import (
     Life,
     a_trajectory,
 )
+from verbetertraject.domain.commands import HoldEvaluation
 from verbetertraject.domain.given import Nature
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.timeline import Entry, EntryKind, timeline
@@ -26,7 +27,8 @@ def lines(life: Life, today: date) -> tuple[str, ...]:
 
 
 def test_timeline_of_a_plan_tells_what_was_done_and_what_will_be() -> None:
-    life = a_trajectory().active().evaluated(FIRST)
+    held = HoldEvaluation(present=("employee", "assessor"))
+    life = a_trajectory().active().evaluated(FIRST).does(Role.HR, held, date(2026, 3, 5))
 
     assert lines(life, date(2026, 4, 30)) == (
         "2026-01-05 phase preparation",
@@ -39,7 +41,7 @@ def test_timeline_of_a_plan_tells_what_was_done_and_what_will_be() -> None:
         "2026-02-02 end start",
         "2026-03-02 act evaluation-1",
         "2026-03-02 act report-1",
-        "2026-03-30 appointment evaluation-2",
+        "2026-03-05 act evaluation-2",
         "2026-04-20 appointment outlook",
         "2026-05-01 message end_warning_14",
         "2026-05-08 message end_warning_7",
@@ -82,6 +84,12 @@ def test_timeline_goes_on_with_the_follow_ups() -> None:
         "2026-11-12 appointment follow-up-2",
         "2026-11-16 message followup_missed ?",
         "2026-11-19 message followup_missed_escalation ?",
+    ]
+
+
+def test_outlook_that_was_given_is_planned_no_more() -> None:
+    assert [each for each in lines(a_trajectory().foreseen(), FINAL) if "outlook" in each] == [
+        "2026-04-20 act outlook"
     ]
 
 
