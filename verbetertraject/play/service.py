@@ -20,7 +20,7 @@ from verbetertraject.application.ports import Stored
 from verbetertraject.bootstrap import Services, assemble
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.moments import OfficeHours
-from verbetertraject.domain.people import Person
+from verbetertraject.domain.people import Person, Role
 from verbetertraject.embedded import Stack
 from verbetertraject.embedded.service import Ports, local_settings, stack_config
 from verbetertraject.orchestrator import PrefectOrchestrator, Run
@@ -139,7 +139,7 @@ class ServicePlay:
         self._tokens: dict[str, str] = {}
         self._people: dict[str, Mapping[str, Any]] = dict(scenario.given.get("people", {}))
         self._trajectory_id: UUID | None = None
-        self._seen_messages = 0
+        self._seen_messages: set[UUID] = set()
         self._seen: Stored | None = None
         self._signal = Signal()
 
@@ -282,8 +282,8 @@ class ServicePlay:
         before = self._seen.trajectory if self._seen is not None else None
         yield from entered(before, stored.trajectory)
         self._seen = stored
-        messages = self._messages()
-        fresh, self._seen_messages = messages[self._seen_messages :], len(messages)
+        fresh = tuple(each for each in self._messages() if each.id not in self._seen_messages)
+        self._seen_messages |= {each.id for each in fresh}
         yield from self._merged(fresh)
 
     def _merged(self, copies: tuple[OutgoingMessage, ...]) -> Iterator[SentMessage]:
@@ -294,10 +294,11 @@ class ServicePlay:
             joined.setdefault(key, []).append(copy)
         for group in joined.values():
             first = group[0]
+            roles = {role for copy in group for role in copy.roles}
             yield SentMessage(
                 date=self._hours.day(first.queued_at),
                 key=first.key,
-                to=tuple(role.value for copy in group for role in copy.roles),
+                to=tuple(role.value for role in Role if role in roles),
                 params={name: first.params[name] for name in PLAYED_PARAMS if name in first.params},
             )
 
