@@ -11,14 +11,18 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from tests.integration.store.cases import keep, opened
 from verbetertraject.application.ports import ClaimedMessage, NewMessage, Outbox, Recipient
+from verbetertraject.domain.people import Person
 from verbetertraject.store.errors import UnknownMessageError
 from verbetertraject.store.outbox import SqlOutbox, queue
-from verbetertraject.store.tables import Delivery, OutboxRow, PersonRow
+from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.tables import Delivery, OutboxRow
 
 NOW = datetime(2026, 2, 2, 8, tzinfo=UTC)
 LEASE = timedelta(minutes=5)
 TRAJECTORY = UUID("11111111-1111-1111-1111-111111111111")
+OTHER = UUID("22222222-2222-2222-2222-222222222222")
 MESSAGE = NewMessage(
     trajectory_id=TRAJECTORY,
     reference="VT-2026-0001",
@@ -46,18 +50,12 @@ def hand() -> Hand:
 
 @pytest.fixture
 def outbox(engine: Engine, hand: Hand) -> Outbox:
-    """An outbox of one person without messages."""
+    """An outbox without messages, for two trajectories of one person."""
+    person = Person(id="p1", name="Fatima", email="fatima@school.example")
+    keep(engine, opened(identity=TRAJECTORY, reference="VT-2026-0001", employee=person))
+    keep(engine, opened(identity=OTHER, reference="VT-2026-0002", employee=person))
     with Session(engine) as session, session.begin():
-        session.add(
-            PersonRow(
-                id="p1",
-                name="Fatima",
-                email="fatima@school.example",
-                language="nl",
-                channels=["workflows://host.example/x"],
-                created_at=NOW,
-            )
-        )
+        SqlPersons(session).save(person, now=NOW, channels=["workflows://host.example/x"])
     return SqlOutbox(engine, now=lambda: hand.now)
 
 
@@ -113,7 +111,7 @@ def test_claim_of_one_trajectory_leaves_the_others(
     outbox: Outbox, put: Callable[..., UUID]
 ) -> None:
     put()
-    other = replace(MESSAGE, trajectory_id=uuid4())
+    other = replace(MESSAGE, trajectory_id=OTHER)
     other_id = put(other)
 
     claimed = outbox.claim(limit=10, lease=LEASE, trajectory_id=other.trajectory_id)

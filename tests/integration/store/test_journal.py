@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
+from tests.integration.store.cases import keep, opened
 from verbetertraject.store import journal, schema
 from verbetertraject.store.journal import Breach, BrokenLink
 from verbetertraject.store.tables import JournalRow
@@ -17,6 +18,14 @@ TRAJECTORY = UUID("11111111-1111-1111-1111-111111111111")
 OTHER = UUID("22222222-2222-2222-2222-222222222222")
 EVENT_DATE = date(2026, 1, 5)
 RECORDED_AT = datetime(2026, 1, 5, 11, tzinfo=UTC)
+
+
+@pytest.fixture
+def engine(engine: Engine) -> Engine:
+    """A database with two trajectories."""
+    keep(engine, opened(identity=TRAJECTORY, reference="VT-2026-0001"))
+    keep(engine, opened(identity=OTHER, reference="VT-2026-0002"))
+    return engine
 
 
 def test_append_numbers_the_links_of_each_trajectory(engine: Engine) -> None:
@@ -116,6 +125,11 @@ def test_journal_refuses_to_be_truncated(
 
     with pytest.raises(DBAPIError, match="journal is append-only"), engine.begin() as connection:
         connection.execute(text("TRUNCATE journal"))
+
+
+def test_journal_refuses_a_trajectory_that_does_not_exist(engine: Engine) -> None:
+    with pytest.raises(IntegrityError):
+        _append(engine, UUID("33333333-3333-3333-3333-333333333333"), "a")
 
 
 def test_journal_refuses_the_same_number_twice(engine: Engine) -> None:
