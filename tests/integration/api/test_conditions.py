@@ -2,7 +2,6 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
 from sqlalchemy.orm import Session
 
 from tests.integration.api.house import House
@@ -18,25 +17,25 @@ def _views(house: House) -> list[str]:
     return [view["text"] for view in house.detail()["record"]["views"]]
 
 
-@pytest.mark.parametrize("tag", ['"1"', 'W/"{revision}"', "{revision}", '"x"', '"1", "2"'])
-def test_command_on_an_older_revision_is_refused(active: House, tag: str) -> None:
+def test_command_on_an_older_revision_is_refused(active: House) -> None:
     before = active.detail()
-    stale = tag.replace("{revision}", str(before["revision"]))
+    now = before["revision"]
 
-    answer = active.do("add_view", VIEW, by="employee", If_Match=stale)
+    for stale in ('"1"', f'W/"{now}"', f"{now}", '"x"', f'"{now}", "1"', f'"{now + 1}"'):
+        answer = active.do("add_view", VIEW, by="employee", If_Match=stale)
 
-    assert (answer.status_code, answer.json()["rule"]) == (412, "stale_revision")
+        assert (answer.status_code, answer.json()["rule"]) == (412, "stale_revision"), stale
     assert active.detail() == before
 
 
-@pytest.mark.parametrize("tag", ["present", "*"])
-def test_command_on_the_present_revision_is_done(active: House, tag: str) -> None:
+def test_command_on_the_present_revision_is_done(active: House) -> None:
     present = active.get().headers["ETag"]
 
-    answer = active.do("add_view", VIEW, by="employee", If_Match=tag.replace("present", present))
+    for tag in (present, "*"):
+        answer = active.do("add_view", VIEW, by="employee", If_Match=tag)
 
-    assert answer.status_code == 200, answer.text
-    assert answer.headers["ETag"] == f'"{answer.json()["revision"]}"' != present
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["ETag"] == f'"{answer.json()["revision"]}"' != present
 
 
 def test_same_request_under_a_key_is_done_once(active: House) -> None:

@@ -41,22 +41,20 @@ def test_list_is_read_page_by_page(many: House) -> None:
     assert read == [f"VT-2026-100{number}" for number in range(5)]
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("?phase=preparation", 5),
-        ("?phase=active", 0),
-        ("?overdue=true", 0),
-        ("?q=VT-2026-1003", 1),
-        ("?q=VT-2026", 5),
-        ("?q=wolkenaar", 5),
-        ("?q=niemand", 0),
-        ("?unit=elders", 0),
-        ("?role=mine", 0),
-    ],
-)
-def test_list_holds_what_passes_the_filters(many: House, query: str, found: int) -> None:
-    assert len(_references(_list(many, query))) == found
+def test_list_holds_what_passes_the_filters(many: House) -> None:
+    expected = {
+        "?phase=preparation": 5,
+        "?phase=active": 0,
+        "?overdue=true": 0,
+        "?q=VT-2026-1003": 1,
+        "?q=VT-2026": 5,
+        "?q=wolkenaar": 5,
+        "?q=niemand": 0,
+        "?unit=elders": 0,
+        "?role=mine": 0,
+    }
+
+    assert {query: len(_references(_list(many, query))) for query in expected} == expected
 
 
 def test_list_holds_a_persons_own_trajectories(many: House) -> None:
@@ -106,19 +104,16 @@ def test_head_answers_like_get_without_a_body(active: House) -> None:
     assert head.headers["ETag"] == active.get().headers["ETag"]
 
 
-@pytest.mark.parametrize(
-    ("method", "path", "status", "rule"),
-    [
-        ("DELETE", TRAJECTORIES, 405, "method_not_allowed"),
-        ("GET", f"{TRAJECTORIES}/x/plans", 405, "method_not_allowed"),
-        ("GET", "/api/v1/nothing", 404, "not_found"),
-        ("GET", "/", 404, "not_found"),
-    ],
-)
-def test_wrong_address_or_method_is_a_problem(
-    opened: House, *, method: str, path: str, status: int, rule: str
-) -> None:
-    answer = opened.client.request(method, path, headers=opened.auth("hr"))
+def test_wrong_address_or_method_is_a_problem(opened: House) -> None:
+    expected = {
+        ("DELETE", TRAJECTORIES): (405, "method_not_allowed"),
+        ("GET", f"{TRAJECTORIES}/x/plans"): (405, "method_not_allowed"),
+        ("GET", "/api/v1/nothing"): (404, "not_found"),
+        ("GET", "/"): (404, "not_found"),
+    }
 
-    assert (answer.status_code, answer.json()["rule"]) == (status, rule)
-    assert answer.headers["Content-Type"] == "application/problem+json"
+    for (method, path), problem in expected.items():
+        answer = opened.client.request(method, path, headers=opened.auth("hr"))
+
+        assert (answer.status_code, answer.json()["rule"]) == problem
+        assert answer.headers["Content-Type"] == "application/problem+json"

@@ -1,9 +1,7 @@
 """Wrong commands: refused with a problem that names the rule, and nothing has changed."""
 
-import json
-from typing import Any
-
-import pytest
+from collections.abc import Mapping
+from typing import Any, Final
 
 from tests.integration.api.house import House, plain
 
@@ -18,83 +16,73 @@ def _body(house: House, name: str) -> dict[str, Any]:
     return body
 
 
-@pytest.mark.parametrize(
-    ("name", "by", "body", "status", "rule", "field"),
-    [
-        ("withdraw", "assessor", {"reason": "left"}, 403, "wrong_role", None),
-        ("withdraw", "nobody", {"reason": "left"}, 404, "not_found", None),
-        ("hold_evaluation", "assessor", {"present": []}, 409, "wrong_phase", None),
-        ("add_view", "employee", {"to": "plan", "text": "x"}, 409, "wrong_phase", None),
-        ("withdraw", "hr", {}, 422, "field", "reason"),
-        ("withdraw", "hr", {"reason": "bored"}, 422, "field", "reason"),
-        ("withdraw", "hr", {"reason": "left", "jansen": 1}, 422, "field", "*"),
-        ("withdraw", "hr", {"reason": "left", "happened_on": 0}, 422, "field", "happened_on"),
-        (
-            "withdraw",
-            "hr",
-            {"reason": "left", "happened_on": "2026-02-30"},
-            422,
-            "field",
-            "happened_on",
-        ),
-        (
-            "withdraw",
-            "hr",
-            {"reason": "left", "happened_on": "2999-01-01"},
-            422,
-            "date_impossible",
-            "happened_on",
-        ),
-        ("withdraw", "hr", {"reason": "left\0"}, 422, "field", "body"),
-        ("present_plan", "assessor", {"version": 1}, 422, "no_conversation", None),
-    ],
-)
-def test_wrong_command_is_refused_and_changes_nothing(
-    opened: House,
-    *,
-    name: str,
-    by: str,
-    body: dict[str, Any],
-    status: int,
-    rule: str,
-    field: str | None,
-) -> None:
+LEFT = {"reason": "left"}
+
+WRONG: Final[Mapping[str, tuple[str, str, dict[str, Any], int, str, str | None]]] = {
+    "role": ("withdraw", "assessor", LEFT, 403, "wrong_role", None),
+    "outsider": ("withdraw", "nobody", LEFT, 404, "not_found", None),
+    "order": ("hold_evaluation", "assessor", {"present": []}, 409, "wrong_phase", None),
+    "too early": ("add_view", "employee", {"to": "plan", "text": "x"}, 409, "wrong_phase", None),
+    "no talk yet": ("present_plan", "assessor", {"version": 1}, 422, "no_conversation", None),
+    "missing": ("withdraw", "hr", {}, 422, "field", "reason"),
+    "unknown code": ("withdraw", "hr", {"reason": "bored"}, 422, "field", "reason"),
+    "unknown field": ("withdraw", "hr", LEFT | {"jansen": 1}, 422, "field", "*"),
+    "zero": ("withdraw", "hr", LEFT | {"happened_on": 0}, 422, "field", "happened_on"),
+    "no date": (
+        "withdraw",
+        "hr",
+        LEFT | {"happened_on": "2026-02-30"},
+        422,
+        "field",
+        "happened_on",
+    ),
+    "future": (
+        "withdraw",
+        "hr",
+        LEFT | {"happened_on": "2999-01-01"},
+        422,
+        "date_impossible",
+        "happened_on",
+    ),
+    "nul": ("withdraw", "hr", {"reason": "left\0"}, 422, "field", "body"),
+}
+"""Name, role and body of a command, and the status, rule and field by which it is refused."""
+
+UNREADABLE: Final[Mapping[str, tuple[bytes, str, int, str]]] = {
+    "cut": (b"{", "application/json", 400, "malformed"),
+    "list": (b"[]", "application/json", 400, "malformed"),
+    "nan": (b'{"reason": NaN}', "application/json", 400, "malformed"),
+    "bytes": (b"\xff\xfe", "application/json", 400, "malformed"),
+    "deep": (b"[" * 100_000, "application/json", 400, "malformed"),
+    "text": (b'{"reason": "left"}', "text/plain", 415, "media_type"),
+    "charset": (b'{"reason": "left"}', "application/json; charset=latin-1", 415, "media_type"),
+    "large": (b'{"reason": "' + b"x" * MIB + b'"}', "application/json", 413, "too_large"),
+}
+"""A body and its media type, and the status and rule by which it is refused."""
+
+
+def test_wrong_command_is_refused_and_changes_nothing(opened: House) -> None:
     before = opened.detail()
 
-    answer = opened.do(name, body, by=by)
+    for case, (name, by, body, status, rule, field) in WRONG.items():
+        answer = opened.do(name, body, by=by)
 
-    assert (answer.status_code, answer.json()["rule"]) == (status, rule), answer.text
-    assert answer.headers["Content-Type"] == PROBLEM
-    assert answer.json().get("field") == field
+        problem = answer.json()
+        refused = (answer.status_code, problem["rule"], problem.get("field"))
+        assert refused == (status, rule, field), case
+        assert problem["status"] == status
+        assert answer.headers["Content-Type"] == PROBLEM
     assert opened.detail() == before
 
 
-@pytest.mark.parametrize(
-    ("content", "content_type", "status", "rule"),
-    [
-        (b"{", "application/json", 400, "malformed"),
-        (b"[]", "application/json", 400, "malformed"),
-        (b'{"reason": NaN}', "application/json", 400, "malformed"),
-        (b"\xff\xfe", "application/json", 400, "malformed"),
-        (b"[" * 100_000, "application/json", 400, "malformed"),
-        (b'{"reason": "left"}', "text/plain", 415, "media_type"),
-        (b'{"reason": "left"}', "application/json; charset=latin-1", 415, "media_type"),
-        (b'{"reason": "' + b"x" * MIB + b'"}', "application/json", 413, "too_large"),
-    ],
-    ids=["cut", "list", "nan", "bytes", "deep", "text", "charset", "large"],
-)
-def test_unreadable_body_is_refused_and_changes_nothing(
-    opened: House, *, content: bytes, content_type: str, status: int, rule: str
-) -> None:
+def test_unreadable_body_is_refused_and_changes_nothing(opened: House) -> None:
     before = opened.detail()
 
-    answer = opened.client.post(
-        opened.act("withdraw"),
-        content=content,
-        headers=opened.auth("hr") | {"Content-Type": content_type},
-    )
+    for case, (content, media_type, status, rule) in UNREADABLE.items():
+        headers = opened.auth("hr") | {"Content-Type": media_type}
+        answer = opened.client.post(opened.act("withdraw"), content=content, headers=headers)
 
-    assert (answer.status_code, answer.json()["rule"]) == (status, rule)
+        assert (answer.status_code, answer.json()["rule"]) == (status, rule), case
     assert opened.detail() == before
 
 
@@ -162,26 +150,25 @@ def test_opening_for_others_is_refused(house: House) -> None:
     assert (answer.status_code, answer.json()["rule"]) == (403, "wrong_role"), answer.text
 
 
-@pytest.mark.parametrize(
-    ("query", "field"),
-    [
-        ("?limit=0", "limit"),
-        ("?limit=x", "limit"),
-        ("?phase=asleep", "phase"),
-        ("?role=theirs", "role"),
-        ("?q=%00", "q"),
-        ("?jansen=1", "*"),
-    ],
-)
-def test_wrong_filter_is_refused_by_name(opened: House, query: str, field: str) -> None:
-    answer = opened.client.get(f"/api/v1/trajectories{query}", headers=opened.auth("hr"))
+def test_wrong_filter_is_refused_by_name(opened: House) -> None:
+    expected = {
+        "?limit=0": "limit",
+        "?limit=x": "limit",
+        "?phase=asleep": "phase",
+        "?role=theirs": "role",
+        "?q=%00": "q",
+        "?jansen=1": "*",
+    }
 
-    assert (answer.status_code, answer.json().get("field")) == (422, field), answer.text
+    for query, field in expected.items():
+        answer = opened.client.get(f"/api/v1/trajectories{query}", headers=opened.auth("hr"))
+
+        assert (answer.status_code, answer.json()["field"]) == (422, field), query
 
 
 def test_dutch_is_the_language_unless_another_is_preferred(opened: House) -> None:
     dutch = opened.do("withdraw", {}, by="hr")
     english = opened.do("withdraw", {}, by="hr", Accept_Language="en-GB, nl;q=0.5")
 
-    assert json.loads(dutch.text)["title"] != json.loads(english.text)["title"]
+    assert dutch.json()["title"] != english.json()["title"]
     assert dutch.headers["Content-Language"] == "nl"
