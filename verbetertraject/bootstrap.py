@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -14,7 +15,7 @@ from sqlalchemy import Engine
 from verbetertraject.application.errands import Errand, Errands
 from verbetertraject.application.ports import Clock, Orchestrator, Waking
 from verbetertraject.application.refusal_texts import RefusalTexts, load_refusal_texts
-from verbetertraject.application.sleeping import InStep
+from verbetertraject.application.sleeping import InStep, Overslept
 from verbetertraject.application.trajectories import Trajectories
 from verbetertraject.application.waking import Awake
 from verbetertraject.application.words import Words, load_words
@@ -80,11 +81,20 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
     def deliver_queued(trajectory_id: UUID | None = None) -> int:
         return deliver(outbox, post=post, now=wall_now(), trajectory_id=trajectory_id).sent
 
-    in_step = InStep(store=store, orchestrator=_orchestrator(settings), clock=clock, words=words)
+    orchestrator = _orchestrator(settings)
+    in_step = InStep(store=store, orchestrator=orchestrator, clock=clock, words=words)
+    overslept = Overslept(
+        store=store,
+        orchestrator=orchestrator,
+        clock=clock,
+        real_now=wall_now,
+        patience=timedelta(seconds=settings.overslept_after_seconds),
+    )
     errands = Errands(
         [
             Errand(name="deliver", run=deliver_queued, every_seconds=DELIVERY_SECONDS),
             Errand(name="wakes", run=in_step.tell_all, every_seconds=WAKES_SECONDS),
+            Errand(name="overslept", run=overslept.revive_all, every_seconds=WAKES_SECONDS),
         ]
     )
     policy = Policy()

@@ -237,9 +237,15 @@ class PrefectOrchestrator:
         self._open.close()
 
     def start(
-        self, trajectory_id: UUID, reference: str, *, wake_at: datetime, tags: Sequence[str]
+        self,
+        trajectory_id: UUID,
+        reference: str,
+        *,
+        wake_at: datetime,
+        tags: Sequence[str],
+        number: int = 1,
     ) -> UUID:
-        """Create the run of a trajectory, hibernating until `wake_at`; idempotent by id.
+        """Create the run of a trajectory, hibernating until `wake_at`; idempotent by id and number.
 
         Raises:
             OrchestratorUnavailableError: when Prefect or the deployment is not there.
@@ -255,7 +261,7 @@ class PrefectOrchestrator:
                 # one that it needs, crashes every sleeper at its wake.
                 parameters={"trajectory_id": str(trajectory_id), "reference": reference},
                 name=reference,
-                idempotency_key=str(trajectory_id),
+                idempotency_key=str(trajectory_id) if number == 1 else f"{trajectory_id}-{number}",
                 state=Scheduled(scheduled_time=wake_at),
                 tags=tags,
             )
@@ -291,6 +297,21 @@ class PrefectOrchestrator:
             self._schedule(run, at)
             return True
         return False
+
+    def revive(self, run_id: UUID, *, at: datetime) -> Brought:
+        """Let a run wake at `at` whatever its state: one that crashed, ended or hangs.
+
+        Only for a run that overslept. On one that is awake after all this starts a second process
+        beside it, which finds nothing due: a step happens once, whoever performs it.
+
+        Raises:
+            OrchestratorUnavailableError: when Prefect cannot be reached.
+        """
+        try:
+            self._schedule(self._ask(lambda ask: ask.read_flow_run(run_id)), at)
+        except ObjectNotFound:
+            return Brought.GONE
+        return Brought.MOVED
 
     def run(self, run_id: UUID) -> Run:
         """One run as it is now.

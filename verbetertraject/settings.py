@@ -48,6 +48,11 @@ class Settings(BaseSettings):
     clock: Literal["wall", "stepped"] = Field(
         default="wall", description="`stepped` only in play: months pass in minutes."
     )
+    overslept_after_seconds: int = Field(
+        default=120,
+        ge=1,
+        description="How long a trajectory may be overdue before its run is woken again.",
+    )
     language: Literal["nl", "en"] = Field(
         default="nl", description="What HR ops read in Prefect; people choose their own."
     )

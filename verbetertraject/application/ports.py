@@ -151,9 +151,17 @@ class Orchestrator(Protocol):
     """The engine in which each trajectory is one long-lived run."""
 
     def start(
-        self, trajectory_id: UUID, reference: str, *, wake_at: datetime, tags: Sequence[str]
+        self,
+        trajectory_id: UUID,
+        reference: str,
+        *,
+        wake_at: datetime,
+        tags: Sequence[str],
+        number: int = 1,
     ) -> UUID:
-        """Create the run of a trajectory, hibernating until `wake_at`; idempotent by id.
+        """Create the run of a trajectory, hibernating until `wake_at`.
+
+        Idempotent by id and number: a higher number only where an earlier run was deleted.
 
         Raises:
             OrchestratorUnavailableError: when the engine cannot be reached.
@@ -162,6 +170,14 @@ class Orchestrator(Protocol):
 
     def wake(self, run_id: UUID, *, at: datetime) -> Brought:
         """Let a hibernating run wake at `at` instead; a running one is left alone.
+
+        Raises:
+            OrchestratorUnavailableError: when the engine cannot be reached.
+        """
+        ...
+
+    def revive(self, run_id: UUID, *, at: datetime) -> Brought:
+        """Let a run wake at `at` whatever its state: one that crashed, ended or hangs.
 
         Raises:
             OrchestratorUnavailableError: when the engine cannot be reached.
@@ -295,6 +311,10 @@ class Work(Protocol):
 
     def unsynced(self, *, limit: int) -> Sequence[Sleeper]:
         """Those without a run, or of whose next wake the orchestrator was not told yet."""
+        ...
+
+    def overdue(self, now: datetime, *, limit: int) -> Sequence[Sleeper]:
+        """Those that should have woken before `now`, the longest overdue first."""
         ...
 
     def mark_run(self, trajectory_id: UUID, *, run_id: UUID, run_number: int) -> None:

@@ -1,12 +1,17 @@
 """Keeping the orchestrator in step: every open trajectory has a run that wakes in time."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from verbetertraject.application.ports import Brought, Clock, Orchestrator, Sleeper, Store
 from verbetertraject.application.waking import PEOPLE_FIRST
 from verbetertraject.application.words import Words
 from verbetertraject.domain.phases import FINAL
+
+MOMENT: Final = timedelta(seconds=1)
+"""Due now counts as overdue."""
 
 ROUND: Final = 50
 """Trajectories told in one round."""
@@ -43,24 +48,79 @@ class InStep:
     def _tell(self, sleeper: Sleeper) -> None:
         wake = sleeper.wake_at
         if sleeper.run_id is None:
-            self._start(sleeper)
+            self._start(sleeper, number=sleeper.run_number)
         elif wake is not None or sleeper.phase not in FINAL:
-            later = self._clock.now() + PEOPLE_FIRST if wake is None else wake
-            brought = self._orchestrator().wake(sleeper.run_id, at=self._clock.real(later))
-            if brought is Brought.GONE:
-                return
+            self._move(sleeper, sleeper.run_id)
         with self._store.change() as work:
             work.mark_synced(sleeper.trajectory_id, wake_at=wake)
 
-    def _start(self, sleeper: Sleeper) -> None:
+    def _move(self, sleeper: Sleeper, run_id: UUID) -> None:
+        """Let its run wake at another moment: one that ended again, a deleted one anew."""
+        at = self._real(sleeper)
+        brought = self._orchestrator().wake(run_id, at=at)
+        if brought is Brought.GONE:
+            brought = self._orchestrator().revive(run_id, at=at)
+        if brought is Brought.GONE:
+            self._start(sleeper, number=sleeper.run_number + 1)
+
+    def _start(self, sleeper: Sleeper, *, number: int) -> None:
         with self._store.look() as work:
             t = work.load(sleeper.trajectory_id, lock=False).trajectory
-        later = self._clock.now() + PEOPLE_FIRST
         run = self._orchestrator().start(
             t.id,
             t.reference,
-            wake_at=self._clock.real(sleeper.wake_at or later),
+            wake_at=self._real(sleeper),
             tags=self._words.tags(t),
+            number=number,
         )
         with self._store.change() as work:
-            work.mark_run(t.id, run_id=run, run_number=sleeper.run_number)
+            work.mark_run(t.id, run_id=run, run_number=number)
+
+    def _real(self, sleeper: Sleeper) -> datetime:
+        later = self._clock.now() + PEOPLE_FIRST
+        return self._clock.real(sleeper.wake_at or later)
+
+
+class Overslept:
+    """Wakes runs that should have woken: their process was killed, or Prefect lost them.
+
+    It counts by real time from when it saw a trajectory overdue, so that a run that is just
+    about to wake, or whose crash Prefect still has to report a second time, is left alone.
+    """
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        orchestrator: Callable[[], Orchestrator],
+        clock: Clock,
+        real_now: Callable[[], datetime],
+        patience: timedelta,
+    ) -> None:
+        self._store = store
+        self._orchestrator = orchestrator
+        self._clock = clock
+        self._real_now = real_now
+        self._patience = patience
+        self._seen: dict[tuple[UUID, datetime | None], datetime] = {}
+
+    def revive_all(self) -> int:
+        """Revive those that are overdue for longer than the patience; how many it was."""
+        now = self._real_now()
+        with self._store.look() as work:
+            overdue = work.overdue(self._clock.now() + MOMENT, limit=ROUND)
+        keys = {(sleeper.trajectory_id, sleeper.wake_at): sleeper for sleeper in overdue}
+        self._seen = {key: self._seen.get(key, now) for key in keys}
+        late = [key for key, since in self._seen.items() if now - since >= self._patience]
+        for key in late:
+            self._revive(keys[key])
+            self._seen[key] = now
+        return len(late)
+
+    def _revive(self, sleeper: Sleeper) -> None:
+        if sleeper.run_id is not None:
+            brought = self._orchestrator().revive(sleeper.run_id, at=self._real_now())
+            day = self._clock.now()
+            with self._store.change() as work:
+                entry = {"overslept": sleeper.reference, "run": brought.value}
+                work.record(sleeper.trajectory_id, entry, on=day.date(), now=day)

@@ -76,6 +76,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "prefect_api_url",
         "clock",
         "language",
+        "overslept_after_seconds",
         "config_dir",
         "public_url",
         "sender_address",

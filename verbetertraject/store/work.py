@@ -85,6 +85,10 @@ class SqlWork:
         """What the orchestrator was not told (`ports.Work`)."""
         return self._trajectories.unsynced(limit=limit)
 
+    def overdue(self, now: datetime, *, limit: int) -> Sequence[Sleeper]:
+        """Those that should have woken (`ports.Work`)."""
+        return self._trajectories.overdue(now, limit=limit)
+
     def mark_run(self, trajectory_id: UUID, *, run_id: UUID, run_number: int) -> None:
         """Note a run (`ports.Work`)."""
         self._trajectories.mark_run(trajectory_id, run_id=run_id, run_number=run_number)
