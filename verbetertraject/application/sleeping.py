@@ -49,7 +49,7 @@ class InStep:
         wake = sleeper.wake_at
         if sleeper.run_id is None:
             self._start(sleeper, number=sleeper.run_number)
-        elif wake is not None or sleeper.phase not in FINAL:
+        else:
             self._move(sleeper, sleeper.run_id)
         with self._store.change() as work:
             work.mark_synced(sleeper.trajectory_id, wake_at=wake)
@@ -58,6 +58,8 @@ class InStep:
         """Let its run wake at another moment: one that ended again, a deleted one anew."""
         at = self._real(sleeper)
         brought = self._orchestrator().wake(run_id, at=at)
+        if brought is Brought.GONE and _is_over(sleeper):
+            return
         if brought is Brought.GONE:
             brought = self._orchestrator().revive(run_id, at=at)
         if brought is Brought.GONE:
@@ -77,8 +79,15 @@ class InStep:
             work.mark_run(t.id, run_id=run, run_number=number)
 
     def _real(self, sleeper: Sleeper) -> datetime:
-        later = self._clock.now() + PEOPLE_FIRST
-        return self._clock.real(sleeper.wake_at or later)
+        """When to wake: at once where all is done, so that the run can end."""
+        now = self._clock.now()
+        otherwise = now if _is_over(sleeper) else now + PEOPLE_FIRST
+        return self._clock.real(sleeper.wake_at or otherwise)
+
+
+def _is_over(sleeper: Sleeper) -> bool:
+    """Whether the process asks for nothing any more, and nothing is left to tell."""
+    return sleeper.wake_at is None and sleeper.phase in FINAL
 
 
 class Overslept:

@@ -21,6 +21,7 @@ from verbetertraject.bootstrap import Services, assemble
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.moments import OfficeHours
 from verbetertraject.domain.people import Person, Role
+from verbetertraject.domain.phases import FINAL
 from verbetertraject.embedded import Stack
 from verbetertraject.embedded.service import Ports, local_settings, stack_config
 from verbetertraject.orchestrator import PrefectOrchestrator, Run
@@ -157,6 +158,8 @@ class ServicePlay:
             yield from self._do(command)
         yield from self._until(self._hours.at(self.scenario.until, time.max))
         self._wait("the outbox is empty", lambda: not self._undelivered())
+        if self._is_over():
+            self._wait("the run has ended", lambda: all(run.ended for run in self.runs()))
 
     @property
     def ending(self) -> Ending:
@@ -313,6 +316,12 @@ class ServicePlay:
                 page = overview.messages(self._trajectory_id, after=page.next, limit=200)
                 found.extend(page.items)
         return tuple(found)
+
+    def _is_over(self) -> bool:
+        if self._trajectory_id is None:
+            return False
+        stored = self._load()
+        return stored.wake_at is None and stored.trajectory.phase in FINAL
 
     def _undelivered(self) -> bool:
         return any(each.delivery is Delivery.QUEUED for each in self._messages())

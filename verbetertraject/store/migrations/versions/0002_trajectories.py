@@ -46,7 +46,8 @@ def upgrade() -> None:
         sa.Column("run_number", sa.Integer(), nullable=False),
         sa.Column(
             "phase",
-            sa.Enum(
+            _code(
+                "phase",
                 "preparation",
                 "presented",
                 "active",
@@ -56,63 +57,33 @@ def upgrade() -> None:
                 "completed",
                 "other_track",
                 "withdrawn",
-                name="phase",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
             ),
             nullable=False,
         ),
         sa.Column(
             "variant",
-            sa.Enum(
-                "development",
-                "improvement",
-                name="variant",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            _code("variant", "development", "improvement"),
             nullable=True,
         ),
         sa.Column(
             "route",
-            sa.Enum(
+            _code(
+                "route",
                 "training_first",
                 "occupational_health",
                 "working_conditions",
                 "disciplinary",
-                name="route",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
             ),
             nullable=True,
         ),
         sa.Column(
             "withdrawal_reason",
-            sa.Enum(
-                "left",
-                "agreed",
-                "other",
-                name="withdrawalreason",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            _code("withdrawalreason", "left", "agreed", "other"),
             nullable=True,
         ),
         sa.Column(
             "outcome",
-            sa.Enum(
-                "achieved",
-                "not_achieved",
-                "extended",
-                name="balanceoutcome",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            _code("balanceoutcome", "achieved", "not_achieved", "extended"),
             nullable=True,
         ),
         sa.Column("effective_end", sa.Date(), nullable=True),
@@ -154,7 +125,8 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column(
             "role",
-            sa.Enum(
+            _code(
+                "role",
                 "employee",
                 "assessor",
                 "hr",
@@ -164,10 +136,6 @@ def upgrade() -> None:
                 "buddy",
                 "confidential_adviser",
                 "investigator",
-                name="role",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
             ),
             nullable=False,
         ),
@@ -194,44 +162,26 @@ def upgrade() -> None:
         sa.Column("about_people", sa.JSON(), nullable=False),
         sa.Column(
             "category",
-            sa.Enum(
+            _code(
+                "concerncategory",
                 "uncertainty",
                 "discontent",
                 "fear_of_job_loss",
                 "difficulty_with_requirements",
                 "possible_broad_unsafety",
                 "specific_incident",
-                name="concerncategory",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
             ),
             nullable=True,
         ),
         sa.Column(
             "decision",
-            sa.Enum(
-                "continue",
-                "independent_investigation",
-                name="concerndecision",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            _code("concerndecision", "continue", "independent_investigation"),
             nullable=True,
         ),
         sa.Column("triaged_on", sa.Date(), nullable=True),
         sa.Column(
             "conclusion",
-            sa.Enum(
-                "unfounded",
-                "partly_founded",
-                "founded",
-                name="conclusion",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            _code("conclusion", "unfounded", "partly_founded", "founded"),
             nullable=True,
         ),
         sa.Column("concluded_on", sa.Date(), nullable=True),
@@ -252,14 +202,7 @@ def upgrade() -> None:
         sa.Column("held_on", sa.Date(), nullable=False),
         sa.Column(
             "variant_choice",
-            sa.Enum(
-                "development",
-                "improvement",
-                name="variant",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            _code("variant", "development", "improvement"),
             nullable=False,
         ),
         sa.Column("content", types.EncryptedJson(), nullable=False),
@@ -294,15 +237,7 @@ def upgrade() -> None:
         sa.Column("held_on", sa.Date(), nullable=True),
         sa.Column(
             "finding",
-            sa.Enum(
-                "stable",
-                "light_relapse",
-                "relapse",
-                name="finding",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            _code("finding", "stable", "light_relapse", "relapse"),
             nullable=True,
         ),
         sa.Column("content", types.EncryptedJson(), nullable=True),
@@ -318,15 +253,7 @@ def upgrade() -> None:
         sa.Column("trajectory_id", sa.Uuid(), nullable=False),
         sa.Column(
             "nature",
-            sa.Enum(
-                "inability",
-                "unwillingness",
-                "culpable_conduct",
-                name="nature",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            _code("nature", "inability", "unwillingness", "culpable_conduct"),
             nullable=False,
         ),
         sa.Column("first_notice_date", sa.Date(), nullable=True),
@@ -365,7 +292,8 @@ def upgrade() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column(
             "phase",
-            sa.Enum(
+            _code(
+                "phase",
                 "preparation",
                 "presented",
                 "active",
@@ -375,10 +303,6 @@ def upgrade() -> None:
                 "completed",
                 "other_track",
                 "withdrawn",
-                name="phase",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
             ),
             nullable=False,
         ),
@@ -395,15 +319,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column(
             "kind",
-            sa.Enum(
-                "first",
-                "revised",
-                "extension",
-                name="plankind",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            _code("plankind", "first", "revised", "extension"),
             nullable=False,
         ),
         sa.Column("presented_on", sa.Date(), nullable=False),
@@ -464,15 +380,7 @@ def upgrade() -> None:
         sa.Column("drawn_up_on", sa.Date(), nullable=False),
         sa.Column(
             "outcome",
-            sa.Enum(
-                "achieved",
-                "not_achieved",
-                "extended",
-                name="balanceoutcome",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            _code("balanceoutcome", "achieved", "not_achieved", "extended"),
             nullable=False,
         ),
         sa.Column("decided_by", sa.JSON(), nullable=False),
@@ -522,15 +430,7 @@ def upgrade() -> None:
         sa.Column("given_on", sa.Date(), nullable=False),
         sa.Column(
             "message",
-            sa.Enum(
-                "on_track",
-                "at_risk",
-                "unlikely",
-                name="outlookmessage",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            _code("outlookmessage", "on_track", "at_risk", "unlikely"),
             nullable=False,
         ),
         sa.Column("content", types.EncryptedJson(), nullable=False),
@@ -572,27 +472,12 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column(
             "party",
-            sa.Enum(
-                "employee",
-                "employer",
-                name="party",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            _code("party", "employee", "employer"),
             nullable=False,
         ),
         sa.Column(
             "kind",
-            sa.Enum(
-                "agreed",
-                "received_only",
-                "refused",
-                name="signaturekind",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            _code("signaturekind", "agreed", "received_only", "refused"),
             nullable=False,
         ),
         sa.Column("on", sa.Date(), nullable=False),
@@ -622,7 +507,8 @@ def upgrade() -> None:
         sa.Column("on", sa.Date(), nullable=True),
         sa.Column(
             "role",
-            sa.Enum(
+            _code(
+                "role",
                 "employee",
                 "assessor",
                 "hr",
@@ -632,10 +518,6 @@ def upgrade() -> None:
                 "buddy",
                 "confidential_adviser",
                 "investigator",
-                name="role",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
             ),
             nullable=True,
         ),
@@ -743,3 +625,7 @@ def _describe_persons() -> None:
         )
     with op.batch_alter_table("persons") as batch_op:
         batch_op.alter_column("folded_name", existing_type=sa.Text(), nullable=False)
+
+
+def _code(name: str, *codes: str) -> sa.Enum:
+    return sa.Enum(*codes, name=name, native_enum=False, create_constraint=True, length=40)
