@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Path, Response
 
 from verbetertraject.api.answers import detail
 from verbetertraject.api.arriving import Body, body, caller, idempotency_key, seen_revision
+from verbetertraject.api.bounds import check_bounds
 from verbetertraject.api.describing import sentence_of
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
@@ -46,6 +47,7 @@ def open_trajectory(service: ServiceHere, actor: Caller, sent: SentBody, key: Ke
 
     def opened() -> Answer:
         command = read(Open, sent.fields)
+        check_bounds(command)
         try:
             stored = service.trajectories.open(command, actor=actor)
         except ReferenceTakenError:
@@ -100,6 +102,7 @@ def _command(name: str, sent: Body) -> AnyCommand:
     command = read_command(name, sent.fields)
     if not isinstance(command, AnyCommand):
         raise TypeError(name)
+    check_bounds(command)
     return command
 
 

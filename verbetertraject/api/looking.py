@@ -42,8 +42,6 @@ def seen(
     Raises:
         FaultError: when there is none, or the caller has no part in it: the answer is the same.
     """
-    if "\0" in trajectory:
-        raise FaultError(Fault.NOT_FOUND)
     stored = service.reading.trajectory(trajectory)
     roles = actor.roles(stored.trajectory, service.clock.now())
     if not roles:

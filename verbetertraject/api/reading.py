@@ -55,6 +55,8 @@ class Reading:
             FaultError: when there is none.
         """
         identity = _uuid(name)
+        if "\0" in name:
+            raise FaultError(Fault.NOT_FOUND)
         try:
             with self._look() as session:
                 trajectories = SqlTrajectories(session)

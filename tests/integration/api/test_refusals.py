@@ -44,6 +44,14 @@ WRONG: Final[Mapping[str, tuple[str, str, dict[str, Any], int, str, str | None]]
         "date_impossible",
         "happened_on",
     ),
+    "another age": (
+        "withdraw",
+        "hr",
+        LEFT | {"happened_on": "0001-01-01"},
+        422,
+        "date_impossible",
+        "happened_on",
+    ),
     "nul": ("withdraw", "hr", {"reason": "left\0"}, 422, "field", "body"),
 }
 """Name, role and body of a command, and the status, rule and field by which it is refused."""
@@ -53,6 +61,8 @@ UNREADABLE: Final[Mapping[str, tuple[bytes, str, int, str]]] = {
     "list": (b"[]", "application/json", 400, "malformed"),
     "nan": (b'{"reason": NaN}', "application/json", 400, "malformed"),
     "bytes": (b"\xff\xfe", "application/json", 400, "malformed"),
+    "endless": (b'{"reason": 1e999}', "application/json", 422, "field"),
+    "half a letter": (b'{"reason": "\\ud800"}', "application/json", 422, "field"),
     "deep": (b"[" * 100_000, "application/json", 400, "malformed"),
     "text": (b'{"reason": "left"}', "text/plain", 415, "media_type"),
     "charset": (b'{"reason": "left"}', "application/json; charset=latin-1", 415, "media_type"),
@@ -142,6 +152,15 @@ def test_opening_the_same_reference_again_is_refused(opened: House) -> None:
     answer = opened.do("open", _body(opened, "open"), by="hr")
 
     assert (answer.status_code, answer.json()["rule"]) == (409, "known_reference"), answer.text
+
+
+def test_reference_that_cannot_be_an_address_is_refused(house: House) -> None:
+    body = _body(house, "open")
+
+    for reference in ("VT/1", "VT 1", "-", "VT\n", "x" * 65):
+        answer = house.do("open", body | {"reference": reference}, by="hr")
+
+        assert (answer.status_code, answer.json()["field"]) == (422, "reference"), reference
 
 
 def test_opening_for_others_is_refused(house: House) -> None:

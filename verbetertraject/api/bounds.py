@@ -1,0 +1,68 @@
+"""What a well-formed command can still not mean: days out of this world, numbers beyond counting.
+
+Rules count days and weeks from what they are given; far enough away they would count for ever.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from typing import Final
+
+from verbetertraject.domain.commands import Command, Open
+from verbetertraject.domain.refusals import RefusedError, Rule
+
+FIRST_DAY: Final = date(1950, 1, 1)
+LAST_DAY: Final = date(2199, 12, 31)
+
+COUNTED: Final = frozenset({"weeks", "months", "version", "extension", "concern"})
+"""Fields that are counted on or looked up, and how far at most."""
+MOST_COUNTED: Final = 1000
+LARGEST_NUMBER: Final = 2**53
+"""Above this, JSON does not say which whole number is meant."""
+
+REFERENCE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+"""What can stand in an address, a run's name and a subject."""
+
+
+def check_bounds(command: Command) -> None:
+    """Refuse what no rule can make sense of.
+
+    Raises:
+        RefusedError: with the path of the first field that is out of bounds.
+    """
+    if isinstance(command, Open) and command.reference:
+        _check_reference(command.reference)
+    for path, value in _values(command, ()):
+        field = ".".join(path)
+        if isinstance(value, date) and not FIRST_DAY <= value <= LAST_DAY:
+            raise RefusedError(Rule.DATE_IMPOSSIBLE, field=field, date=value)
+        if isinstance(value, int) and abs(value) > _largest(path[-1]):
+            raise RefusedError(Rule.FIELD, field=field, problem="too large")
+
+
+def _check_reference(reference: str) -> None:
+    if not REFERENCE.fullmatch(reference):
+        raise RefusedError(
+            Rule.FIELD, field="reference", problem="letters, digits, '.', '_' and '-' only"
+        )
+
+
+def _largest(name: str) -> int:
+    return MOST_COUNTED if name in COUNTED else LARGEST_NUMBER
+
+
+def _values(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], object]]:
+    """Every single value in a command, with the path of its field."""
+    if is_dataclass(value):
+        for field in fields(value):
+            name = field.name.removesuffix("_")
+            yield from _values(getattr(value, field.name), (*path, name))
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _values(each, (*path, str(key)))
+    elif isinstance(value, tuple | list):
+        for number, each in enumerate(value):
+            yield from _values(each, (*path, str(number)))
+    elif value is not None:
+        yield (path, value.date() if isinstance(value, datetime) else value)
