@@ -1,7 +1,7 @@
 """Cases that the store is proven on: every state that a trajectory goes through when lived."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Final
@@ -138,6 +138,13 @@ def lived(lines: Sequence[Line], *, until: date) -> Iterator[State]:
         t = decide(t, command, by=line.by, now=noon(line.day))
         yield State(trajectory=t, now=noon(line.day), people=_newcomers(command))
     yield from _waited(t, noon(until))
+
+
+def lived_until(lines: Sequence[Line], until: date) -> State:
+    """How a trajectory stands on a day, with everybody who appeared."""
+    states = list(lived([line for line in lines if line.day <= until], until=until))
+    people = tuple(person for state in states for person in state.people)
+    return replace(states[-1], people=people, performed=())
 
 
 def noon(day: date) -> datetime:
