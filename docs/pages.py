@@ -1,0 +1,167 @@
+"""The generated pages, each written from the tables of the domain that it shows."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from docs.described import sentences, summary
+from docs.fields import table, values
+from verbetertraject.domain.commands import COMMANDS, Command
+from verbetertraject.domain.messages import (
+    AT_ONCE,
+    EVERY_PHASE,
+    SCHEDULE,
+    AtOnce,
+    Scheduled,
+)
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.permissions import PERMISSIONS
+from verbetertraject.domain.phases import FINAL, TRANSITIONS, Phase
+from verbetertraject.domain.policy import Policy
+
+WRITTEN: Final = (
+    "<!-- Written by `python -m docs.generate` from `{source}`: change it there, not here. -->"
+)
+
+AT_ONCE_READ: Final = """\
+Messages go to roles; who holds a role is looked up when the message is sent. A barred assessor's
+copy goes to HR. The numbers are those of `config/policy.toml` as it ships.
+
+## At once
+
+Within seconds on office days between 09:00 and 18:00, otherwise at 09:00 on the next office day.
+"""
+
+ON_A_DAY_READ: Final = f"""\
+## On a day
+
+At 09:00, in the phase named, and only until the act that they ask for is done. `P` is the planned
+date of an evaluation, `O` of the outlook, `F` of the final evaluation, `E` the end of the cycle,
+`S` the start, `U` a follow-up date. `add` counts working days, `office` office days; `prev` and
+`next` give the nearest working day before or after. *Lapses*: gone when its morning passed unsent.
+*Ahead*: only while its date is still to come. ↻: repeated every {Policy().repeat_working_days}
+working days (for safety: office days) while what it asks for is missing, but not to the employee.
+"""
+
+COMMANDS_READ: Final = """\
+One vocabulary for the API, the command line and scenario files. Every command may carry
+`happened_on`: the day on which it happened, where that was before the day it is recorded. A field
+with `?` may be left out. A date is written as `2026-02-09`. What the values hold stands at the end.
+"""
+
+
+def states() -> str:
+    """The phases of a trajectory, as a picture and as a table."""
+    return _page(
+        "The phases of a trajectory",
+        "verbetertraject/domain/phases.py",
+        summary(Phase),
+        "",
+        "```mermaid",
+        "stateDiagram-v2",
+        *_arrows(),
+        "```",
+        "",
+        "| phase | what it means |",
+        "|---|---|",
+        *(f"| `{each.value}` | {sentences(Phase)[each.name]} |" for each in Phase),
+    )
+
+
+def messages() -> str:
+    """Who is told what, and when, by the terms that ship."""
+    return _page(
+        "The messages",
+        "verbetertraject/domain/messages.py",
+        AT_ONCE_READ,
+        "| key | when | to |",
+        "|---|---|---|",
+        *(_at_once(rule) for rule in AT_ONCE.values()),
+        "",
+        ON_A_DAY_READ,
+        "| key | when | phases | to | |",
+        "|---|---|---|---|---|",
+        *(_scheduled(rule) for rule in SCHEDULE),
+    )
+
+
+def commands() -> str:
+    """What people can do: who may, in which phase, with which fields."""
+    return _page(
+        "The commands",
+        "verbetertraject/domain/commands.py",
+        COMMANDS_READ,
+        *(line for name, kind in COMMANDS.items() for line in _command(name, kind)),
+        "## The values",
+        "",
+        *values(*COMMANDS.values()),
+    )
+
+
+def _page(title: str, source: str, *lines: str) -> str:
+    head = (WRITTEN.format(source=source), "", f"# {title}", "")
+    return "\n".join((*head, *lines)).rstrip() + "\n"
+
+
+def _arrows() -> Iterator[str]:
+    for before, following in TRANSITIONS.items():
+        start = "[*]" if before is None else before.value
+        for phase in Phase:
+            if phase in following:
+                yield f"    {start} --> {phase.value}"
+    for phase in Phase:
+        if phase in FINAL:
+            yield f"    {phase.value} --> [*]"
+
+
+def _at_once(rule: AtOnce) -> str:
+    always = "" if rule.waits else "; at any hour"
+    return f"| `{rule.key}` | {rule.when}{always} | {_roles(rule.to)} |"
+
+
+def _scheduled(rule: Scheduled) -> str:
+    traits = {
+        "lapses": rule.lapses,
+        "ahead": rule.ahead,
+        "↻": rule.repeats,
+        "also during absence": rule.passes_absence,
+        "not to a barred assessor": rule.only_unbarred,
+        "safety: held by nothing": rule.is_for_safety,
+    }
+    told = ", ".join(name for name, applies in traits.items() if applies)
+    phases = "every" if rule.phases == EVERY_PHASE else _phases(rule.phases)
+    return f"| `{rule.key}` | `{_term(rule)}` | {phases} | {_roles(rule.to)} | {told} |"
+
+
+def _term(rule: Scheduled) -> str:
+    """The term in the words of the rules: `prev(P - 7 days)`, `add(held, 5)`, `next(S)`."""
+    amount = rule.term.amount(Policy())
+    form = rule.term.unit.value
+    if "days" not in form:
+        return form.format(date=rule.about, amount=amount)
+    counted = f" {'-' if amount < 0 else '+'} {abs(amount)} days" if amount else ""
+    return form.replace(" {amount} days", counted).format(date=rule.about)
+
+
+def _command(name: str, kind: type[Command]) -> Iterator[str]:
+    permission = PERMISSIONS[name]
+    by = _roles(tuple(role for role in Role if role in permission.by))
+    yield from (f"## `{name}`", "", summary(kind), "")
+    yield from (f"By {by}; {_where(permission.phases)}.", "")
+    yield from table(kind, without=frozenset({"happened_on"}))
+    yield ""
+
+
+def _where(phases: frozenset[Phase]) -> str:
+    if not phases:
+        return "before there is a trajectory"
+    if phases == EVERY_PHASE:
+        return "in every phase"
+    return f"in {_phases(phases)}"
+
+
+def _roles(roles: tuple[Role, ...]) -> str:
+    return ", ".join(role.value for role in roles)
+
+
+def _phases(phases: frozenset[Phase]) -> str:
+    return ", ".join(phase.value for phase in Phase if phase in phases)
