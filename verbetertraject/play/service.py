@@ -5,7 +5,7 @@ happens, the run that is due is brought forward, and nothing goes on until it hi
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from threading import Event as Signal
@@ -16,7 +16,7 @@ import httpx2
 from sqlalchemy.orm import Session
 
 from verbetertraject.api.routes import TRAJECTORIES, act_path
-from verbetertraject.application.ports import Stored
+from verbetertraject.application.ports import OrchestratorUnavailableError, Stored
 from verbetertraject.bootstrap import Services, assemble
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.moments import OfficeHours
@@ -216,7 +216,8 @@ class ServicePlay:
             return (wake is None or wake > due) and self.prefect.is_resting(run_id, now=wall_now())
 
         for _ in range(int(STUCK_SECONDS / PUSH_SECONDS)):
-            self.prefect.wake(run_id, at=wall_now())
+            with suppress(OrchestratorUnavailableError):
+                self.prefect.wake(run_id, at=wall_now())
             if self._comes(is_past, seconds=PUSH_SECONDS):
                 return
         raise PlayStuckError(
@@ -338,10 +339,18 @@ class ServicePlay:
 
     def _comes(self, condition: Callable[[], bool], *, seconds: float) -> bool:
         for _ in range(int(seconds / POLL_SECONDS)):
-            if condition():
+            if _is_so(condition):
                 return True
             self._signal.wait(POLL_SECONDS)
         return condition()
+
+
+def _is_so(condition: Callable[[], bool]) -> bool:
+    """Whether it is so; of a Prefect server that is just being restarted nobody can tell yet."""
+    try:
+        return condition()
+    except OrchestratorUnavailableError:
+        return False
 
 
 def _plain(value: object) -> Any:
