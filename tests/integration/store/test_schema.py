@@ -82,6 +82,30 @@ def test_upgrade_leaves_foreign_keys_enforced(engine: Engine) -> None:
         connection.execute(text(insert))
 
 
+def test_upgrade_lets_persons_be_found_who_were_known_already(engine: Engine) -> None:
+    schema.downgrade(engine, to="0001")
+    person = "('p1', 'Zoë Brandsma', 'zoe@school.example', 'nl', '[]', '2026-01-05 08:00:00')"
+    with engine.begin() as connection:
+        connection.execute(text(f"INSERT INTO persons VALUES {person}"))  # noqa: S608 - our own text
+
+    schema.upgrade(engine)
+
+    with engine.connect() as connection:
+        folded = connection.scalar(text("SELECT folded_name FROM persons"))
+    assert folded == "zoe brandsma"
+
+
+@pytest.mark.parametrize("change", ["UPDATE journal SET entry = '{}'", "DELETE FROM journal"])
+def test_downgrade_leaves_the_journal_append_only(engine: Engine, change: str) -> None:
+    schema.downgrade(engine, to="0001")
+    link = f"('{'1' * 32}', 1, '{{}}', '0', '0', '2026-01-05', '2026-01-05 08:00:00')"
+    with engine.begin() as connection:
+        connection.execute(text(f"INSERT INTO journal VALUES {link}"))  # noqa: S608 - our own text
+
+    with pytest.raises(DBAPIError, match="journal is append-only"), engine.begin() as connection:
+        connection.execute(text(change))
+
+
 def _described(engine: Engine) -> dict[str, dict[str, Any]]:
     inspector = inspect(engine)
     return {
