@@ -1,0 +1,1 @@
+"""What the benchmarks measure with: a running service, its processes, and figures."""
