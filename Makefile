@@ -30,6 +30,7 @@ check: $(INSTALLED) ## Check format, style, types, layers and migrations
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m verbetertraject.store.schema check
+	$(BIN)/python -m docs.generate --check
 
 fix: $(INSTALLED) ## Repair what can be repaired by itself
 	$(BIN)/ruff check --fix
