@@ -71,7 +71,7 @@ STEADY: Final = settings(
     derandomize=True,
     database=None,
     deadline=None,
-    max_examples=12,
+    max_examples=8,
     suppress_health_check=[HealthCheck.too_slow],
 )
 
@@ -129,7 +129,7 @@ def deeds(draw: st.DrawFn) -> tuple[Deed, ...]:
         st.lists(
             st.tuples(days(10), st.sampled_from((time(7), time(12), time(20)))),
             min_size=4,
-            max_size=24,
+            max_size=18,
         )
     )
     kinds = st.lists(st.sampled_from(_WORK), min_size=6, max_size=6)
@@ -332,7 +332,7 @@ def _replanned(before: Trajectory, after: Trajectory) -> Iterator[tuple[list[dat
         yield [one for one, _ in moved], [other for _, other in moved]
 
 
-@settings(STEADY, max_examples=3)
+@settings(STEADY, max_examples=2)
 @given(begun(), deeds())
 def test_waking_when_asked_tells_the_same_as_waking_every_hour(
     life: Life, course: tuple[Deed, ...]
