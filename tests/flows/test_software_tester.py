@@ -1,0 +1,59 @@
+"""A software tester's trajectory on PostgreSQL: absence stops the clock, and one extension."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PostgresServer
+from tests.flows.performance import Performance, messages, perform
+from tests.flows.theatre import example, staged
+from tests.flows.traces import personal_texts, traces_in_database, traces_in_files
+from verbetertraject.play.verdict import Verdict
+
+
+@pytest.fixture(scope="module")
+def tester(
+    tmp_path_factory: pytest.TempPathFactory, postgres_server: PostgresServer
+) -> Iterator[Performance]:
+    """The scenario, played once; our database is PostgreSQL, Prefect's own stays SQLite."""
+    url = postgres_server.create_database()
+    folder = tmp_path_factory.mktemp("tester")
+    with staged(example("software-tester"), folder, database_url=url) as service:
+        yield perform(service)
+    postgres_server.drop_database(url)
+
+
+def test_tester_comes_out_as_the_rules_say(tester: Performance) -> None:
+    assert tester.verdict == Verdict(differences=())
+
+
+def test_tester_is_one_flow_run_that_sleeps_without_a_process(tester: Performance) -> None:
+    run = tester.run
+
+    assert (run.reference, run.state) == ("VT-2026-0002", "Completed")
+    assert {(glimpse.run.state, glimpse.processes) for glimpse in tester.glimpses} == {
+        ("Scheduled", 0)
+    }
+
+
+def test_tester_gets_every_mail_once(tester: Performance) -> None:
+    assert tester.service.facts.differences() == ()
+    assert {message.attempts for message in messages(tester.service)} == {1}
+
+
+def test_absence_and_extension_leave_no_trace_of_anybody_in_prefect(tester: Performance) -> None:
+    texts = personal_texts(tester.service.scenario)
+    folder = tester.service.services.settings.data_dir
+
+    assert traces_in_database(tester.service.stack.prefect_database, texts) == set()
+    assert traces_in_files(folder, "*.log", texts) == set()
+
+
+@pytest.mark.slow
+def test_tester_comes_out_as_the_rules_say_on_sqlite(tmp_path: Path) -> None:
+    with staged(example("software-tester"), tmp_path) as service:
+        performance = perform(service)
+
+        assert performance.verdict == Verdict(differences=())
+        assert service.facts.differences() == ()
