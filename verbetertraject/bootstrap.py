@@ -16,6 +16,7 @@ from verbetertraject.application.errands import Errand, Errands
 from verbetertraject.application.ports import Clock, Orchestrator, Waking
 from verbetertraject.application.refusal_texts import RefusalTexts, load_refusal_texts
 from verbetertraject.application.sleeping import InStep, Overslept
+from verbetertraject.application.terms import load_policy
 from verbetertraject.application.trajectories import Trajectories
 from verbetertraject.application.waking import Awake
 from verbetertraject.application.words import Words, load_words
@@ -97,7 +98,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
             Errand(name="overslept", run=overslept.revive_all, every_seconds=WAKES_SECONDS),
         ]
     )
-    policy = Policy()
+    policy = load_policy(settings.config_folder)
     return Services(
         settings=settings,
         engine=engine,

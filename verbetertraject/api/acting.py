@@ -9,14 +9,13 @@ from fastapi import APIRouter, Depends, Path, Response
 
 from verbetertraject.api.answers import detail
 from verbetertraject.api.arriving import Body, body, caller, idempotency_key, seen_revision
-from verbetertraject.api.bounds import check_bounds
 from verbetertraject.api.describing import sentence_of
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
 from verbetertraject.api.routes import ACTS, TRAJECTORIES, act_path, trajectory_path
 from verbetertraject.api.service import Service, service_of
 from verbetertraject.api.sight import Sight
-from verbetertraject.application.bodies import read, read_command, write
+from verbetertraject.application.bodies import read_command, write
 from verbetertraject.application.ports import StaleRevisionError, Stored, UnknownTrajectoryError
 from verbetertraject.application.trajectories import Actor
 from verbetertraject.domain.commands import AnyCommand, Open
@@ -46,8 +45,9 @@ def open_trajectory(service: ServiceHere, actor: Caller, sent: SentBody, key: Ke
     """Open a trajectory; who opens it is HR, or the assessor whom it names."""
 
     def opened() -> Answer:
-        command = read(Open, sent.fields)
-        check_bounds(command)
+        command = read_command("open", sent.fields)
+        if not isinstance(command, Open):
+            raise TypeError("open")
         try:
             stored = service.trajectories.open(command, actor=actor)
         except ReferenceTakenError:
@@ -102,7 +102,6 @@ def _command(name: str, sent: Body) -> AnyCommand:
     command = read_command(name, sent.fields)
     if not isinstance(command, AnyCommand):
         raise TypeError(name)
-    check_bounds(command)
     return command
 
 

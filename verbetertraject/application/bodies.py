@@ -7,7 +7,7 @@ as `2026-02-09`, a number is no text, and a field that does not exist is refused
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, time
 from typing import (
     Any,  # JSON, and the types that Pydantic reads
     Final,
@@ -19,6 +19,7 @@ from typing import (
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from verbetertraject.application.bounds import check_bounds
 from verbetertraject.domain.commands import COMMANDS, AnyCommand, Open
 from verbetertraject.domain.refusals import RefusedError, Rule
 
@@ -40,6 +41,7 @@ def read_command(name: str, body: Mapping[str, object]) -> Open | AnyCommand:
     if kind is None:
         raise RefusedError(Rule.FIELD, field="do", problem="unknown command")
     command: Open | AnyCommand = read(kind, body)
+    check_bounds(command)
     return command
 
 
@@ -95,8 +97,8 @@ def _dataclasses(kind: object, seen: set[object]) -> Iterator[type]:
 
 
 def _plain(value: object) -> object:
-    """What YAML reads as a date goes in as its text."""
-    if isinstance(value, date):
+    """What YAML or TOML reads as a date or a time goes in as its text."""
+    if isinstance(value, date | time):
         return value.isoformat()
     raise TypeError(type(value).__name__)
 

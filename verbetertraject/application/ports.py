@@ -203,7 +203,7 @@ class Stored:
 
     trajectory: Trajectory
     revision: int
-    """1 when it was opened; every save adds one."""
+    """1 when it was opened; every save that changes something adds one."""
     unit: str | None
     wake_at: datetime | None
     """When something can be due next, on the clock of the process; None: never by itself."""
@@ -285,6 +285,10 @@ class Work(Protocol):
         Raises:
             StepRepeatedError: when one of them was performed before.
         """
+        ...
+
+    def known(self, person_id: str) -> Person | None:
+        """The person with this id, if there is one."""
         ...
 
     def add_person(self, person: Person, *, now: datetime) -> None:

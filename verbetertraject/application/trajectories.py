@@ -5,7 +5,7 @@ order of things; then it changes the trajectory, queues what is told at once, an
 all in one transaction. Delivery and waking come after the commit.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
@@ -98,7 +98,12 @@ class Trajectories:
         act = begin("open", by=by, today=today, happened_on=command.happened_on)
         identity = uuid4()
         unit = _unit(command)
+        if command.calendar is not None and by is not Role.HR:
+            raise RefusedError(Rule.WRONG_ROLE, field="calendar", command="open")
         with self._store.change() as work:
+            people = [person for _, person in people_by_role(command.people)]
+            if by is not Role.HR:
+                _check_known(work, people)
             t = open_trajectory(
                 command,
                 act,
@@ -108,7 +113,6 @@ class Trajectories:
                 policy=self._policy,
                 now=now,
             )
-            people = [person for _, person in people_by_role(command.people)]
             stored = work.add(t, people=people, unit=unit, wake_at=next_wake(t, now), now=now)
             _record(work, t, act, actor=actor, now=now)
         self._told(t.id)
@@ -174,7 +178,18 @@ class Trajectories:
         if known is not None:
             return known
         last = today.replace(year=today.year + YEARS_AHEAD, month=1, day=1)
-        return Calendar(non_working_days=self._holidays.between(today, last))
+        calendar = Calendar(non_working_days=self._holidays.between(today, last))
+        if unit is not None:
+            work.save_calendar(unit, calendar)
+        return calendar
+
+
+def _check_known(work: Work, people: Sequence[Person]) -> None:
+    """Refuse other particulars of a known person: only HR changes those, for every file."""
+    for person in people:
+        known = work.known(person.id)
+        if known is not None and (known.name, known.email) != (person.name, person.email):
+            raise RefusedError(Rule.WRONG_ROLE, field="people", person=person.id)
 
 
 def _unit(command: Open) -> str | None:

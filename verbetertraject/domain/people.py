@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, unique
+from typing import Final
 
 from verbetertraject.domain.calendar import Span, Weekday
 
@@ -29,6 +30,10 @@ class Role(Enum):
     """Is there for the employee, outside the process (vertrouwenspersoon)."""
     INVESTIGATOR = "investigator"
     """Investigates a safety concern independently."""
+
+
+LANGUAGES: Final = ("nl", "en")
+"""The languages in which people are told something; Dutch first."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

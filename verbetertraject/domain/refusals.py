@@ -21,8 +21,6 @@ class Rule(Enum):
     """HR keeps the file on hold for this person; neutral, it says no more."""
     FIELD = "field"
     """A field is unknown, missing or malformed."""
-    UNKNOWN_PERSON = "unknown_person"
-    """Nobody here has this id."""
     DATE_IMPOSSIBLE = "date_impossible"
     """The date cannot be: it lies in the future, or before what it follows."""
     HEALTH_TEXT = "health_text"

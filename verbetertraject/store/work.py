@@ -16,6 +16,7 @@ from verbetertraject.domain.steps import Step
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store import journal, outbox
 from verbetertraject.store.engine import reading
+from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.trajectories import SqlTrajectories
 
@@ -58,6 +59,13 @@ class SqlWork:
             before, after, wake_at=wake_at, now=now, performed=performed
         )
         return replace(before, trajectory=after, revision=revision, wake_at=wake_at)
+
+    def known(self, person_id: str) -> Person | None:
+        """A person (`ports.Work`)."""
+        try:
+            return SqlPersons(self._session).person(person_id)
+        except UnknownPersonError:
+            return None
 
     def add_person(self, person: Person, *, now: datetime) -> None:
         """Keep a person (`ports.Work`)."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from tests.integration.api.house import House, MakeHouse, scenario
+from tests.integration.api.house import NO_PREFECT, House, MakeHouse, scenario
 from verbetertraject.bootstrap import assemble
 from verbetertraject.settings import Settings
 
@@ -19,7 +19,7 @@ def make_house(engine: Engine, tmp_path: Path) -> MakeHouse:
     """Make the house of an example scenario, in which nothing has happened yet."""
 
     def made(name: str) -> House:
-        settings = Settings(data_dir=tmp_path, clock="stepped")
+        settings = Settings(data_dir=tmp_path, clock="stepped", prefect_api_url=NO_PREFECT)
         return House(services=assemble(settings, engine=engine), scenario=scenario(name))
 
     return made

@@ -23,6 +23,9 @@ from verbetertraject.store.tokens import SqlTokens
 NOON: Final = time(12)
 Json = dict[str, Any]
 
+NO_PREFECT = "http://127.0.0.1:9/api"
+"""Nobody listens there: these tests are not about runs."""
+
 
 def scenario(name: str) -> Scenario:
     """One of the example scenarios."""

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
-from tests.integration.api.house import House
+from tests.integration.api.house import NO_PREFECT, House
 from verbetertraject.api.app import create_app
 from verbetertraject.api.guarding import HEADERS
 from verbetertraject.api.routes import ACTS, OPENAPI
@@ -37,7 +37,9 @@ def test_trajectory_that_overslept_is_counted(active: House) -> None:
 def test_service_without_its_tables_lives_and_is_not_ready(
     database_url: str, connect: Callable[[str], Engine], tmp_path: Path
 ) -> None:
-    services = assemble(Settings(data_dir=tmp_path), engine=connect(database_url))
+    services = assemble(
+        Settings(data_dir=tmp_path, prefect_api_url=NO_PREFECT), engine=connect(database_url)
+    )
     client = TestClient(create_app(services))
 
     answer = client.get("/ready")
@@ -52,7 +54,9 @@ def test_broken_request_tells_nothing_of_why(
     tmp_path: Path,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    services = assemble(Settings(data_dir=tmp_path), engine=connect(database_url))
+    services = assemble(
+        Settings(data_dir=tmp_path, prefect_api_url=NO_PREFECT), engine=connect(database_url)
+    )
     client = TestClient(create_app(services))
 
     with caplog.at_level(logging.ERROR):

@@ -9,7 +9,7 @@ from verbetertraject.domain.calendar import WEEKDAYS, Availability, Calendar
 from verbetertraject.domain.commands import Open, RecordConversation
 from verbetertraject.domain.control_questions import ControlAnswer, ControlQuestion, Route
 from verbetertraject.domain.given import Nature, People
-from verbetertraject.domain.people import Assignment, Person, Role
+from verbetertraject.domain.people import LANGUAGES, Assignment, Person, Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.records import Conversation
@@ -135,15 +135,20 @@ def _with_answers(t: Trajectory, answers: tuple[ControlAnswer, ...]) -> Trajecto
     return replace(t, intake=replace(t.intake, control_answers=tuple(by_key.values())))
 
 
+def check_person(person: Person, *, field: str) -> None:
+    """Refuse a person who cannot be told anything: without id, address or known language."""
+    if not person.id.strip() or "@" not in person.email:
+        raise RefusedError(Rule.FIELD, field=field, problem="needs an id and an e-mail")
+    if person.language not in LANGUAGES:
+        raise RefusedError(Rule.FIELD, field=f"{field}.language", problem="nl or en")
+
+
 def _check_people(people: People) -> None:
     if len(set(people.employee.days_off)) == len(WEEKDAYS):
         raise RefusedError(Rule.FIELD, field="people.employee.days_off", problem="every day")
     named = people_by_role(people)
     for role, person in named:
-        if not person.id.strip() or "@" not in person.email:
-            raise RefusedError(
-                Rule.FIELD, field=f"people.{role.value}", problem="needs an id and an e-mail"
-            )
+        check_person(person, field=f"people.{role.value}")
     if people.employee.id in {people.assessor.id, people.hr.id}:
         raise RefusedError(
             Rule.FIELD, field="people.employee.id", problem="the employee cannot be the employer"

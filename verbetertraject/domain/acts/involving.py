@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from verbetertraject.domain.acts.act import Act
+from verbetertraject.domain.acts.intake import check_person
 from verbetertraject.domain.commands import AddView, ReplaceAssessor, ReplacePerson
 from verbetertraject.domain.people import Assignment, Person, Role
 from verbetertraject.domain.records import View
@@ -31,6 +32,7 @@ def add_view(t: Trajectory, command: AddView, act: Act) -> Trajectory:
 
 
 def _assign(t: Trajectory, role: Role, person: Person, act: Act) -> Trajectory:
+    check_person(person, field="person")
     since = person.from_ or act.today
     if person.id == t.person(Role.EMPLOYEE, act.today):
         raise RefusedError(

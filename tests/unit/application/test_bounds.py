@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from verbetertraject.api.bounds import FIRST_DAY, LAST_DAY, check_bounds
 from verbetertraject.api.examples import example
 from verbetertraject.application.bodies import read_command
+from verbetertraject.application.bounds import FIRST_DAY, LAST_DAY, check_bounds
 from verbetertraject.domain.commands import COMMANDS, Command, Extend, PresentPlan, RegisterAbsence
 from verbetertraject.domain.plan import GivenPeriod
 from verbetertraject.domain.refusals import RefusedError, Rule
