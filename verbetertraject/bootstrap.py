@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from verbetertraject.application.errands import Errand, Errands
 from verbetertraject.application.ports import Clock, Orchestrator, Waking
 from verbetertraject.application.refusal_texts import RefusalTexts, load_refusal_texts
-from verbetertraject.application.sleeping import InStep, Overslept
+from verbetertraject.application.sleeping import InStep, Labels, Overslept
 from verbetertraject.application.terms import load_policy
 from verbetertraject.application.trajectories import Trajectories
 from verbetertraject.application.waking import Awake
@@ -84,6 +84,12 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
 
     orchestrator = _orchestrator(settings)
     in_step = InStep(store=store, orchestrator=orchestrator, clock=clock, words=words)
+    labels = Labels(store=store, orchestrator=orchestrator, words=words)
+
+    def changed(trajectory_id: UUID) -> None:
+        labels.note(trajectory_id)
+        errands.nudge()
+
     overslept = Overslept(
         store=store,
         orchestrator=orchestrator,
@@ -95,10 +101,11 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
         [
             Errand(name="deliver", run=deliver_queued, every_seconds=DELIVERY_SECONDS),
             Errand(name="wakes", run=in_step.tell_all, every_seconds=WAKES_SECONDS),
+            Errand(name="labels", run=labels.show_all, every_seconds=WAKES_SECONDS),
             Errand(name="overslept", run=overslept.revive_all, every_seconds=WAKES_SECONDS),
         ]
     )
-    policy = load_policy(settings.config_folder)
+    policy = load_policy(settings.config_folder, profile=settings.profile)
     return Services(
         settings=settings,
         engine=engine,
@@ -111,8 +118,8 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
             store=store,
             clock=clock,
             policy=policy,
-            holidays=load_holidays(settings.config_folder),
-            told=lambda _: errands.nudge(),
+            holidays=load_holidays(settings.config_folder, profile=settings.profile),
+            told=changed,
         ),
         waking=Awake(store=store, clock=clock, words=words, deliver=deliver_queued),
         errands=errands,

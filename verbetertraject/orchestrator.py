@@ -8,7 +8,7 @@ import logging
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -312,6 +312,15 @@ class PrefectOrchestrator:
         except ObjectNotFound:
             return Brought.GONE
         return Brought.MOVED
+
+    def label(self, run_id: UUID, tags: Sequence[str]) -> None:
+        """Replace the tags of a run, if it is there.
+
+        Raises:
+            OrchestratorUnavailableError: when Prefect cannot be reached.
+        """
+        with suppress(ObjectNotFound):
+            self._ask(lambda ask: ask.update_flow_run(run_id, tags=list(tags)))
 
     def run(self, run_id: UUID) -> Run:
         """One run as it is now.

@@ -184,6 +184,14 @@ class Orchestrator(Protocol):
         """
         ...
 
+    def label(self, run_id: UUID, tags: Sequence[str]) -> None:
+        """Show on a run what it waits for; nothing where the run is gone.
+
+        Raises:
+            OrchestratorUnavailableError: when the engine cannot be reached.
+        """
+        ...
+
 
 class OrchestratorUnavailableError(Exception):
     """The orchestrator cannot be reached; what was recorded stays recorded."""

@@ -1,5 +1,6 @@
 """Keeping the orchestrator in step: every open trajectory has a run that wakes in time."""
 
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
@@ -88,6 +89,37 @@ class InStep:
 def _is_over(sleeper: Sleeper) -> bool:
     """Whether the process asks for nothing any more, and nothing is left to tell."""
     return sleeper.wake_at is None and sleeper.phase in FINAL
+
+
+class Labels:
+    """Shows on a sleeping run what it waits for now, after people did something.
+
+    Best effort: what is not shown because a process ended is shown at the next wake.
+    """
+
+    def __init__(
+        self, *, store: Store, orchestrator: Callable[[], Orchestrator], words: Words
+    ) -> None:
+        self._store = store
+        self._orchestrator = orchestrator
+        self._words = words
+        self._changed: deque[UUID] = deque()
+
+    def note(self, trajectory_id: UUID) -> None:
+        """Remember that something changed in a trajectory."""
+        self._changed.append(trajectory_id)
+
+    def show_all(self) -> int:
+        """Show what changed since the last round; for how many trajectories."""
+        shown = 0
+        while self._changed:
+            trajectory_id = self._changed.popleft()
+            with self._store.look() as work:
+                stored = work.load(trajectory_id, lock=False)
+            if stored.run_id is not None:
+                self._orchestrator().label(stored.run_id, self._words.tags(stored.trajectory))
+                shown += 1
+        return shown
 
 
 class Overslept:
