@@ -1,18 +1,19 @@
 """What a plan must hold before it can be presented: sections, goals, support and dates.
 
-Each function refuses with its rule, or returns silently. Source: Plan steps 3 and 4, D01-D22.
+Each `check_` refuses with its rule, or returns silently; the others yield what falls short, for
+the dossier check too. Source: Plan steps 3 and 4, D01-D22.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
 from verbetertraject.domain.calendar import plus_months
 from verbetertraject.domain.given import Shortcoming
-from verbetertraject.domain.plan import Goal, Period, Plan
+from verbetertraject.domain.plan import Goal, Period, Plan, PlanVersion
 from verbetertraject.domain.policy import Policy
-from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.trajectory import Intake, Trajectory
 
 FACTS_PER_SHORTCOMING: Final = 2
@@ -31,27 +32,32 @@ SECTIONS: Final = (
 
 def check_groundwork(t: Trajectory) -> None:
     """Refuse a first plan without conversation, answers, facts or an earlier talk."""
+    insist(lacking_groundwork(t))
+
+
+def lacking_groundwork(t: Trajectory) -> Iterator[RefusedError]:
+    """What a first plan still lacks to build on (D01, D02, D13, D22)."""
     conversation = t.conversation
     if conversation is None or not conversation.record.listening_result.trajectory_indicated:
-        raise RefusedError(Rule.NO_CONVERSATION)
+        yield RefusedError(Rule.NO_CONVERSATION)
     answered = {answer.key for answer in t.intake.control_answers}
     for question in t.policy.control_questions:
         if question.key not in answered:
-            raise RefusedError(Rule.CONTROL_QUESTIONS_OPEN, question=question.key)
-    if not conversation.record.consequences_named.strip():
-        raise RefusedError(Rule.CONSEQUENCES_UNNAMED, field="conversation.consequences_named")
-    check_shortcomings(t.intake)
-    check_earlier_talk(t.intake, conversation.held_on)
+            yield RefusedError(Rule.CONTROL_QUESTIONS_OPEN, question=question.key)
+    if conversation is not None and not conversation.record.consequences_named.strip():
+        yield RefusedError(Rule.CONSEQUENCES_UNNAMED, field="conversation.consequences_named")
+    yield from unfounded_shortcomings(t.intake)
+    yield from lacking_earlier_talk(t)
 
 
-def check_shortcomings(intake: Intake) -> None:
-    """Refuse shortcomings without norm, two dated facts or source (D01)."""
+def unfounded_shortcomings(intake: Intake) -> Iterator[RefusedError]:
+    """Shortcomings without norm, two dated facts or source, or none at all (D01)."""
     shortcomings = intake.analysis.shortcomings
     if not shortcomings:
-        raise RefusedError(Rule.SHORTCOMING_UNFOUNDED, field="analysis.shortcomings")
+        yield RefusedError(Rule.SHORTCOMING_UNFOUNDED, field="analysis.shortcomings")
     for shortcoming in shortcomings:
         if not is_founded(shortcoming, norm=intake.analysis.expected_norm):
-            raise RefusedError(
+            yield RefusedError(
                 Rule.SHORTCOMING_UNFOUNDED,
                 field="analysis.shortcomings",
                 shortcoming=shortcoming.id,
@@ -68,33 +74,53 @@ def is_founded(shortcoming: Shortcoming, *, norm: str | None) -> bool:
     )
 
 
-def check_earlier_talk(intake: Intake, before: date) -> None:
-    """Refuse a plan out of the blue: no earlier two-sided talk, or no first notice (D02)."""
-    if intake.first_notice_date is None:
-        raise RefusedError(Rule.NO_EARLIER_TALK, field="first_notice_date")
-    if not any(talk.two_sided and talk.date < before for talk in intake.history):
-        raise RefusedError(Rule.NO_EARLIER_TALK, field="history")
+def lacking_earlier_talk(t: Trajectory) -> Iterator[RefusedError]:
+    """What makes a plan come out of the blue: no first notice, no earlier two-sided talk (D02)."""
+    if t.intake.first_notice_date is None:
+        yield RefusedError(Rule.NO_EARLIER_TALK, field="first_notice_date")
+    before = t.conversation.held_on if t.conversation is not None else date.max
+    if not any(talk.two_sided and talk.date < before for talk in t.intake.history):
+        yield RefusedError(Rule.NO_EARLIER_TALK, field="history")
 
 
 def check_sections(plan: Plan) -> None:
-    """Refuse a plan that lacks a section, or has a goal without measure or support (D03-D08)."""
+    """Refuse a plan that lacks a section, or has a goal without measure or support."""
+    insist(lacking_in_plan(plan))
+
+
+def lacking_in_plan(plan: Plan) -> Iterator[RefusedError]:
+    """The sections that a plan lacks, and its goals without measure or support (D03-D08, D22)."""
     for section in SECTIONS:
         if not getattr(plan, section):
             rule = Rule.CONSEQUENCES_UNNAMED if section == "consequences" else Rule.SECTION_MISSING
-            raise RefusedError(rule, field=f"plan.{section}", section=section)
+            yield RefusedError(rule, field=f"plan.{section}", section=section)
     for goal in plan.goals:
-        _check_goal(goal)
+        yield from _lacking_in_goal(goal)
         if not any(item.serves(goal.id) for item in plan.support):
-            raise RefusedError(Rule.GOAL_WITHOUT_SUPPORT, field="plan.support", goal=goal.id)
+            yield RefusedError(Rule.GOAL_WITHOUT_SUPPORT, field="plan.support", goal=goal.id)
     for item in plan.support:
         if item.planned is None or item.planned.total <= 0:
-            raise RefusedError(Rule.SECTION_MISSING, field="plan.support", item=item.id)
+            yield RefusedError(Rule.SECTION_MISSING, field="plan.support", item=item.id)
 
 
-def _check_goal(goal: Goal) -> None:
+def _lacking_in_goal(goal: Goal) -> Iterator[RefusedError]:
     for part in ("metric", "baseline", "target", "sources"):
         if getattr(goal, part) in (None, "", ()):
-            raise RefusedError(Rule.GOAL_NOT_MEASURABLE, field=f"plan.goals.{part}", goal=goal.id)
+            yield RefusedError(Rule.GOAL_NOT_MEASURABLE, field=f"plan.goals.{part}", goal=goal.id)
+
+
+def changed_goals(
+    before: PlanVersion, plan: Plan, goals: tuple[str, ...] | None
+) -> Iterator[RefusedError]:
+    """Goals that differ from those of the version before: after the start they stay (D20)."""
+    if plan.goals != before.plan.goals or goals not in (None, before.goals):
+        yield RefusedError(Rule.GOALS_LOCKED, field="plan.goals")
+
+
+def unconfirmed_questions(reconfirmed: date | None) -> Iterator[RefusedError]:
+    """Control questions that were not answered again at an extension (D13)."""
+    if reconfirmed is None:
+        yield RefusedError(Rule.CONTROL_QUESTIONS_OPEN, field="control_questions_reconfirmed")
 
 
 def check_first_period(period: Period, *, presented_on: date, t: Trajectory) -> None:
@@ -107,9 +133,16 @@ def check_first_period(period: Period, *, presented_on: date, t: Trajectory) -> 
 
 def check_minimum(final_evaluation: date, *, start: date, policy: Policy) -> None:
     """Refuse a final evaluation before the start plus three months (Plan step 4, D05)."""
-    earliest = plus_months(start, policy.minimum_months)
+    insist(under_minimum(final_evaluation, start=start, policy=policy))
+
+
+def under_minimum(
+    final_evaluation: date, *, start: date, policy: Policy, suspended_days: int = 0
+) -> Iterator[RefusedError]:
+    """A final evaluation that leaves under three months; suspended days do not count (D05)."""
+    earliest = plus_months(start, policy.minimum_months) + timedelta(days=suspended_days)
     if final_evaluation < earliest:
-        raise RefusedError(Rule.UNDER_MINIMUM, field="period.final_evaluation", earliest=earliest)
+        yield RefusedError(Rule.UNDER_MINIMUM, field="period.final_evaluation", earliest=earliest)
 
 
 def check_extension_period(period: Period, *, presented_on: date, t: Trajectory) -> None:
@@ -173,9 +206,16 @@ def check_order(evaluations: Sequence[date], *, period: Period, t: Trajectory) -
 
 def check_ahead(period: Period, *, outlook: date, policy: Policy) -> None:
     """Refuse an outlook less than 14 days before the final evaluation (D21)."""
-    latest = period.final_evaluation - timedelta(days=policy.outlook_min_days_before_final)
+    insist(announced_late(outlook, final_evaluation=period.final_evaluation, policy=policy))
+
+
+def announced_late(
+    outlook: date, *, final_evaluation: date, policy: Policy
+) -> Iterator[RefusedError]:
+    """An outlook that leaves less than 14 days before the final evaluation (D21)."""
+    latest = final_evaluation - timedelta(days=policy.outlook_min_days_before_final)
     if outlook > latest:
-        raise RefusedError(Rule.OUTLOOK_TOO_LATE, field="period.outlook", latest=latest)
+        yield RefusedError(Rule.OUTLOOK_TOO_LATE, field="period.outlook", latest=latest)
 
 
 def _named(period: Period) -> list[tuple[str, date]]:

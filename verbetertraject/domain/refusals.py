@@ -4,7 +4,7 @@ A refusal changes nothing. The sentences that people read are in `config/refusal
 rule and language; the sentence beside each rule here says what the rule asks for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum, unique
 
@@ -122,3 +122,13 @@ class RefusedError(Exception):
         told = [f"{name} {value}" for name, value in self.figures.items()]
         told = [f"field {self.field}", *told] if self.field else told
         return f"{self.rule.value}: {', '.join(told)}" if told else self.rule.value
+
+
+def insist(shortfalls: Iterable[RefusedError]) -> None:
+    """Refuse for the first of what falls short, if anything does.
+
+    What falls short is found by one function for each rule: a command refuses by it, and the
+    dossier check shows it beforehand.
+    """
+    for shortfall in shortfalls:
+        raise shortfall

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from datetime import date, timedelta
 from typing import assert_never
 
+from verbetertraject.domain import balance_rules
 from verbetertraject.domain.acts.act import Act
 from verbetertraject.domain.acts.evaluating import open_cycle
 from verbetertraject.domain.acts.planning import present_plan
-from verbetertraject.domain.calendar import plus_months
 from verbetertraject.domain.commands import (
     Extend,
     HoldFollowUp,
@@ -29,11 +28,10 @@ from verbetertraject.domain.records import (
     FollowUpRecord,
     GoalBalance,
     GoalResult,
-    OutlookMessage,
     Redeployment,
     StillShort,
 )
-from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.trajectory import Cycle, FollowUp, Trajectory
 
 
@@ -105,11 +103,9 @@ def hold_follow_up(t: Trajectory, command: HoldFollowUp, act: Act) -> Trajectory
     follow_up = min(waiting, key=lambda each: each.planned)
     balance = t.balance
     act.check_not_before(balance.drawn_up_on if balance is not None else act.on)
-    if command.finding is Finding.RELAPSE:
-        if not command.agreement.strip():
-            raise RefusedError(Rule.RELAPSE_WITHOUT_HELP, field="agreement")
-        if command.next is None:
-            raise RefusedError(Rule.FOLLOW_UP_MISSING, field="next")
+    insist(balance_rules.helpless(command.finding, command.agreement))
+    if command.finding is Finding.RELAPSE and command.next is None:
+        raise RefusedError(Rule.FOLLOW_UP_MISSING, field="next")
     if command.next is not None and command.next <= act.today:
         raise RefusedError(Rule.DATE_IMPOSSIBLE, field="next", date=command.next)
     record = FollowUpRecord(
@@ -161,13 +157,9 @@ def _check_results(t: Trajectory, results: tuple[GoalBalance, ...]) -> None:
 
 def _check_any(t: Trajectory, cycle: Cycle, record: BalanceRecord) -> None:
     """Refuse any outcome while a report is missing, a concern open, or the employee unheard."""
-    if t.open_concerns:
-        raise RefusedError(Rule.CONCERN_OPEN)
-    for evaluation in cycle.evaluations:
-        if evaluation.held_on is not None and evaluation.report is None:
-            raise RefusedError(Rule.REPORT_MISSING, date=evaluation.held_on)
-    if not record.employee_view and not record.employee_view_invited:
-        raise RefusedError(Rule.VIEW_MISSING, field="employee_view")
+    insist(balance_rules.open_concern(t))
+    insist(balance_rules.unreported(cycle))
+    insist(balance_rules.unheard(record))
 
 
 def _check_achieved(t: Trajectory, cycle: Cycle, record: BalanceRecord, act: Act) -> None:
@@ -187,7 +179,7 @@ def _check_achieved(t: Trajectory, cycle: Cycle, record: BalanceRecord, act: Act
     if act.on < cycle.final_evaluation:
         if not {Role.EMPLOYEE, Role.ASSESSOR, Role.HR} <= set(record.decided_by):
             raise RefusedError(Rule.TOO_EARLY, field="decided_by", earliest=cycle.final_evaluation)
-        _check_effective(t, act.on)
+        insist(balance_rules.too_early(t, act.on))
 
 
 def _achieved(t: Trajectory, record: BalanceRecord, cycle: Cycle, act: Act) -> Trajectory:
@@ -201,15 +193,9 @@ def _achieved(t: Trajectory, record: BalanceRecord, cycle: Cycle, act: Act) -> T
 
 def _check_not_achieved(t: Trajectory, cycle: Cycle, record: BalanceRecord, act: Act) -> None:
     """Refuse a negative end that is early, a surprise, or not a real chance (D05, D06, D21)."""
-    _check_effective(t, act.on)
-    latest = act.on - timedelta(days=t.policy.outlook_min_days_before_final)
-    if not any(outlook.given_on <= latest for outlook in cycle.outlooks):
-        raise RefusedError(Rule.OUTLOOK_TOO_LATE, latest=latest)
-    if cycle.outlooks[-1].message is OutlookMessage.ON_TRACK and not record.explanation:
-        raise RefusedError(Rule.SURPRISE, field="explanation")
-    for evaluation in cycle.evaluations:
-        if evaluation.is_open:
-            raise RefusedError(Rule.EVALUATION_MISSING, date=evaluation.planned)
+    insist(balance_rules.too_early(t, act.on))
+    insist(balance_rules.surprise(cycle, record, on=act.on, policy=t.policy))
+    insist(balance_rules.not_held(cycle))
     short = {each.goal for each in record.goals if each.result is not GoalResult.ACHIEVED}
     missing = short - _named_short(record, t.versions[-1])
     if missing or not record.still_short_in:
@@ -232,14 +218,6 @@ def _named_short(record: BalanceRecord, version: PlanVersion) -> set[str]:
                 for each in record.still_short_in
             }
             return named if named & every else every
-
-
-def _check_effective(t: Trajectory, day: date) -> None:
-    """Refuse an end before three effective months: suspended days do not count (D05, D06)."""
-    active = t.active_since or day
-    earliest = plus_months(active, t.policy.minimum_months) + timedelta(days=t.suspended_days)
-    if day < earliest:
-        raise RefusedError(Rule.TOO_EARLY, earliest=earliest)
 
 
 def _results_and_goals(

@@ -1,5 +1,6 @@
 """Step 5 of the Plan: evaluations, their reports, the outlook, and moving an appointment."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -14,6 +15,7 @@ from verbetertraject.domain.commands import (
 )
 from verbetertraject.domain.interruption import move_appointment
 from verbetertraject.domain.messages import at_once
+from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.records import GoalStatus, Outlook, Report
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.told import Notice
@@ -156,16 +158,14 @@ def _check_goals(t: Trajectory, report: Report) -> None:
 
 def _support_behind(t: Trajectory, report: Report, *, about: str, on: date) -> tuple[Notice, ...]:
     """A message per support item delivered below the threshold; nothing planned yet: none."""
-    threshold = t.policy.support_threshold_percent
     return tuple(
-        at_once(
-            "support_behind",
-            about=about,
-            on=on,
-            part=item,
-            item=item,
-            percent=int(delivered / planned * 100 + 0.5),
-        )
-        for item, (delivered, planned) in (report.support_delivered or {}).items()
-        if planned > 0 and delivered * 100 < threshold * planned
+        at_once("support_behind", about=about, on=on, part=item, item=item, percent=percent)
+        for item, percent in behind(report, policy=t.policy)
     )
+
+
+def behind(report: Report, *, policy: Policy) -> Iterator[tuple[str, int]]:
+    """The support below 80 % of what was planned to date, each with its whole percentage (D09)."""
+    for item, (delivered, planned) in (report.support_delivered or {}).items():
+        if planned > 0 and delivered * 100 < policy.support_threshold_percent * planned:
+            yield item, int(delivered / planned * 100 + 0.5)

@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 from datetime import date
 
-from verbetertraject.domain import plan_rules
+from verbetertraject.domain import balance_rules, plan_rules
 from verbetertraject.domain.acts.act import Act
 from verbetertraject.domain.commands import PresentPlan, RecordProof, Sign
 from verbetertraject.domain.interruption import move_appointment
@@ -23,7 +23,7 @@ from verbetertraject.domain.plan import (
     SupportAmount,
 )
 from verbetertraject.domain.proposals import complete
-from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.trajectory import AppointmentKind, Cycle, Evaluation, Trajectory
 
 SIGNS_FOR = {Party.EMPLOYEE: Role.EMPLOYEE, Party.EMPLOYER: Role.EMPLOYER_SIGNATORY}
@@ -50,7 +50,13 @@ def sign(t: Trajectory, command: Sign, act: Act) -> Trajectory:
     signature = version.signature(command.party)
     if signature is not None and signature.kind is not SignatureKind.REFUSED:
         raise RefusedError(Rule.ALREADY_DONE, field="party", date=signature.on)
-    signed = Signature(party=command.party, kind=command.kind, on=act.on, remark=command.remark)
+    signed = Signature(
+        party=command.party,
+        kind=command.kind,
+        on=act.on,
+        remark=command.remark,
+        document_sha256=version.document_sha256,
+    )
     return t.with_version(replace(version, signatures=(*version.signatures, signed)))
 
 
@@ -58,7 +64,18 @@ def record_proof(t: Trajectory, command: RecordProof, act: Act) -> Trajectory:
     """Keep how the current version reached the employee."""
     version = _current(t, command.version)
     act.check_not_before(version.presented_on)
-    return t.with_version(replace(version, proofs=(*version.proofs, command.proof)))
+    return t.with_version(_proven(version, command.proof))
+
+
+def _proven(version: PlanVersion, proof: Proof) -> PlanVersion:
+    """The version with a proof that names its very document."""
+    document = version.document_sha256
+    if proof.document_sha256 not in (None, document):
+        raise RefusedError(
+            Rule.FIELD, field="proof.document_sha256", problem="is of another document"
+        )
+    kept = replace(proof, document_sha256=document)
+    return replace(version, proofs=(*version.proofs, kept))
 
 
 def _current(t: Trajectory, number: int) -> PlanVersion:
@@ -92,8 +109,7 @@ def _present_extension(t: Trajectory, command: PresentPlan, act: Act) -> Traject
     balance = t.balance
     if balance is None or not t.awaits_extension:
         raise RefusedError(Rule.NO_EXTENSION_DECIDED, field="extension")
-    if t.open_concerns:
-        raise RefusedError(Rule.CONCERN_OPEN)
+    insist(balance_rules.open_concern(t))
     act.check_not_before(balance.drawn_up_on)
     goals = _check_extension(t, command, act)
     if command.period is None:
@@ -122,9 +138,8 @@ def _check_extension(t: Trajectory, command: PresentPlan, act: Act) -> tuple[str
             Rule.EXTENSION_MAXIMUM, field="override_reason", maximum=t.policy.max_extensions
         )
     reconfirmed = command.control_questions_reconfirmed
-    if reconfirmed is None:
-        raise RefusedError(Rule.CONTROL_QUESTIONS_OPEN, field="control_questions_reconfirmed")
-    if reconfirmed > act.today:
+    insist(plan_rules.unconfirmed_questions(reconfirmed))
+    if reconfirmed is not None and reconfirmed > act.today:
         raise RefusedError(
             Rule.DATE_IMPOSSIBLE, field="control_questions_reconfirmed", date=reconfirmed
         )
@@ -160,10 +175,8 @@ def _present_revised(t: Trajectory, command: PresentPlan, act: Act) -> Trajector
     plan = before.plan if command.plan is None else _merged(before.plan, command.plan)
     _check_amounts(plan, command.support or ())
     has_started = t.phase is not Phase.PRESENTED
-    if has_started and (
-        plan.goals != before.plan.goals or command.goals not in (None, before.goals)
-    ):
-        raise RefusedError(Rule.GOALS_LOCKED, field="plan.goals")
+    if has_started:
+        insist(plan_rules.changed_goals(before, plan, command.goals))
     plan_rules.check_sections(plan)
     if command.period is not None:
         t = _replanned(t, command.period, act)
@@ -272,8 +285,7 @@ def _version(
     plan: Plan,
     goals: tuple[str, ...] | None = None,
 ) -> PlanVersion:
-    proofs: tuple[Proof, ...] = () if command.proof is None else (command.proof,)
-    return PlanVersion(
+    version = PlanVersion(
         number=len(t.versions) + 1,
         kind=kind,
         presented_on=act.on,
@@ -285,8 +297,8 @@ def _version(
         override_reason=command.override_reason,
         control_questions_reconfirmed=command.control_questions_reconfirmed,
         support=command.support or (),
-        proofs=proofs,
     )
+    return version if command.proof is None else _proven(version, command.proof)
 
 
 def _cycle(period: Period, *, number: int, presented_on: date) -> Cycle:
