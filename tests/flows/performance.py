@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -102,7 +102,7 @@ def _runs(process: psutil.Process, program: str, *, prefect_api_url: str) -> boo
         return False
 
 
-def told(events: tuple[Event, ...]) -> Counter[tuple[str, ...]]:
+def told(events: Sequence[Event]) -> Counter[tuple[str, ...]]:
     """What was told to each role and which phases were entered, in any order within a day."""
     return Counter(entry for event in events for entry in _entries(event))
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import PostgresServer
 from tests.flows.performance import Performance, messages, perform
-from tests.flows.theatre import example, staged
+from tests.flows.stage import example, staged
 from tests.flows.traces import personal_texts, traces_in_database, traces_in_files
 from verbetertraject.play.verdict import Verdict
 

@@ -9,7 +9,7 @@ import pytest
 from prefect.client.orchestration import SyncPrefectClient
 
 from tests.flows.performance import Performance, mails, messages, perform, until
-from tests.flows.theatre import example, staged
+from tests.flows.stage import example, staged
 from tests.flows.traces import personal_texts, traces_in_database, traces_in_files
 from verbetertraject.orchestrator import LogLine
 from verbetertraject.play.verdict import Verdict

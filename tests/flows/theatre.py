@@ -1,23 +1,111 @@
-"""Where scenarios are played on the real parts, each service in a folder of its own."""
+"""One running service on which a short scenario is played again and again, with faults."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
 from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
 
-from verbetertraject.embedded.service import Ports
+import httpx2
+import psutil
+from sqlalchemy.orm import Session
+
+from tests.flows.gate import Moment, held
+from tests.flows.performance import awake, processes, until
+from verbetertraject.clock import wall_now
+from verbetertraject.embedded import Stack
+from verbetertraject.embedded.part import Part
+from verbetertraject.embedded.port import LOOPBACK, answers
+from verbetertraject.play.memory import NOON
 from verbetertraject.play.scenario import Scenario, load
-from verbetertraject.play.service import ServicePlay, on_service
-from verbetertraject.settings import Settings, examples_folder
+from verbetertraject.play.service import ServicePlay
+from verbetertraject.store.tables import ClockRow
+
+SHORT: Final[Scenario] = load(Path(__file__).with_name("short.yaml"))
+"""Five wakes, and an end by people."""
+
+API: Final = "verbetertraject.api.app:create_app"
+
+SECONDS: Final = 60.0
+"""For what takes a few on a quiet machine."""
 
 
-def example(name: str) -> Scenario:
-    """One of the example scenarios."""
-    return load(examples_folder() / f"{name}.yaml")
+@dataclass(kw_only=True, slots=True)
+class Theatre:
+    """The service. Use it from the thread that made it: its parts end with who starts them."""
 
+    service: ServicePlay
+    opened: ExitStack
+    numbers: Iterator[int] = field(default_factory=lambda: count(9001))
 
-@contextmanager
-def staged(scenario: Scenario, folder: Path, *, database_url: str = "") -> Iterator[ServicePlay]:
-    """A service for one scenario, on free ports; without an address our database is SQLite."""
-    settings = Settings(data_dir=folder, database_url=database_url)
-    with on_service(scenario, settings=settings, ports=Ports()) as service:
-        yield service
+    @property
+    def stack(self) -> Stack:
+        """The processes."""
+        return self.service.stack
+
+    def short_play(self, scenario: Scenario = SHORT) -> ServicePlay:
+        """The short scenario under a new reference, on its first day."""
+        play = ServicePlay(
+            scenario.model_copy(update={"reference": f"VT-2026-{next(self.numbers)}"}),
+            services=self.service.services,
+            stack=self.stack,
+            prefect=self.service.prefect,
+            client=self.opened.enter_context(httpx2.Client(base_url=self.stack.api_url)),
+            pace_seconds=0,
+        )
+        self._set_clock(play.scenario.commands()[0].date)
+        return play
+
+    def held(self, play: ServicePlay, moment: Moment, day: date) -> AbstractContextManager[None]:
+        """Our database, held still at a moment of a day of the play."""
+        database = self.service.services.settings.data_dir / "verbetertraject.db"
+        return held(database, moment, reference=play.scenario.reference, day=day)
+
+    def until_awake(self, play: ServicePlay, *, processes: int = 1) -> list[psutil.Process]:
+        """Wait until the run of the play is awake in so many processes, and return them."""
+        until(lambda: self._states(play) == ["Running"], seconds=SECONDS)
+        until(lambda: len(awake(self.stack)) == processes, seconds=SECONDS)
+        return awake(self.stack)
+
+    def wake_again(self, play: ServicePlay) -> None:
+        """Start a second process beside the one in which the run is awake."""
+        (run,) = play.runs()
+        self.service.prefect.revive(run.id, at=wall_now())
+
+    def kill_api(self) -> None:
+        """Kill the API's process at once."""
+        for process in processes(self.stack, API):
+            process.kill()
+        until(lambda: not answers(self._api_port), seconds=SECONDS)
+
+    def start_api(self) -> None:
+        """Start the API again, on the same port."""
+        address = ("--host", LOOPBACK, "--port", str(self._api_port))
+        part = Part(
+            name="api",
+            module=("uvicorn", API, "--factory", *address),
+            env=self.stack.environment,
+            folder=self.service.services.settings.data_dir,
+        )
+        started = part.start()
+        self.opened.callback(started.kill)
+        started.wait_until(lambda: answers(self._api_port), seconds=SECONDS)
+
+    @property
+    def _api_port(self) -> int:
+        port = urlsplit(self.stack.api_url).port
+        assert port is not None
+        return port
+
+    def _states(self, play: ServicePlay) -> list[str]:
+        return [run.state for run in play.runs()]
+
+    def _set_clock(self, day: date) -> None:
+        """Set the clock back, which only a theatre does: everything played before has ended."""
+        services = self.service.services
+        noon = services.policy.office_hours.at(day, NOON)
+        with Session(services.engine) as session, session.begin():
+            session.merge(ClockRow(id=1, reading=noon))

@@ -1,0 +1,17 @@
+"""What flow tests share: one service for all the short plays."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from tests.flows.stage import staged
+from tests.flows.theatre import SHORT, Theatre
+
+
+@pytest.fixture(scope="session")
+def theatre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Theatre]:
+    """A service that wakes who overslept after three seconds."""
+    folder = tmp_path_factory.mktemp("theatre")
+    with staged(SHORT, folder, overslept_after_seconds=3) as service, ExitStack() as opened:
+        yield Theatre(service=service, opened=opened)

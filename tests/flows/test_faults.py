@@ -1,0 +1,95 @@
+"""Processes are killed, twice started and restarted: everybody is told the same, each thing once.
+
+Each test plays the same short scenario on the real parts and holds our database still at the
+moment at which the fault is to hit. What comes of it must equal an undisturbed play in memory.
+"""
+
+from datetime import date
+from typing import Final
+
+from tests.flows.account import account_of, undisturbed
+from tests.flows.gate import Moment
+from tests.flows.performance import until
+from tests.flows.stage import playing
+from tests.flows.theatre import SECONDS, SHORT, Theatre
+from verbetertraject.play.verdict import DoneCommand, EnteredPhase
+
+PLAN: Final = date(2026, 1, 12)
+START: Final = date(2026, 2, 2)
+FIRST_REMINDER: Final = date(2026, 2, 23)
+LAST_REMINDER: Final = date(2026, 2, 27)
+REPORT_DUE: Final = date(2026, 3, 9)
+
+
+def test_worker_killed_in_the_middle_of_wakes_changes_nothing(theatre: Theatre) -> None:
+    play = theatre.short_play()
+
+    with playing(play.events()) as events:
+        with theatre.held(play, Moment.DUE, START):
+            theatre.until_awake(play)
+            theatre.stack.kill_worker()
+        theatre.stack.start_worker()
+        with theatre.held(play, Moment.DUE, REPORT_DUE):
+            theatre.until_awake(play)
+            theatre.stack.kill_worker()
+        theatre.stack.start_worker()
+
+    assert account_of(play, events) == undisturbed(SHORT)
+
+
+def test_run_killed_after_its_step_or_before_its_sleep_changes_nothing(theatre: Theatre) -> None:
+    play = theatre.short_play()
+
+    with playing(play.events()) as events:
+        for moment, day in (
+            (Moment.PERFORMED, FIRST_REMINDER),
+            (Moment.RESTED, LAST_REMINDER),
+            (Moment.DUE, REPORT_DUE),
+        ):
+            with theatre.held(play, moment, day):
+                for process in theatre.until_awake(play):
+                    process.kill()
+
+    assert account_of(play, events) == undisturbed(SHORT)
+
+
+def test_prefect_restarted_between_and_during_wakes_changes_nothing(theatre: Theatre) -> None:
+    play = theatre.short_play()
+    story = play.events()
+    before = []
+    while EnteredPhase(date=START, phase="active") not in before:
+        before.append(next(story))
+
+    theatre.stack.restart_server()
+    with playing(story) as after:
+        with theatre.held(play, Moment.DUE, LAST_REMINDER):
+            theatre.until_awake(play)
+        theatre.stack.restart_server()
+
+    assert account_of(play, [*before, *after]) == undisturbed(SHORT)
+
+
+def test_two_workers_and_two_processes_of_a_run_change_nothing(theatre: Theatre) -> None:
+    play = theatre.short_play()
+
+    theatre.stack.start_worker("worker-2")
+    with playing(play.events()) as events, theatre.held(play, Moment.DUE, FIRST_REMINDER):
+        theatre.until_awake(play)
+        theatre.wake_again(play)
+        theatre.until_awake(play, processes=2)
+    theatre.stack.kill_worker("worker-2")
+
+    assert account_of(play, events) == undisturbed(SHORT)
+
+
+def test_api_killed_between_a_commit_and_its_delivery_changes_nothing(theatre: Theatre) -> None:
+    play = theatre.short_play()
+
+    with playing(play.events()) as events:
+        with theatre.held(play, Moment.UNDELIVERED, PLAN):
+            done = DoneCommand(date=PLAN, by="assessor", do="present_plan")
+            until(lambda: done in events, seconds=SECONDS)
+            theatre.kill_api()
+        theatre.start_api()
+
+    assert account_of(play, events) == undisturbed(SHORT)
