@@ -13,7 +13,7 @@ import pytest
 from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas import OrchestrationResult
 from prefect.client.schemas.responses import SetStateStatus
-from prefect.states import Pending
+from prefect.states import Crashed, Pending
 
 from tests.contract.dormitory import HOUR, SLEEPER, Dormitory, now, reference_of
 from verbetertraject.application.ports import Brought, OrchestratorUnavailableError
@@ -58,6 +58,39 @@ def test_wake_moves_a_hibernating_run_both_ways(dormitory: Dormitory) -> None:
     for at in (FAR - 24 * HOUR, FAR + 24 * HOUR):
         assert dormitory.orchestrator.wake(sleeper.run_id, at=at) is Brought.MOVED
         assert dormitory.orchestrator.run(sleeper.run_id).wake_at == at
+
+
+def test_label_replaces_what_a_sleeping_run_shows(dormitory: Dormitory) -> None:
+    sleeper = dormitory.start(uuid4(), wake_at=FAR)
+
+    dormitory.orchestrator.label(sleeper.run_id, ("fase:actief", "wacht-op:evaluatie-2"))
+    dormitory.orchestrator.label(uuid4(), ("of a run that is gone",))
+
+    shown = dormitory.orchestrator.run(sleeper.run_id)
+    assert set(shown.tags) == {"fase:actief", "wacht-op:evaluatie-2"}
+    assert (shown.state, shown.wake_at) == ("Scheduled", FAR)
+
+
+def test_revive_lets_a_run_wake_whatever_its_state(dormitory: Dormitory) -> None:
+    sleeper = dormitory.start(uuid4(), wake_at=FAR)
+    with SyncPrefectClient(dormitory.stack.prefect_api_url) as client:
+        ended: OrchestrationResult[None] = client.set_flow_run_state(sleeper.run_id, Crashed())
+    assert ended.status is SetStateStatus.ACCEPT
+
+    assert dormitory.orchestrator.revive(sleeper.run_id, at=FAR + HOUR) is Brought.MOVED
+    assert dormitory.orchestrator.run(sleeper.run_id).wake_at == FAR + HOUR
+    assert dormitory.orchestrator.revive(uuid4(), at=FAR) is Brought.GONE
+
+
+def test_start_under_another_number_is_another_run(dormitory: Dormitory) -> None:
+    trajectory_id = uuid4()
+    first = dormitory.start(trajectory_id, wake_at=FAR)
+
+    again = dormitory.orchestrator.start(
+        trajectory_id, reference_of(trajectory_id), wake_at=FAR, tags=(), number=2
+    )
+
+    assert again != first.run_id
 
 
 def test_wake_says_that_a_run_is_gone(dormitory: Dormitory) -> None:
