@@ -1,10 +1,16 @@
 """The improvement plan: its sections, its dates, and what proves that it was presented."""
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import Enum, unique
+from typing import Final
 
 from verbetertraject.domain.given import Measure, Particulars
+
+GATHERED: Final = frozenset({"proofs", "signatures", "employee_view"})
+"""What a plan version gathers after it was presented: no part of the document."""
 
 
 @unique
@@ -147,6 +153,8 @@ class Proof:
     notification_delivered_at: date | datetime | None = None
     registered_post: RegisteredPost | None = None
     second_invitation: bool | date | datetime | None = None
+    document_sha256: str | None = None
+    """Of which document: filled in when it is recorded, and refused when it is another's."""
 
     def proves(self) -> bool:
         """A witness, a confirmed opening, or a delivered registered letter (domain rules 1)."""
@@ -188,6 +196,8 @@ class Signature:
     kind: SignatureKind
     on: date
     remark: str | None = None
+    document_sha256: str | None = None
+    """Which document was signed, or refused."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -210,6 +220,15 @@ class PlanVersion:
     proofs: tuple[Proof, ...] = ()
     signatures: tuple[Signature, ...] = ()
 
+    @property
+    def document_sha256(self) -> str:
+        """The SHA-256 of the document as presented, in canonical JSON, as hex digits."""
+        document = {name: part for name, part in asdict(self).items() if name not in GATHERED}
+        canonical = json.dumps(
+            document, default=_plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+        )
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
     def signature(self, party: Party) -> Signature | None:
         """The party's last word on this version."""
         own = [each for each in self.signatures if each.party is party]
@@ -231,3 +250,8 @@ class PlanVersion:
     def is_signed(self) -> bool:
         """Whether both sides are in, so that a trajectory may start (D25)."""
         return all(self.counts_for(party) for party in Party)
+
+
+def _plain(value: object) -> str:
+    """A date or a code as JSON has it."""
+    return value.isoformat() if isinstance(value, date) else str(getattr(value, "value", value))

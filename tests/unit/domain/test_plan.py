@@ -96,3 +96,18 @@ def test_support_serves_the_goals_that_it_names() -> None:
         (True, False),
         (True, True),
     ]
+
+
+def test_document_stays_the_same_while_signatures_and_proofs_are_gathered() -> None:
+    gathered = replace(
+        VERSION, proofs=(WITNESSED,), signatures=(signed(Party.EMPLOYEE, SignatureKind.AGREED),)
+    )
+
+    assert gathered.document_sha256 == VERSION.document_sha256
+
+
+def test_document_is_another_one_when_any_word_of_it_changes() -> None:
+    changed = replace(VERSION, plan=replace(PLAN, consequences="Anders besproken."))
+
+    assert len(VERSION.document_sha256) == 64
+    assert changed.document_sha256 != VERSION.document_sha256

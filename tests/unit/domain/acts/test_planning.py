@@ -124,7 +124,11 @@ def test_signature_is_kept_with_its_remark() -> None:
 
     assert life.t.versions[0].signatures == (
         Signature(
-            party=Party.EMPLOYEE, kind=SignatureKind.RECEIVED_ONLY, on=SIGNED, remark="Gelezen."
+            party=Party.EMPLOYEE,
+            kind=SignatureKind.RECEIVED_ONLY,
+            on=SIGNED,
+            remark="Gelezen.",
+            document_sha256=life.t.versions[0].document_sha256,
         ),
     )
 
@@ -168,6 +172,27 @@ def test_only_the_current_version_is_signed_and_proven(
         "version",
         {"expected": 1},
     )
+
+
+def test_proof_names_the_document_that_it_proves() -> None:
+    life = a_trajectory().presented(replace(FIRST_PLAN, proof=Proof(channel="portaal")))
+    document = life.t.versions[0].document_sha256
+    named = Proof(witness="p-3", document_sha256=document)
+
+    proven = life.does(Role.HR, RecordProof(version=1, proof=named), SIGNED)
+
+    assert proven.t.versions[0].proofs == (
+        Proof(channel="portaal", document_sha256=document),
+        named,
+    )
+
+
+def test_proof_of_another_document_is_refused() -> None:
+    other = Proof(witness="p-3", document_sha256="0" * 64)
+
+    assert a_trajectory().presented().refuses(
+        Role.HR, RecordProof(version=1, proof=other), SIGNED
+    ) == (Rule.FIELD, "proof.document_sha256", {"problem": "is of another document"})
 
 
 def test_refusal_counts_from_the_day_there_is_proof() -> None:
