@@ -1,7 +1,8 @@
 """Public holidays of the Netherlands, for organisations that give no list of their own."""
 
+import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, unique
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import Final
 
 import holidays
+
+from verbetertraject.application.terms import TermsError, TermsFault, load_calendar
 
 LUSTRUM_YEARS: Final = 5
 """Liberation Day is a day off once in five years in many collective agreements."""
@@ -60,10 +63,37 @@ class DutchHolidays:
                 return False
 
 
-def load_holidays(folder: Path) -> DutchHolidays:
-    """The holidays as `calendar.toml` in the config folder settles them."""
-    settled = tomllib.loads((folder / "calendar.toml").read_text(encoding="utf-8"))
+def load_holidays(folder: Path, *, profile: str = "") -> DutchHolidays:
+    """The holidays as `calendar.toml` in the config folder settles them, or the profile over it.
+
+    Raises:
+        TermsError: when a setting is unknown or has a value that it cannot have.
+    """
+    path = folder / "calendar.toml"
+    over = load_calendar(folder, profile=profile)
+    settled: dict[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
+    for file, part in ((path, settled), (over.file, over.terms)):
+        for key, value in part.items():
+            if key not in ALLOWED or value not in ALLOWED[key]:
+                raise TermsError(
+                    TermsFault(file=file, key=f"calendar.{key}", allowed=_allowed(key))
+                )
+    settled |= over.terms
     return DutchHolidays(
         good_friday=bool(settled["good_friday"]),
         liberation_day=LiberationDay(settled["liberation_day"]),
     )
+
+
+ALLOWED: Final[Mapping[str, tuple[object, ...]]] = {
+    "good_friday": (True, False),
+    "liberation_day": tuple(each.value for each in LiberationDay),
+}
+"""What can be settled, and how."""
+
+
+def _allowed(key: str) -> str:
+    if key not in ALLOWED:
+        return f"is none of {', '.join(ALLOWED)}"
+    values = (json.dumps(value) for value in ALLOWED[key])
+    return f"one of {', '.join(values)} is allowed"

@@ -59,6 +59,11 @@ class Settings(BaseSettings):
     config_dir: Path | None = Field(
         default=None, description="The organisation's config folder; empty: the one that ships."
     )
+    profile: str = Field(
+        default="",
+        description="The sector profile laid over the policy, such as `school`; "
+        "empty: the one that policy.toml names, if any.",
+    )
     public_url: str = Field(
         default="http://127.0.0.1:8000",
         description="Where people reach the service; links in messages begin with it.",

@@ -19,7 +19,9 @@ app = typer.Typer(
 token_app = typer.Typer(no_args_is_help=True, help="Tokens with which people use the API.")
 db_app = typer.Typer(no_args_is_help=True, help="Our own database.")
 app.add_typer(token_app, name="token")
+policy_app = typer.Typer(no_args_is_help=True, help="The terms of the organisation.")
 app.add_typer(db_app, name="db")
+app.add_typer(policy_app, name="policy")
 
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 DataDir = Annotated[
@@ -188,3 +190,20 @@ def db_upgrade() -> None:
 
     upgrade_schema()
     say("The database has the present schema.")
+
+
+@policy_app.command("check")
+def policy_check(
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="A policy file; without one, that of the config folder."),
+    ] = None,
+) -> None:
+    """Check the policy under every sector profile; one line for each value that cannot be.
+
+    Exit code 0 only when nothing is wrong.
+    """
+    from verbetertraject.cli.checking import check_policy  # noqa: PLC0415 - only when asked for
+
+    if not check_policy(file):
+        raise typer.Exit(REFUSED)
