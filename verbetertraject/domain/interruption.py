@@ -41,7 +41,7 @@ def stops_clock(t: Trajectory, absence: Absence, day: date) -> bool:
         return False
     if t.suspension is not None:
         return stopped_since(t, absence) < t.suspension.from_
-    return t.clock_runs and stopped_since(t, absence) < day
+    return t.clock_runs and stopped_since(t, absence) <= day
 
 
 def stop_for_absence(t: Trajectory, absence: Absence, day: date) -> Trajectory:
@@ -106,7 +106,16 @@ def move_for_short_absence(t: Trajectory, absence: Absence, day: date) -> Trajec
 def move_appointment(t: Trajectory, kind: AppointmentKind, planned: date, to: date) -> Trajectory:
     """Move one open appointment and tell both sides; the end follows a later final one."""
     t, about = _relocated(t, kind, planned, to)
-    return t.queue(at_once("appointment_moved", about=about, on=to, what=kind.value))
+    moved = at_once("appointment_moved", about=about, on=to, what=kind.value)
+    return t.queue(replace(moved, repetition=_times_moved(t, about, to)))
+
+
+def _times_moved(t: Trajectory, about: str, to: date) -> int:
+    """How often this appointment was moved to this very day before: each move is told."""
+    moved = ("appointment_moved", about, to)
+    told = {each.repetition for each in t.told if (each.key, each.about, each.on) == moved}
+    waiting = {each.repetition for each in t.queued if (each.key, each.about, each.on) == moved}
+    return len(told | waiting)
 
 
 def _relocated(

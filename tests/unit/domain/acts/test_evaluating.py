@@ -141,6 +141,7 @@ def test_report_is_of_the_earliest_evaluation_unless_it_is_named() -> None:
         ({"U1": (79, 100)}, ("item=U1 percent=79",)),
         ({"U1": (4, 7)}, ("item=U1 percent=57",)),
         ({"U1": (1, 8)}, ("item=U1 percent=13",)),
+        ({"U1": (23, 40)}, ("item=U1 percent=58",)),
         ({"U1": (0, 3), "U2": (1, 2)}, ("item=U1 percent=0", "item=U2 percent=50")),
     ],
 )
@@ -285,6 +286,20 @@ def test_appointment_is_moved_and_told_to_both_sides(
     assert (what, to) in tuple(life.t.open_appointments())
     assert (what, planned) not in tuple(life.t.open_appointments())
     assert f"2026-03-03 appointment_moved: employee assessor what={what.value}" in life.sent
+
+
+def test_every_move_is_told_also_to_a_day_that_was_told_before() -> None:
+    first, other = date(2026, 3, 5), date(2026, 3, 9)
+    life = a_trajectory().active()
+    for planned, to in ((FIRST, first), (first, other), (other, first)):
+        move = Reschedule(
+            what=AppointmentKind.EVALUATION, planned=planned, to=to, reason="Ander overleg."
+        )
+        life = life.does(Role.ASSESSOR, move, date(2026, 2, 10))
+
+    moved = "2026-02-10 appointment_moved: employee assessor what=evaluation"
+    assert life.sent_since(date(2026, 2, 10)) == (moved,) * 3
+    assert {each.repetition for each in life.t.told if each.on == first} == {0, 1}
 
 
 def test_end_follows_a_later_final_evaluation() -> None:

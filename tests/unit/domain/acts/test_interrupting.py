@@ -155,8 +155,11 @@ def test_absence_does_not_block_the_start_and_can_stop_the_clock_that_very_morni
     life = a_trajectory().presented().signed()
     life = life.does(Role.HR, RegisterAbsence(from_=SIGNED), date(2026, 1, 14))
 
-    assert life.until(START).phases[-1] == "2026-02-02 active"
-    assert life.until(date(2026, 2, 3)).phases[-1] == "2026-02-03 suspended"
+    life = life.until(START)
+
+    assert life.phases[-2:] == ("2026-02-02 active", "2026-02-02 suspended")
+    assert life.t.suspension == Suspension(number=1, from_=START, stopped_on=START)
+    assert life.sent_since(START) == ("2026-02-02 clock_paused: assessor hr",)
 
 
 def test_absence_in_presented_moves_nothing() -> None:
