@@ -320,7 +320,9 @@ class PrefectOrchestrator:
             OrchestratorUnavailableError: when Prefect cannot be reached.
         """
         with suppress(ObjectNotFound):
-            self._ask(lambda ask: ask.update_flow_run(run_id, tags=list(tags)))
+            # Updating a run that is gone is a bare 404; reading it says what that means.
+            run = self._ask(lambda ask: ask.read_flow_run(run_id))
+            self._ask(lambda ask: ask.update_flow_run(run.id, tags=list(tags)))
 
     def run(self, run_id: UUID) -> Run:
         """One run as it is now.
