@@ -16,6 +16,6 @@ def empty(trajectory_id: UUID, reference: str) -> None:
 
 
 @flow(name="waiting")
-def waiting(trajectory_id: UUID, reference: str) -> None:
+def waiting(trajectory_id: UUID, reference: str) -> None:  # noqa: ARG001 - a trajectory's
     """Wait in the process, as a flow does that does not hibernate."""
     time.sleep(LONG_SECONDS)  # noqa: TID251 - this is what is measured

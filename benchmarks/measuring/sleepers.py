@@ -45,6 +45,9 @@ POLL_SECONDS: Final = 0.1
 
 PATIENCE_SECONDS: Final = 120.0
 
+PARTS: Final = 4
+"""Prefect server, worker, API and mailbox, each one process."""
+
 NEVER_SECONDS: Final = 10**6
 """Of a thousand sleepers most are overdue once the clock was stepped for one: leave them asleep."""
 
@@ -148,12 +151,7 @@ class House:
 
     def until_quiet(self) -> None:
         """Wait until no run has a process any more."""
-        until(lambda: running().count == self._parts)
-
-    @property
-    def _parts(self) -> int:
-        """Prefect server, worker, API and mailbox."""
-        return 4
+        until(lambda: running().count == PARTS)
 
     def _lasted(self, run_id: UUID, begun: datetime) -> Lasted:
         until(lambda: self.prefect.is_resting(run_id, now=wall_now()))
@@ -166,7 +164,7 @@ class House:
         fetched = [state.timestamp for state in since if state.type is StateType.PENDING]
         rested = since[-1]
         if not fetched or rested.type not in {StateType.SCHEDULED, StateType.COMPLETED}:
-            raise MeasuringError(f"the run ended {rested.name}: see {self.stack.mailbox_folder}")
+            raise MeasuringError(f"the run ended {rested.name}")
         return Lasted(
             whole=(rested.timestamp - begun) / timedelta(seconds=1),
             fetched=(rested.timestamp - fetched[0]) / timedelta(seconds=1),
