@@ -1,15 +1,16 @@
 """What the API answers: values whose fields are the fields of the JSON."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any  # what a journal entry or a message holds is data
 from uuid import UUID
 
-from verbetertraject.api.sight import SAFETY_COMMANDS, SAFETY_MESSAGES, Section, Sight
+from verbetertraject.api.sight import Sight
 from verbetertraject.application.ports import Stored
 from verbetertraject.domain.control_questions import Route
 from verbetertraject.domain.people import Assignment, Role
+from verbetertraject.domain.permissions import SAFETY_COMMANDS, SAFETY_MESSAGES, Section
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import PlanVersion
 from verbetertraject.domain.records import (
@@ -88,6 +89,13 @@ class Record:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PresentedPlan(PlanVersion):
+    """A plan version, and the hash by which signatures and proofs name it."""
+
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Detail:
     """A trajectory as one person may read it; what that person may not read is left out."""
 
@@ -98,7 +106,7 @@ class Detail:
     variant: Variant | None
     your_roles: tuple[Role, ...]
     outline: Outline | None
-    plans: tuple[PlanVersion, ...] | None
+    plans: tuple[PresentedPlan, ...] | None
     record: Record | None
     concerns: tuple[Concern, ...] | None
 
@@ -208,10 +216,15 @@ def detail(stored: Stored, sight: Sight) -> Detail:
         variant=conversation.record.variant_choice if conversation is not None else None,
         your_roles=sight.roles,
         outline=_outline(t, sight) if sight.sees(Section.OUTLINE) else None,
-        plans=t.versions if sight.sees(Section.PLAN) else None,
+        plans=tuple(map(_presented, t.versions)) if sight.sees(Section.PLAN) else None,
         record=_record(t, sight) if sight.sees(Section.RECORD) else None,
         concerns=sight.concerns(t) if sight.sees(Section.CONCERNS) else None,
     )
+
+
+def _presented(version: PlanVersion) -> PresentedPlan:
+    own = {each.name: getattr(version, each.name) for each in fields(version)}
+    return PresentedPlan(**own, sha256=version.document_sha256)
 
 
 def _outline(t: Trajectory, sight: Sight) -> Outline:

@@ -1,62 +1,14 @@
-"""Who may read what of a trajectory (domain rules 2), as one table and one exception.
+"""What one person sees of a trajectory: the readers of the domain's table, with one exception.
 
 The exception is a safety concern: nobody whom it is about sees it or what tells of it, and an
 assessor never does.
 """
 
 from dataclasses import dataclass
-from enum import Enum, unique
-from typing import Final
 
 from verbetertraject.domain.people import Role
+from verbetertraject.domain.permissions import READERS, SAFETY_MESSAGES, SAFETY_WAITS, Section
 from verbetertraject.domain.trajectory import Concern, Trajectory
-
-
-@unique
-class Section(Enum):
-    """A part of a trajectory that some may read and others may not."""
-
-    OUTLINE = "outline"
-    """Dates, appointments, who holds which role, what is awaited, the timeline."""
-    PLAN = "plan"
-    """The plan versions with their signatures and proofs."""
-    RECORD = "record"
-    """Analysis, conversations, reports, outlooks, balances, follow-ups, absences, views."""
-    CONCERNS = "concerns"
-    """Safety concerns, with separate access."""
-    MESSAGES = "messages"
-    """What was told to everyone; one's own copies everyone may read."""
-    JOURNAL = "journal"
-    """Who did what, and when it was recorded."""
-
-
-BOTH_SIDES: Final = frozenset({Role.EMPLOYEE, Role.ASSESSOR, Role.HR})
-SIGNERS: Final = BOTH_SIDES | {Role.EMPLOYER_SIGNATORY}
-
-READERS: Final[dict[Section, frozenset[Role]]] = {
-    Section.OUTLINE: frozenset(Role) - {Role.INVESTIGATOR},
-    Section.PLAN: SIGNERS,
-    Section.RECORD: BOTH_SIDES,
-    Section.CONCERNS: frozenset(
-        {Role.EMPLOYEE, Role.HR, Role.EMPLOYER_SIGNATORY, Role.INVESTIGATOR}
-    ),
-    Section.MESSAGES: frozenset({Role.EMPLOYEE, Role.HR}),
-    Section.JOURNAL: frozenset({Role.EMPLOYEE, Role.HR}),
-}
-"""The roles that may read each section."""
-
-SAFETY_COMMANDS: Final = frozenset(
-    {"report_concern", "triage_concern", "conclude_investigation", "resume"}
-)
-"""Commands whose journal entry tells of a concern."""
-
-SAFETY_MESSAGES: Final = frozenset(
-    {"safety_ack", "safety_triage_due", "safety_triage_overdue", "resume_due"}
-)
-"""Messages that tell of a concern."""
-
-SAFETY_WAITS: Final = frozenset({"triage", "investigation", "resumption"})
-"""What is awaited only because of a concern."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

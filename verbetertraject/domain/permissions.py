@@ -1,6 +1,7 @@
-"""Who may do what, and in which phase (domain rules 2 and 6), as one table."""
+"""Who may do what, in which phase, and who may read what (domain rules 2 and 6), as tables."""
 
 from dataclasses import dataclass
+from enum import Enum, unique
 from typing import Final
 
 from verbetertraject.domain.people import Role
@@ -51,3 +52,50 @@ PERMISSIONS: Final[dict[str, Permission]] = {
     "add_view": Permission(by=frozenset({Role.EMPLOYEE}), phases=EVERY_PHASE - {Phase.PREPARATION}),
 }
 """A row for every command. Which of two roles may act on one concern is `acts.safety`'s to say."""
+
+
+@unique
+class Section(Enum):
+    """A part of a trajectory that some may read and others may not."""
+
+    OUTLINE = "outline"
+    """Dates, appointments, who holds which role, what is awaited, the timeline."""
+    PLAN = "plan"
+    """The plan versions with their signatures and proofs."""
+    RECORD = "record"
+    """Analysis, conversations, reports, outlooks, balances, follow-ups, absences, views."""
+    CONCERNS = "concerns"
+    """Safety concerns, with separate access."""
+    MESSAGES = "messages"
+    """What was told to everyone; one's own copies everyone may read."""
+    JOURNAL = "journal"
+    """Who did what, and when it was recorded."""
+
+
+BOTH_SIDES: Final = frozenset({Role.EMPLOYEE, Role.ASSESSOR, Role.HR})
+SIGNERS: Final = BOTH_SIDES | {Role.EMPLOYER_SIGNATORY}
+
+READERS: Final[dict[Section, frozenset[Role]]] = {
+    Section.OUTLINE: frozenset(Role) - {Role.INVESTIGATOR},
+    Section.PLAN: SIGNERS,
+    Section.RECORD: BOTH_SIDES,
+    Section.CONCERNS: frozenset(
+        {Role.EMPLOYEE, Role.HR, Role.EMPLOYER_SIGNATORY, Role.INVESTIGATOR}
+    ),
+    Section.MESSAGES: frozenset({Role.EMPLOYEE, Role.HR}),
+    Section.JOURNAL: frozenset({Role.EMPLOYEE, Role.HR}),
+}
+"""The roles that may read each section."""
+
+SAFETY_COMMANDS: Final = frozenset(
+    {"report_concern", "triage_concern", "conclude_investigation", "resume"}
+)
+"""Commands whose journal entry tells of a concern."""
+
+SAFETY_MESSAGES: Final = frozenset(
+    {"safety_ack", "safety_triage_due", "safety_triage_overdue", "resume_due"}
+)
+"""Messages that tell of a concern."""
+
+SAFETY_WAITS: Final = frozenset({"triage", "investigation", "resumption"})
+"""What is awaited only because of a concern."""

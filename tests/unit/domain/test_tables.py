@@ -17,6 +17,7 @@ from verbetertraject.domain import (
     given,
     messages,
     people,
+    permissions,
     phases,
     plan,
     records,
@@ -27,7 +28,7 @@ from verbetertraject.domain import (
 from verbetertraject.domain.acts.planning import SIGNS_FOR
 from verbetertraject.domain.commands import COMMANDS, NAMES, AnyCommand, Command, Open
 from verbetertraject.domain.messages import AT_ONCE, KEYS, SCHEDULE, Scheduled
-from verbetertraject.domain.permissions import PERMISSIONS
+from verbetertraject.domain.permissions import PERMISSIONS, READERS, Section
 from verbetertraject.domain.phases import FINAL, TRANSITIONS, Phase
 from verbetertraject.domain.plan import Party
 
@@ -38,6 +39,7 @@ MODULES = (
     given,
     messages,
     people,
+    permissions,
     phases,
     plan,
     records,
@@ -141,6 +143,10 @@ def test_every_command_has_a_name_a_value_and_a_permission() -> None:
 def test_every_permission_names_who_and_where_but_open_has_no_phase_before_it() -> None:
     assert {name for name, permission in PERMISSIONS.items() if not permission.by} == set()
     assert {name for name, permission in PERMISSIONS.items() if not permission.phases} == {"open"}
+
+
+def test_every_section_of_a_file_has_its_readers() -> None:
+    assert set(READERS) == set(Section)
 
 
 def test_every_phase_has_its_transitions_and_can_be_reached() -> None:
