@@ -1,18 +1,10 @@
-"""What time it is: the only module that reads the wall clock.
+"""What time it is: the only module that reads the wall clock. Instants are aware UTC.
 
-Instants are aware UTC; days and times of day are those of Europe/Amsterdam, and only here one
-becomes the other.
+Which day that is, on an organisation's own calendar, is for `domain.moments` to say.
 """
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
-from typing import Final
-from zoneinfo import ZoneInfo
-
-AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
-
-SEND_AT: Final = time(9)
-"""When a working day begins for the messages, unless the policy names another time."""
+from datetime import UTC, datetime
 
 
 def wall_now() -> datetime:
@@ -49,27 +41,3 @@ class SteppedClock:
         """As far from real time as the moment is from the reading; now when it is past."""
         now = wall_now()
         return max(now, now + (moment - self._read()))
-
-
-def local_date(instant: datetime) -> date:
-    """The day in Amsterdam on which an aware instant falls."""
-    return instant.astimezone(AMSTERDAM).date()
-
-
-def local_time(instant: datetime) -> time:
-    """The time of day in Amsterdam of an aware instant."""
-    return instant.astimezone(AMSTERDAM).time()
-
-
-def instant(day: date, at: time) -> datetime:
-    """The instant, in UTC, of a time of day in Amsterdam.
-
-    A time that the clock skips in March becomes one hour later; of one that it repeats in
-    October the first is meant.
-    """
-    return datetime.combine(day, at, tzinfo=AMSTERDAM).astimezone(UTC)
-
-
-def morning(day: date, *, at: time = SEND_AT) -> datetime:
-    """The instant, in UTC, at which the messages of a day go out."""
-    return instant(day, at)
