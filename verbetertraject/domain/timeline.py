@@ -48,8 +48,25 @@ def timeline(t: Trajectory, today: date) -> tuple[Entry, ...]:
 
     It speaks of the plan as it stands: absences, concerns and acts to come change it.
     """
-    entries = [*_phases(t), *_acts(t), *_planned(t), *_messages(t, today)]
+    entries = [*_phases(t), *_acts(t), *planned(t), *_messages(t, today)]
     return tuple(sorted(entries, key=lambda entry: entry.day))
+
+
+def planned(t: Trajectory) -> Iterator[Entry]:
+    """The start, the end and the appointments that are still to come, as they stand."""
+    for cycle in t.open_cycles:
+        yield Entry(day=cycle.start, kind=EntryKind.END, key="start")
+        yield Entry(day=cycle.end, kind=EntryKind.END, key="end")
+        for evaluation in cycle.open_evaluations:
+            key = f"evaluation-{evaluation.number}"
+            yield Entry(day=evaluation.planned, kind=EntryKind.APPOINTMENT, key=key)
+        if cycle.outlook_is_open:
+            yield Entry(day=cycle.outlook, kind=EntryKind.APPOINTMENT, key="outlook")
+        yield Entry(day=cycle.final_evaluation, kind=EntryKind.APPOINTMENT, key="final")
+    for follow_up in t.follow_ups:
+        if follow_up.held_on is None:
+            key = f"follow-up-{follow_up.number}"
+            yield Entry(day=follow_up.planned, kind=EntryKind.APPOINTMENT, key=key)
 
 
 def _phases(t: Trajectory) -> Iterator[Entry]:
@@ -85,22 +102,6 @@ def _acts_of(cycle: Cycle) -> Iterator[Entry]:
 
 def _done(day: date, key: str) -> Entry:
     return Entry(day=day, kind=EntryKind.ACT, key=key)
-
-
-def _planned(t: Trajectory) -> Iterator[Entry]:
-    for cycle in t.open_cycles:
-        yield Entry(day=cycle.start, kind=EntryKind.END, key="start")
-        yield Entry(day=cycle.end, kind=EntryKind.END, key="end")
-        for evaluation in cycle.open_evaluations:
-            key = f"evaluation-{evaluation.number}"
-            yield Entry(day=evaluation.planned, kind=EntryKind.APPOINTMENT, key=key)
-        if cycle.outlook_is_open:
-            yield Entry(day=cycle.outlook, kind=EntryKind.APPOINTMENT, key="outlook")
-        yield Entry(day=cycle.final_evaluation, kind=EntryKind.APPOINTMENT, key="final")
-    for follow_up in t.follow_ups:
-        if follow_up.held_on is None:
-            key = f"follow-up-{follow_up.number}"
-            yield Entry(day=follow_up.planned, kind=EntryKind.APPOINTMENT, key=key)
 
 
 def _messages(t: Trajectory, today: date) -> Iterator[Entry]:
