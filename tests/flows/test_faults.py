@@ -21,15 +21,11 @@ LAST_REMINDER: Final = date(2026, 2, 27)
 REPORT_DUE: Final = date(2026, 3, 9)
 
 
-def test_worker_killed_in_the_middle_of_wakes_changes_nothing(theatre: Theatre) -> None:
+def test_worker_killed_in_the_middle_of_a_wake_changes_nothing(theatre: Theatre) -> None:
     play = theatre.short_play()
 
     with playing(play.events()) as events:
-        with theatre.held(play, Moment.DUE, START):
-            theatre.until_awake(play)
-            theatre.stack.kill_worker()
-        theatre.stack.start_worker()
-        with theatre.held(play, Moment.DUE, REPORT_DUE):
+        with theatre.held(play, Moment.DUE, FIRST_REMINDER):
             theatre.until_awake(play)
             theatre.stack.kill_worker()
         theatre.stack.start_worker()
@@ -43,12 +39,10 @@ def test_run_killed_after_its_step_or_before_its_sleep_changes_nothing(theatre: 
     with playing(play.events()) as events:
         for moment, day in (
             (Moment.PERFORMED, FIRST_REMINDER),
-            (Moment.RESTED, LAST_REMINDER),
-            (Moment.DUE, REPORT_DUE),
+            (Moment.RESTED, REPORT_DUE),
         ):
             with theatre.held(play, moment, day):
-                for process in theatre.until_awake(play):
-                    process.kill()
+                theatre.kill_runs()
 
     assert account_of(play, events) == undisturbed(SHORT)
 
@@ -72,12 +66,14 @@ def test_prefect_restarted_between_and_during_wakes_changes_nothing(theatre: The
 def test_two_workers_and_two_processes_of_a_run_change_nothing(theatre: Theatre) -> None:
     play = theatre.short_play()
 
-    theatre.stack.start_worker("worker-2")
-    with playing(play.events()) as events, theatre.held(play, Moment.DUE, FIRST_REMINDER):
+    with (
+        theatre.second_worker(),
+        playing(play.events()) as events,
+        theatre.held(play, Moment.DUE, FIRST_REMINDER),
+    ):
         theatre.until_awake(play)
         theatre.wake_again(play)
         theatre.until_awake(play, processes=2)
-    theatre.stack.kill_worker("worker-2")
 
     assert account_of(play, events) == undisturbed(SHORT)
 

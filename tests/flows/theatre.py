@@ -1,7 +1,7 @@
 """One running service on which a short scenario is played again and again, with faults."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
@@ -10,7 +10,6 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import httpx2
-import psutil
 from sqlalchemy.orm import Session
 
 from tests.flows.gate import Moment, held
@@ -28,6 +27,8 @@ SHORT: Final[Scenario] = load(Path(__file__).with_name("short.yaml"))
 """Five wakes, and an end by people."""
 
 API: Final = "verbetertraject.api.app:create_app"
+
+SECOND: Final = "worker-2"
 
 SECONDS: Final = 60.0
 """For what takes a few on a quiet machine."""
@@ -64,16 +65,29 @@ class Theatre:
         database = self.service.services.settings.data_dir / "verbetertraject.db"
         return held(database, moment, reference=play.scenario.reference, day=day)
 
-    def until_awake(self, play: ServicePlay, *, processes: int = 1) -> list[psutil.Process]:
-        """Wait until the run of the play is awake in so many processes, and return them."""
+    def until_awake(self, play: ServicePlay, *, processes: int = 1) -> None:
+        """Wait until the run of the play is awake, in at least so many processes."""
         until(lambda: self._states(play) == ["Running"], seconds=SECONDS)
-        until(lambda: len(awake(self.stack)) == processes, seconds=SECONDS)
-        return awake(self.stack)
+        until(lambda: len(awake(self.stack)) >= processes, seconds=SECONDS)
+
+    def kill_runs(self) -> None:
+        """Kill the process in which a run is awake, and nothing else."""
+        for process in awake(self.stack):
+            process.kill()
 
     def wake_again(self, play: ServicePlay) -> None:
         """Start a second process beside the one in which the run is awake."""
         (run,) = play.runs()
         self.service.prefect.revive(run.id, at=wall_now())
+
+    @contextmanager
+    def second_worker(self) -> Iterator[None]:
+        """One more worker, as long as the block lasts."""
+        self.stack.start_worker(SECOND)
+        try:
+            yield
+        finally:
+            self.stack.kill_worker(SECOND)
 
     def kill_api(self) -> None:
         """Kill the API's process at once."""
