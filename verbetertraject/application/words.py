@@ -69,8 +69,7 @@ class Words:
 
     def day(self, day: date) -> str:
         """A day in words: `9 februari 2026`."""
-        month = MONTHS[self.language].split()[day.month - 1]
-        return f"{day.day} {month} {day.year}"
+        return in_words(day, self.language)
 
     def entry(self, entry: Entry) -> str:
         """What an entry of the timeline is, in words."""
@@ -90,6 +89,11 @@ class Words:
         name, *rest = key.split("-")
         number = rest[0] if rest else ""
         return self.sections["entries"][name].format(number=number)
+
+
+def in_words(day: date, language: str) -> str:
+    """A day in the words of a language: `9 februari 2026`."""
+    return f"{day.day} {MONTHS[language].split()[day.month - 1]} {day.year}"
 
 
 def load_words(folder: Path, language: str) -> Words:

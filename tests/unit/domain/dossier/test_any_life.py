@@ -1,0 +1,103 @@
+"""Whatever people do, and forget: the dossier check always has its say."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.unit.domain.dossier.cases import CONCERN, CONTINUED, EXTENSION, HELD, INVESTIGATED
+from tests.unit.domain.life import (
+    ACHIEVED,
+    CONVERSATION,
+    EXTENDED,
+    FIRST_PLAN,
+    NOON,
+    NOT_ACHIEVED,
+    ON_TRACK,
+    OPENED,
+    REPORT,
+    STABLE,
+    Life,
+    a_trajectory,
+    signature,
+)
+from verbetertraject.domain.balance_rules import open_concern
+from verbetertraject.domain.commands import (
+    AnyCommand,
+    EndAbsence,
+    PresentPlan,
+    RecordReport,
+    RegisterAbsence,
+    Withdraw,
+)
+from verbetertraject.domain.dossier.checks import CHECKS, check
+from verbetertraject.domain.dossier.lines import Level
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.plan import Party, SignatureKind
+from verbetertraject.domain.records import WithdrawalReason
+from verbetertraject.domain.refusals import RefusedError
+
+REFUSED_BY_COMMANDS: Final = frozenset({"D01", "D02", "D04", "D06", "D08", "D20", "D22"})
+"""Rules that can never be broken by commands, because the commands refuse by the same checks."""
+
+PREPARED: Final[tuple[tuple[Role, AnyCommand], ...]] = (
+    (Role.ASSESSOR, CONVERSATION),
+    (Role.ASSESSOR, FIRST_PLAN),
+    (Role.EMPLOYEE, signature(Party.EMPLOYEE)),
+    (Role.EMPLOYER_SIGNATORY, signature(Party.EMPLOYER)),
+)
+
+ACTS: Final[tuple[tuple[Role, AnyCommand], ...]] = (
+    (Role.ASSESSOR, HELD),
+    (Role.ASSESSOR, RecordReport(report=REPORT)),
+    (Role.ASSESSOR, replace(HELD, broken_off=True)),
+    (Role.ASSESSOR, ON_TRACK),
+    (Role.ASSESSOR, ACHIEVED),
+    (Role.ASSESSOR, NOT_ACHIEVED),
+    (Role.ASSESSOR, EXTENDED),
+    (Role.ASSESSOR, EXTENSION),
+    (Role.ASSESSOR, STABLE),
+    (Role.ASSESSOR, PresentPlan(version=2, change="Meer oefening.")),
+    (Role.EMPLOYEE, signature(Party.EMPLOYEE, SignatureKind.REFUSED, version=2)),
+    (Role.HR, RegisterAbsence(from_=date(2026, 3, 2))),
+    (Role.HR, EndAbsence()),
+    (Role.EMPLOYEE, CONCERN),
+    (Role.HR, CONTINUED),
+    (Role.HR, INVESTIGATED),
+    (Role.HR, Withdraw(reason=WithdrawalReason.OTHER)),
+)
+
+DEEDS: Final = st.lists(
+    st.tuples(st.integers(min_value=0, max_value=40), st.sampled_from(ACTS)), max_size=12
+)
+
+
+@given(prepared=st.integers(min_value=0, max_value=4), deeds=DEEDS)
+@settings(max_examples=40, deadline=None)
+def test_check_has_its_say_about_any_life(
+    prepared: int, deeds: list[tuple[int, tuple[Role, AnyCommand]]]
+) -> None:
+    life, day = a_trajectory(), OPENED
+    for by, command in PREPARED[:prepared]:
+        day += timedelta(days=1)
+        life = life.does(by, command, day)
+    for days, (by, command) in deeds:
+        day += timedelta(days=days)
+        life = _tried(life, by, command, day)
+
+        lines = {line.rule: line for line in check(life.t, day)}
+
+        assert list(lines) == [each.rule for each in CHECKS]
+        assert all(line.since is None or line.since <= day for line in lines.values())
+        assert {lines[rule].level for rule in REFUSED_BY_COMMANDS} == {Level.IN_ORDER}
+        assert (lines["D16"].level is Level.MISSING) == bool([*open_concern(life.t)])
+
+
+def _tried(life: Life, by: Role, command: AnyCommand, day: date) -> Life:
+    """The life after someone tried something at noon, which may have been refused."""
+    try:
+        return life.does(by, command, day)
+    except RefusedError:
+        return life.until(day, NOON)

@@ -1,0 +1,145 @@
+"""What falls short in the talks: their number, their rhythm, their reports (Plan step 5)."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+from verbetertraject.domain import balance_rules, plan_rules
+from verbetertraject.domain.acts.evaluating import behind
+from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing
+from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.records import BalanceOutcome
+from verbetertraject.domain.trajectory import Cycle, Evaluation, Trajectory
+
+UNDER_PLAN: Final = frozenset({Phase.PRESENTED, Phase.ACTIVE, Phase.SUSPENDED})
+"""Phases in which an open cycle is still to be carried out."""
+
+WEEK: Final = timedelta(weeks=1)
+
+
+def running_cycles(t: Trajectory) -> tuple[Cycle, ...]:
+    """The cycle that is still to be carried out; at most one."""
+    return t.open_cycles if t.phase in UNDER_PLAN else ()
+
+
+def short_time(case: Case) -> Iterator[Remark]:
+    """A final evaluation before three effective months are over (D05)."""
+    t = case.t
+    for cycle in running_cycles(t):
+        planned = plan_rules.under_minimum(
+            cycle.final_evaluation, start=cycle.start, policy=t.policy
+        )
+        if cycle.number == 1:
+            for shortfall in planned:
+                yield missing("move_final", None, **shortfall.figures)
+        for shortfall in plan_rules.under_minimum(
+            cycle.final_evaluation,
+            start=t.active_since or max(cycle.start, case.today),
+            policy=t.policy,
+            suspended_days=t.suspended_days,
+        ):
+            yield attention("give_time", t.active_since, **shortfall.figures)
+
+
+def support_behind(case: Case) -> Iterator[Remark]:
+    """Support that the last report shows below 80 % of what was planned to date (D09)."""
+    reports = [(each.report, each.reported_on) for each in _evaluations(case.t) if each.report]
+    for report, day in reports[-1:]:
+        for item, percent in behind(report, policy=case.t.policy):
+            yield attention("deliver_support", day, item=item, percent=percent)
+
+
+def wide_gaps(case: Case) -> Iterator[Remark]:
+    """Talks too few, on one day, or more than six effective weeks apart (D10)."""
+    t = case.t
+    for cycle in running_cycles(t):
+        count = len(cycle.evaluations)
+        if cycle.number == 1 and count < t.policy.min_evaluations:
+            yield attention("plan_evaluations", cycle.presented_on, number=count)
+        for day in _shared_days(cycle):
+            yield attention("move_appointment", day=day)
+        for earlier, later in pairwise(_talks(case, cycle)):
+            latest = earlier + t.policy.max_gap_weeks * WEEK + _suspended(t, earlier, later)
+            if later > latest:
+                since = latest if latest <= case.today else None
+                yield attention("talk_sooner", since, earlier=earlier, latest=latest)
+
+
+def missing_reports(case: Case) -> Iterator[Remark]:
+    """Reports not recorded within five working days (D11)."""
+    t = case.t
+    for each in _evaluations(t):
+        if each.held_on is None:
+            continue
+        due = t.calendar.add(each.held_on, t.policy.report_working_days)
+        overdue = t.calendar.add(each.held_on, t.policy.report_overdue_working_days)
+        if (each.reported_on or case.today) <= due:
+            continue
+        if each.report is not None:
+            yield attention("report_in_time", due, held=each.held_on)
+        elif case.today < overdue:
+            yield attention("record_report", due, held=each.held_on)
+        else:
+            yield missing("record_report", due, held=each.held_on)
+
+
+def missed_evaluations(case: Case) -> Iterator[Remark]:
+    """Evaluations not held when they were planned (D12)."""
+    t = case.t
+    for each in _evaluations(t):
+        missed = t.calendar.add(each.planned, t.policy.missed_working_days)
+        if each.held_on is not None and each.held_on >= missed:
+            yield attention("evaluate_in_time", each.planned, planned=each.planned)
+    if t.phase is Phase.ACTIVE and not t.is_absent(case.today):
+        for cycle in t.open_cycles:
+            yield from _not_held(case, cycle)
+    for cycle in t.cycles:
+        if cycle.balance is not None and cycle.balance.outcome is BalanceOutcome.NOT_ACHIEVED:
+            for shortfall in balance_rules.not_held(cycle):
+                yield missing(
+                    "hold_all", cycle.balance.drawn_up_on, planned=shortfall.figures["date"]
+                )
+
+
+def _not_held(case: Case, cycle: Cycle) -> Iterator[Remark]:
+    calendar, policy = case.t.calendar, case.t.policy
+    for each in cycle.open_evaluations:
+        if case.today >= calendar.add(each.planned, policy.escalated_working_days):
+            yield missing("hold_evaluation", each.planned, planned=each.planned)
+        elif case.today >= calendar.add(each.planned, policy.missed_working_days):
+            yield attention("hold_evaluation", each.planned, planned=each.planned)
+
+
+def _evaluations(t: Trajectory) -> list[Evaluation]:
+    return [each for cycle in t.cycles for each in cycle.evaluations]
+
+
+def _shared_days(cycle: Cycle) -> list[date]:
+    """The days with two appointments; an evaluation and the outlook may share one."""
+    days = [each.planned for each in cycle.open_evaluations]
+    if cycle.outlook_is_open and cycle.outlook not in days:
+        days.append(cycle.outlook)
+    days.append(cycle.final_evaluation)
+    return sorted({day for day in days if days.count(day) > 1})
+
+
+def _talks(case: Case, cycle: Cycle) -> list[date]:
+    """The start and every talk from it on; while active, what was not held is still to come."""
+    t = case.t
+    start = max(cycle.start, t.active_since or cycle.start)
+    earliest = case.today if t.phase is Phase.ACTIVE else start
+    held = [each.held_on for each in cycle.evaluations if each.held_on is not None]
+    given = [each.given_on for each in cycle.outlooks]
+    ahead = [each.planned for each in cycle.open_evaluations]
+    ahead += [cycle.outlook] if cycle.outlook_is_open else []
+    ahead += [cycle.final_evaluation]
+    days = {*held, *given, *(max(day, earliest) for day in ahead)}
+    return [start, *sorted(day for day in days if day > start)]
+
+
+def _suspended(t: Trajectory, earlier: date, later: date) -> timedelta:
+    """The days between two talks on which the clock stood."""
+    ended = ((each.from_, each.until) for each in t.suspensions if each.until is not None)
+    inside = ((max(from_, earlier), min(until, later)) for from_, until in ended)
+    return sum((until - from_ for from_, until in inside if from_ < until), timedelta())
