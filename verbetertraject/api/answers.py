@@ -8,7 +8,10 @@ from uuid import UUID
 
 from verbetertraject.api.sight import Sight
 from verbetertraject.application.ports import Stored
-from verbetertraject.domain.control_questions import Route
+from verbetertraject.application.question_texts import QuestionText
+from verbetertraject.domain.control_questions import Answer as OffTrackAnswer
+from verbetertraject.domain.control_questions import ControlQuestion, Route
+from verbetertraject.domain.dossier.checks import ABOUT_CONCERNS
 from verbetertraject.domain.people import Assignment, Role
 from verbetertraject.domain.permissions import SAFETY_COMMANDS, SAFETY_MESSAGES, Section
 from verbetertraject.domain.phases import Phase
@@ -189,6 +192,43 @@ class Timeline:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Preview:
+    """Every appointment and message ahead, and what follows if people forget."""
+
+    today: date
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """Appointments and messages ahead: as they stand, and as they would be."""
+
+    today: date
+    before: tuple[Entry, ...]
+    after: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskedQuestion:
+    """A control question as it is asked, and where its answers lead."""
+
+    key: str
+    question: str
+    help: str
+    off_track_answer: OffTrackAnswer
+    route: Route
+    about_health: bool
+    """Then it has no free text, and its off-track answer is not kept."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ControlQuestions:
+    """The questions that are asked before every plan, in order."""
+
+    items: tuple[AskedQuestion, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Readiness:
     """Whether the service can do its work."""
 
@@ -282,6 +322,23 @@ def read_timeline(t: Trajectory, sight: Sight, *, today: date) -> Timeline:
     return Timeline(today=today, entries=tuple(entries))
 
 
+def ahead(entries: tuple[Entry, ...], t: Trajectory, sight: Sight) -> tuple[Entry, ...]:
+    """What is foreseen without what the reader may not know of."""
+    return tuple(entry for entry in entries if sight.sees_message(entry.key, t))
+
+
+def asked(question: ControlQuestion, text: QuestionText) -> AskedQuestion:
+    """A control question with its words."""
+    return AskedQuestion(
+        key=question.key,
+        question=text.question,
+        help=text.help,
+        off_track_answer=question.off_track_answer,
+        route=question.route,
+        about_health=question.about_health,
+    )
+
+
 def read_message(message: OutgoingMessage, t: Trajectory, sight: Sight) -> Message | None:
     """A message as the reader may see it; None when it is somebody else's, or of a concern."""
     is_own = message.person_id == sight.person_id
@@ -319,4 +376,5 @@ def read_link(link: Link, t: Trajectory, sight: Sight) -> Noted | None:
 
 def _tells_of_concern(entry: Mapping[str, Any]) -> bool:
     step = str(entry.get("step", ""))
-    return entry.get("did") in SAFETY_COMMANDS or any(key in step for key in SAFETY_MESSAGES)
+    is_by_concern = entry.get("did") in SAFETY_COMMANDS or entry.get("dossier") in ABOUT_CONCERNS
+    return is_by_concern or any(key in step for key in SAFETY_MESSAGES)

@@ -5,16 +5,19 @@ from functools import cache
 from http import HTTPStatus
 from typing import Any, Final  # OpenAPI is JSON
 
-from verbetertraject.api import answers
+from verbetertraject.api import answers, checking
 from verbetertraject.api.examples import example
 from verbetertraject.api.problem import MEDIA_TYPE, Problem
 from verbetertraject.api.routes import (
+    CONTROL_QUESTIONS,
     NEEDS_NO_TOKEN,
+    PREVIEWS,
     TRAJECTORIES,
     TRAJECTORY,
     act_path,
 )
 from verbetertraject.application.bodies import schema
+from verbetertraject.application.supposing import Supposition
 from verbetertraject.domain.commands import COMMANDS
 
 Json = dict[str, Any]
@@ -32,6 +35,9 @@ ANSWERS: Final[Mapping[str, type]] = {
     TRAJECTORIES: answers.Trajectories,
     TRAJECTORY: answers.Detail,
     f"{TRAJECTORY}/timeline": answers.Timeline,
+    f"{TRAJECTORY}/preview": answers.Preview,
+    CONTROL_QUESTIONS: answers.ControlQuestions,
+    checking.PATH: checking.DossierCheck,
     f"{TRAJECTORY}/messages": answers.Messages,
     f"{TRAJECTORY}/journal": answers.Journal,
     "/live": answers.Liveness,
@@ -72,6 +78,8 @@ def _operation(path: str, method: str, operation: Json) -> Json:
     needs_token = path not in NEEDS_NO_TOKEN
     described = {**operation, "security": [{"token": []}] if needs_token else []}
     described["parameters"] = [*operation.get("parameters", []), _LANGUAGE]
+    if path == PREVIEWS:
+        return described | _supposing()
     if method == "post":
         return described | _acting(path, operation["operationId"])
     kind = ANSWERS.get(path)
@@ -105,6 +113,16 @@ def _acting(path: str, name: str) -> Json:
     }
     done = _answered(answers.Detail, path=path) | {"description": "The trajectory as it stands."}
     return {"requestBody": body, "responses": {status: done} | _problems(ACTING_PROBLEMS)}
+
+
+def _supposing() -> Json:
+    example = {"suspension": {"from": "2026-03-16", "until": "2026-04-06"}}
+    content = {"schema": _reference(Supposition), "example": example}
+    would = _answered(answers.Change, path=PREVIEWS)
+    return {
+        "requestBody": {"required": True, "content": {"application/json": content}},
+        "responses": {"200": would} | _problems(ACTING_PROBLEMS),
+    }
 
 
 def _answered(kind: type, *, path: str) -> Json:
@@ -146,9 +164,9 @@ def _reference(kind: type) -> Json:
 def _schemas() -> Json:
     """Every schema by its name; what is sent says what is required, what is answered may lack."""
     named: Json = {}
-    for kind in [Problem, *ANSWERS.values()]:
+    for kind in [Problem, answers.Change, *ANSWERS.values()]:
         named |= {name: _loosened(part) for name, part in _parts(kind)}
-    for kind in COMMANDS.values():
+    for kind in [Supposition, *COMMANDS.values()]:
         named |= dict(_parts(kind))
     return named
 

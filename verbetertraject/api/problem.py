@@ -17,6 +17,7 @@ from fastapi.responses import JSONResponse
 from verbetertraject.api.faults import STATUS, TEXTS, Fault
 from verbetertraject.application.bodies import schema
 from verbetertraject.application.refusal_texts import RefusalTexts
+from verbetertraject.application.supposing import Supposition
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.refusals import RefusedError, Rule
 
@@ -150,8 +151,9 @@ def known_path(path: str | None) -> str | None:
 
 @cache
 def _field_names() -> frozenset[str]:
-    """The names of every field of every command, and of the parameters of addresses."""
-    names = (name for kind in COMMANDS.values() for name in _properties(schema(kind)))
+    """The names of every field of what is sent, and of the parameters of addresses."""
+    kinds = (Supposition, *COMMANDS.values())
+    names = (name for kind in kinds for name in _properties(schema(kind)))
     return PARAMETERS.union(names)
 
 

@@ -11,6 +11,12 @@ TRAJECTORIES: Final = f"{ROOT}/trajectories"
 TRAJECTORY: Final = f"{TRAJECTORIES}/{{trajectory}}"
 """One trajectory, by its id or its reference."""
 
+PREVIEWS: Final = f"{TRAJECTORY}/previews"
+"""Where one asks what a command would change; a POST that writes nothing."""
+
+CONTROL_QUESTIONS: Final = f"{ROOT}/control-questions"
+"""The questions that are asked before every plan."""
+
 OPENAPI: Final = f"{ROOT}/openapi.json"
 """The description of the API for programs."""
 

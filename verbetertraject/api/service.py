@@ -7,7 +7,9 @@ from fastapi import Request
 
 from verbetertraject.api.reading import Reading
 from verbetertraject.api.remembering import Remembering
+from verbetertraject.application.dossier_texts import DossierTexts, load_dossier_texts
 from verbetertraject.application.ports import Clock
+from verbetertraject.application.question_texts import QuestionTexts, load_question_texts
 from verbetertraject.application.refusal_texts import RefusalTexts
 from verbetertraject.application.trajectories import Trajectories
 from verbetertraject.bootstrap import Services
@@ -22,6 +24,8 @@ class Service:
     reading: Reading
     remembering: Remembering
     refusal_texts: RefusalTexts
+    dossier_texts: DossierTexts
+    question_texts: QuestionTexts
     clock: Clock
     policy: Policy
 
@@ -37,6 +41,10 @@ def service_from(services: Services) -> Service:
         reading=Reading(services.engine, clock=services.clock),
         remembering=Remembering(services.engine),
         refusal_texts=services.refusal_texts,
+        dossier_texts=load_dossier_texts(services.settings.config_folder),
+        question_texts=load_question_texts(
+            services.settings.config_folder, services.policy.control_questions
+        ),
         clock=services.clock,
         policy=services.policy,
     )

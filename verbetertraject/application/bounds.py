@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Final
 
-from verbetertraject.domain.commands import Command, Open
+from verbetertraject.domain.commands import Open
 from verbetertraject.domain.refusals import RefusedError, Rule
 
 FIRST_DAY: Final = date(1950, 1, 1)
@@ -25,8 +25,8 @@ REFERENCE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """What can stand in an address, a run's name and a subject."""
 
 
-def check_bounds(command: Command) -> None:
-    """Refuse what no rule can make sense of.
+def check_bounds(command: object) -> None:
+    """Refuse what no rule can make sense of, in a command or in what is made of commands.
 
     Raises:
         RefusedError: with the path of the first field that is out of bounds.

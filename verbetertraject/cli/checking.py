@@ -5,7 +5,14 @@ from pathlib import Path
 
 import typer
 
-from verbetertraject.application.terms import TermsError, TermsFault, check, profiles
+from verbetertraject.application.question_texts import load_question_texts
+from verbetertraject.application.terms import (
+    TermsError,
+    TermsFault,
+    check,
+    load_policy,
+    profiles,
+)
 from verbetertraject.cli.faults import FaultError
 from verbetertraject.cli.local import settings_here
 from verbetertraject.public_holidays import load_holidays
@@ -16,7 +23,7 @@ def check_policy(file: Path | None) -> bool:
     if file is not None and not file.is_file():
         raise FaultError(f"{file}: there is no such file")
     folder = settings_here().config_folder
-    found = tuple(dict.fromkeys((*check(folder, file), *_calendars(folder))))
+    found = tuple(dict.fromkeys((*check(folder, file), *_calendars(folder), *_words(folder))))
     for fault in found:
         typer.echo(str(fault))
     if not found:
@@ -31,3 +38,15 @@ def _calendars(folder: Path) -> Iterator[TermsFault]:
             load_holidays(folder, profile=profile)
         except TermsError as error:
             yield from error.faults
+
+
+def _words(folder: Path) -> Iterator[TermsFault]:
+    """Which questions lack words, where they can be read at all."""
+    try:
+        questions = load_policy(folder).control_questions
+    except TermsError:
+        return
+    try:
+        load_question_texts(folder, questions)
+    except TermsError as error:
+        yield from error.faults

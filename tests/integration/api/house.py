@@ -86,6 +86,11 @@ class House:
         given = {key.replace("_", "-"): value for key, value in headers.items()}
         return self.client.post(address, json=plain(body), headers=self.auth(by) | given)
 
+    def do_at(self, part: str, body: Mapping[str, Any], *, by: str) -> Any:
+        """Send something, as JSON, to an address below the trajectory."""
+        address = f"{self.path}{part}"
+        return self.client.post(address, json=plain(body), headers=self.auth(by))
+
     def act(self, name: str) -> str:
         """The address of a command on the trajectory."""
         reference = self.path.rpartition("/")[2]
