@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsError as UnreadableError
 
 from verbetertraject.notify.channels import SmtpMode
 
@@ -111,6 +112,9 @@ def load() -> Settings:
         first = error.errors(include_url=False, include_input=False)[0]
         name = "_".join(str(part) for part in first["loc"]).upper()
         raise SettingsError(f"{PREFIX}{name}: {first['msg']}") from error
+    except UnreadableError:
+        # Not `from error`: it quotes the value, and the only setting that is JSON holds keys.
+        raise SettingsError(f"{PREFIX}ENCRYPTION_KEYS: is no JSON list") from None
 
 
 def examples_folder() -> Path:

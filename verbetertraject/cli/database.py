@@ -1,8 +1,11 @@
 """Our own database from the command line: its schema, and people's tokens."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from verbetertraject.bootstrap import key_ring
@@ -11,7 +14,7 @@ from verbetertraject.cli.local import settings_here
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person
 from verbetertraject.store.engine import create_engine
-from verbetertraject.store.errors import UnknownPersonError
+from verbetertraject.store.errors import UnknownPersonError, UnsupportedDatabaseError
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.schema import is_current, upgrade
 from verbetertraject.store.tokens import SqlTokens
@@ -19,30 +22,60 @@ from verbetertraject.store.tokens import SqlTokens
 
 def upgrade_schema() -> None:
     """Bring the database to the present schema."""
-    upgrade(_engine())
+    with usable():
+        upgrade(_engine())
 
 
 def make_token(person: str, *, name: str, email: str, hr: bool, label: str, days: int) -> str:
     """A new token for a person, who is made known here where a name and an address are given."""
     if bool(name) != bool(email) or (email and "@" not in email):
         raise FaultError("a person who is new here needs both --name and --email")
-    engine = _engine()
+    now = wall_now()
+    with usable():
+        engine = _engine()
+        check_schema(engine)
+        with Session(engine) as session, session.begin():
+            if name:
+                SqlPersons(session).save(Person(id=person, name=name, email=email), now=now)
+            try:
+                return SqlTokens(session).make(
+                    person,
+                    label=label,
+                    organisation_role="hr" if hr else None,
+                    expires_at=now + timedelta(days=days),
+                    now=now,
+                )
+            except UnknownPersonError as error:
+                sentence = f"{person} is not known here: give --name and --email"
+                raise FaultError(sentence) from error
+
+
+@contextmanager
+def usable() -> Iterator[None]:
+    """What is wrong with the database, as a sentence: never its URL, which may hold a password.
+
+    Raises:
+        FaultError: instead of any error of the database.
+    """
+    try:
+        yield
+    except UnsupportedDatabaseError as error:
+        raise FaultError(f"VERBETERTRAJECT_DATABASE_URL: {error}") from None
+    except SQLAlchemyError as error:
+        raise FaultError(
+            f"the database cannot be used ({type(error).__name__}): "
+            "look at VERBETERTRAJECT_DATABASE_URL"
+        ) from None
+
+
+def check_schema(engine: Engine) -> None:
+    """Refuse a database that was not brought to the present schema.
+
+    Raises:
+        FaultError: the sentence says how to do so.
+    """
     if not is_current(engine):
         raise FaultError("the database is not up to date: run verbetertraject db upgrade")
-    now = wall_now()
-    with Session(engine) as session, session.begin():
-        if name:
-            SqlPersons(session).save(Person(id=person, name=name, email=email), now=now)
-        try:
-            return SqlTokens(session).make(
-                person,
-                label=label,
-                organisation_role="hr" if hr else None,
-                expires_at=now + timedelta(days=days),
-                now=now,
-            )
-        except UnknownPersonError as error:
-            raise FaultError(f"{person} is not known here: give --name and --email") from error
 
 
 def _engine() -> Engine:

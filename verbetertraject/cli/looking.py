@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from verbetertraject.application.ports import UnknownTrajectoryError
 from verbetertraject.application.words import load_words
 from verbetertraject.bootstrap import assemble
+from verbetertraject.cli.database import check_schema, usable
 from verbetertraject.cli.faults import FaultError
 from verbetertraject.cli.local import settings_here
 from verbetertraject.cli.playing import scenario_in
@@ -19,6 +20,7 @@ from verbetertraject.domain.timeline import Entry, timeline
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.embedded.doctor import examine
 from verbetertraject.play.memory import MemoryPlay
+from verbetertraject.play.scenario import ScenarioError
 from verbetertraject.settings import Settings
 from verbetertraject.store.engine import reading
 from verbetertraject.store.trajectories import SqlTrajectories
@@ -28,7 +30,7 @@ def show_timeline(what: str, *, as_json: bool) -> None:
     """Show the timeline of a trajectory, or of what a scenario plans with its first plan."""
     settings = settings_here()
     if Path(what).is_file():
-        t, now = MemoryPlay(scenario_in(Path(what))).planned()
+        t, now = _planned(Path(what))
     else:
         t, now = _kept(settings, what)
     entries = timeline(t, t.policy.office_hours.day(now))
@@ -67,15 +69,26 @@ def show_findings(*, as_json: bool) -> bool:
     return all(finding.ok for finding in findings)
 
 
+def _planned(file: Path) -> tuple[Trajectory, datetime]:
+    """What a scenario plans, when it has presented its first plan."""
+    try:
+        return MemoryPlay(scenario_in(file)).planned()
+    except ScenarioError as error:
+        raise FaultError(str(error)) from error
+
+
 def _kept(settings: Settings, reference: str) -> tuple[Trajectory, datetime]:
     """The trajectory with a reference in our database, and what time it is there."""
-    services = assemble(settings)
-    try:
-        with Session(reading(services.engine)) as session:
-            stored = SqlTrajectories(session).load_by_reference(reference, lock=False)
-    except UnknownTrajectoryError as error:
-        raise FaultError(f"there is no trajectory {reference} here, and no such file") from error
-    return stored.trajectory, services.clock.now()
+    with usable():
+        services = assemble(settings)
+        check_schema(services.engine)
+        try:
+            with Session(reading(services.engine)) as session:
+                stored = SqlTrajectories(session).load_by_reference(reference, lock=False)
+        except UnknownTrajectoryError as error:
+            sentence = f"there is no trajectory {reference} here, and no such file"
+            raise FaultError(sentence) from error
+        return stored.trajectory, services.clock.now()
 
 
 def _as_json(entry: Entry) -> dict[str, object]:
