@@ -19,9 +19,10 @@ from rich.progress import track
 from benchmarks.measuring.figure import Figure, middle, show, uncommonly
 from benchmarks.measuring.mails import Mails
 from benchmarks.measuring.processes import KIBIBYTE, MEBIBYTE, Processes, end, running
-from benchmarks.measuring.sleepers import House, Sleeper, house, pause, until
+from benchmarks.measuring.sleepers import House, MeasuringError, Sleeper, house, pause, until
 from verbetertraject.api.routes import act_path
 from verbetertraject.clock import wall_now
+from verbetertraject.embedded import StackError
 
 SETTLE_SECONDS: Final = 3.0
 """After this a process holds what it is going to hold."""
@@ -51,7 +52,10 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     asked = parser.parse_args()
     with TemporaryDirectory(prefix="verbetertraject-", ignore_cleanup_errors=True) as folder:
-        figures = measured(Path(folder), QUICK if asked.quick else WHOLE)
+        try:
+            figures = measured(Path(folder), QUICK if asked.quick else WHOLE)
+        except (MeasuringError, StackError) as error:
+            sys.exit(f"Nothing was measured: {error}")
     show(figures, as_json=asked.json)
     sys.exit(not all(figure.holds for figure in figures))
 

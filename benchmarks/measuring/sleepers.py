@@ -164,7 +164,8 @@ class House:
         fetched = [state.timestamp for state in since if state.type is StateType.PENDING]
         rested = since[-1]
         if not fetched or rested.type not in {StateType.SCHEDULED, StateType.COMPLETED}:
-            raise MeasuringError(f"the run ended {rested.name}")
+            last = self.prefect.log_of(run_id)[-1:]
+            raise MeasuringError(f"the run ended {rested.name}: {[line.text for line in last]}")
         return Lasted(
             whole=(rested.timestamp - begun) / timedelta(seconds=1),
             fetched=(rested.timestamp - fetched[0]) / timedelta(seconds=1),
