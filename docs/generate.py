@@ -14,6 +14,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "states.md": pages.states,
     "messages.md": pages.messages,
     "commands.md": pages.commands,
+    "dossier.md": pages.dossier,
 }
 """Every generated page, and what writes it."""
 

@@ -6,6 +6,8 @@ from typing import Final
 from docs.described import sentences, summary
 from docs.fields import table, values
 from verbetertraject.domain.commands import COMMANDS, Command
+from verbetertraject.domain.dossier.checks import CHECKS
+from verbetertraject.domain.dossier.lines import Level
 from verbetertraject.domain.messages import (
     AT_ONCE,
     EVERY_PHASE,
@@ -40,6 +42,13 @@ date of an evaluation, `O` of the outlook, `F` of the final evaluation, `E` the 
 `next` give the nearest working day before or after. *Lapses*: gone when its morning passed unsent.
 *Ahead*: only while its date is still to come. ↻: repeated every {Policy().repeat_working_days}
 working days (for safety: office days) while what it asks for is missing, but not to the employee.
+"""
+
+DOSSIER_READ: Final = """\
+Is this a serious and real opportunity? The check tests the employer's duties, never the employee,
+and both sides see the same list: `GET /api/v1/trajectories/{trajectory}/dossier-check`, or
+`verbetertraject check REFERENCE`. A change of level is journaled. What *blocks* is found by the
+very functions by which the commands refuse. Whoever a concern bars reads no line about it.
 """
 
 COMMANDS_READ: Final = """\
@@ -94,6 +103,25 @@ def commands() -> str:
         "## The values",
         "",
         *values(*COMMANDS.values()),
+    )
+
+
+def dossier() -> str:
+    """The employer's duties, as the dossier check goes through them."""
+    return _page(
+        "The dossier check",
+        "verbetertraject/domain/dossier/checks.py",
+        DOSSIER_READ,
+        "| level | what it says |",
+        "|---|---|",
+        *(f"| `{each.value}` | {sentences(Level)[each.name]} |" for each in Level),
+        "",
+        "| rule | duty | kind | refuses | source |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {each.rule} | {each.duty} | {each.kind.value} | {each.refuses} | {each.source} |"
+            for each in CHECKS
+        ),
     )
 
 

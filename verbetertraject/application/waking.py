@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from verbetertraject.application.duties import note_levels
 from verbetertraject.application.ports import Clock, DueStep, Rest, Store
 from verbetertraject.application.stepping import perform_step
 from verbetertraject.application.words import Words
@@ -48,6 +49,7 @@ class Awake:
             for step in due(before.trajectory, now):
                 if step.identity == identity:
                     after = perform_step(work, before.trajectory, step, now)
+                    note_levels(work, before.trajectory, after, now=now)
                     work.save(before, after, wake_at=before.wake_at, now=now, performed=(step,))
                     return True
         return False
@@ -63,6 +65,7 @@ class Awake:
             before = work.load(trajectory_id, lock=True)
             t = settled(before.trajectory, now)
             wake = now if due(t, now) else next_wake(t, now)
+            note_levels(work, before.trajectory, t, now=now)
             stored = work.save(before, t, wake_at=wake, now=now)
             work.mark_synced(trajectory_id, wake_at=wake)
         if wake is None and is_finished(t, now):

@@ -1,0 +1,87 @@
+"""The dossier check as both sides read it: the employer's duties, and what to do about them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import JSONResponse
+
+from verbetertraject.api.faults import Fault
+from verbetertraject.api.looking import Seen
+from verbetertraject.api.problem import FaultError, language_of
+from verbetertraject.api.routes import TRAJECTORY
+from verbetertraject.api.service import Service, service_of
+from verbetertraject.api.sight import Sight
+from verbetertraject.application.bodies import write
+from verbetertraject.application.duties import duties
+from verbetertraject.domain.dossier.checks import ABOUT_CONCERNS
+from verbetertraject.domain.dossier.lines import Kind, Level, Line
+from verbetertraject.domain.permissions import Section
+from verbetertraject.domain.trajectory import Trajectory
+
+ROUTER: Final = APIRouter(tags=["reading"])
+PATH: Final = f"{TRAJECTORY}/dossier-check"
+
+MOST_ENTRIES: Final = 100_000
+"""Entries of the journal that are looked at; no journal comes near it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Duty:
+    """How one duty of the employer stands, and what to do about it."""
+
+    rule: str
+    duty: str
+    kind: Kind
+    level: Level
+    since: date | None
+    """Since when it falls short; absent where it is in order, or will fall short as planned."""
+    to_do: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DossierCheck:
+    """Whether this is a serious and real opportunity: the employer's duties, rule by rule."""
+
+    today: date
+    duties: tuple[Duty, ...]
+
+
+@ROUTER.get(
+    PATH, operation_id="dossier_check", summary="How the employer's duties stand, rule by rule."
+)
+def read_check(
+    request: Request, service: Annotated[Service, Depends(service_of)], found: Seen
+) -> JSONResponse:
+    """The same list for both sides; nobody whom a concern bars reads the lines about it."""
+    stored, sight = found
+    if not sight.sees(Section.RECORD):
+        raise FaultError(Fault.WRONG_ROLE)
+    t, today = stored.trajectory, service.today()
+    links = service.reading.journal(t.id, after=0, limit=MOST_ENTRIES)
+    journal = ((link.entry, link.event_date, link.recorded_at) for link in links)
+    language = language_of(request)
+    seen = (line for line in duties(t, today, journal) if _may_read(line, t, sight))
+    lines = tuple(_duty(line, service, language) for line in seen)
+    return JSONResponse(
+        write(DossierCheck(today=today, duties=lines)), headers={"Content-Language": language}
+    )
+
+
+def _may_read(line: Line, t: Trajectory, sight: Sight) -> bool:
+    is_barred = any(each.bars and sight.person_id in each.about_people for each in t.concerns)
+    return line.rule not in ABOUT_CONCERNS or not is_barred
+
+
+def _duty(line: Line, service: Service, language: str) -> Duty:
+    return Duty(
+        rule=line.rule,
+        duty=service.dossier_texts.duty(line.rule, language),
+        kind=line.kind,
+        level=line.level,
+        since=line.since,
+        to_do=service.dossier_texts.to_do(line, language),
+        source=line.source,
+    )
