@@ -101,18 +101,19 @@ class Scenario(BaseModel):
         return {"reference": self.reference} | {key: extra[key] for key in GIVEN if key in extra}
 
     def commands(self) -> Sequence[ScriptedCommand]:
-        """The script in the order written; `open` and the first plan get what is given once."""
+        """The script in the order written; `open` and a first plan get what is given once.
+
+        A first plan that is refused is presented again, so each attempt gets the sections.
+        """
         commands = []
-        plan = self.plan
         for entry in self.script:
             if entry["date"] > self.until:
                 continue
             body = {key: value for key, value in entry.items() if key not in _ENVELOPE}
             if entry["do"] == "open":
                 body = self.given | body
-            if entry["do"] == "present_plan" and plan is not None and "extension" not in body:
-                body = {"plan": plan} | body
-                plan = None
+            if entry["do"] == "present_plan" and self.plan is not None and not _REPLANS & set(body):
+                body = {"plan": self.plan} | body
             commands.append(
                 ScriptedCommand(date=entry["date"], by=entry["by"], do=entry["do"], body=body)
             )
@@ -120,6 +121,9 @@ class Scenario(BaseModel):
 
 
 _ENVELOPE: Final = ("date", "by", "do")
+
+_REPLANS: Final = {"extension", "change"}
+"""What only an extension or a revision carries: they build on the sections presented before."""
 
 
 def load(path: Path) -> Scenario:

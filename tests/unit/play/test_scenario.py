@@ -47,6 +47,14 @@ def test_first_plan_takes_along_its_sections_and_a_revision_does_not() -> None:
     ]
 
 
+def test_first_plan_that_was_refused_takes_along_its_sections_again() -> None:
+    scenario = load(TEACHER)
+    first = next(each for each in scenario.script if each["do"] == "present_plan")
+    twice = scenario.model_copy(update={"script": (first, first)})
+
+    assert [each.body["plan"] for each in twice.commands()] == [scenario.plan] * 2
+
+
 def test_commands_after_the_last_day_are_not_played() -> None:
     scenario = load(TEACHER).model_copy(update={"until": date(2025, 12, 2)})
 

@@ -165,7 +165,7 @@ def _support_behind(t: Trajectory, report: Report, *, about: str, on: date) -> t
 
 
 def behind(report: Report, *, policy: Policy) -> Iterator[tuple[str, int]]:
-    """The support below 80 % of what was planned to date, each with its percentage, half up (D09)."""
+    """The support below 80 % of what was planned to date, with its percentage, half up (D09)."""
     for item, (delivered, planned) in (report.support_delivered or {}).items():
         if planned > 0 and delivered * 100 < policy.support_threshold_percent * planned:
             # Exact: 23 of 40 is 57.5, which a quotient of floats falls short of.
