@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID, uuid4
 
+from verbetertraject.application.duties import note_levels
 from verbetertraject.application.ports import (
     Clock,
     Holidays,
@@ -32,6 +33,7 @@ from verbetertraject.domain.commands import (
     ReplaceAssessor,
     ReplacePerson,
 )
+from verbetertraject.domain.dossier.lines import Recorded
 from verbetertraject.domain.given import GivenCalendar
 from verbetertraject.domain.people import Person, Role, roles_of
 from verbetertraject.domain.permissions import PERMISSIONS
@@ -158,6 +160,8 @@ class Trajectories:
             t, telling = perform_due(work, t, now)
             t = settled(t, now)
             performed = (*settling, *telling)
+            recorded = Recorded(act=name, on=act.on, recorded_on=today)
+            note_levels(work, before.trajectory, t, now=now, act=recorded)
             stored = work.save(before, t, wake_at=next_wake(t, now), now=now, performed=performed)
         self._told(trajectory_id)
         return stored

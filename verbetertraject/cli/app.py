@@ -156,6 +156,21 @@ def timeline(
 
 
 @app.command()
+def check(
+    what: Annotated[str, typer.Argument(help="A reference, or a scenario file: its last day.")],
+    as_json: JsonOption = False,  # noqa: FBT002 - an option of the command line
+) -> None:
+    """Check the employer's duties: is this a serious and real opportunity?
+
+    Exit code 0 only when nothing is missing.
+    """
+    from verbetertraject.cli.duties import show_check  # noqa: PLC0415 - only when it is asked for
+
+    if not show_check(what, as_json=as_json):
+        raise typer.Exit(REFUSED)
+
+
+@app.command()
 def doctor(
     as_json: JsonOption = False,  # noqa: FBT002 - an option of the command line
 ) -> None:

@@ -63,6 +63,18 @@ class MemoryPlay:
                 return self._trajectory, self._noon(command.date)
         raise ScenarioError("the script presents no plan, so there is no timeline")
 
+    def played(self) -> tuple[Trajectory, datetime]:
+        """Play to the last day: how the trajectory stands then, and at which instant.
+
+        Raises:
+            ScenarioError: when the script opens no trajectory.
+        """
+        for _ in self.events():
+            pass
+        if self._trajectory is None:
+            raise ScenarioError("the script opens no trajectory, so there is nothing to check")
+        return self._trajectory, self._noon(self._scenario.until)
+
     @property
     def ending(self) -> Ending:
         """How the trajectory stands."""
