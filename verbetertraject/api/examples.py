@@ -58,6 +58,17 @@ WRITTEN: Final[Mapping[str, Mapping[str, Any]]] = {
     },
     "withdraw": {"reason": "agreed"},
     "add_view": {"to": "report-1.1", "text": "Zo heb ik het ook ervaren."},
+    "correct": {
+        "to": "evaluation-1.1",
+        "reason": "De teamleider was er ook bij.",
+        "content": {"present": ["employee", "assessor", "hr"]},
+    },
+    "attach": {
+        "to": "report-1.1",
+        "name": "observatie.txt",
+        "media_type": "text/plain",
+        "content": "RWVuIHJ1c3RpZ2UgbGVzLg==",
+    },
     "register_absence": {"from": "2026-03-16"},
     "end_absence": {},
 }

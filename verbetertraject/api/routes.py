@@ -46,6 +46,8 @@ ACTS: Final[dict[str, str]] = {
     "record_redeployment": "redeployments",
     "withdraw": "withdrawals",
     "add_view": "views",
+    "correct": "corrections",
+    "attach": "attachments",
 }
 """What is POSTed where, below a trajectory: the name of a command, and the last part."""
 

@@ -313,6 +313,10 @@ class Work(Protocol):
         """Add an entry to the journal: ids, dates, codes; never a text about a person."""
         ...
 
+    def keep_file(self, trajectory_id: UUID, *, number: int, content: str) -> None:
+        """Keep the bytes, in base64, of an attachment that was saved."""
+        ...
+
     def calendar(self, unit: str) -> Calendar | None:
         """The calendar of a unit, if it has one."""
         ...

@@ -29,6 +29,7 @@ from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.commands import (
     NAMES,
     AnyCommand,
+    Attach,
     Open,
     ReplaceAssessor,
     ReplacePerson,
@@ -163,6 +164,9 @@ class Trajectories:
             recorded = Recorded(act=name, on=act.on, recorded_on=today)
             note_levels(work, before.trajectory, t, now=now, act=recorded)
             stored = work.save(before, t, wake_at=next_wake(t, now), now=now, performed=performed)
+            if isinstance(command, Attach):
+                number = len(t.attachments)
+                work.keep_file(trajectory_id, number=number, content=command.content)
         self._told(trajectory_id)
         return stored
 

@@ -26,6 +26,7 @@ from verbetertraject.domain.plan import (
     SupportAmount,
 )
 from verbetertraject.domain.records import (
+    AnyRecord,
     BalanceOutcome,
     ConcernCategory,
     ConcernDecision,
@@ -35,6 +36,7 @@ from verbetertraject.domain.records import (
     Finding,
     GoalBalance,
     Heard,
+    MediaType,
     OutlookMessage,
     Report,
     SafetyQuestion,
@@ -299,7 +301,34 @@ class AddView(Command):
     """Add the employee's own view to any record."""
 
     to: str
+    """The name of the record: `conversation-1`, `plan-1`, `report-1.2`, `outlook-1.1`."""
     text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Correct(Command):
+    """Correct a record by a new version of it, with a reason; the old one stays readable.
+
+    What the rules counted with, and what was decided, stays as it is.
+    """
+
+    to: str
+    """The name of the record, as `add_view` has it."""
+    reason: str
+    content: AnyRecord
+    """The whole record anew, with the fields of its kind."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attach(Command):
+    """Attach a file to a record, of ten mebibytes at most."""
+
+    to: str
+    """The name of the record, as `add_view` has it."""
+    name: str
+    media_type: MediaType
+    content: str
+    """The bytes of the file, in base64."""
 
 
 AnyCommand = (
@@ -325,6 +354,8 @@ AnyCommand = (
     | RecordRedeployment
     | Withdraw
     | AddView
+    | Correct
+    | Attach
 )
 """Every command on a trajectory that is open already."""
 
@@ -352,6 +383,8 @@ COMMANDS: Final[dict[str, type[Open | AnyCommand]]] = {
     "record_redeployment": RecordRedeployment,
     "withdraw": Withdraw,
     "add_view": AddView,
+    "correct": Correct,
+    "attach": Attach,
 }
 """Every command by the name that people and programs use for it."""
 

@@ -8,6 +8,8 @@ from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 
 RECORDERS: Final = frozenset({Role.ASSESSOR, Role.HR})
+CORRECTORS: Final = RECORDERS | {Role.EMPLOYEE}
+"""Who records anything that can be corrected; which of them which record is `filing`'s to say."""
 SAFETY_DESK: Final = frozenset({Role.HR, Role.EMPLOYER_SIGNATORY})
 EVERY_PHASE: Final = frozenset(Phase)
 UNDER_PLAN: Final = frozenset({Phase.PRESENTED, Phase.ACTIVE, Phase.SUSPENDED})
@@ -50,6 +52,8 @@ PERMISSIONS: Final[dict[str, Permission]] = {
         phases=EVERY_PHASE - {Phase.COMPLETED, Phase.OTHER_TRACK, Phase.WITHDRAWN},
     ),
     "add_view": Permission(by=frozenset({Role.EMPLOYEE}), phases=EVERY_PHASE - {Phase.PREPARATION}),
+    "correct": Permission(by=CORRECTORS, phases=EVERY_PHASE),
+    "attach": Permission(by=CORRECTORS, phases=EVERY_PHASE),
 }
 """A row for every command. Which of two roles may act on one concern is `acts.safety`'s to say."""
 

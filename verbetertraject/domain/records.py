@@ -355,3 +355,90 @@ class View:
     to: str
     text: str
     on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EvaluationRecord:
+    """Who was at an evaluation, and why it was late."""
+
+    present: tuple[str, ...]
+    late_reason: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OutlookRecord:
+    """What an outlook said."""
+
+    message: OutlookMessage
+    text: str
+    employee_view: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RedeploymentRecord:
+    """What the search for another suitable job brought, without its day."""
+
+    result: str
+    options: str | tuple[str, ...] | tuple[Particulars, ...]
+    new_function: str | None = None
+    training: bool | str | tuple[str, ...] | Particulars | None = None
+
+
+AnyRecord = (
+    ConversationRecord
+    | EvaluationRecord
+    | Report
+    | OutlookRecord
+    | BalanceRecord
+    | FollowUpRecord
+    | RedeploymentRecord
+    | ConcernReport
+)
+"""The content of a record that can be corrected. No two kinds can be read from one text."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Correction:
+    """A new version of a record, with the reason for it; the record itself stays readable."""
+
+    number: int
+    to: str
+    """The name of the record."""
+    reason: str
+    content: AnyRecord
+    on: date
+    by: Role
+
+
+@unique
+class MediaType(Enum):
+    """What kind of file can be attached: nothing that a reader's machine would run."""
+
+    PDF = "application/pdf"
+    """A document as printed."""
+    TEXT = "text/plain"
+    """Plain text."""
+    PNG = "image/png"
+    """A picture."""
+    JPEG = "image/jpeg"
+    """A photograph."""
+    WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    """A Word document without macros."""
+    TEXT_DOCUMENT = "application/vnd.oasis.opendocument.text"
+    """An OpenDocument text."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attachment:
+    """What is known of a file that was added to a record."""
+
+    number: int
+    to: str
+    """The name of the record."""
+    name: str
+    media_type: MediaType
+    size: int
+    """Bytes."""
+    sha256: str
+    on: date
+    by: Role

@@ -14,6 +14,7 @@ from verbetertraject.domain.phases import TRANSITIONS, Phase
 from verbetertraject.domain.plan import PlanVersion
 from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.records import (
+    Attachment,
     Balance,
     BalanceOutcome,
     ConcernCategory,
@@ -21,6 +22,7 @@ from verbetertraject.domain.records import (
     ConcernReport,
     Conclusion,
     Conversation,
+    Correction,
     FollowUpRecord,
     InvestigationRecord,
     Outlook,
@@ -241,6 +243,8 @@ class Trajectory:
     redeployment: Redeployment | None = None
     withdrawal_reason: WithdrawalReason | None = None
     views: tuple[View, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     queued: tuple[Notice, ...] = ()
     """Told at once, as soon as the office is open and the reader is there."""
     told: frozenset[Told] = frozenset()

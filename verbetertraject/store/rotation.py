@@ -26,12 +26,13 @@ def reencrypt(engine: Engine) -> int:
 
 def _reencrypt_table(connection: Connection, table: Table, columns: list["Column[object]"]) -> int:
     key = tuple_(*table.primary_key.columns)
-    rows = connection.execute(select(*table.primary_key.columns, *columns).with_for_update()).all()
-    for row in rows:
-        of_row = key == tuple(row[: len(table.primary_key.columns)])
+    keys = connection.execute(select(*table.primary_key.columns).with_for_update()).all()
+    for each in keys:  # one at a time: a file may be large
+        of_row = key == tuple(each)
+        row = connection.execute(select(*columns).where(of_row)).one()
         values = {column: getattr(row, column.name) for column in columns}
         connection.execute(update(table).where(of_row).values(values))
-    return len(rows)
+    return len(keys)
 
 
 def _encrypted(columns: Iterable["Column[object]"]) -> list["Column[object]"]:

@@ -14,7 +14,7 @@ from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.steps import Step
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.store import journal, outbox
+from verbetertraject.store import files, journal, outbox
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.persons import SqlPersons
@@ -80,6 +80,10 @@ class SqlWork:
     ) -> None:
         """Add an entry to the journal (`ports.Work`)."""
         journal.append(self._session, trajectory_id, dict(entry), event_date=on, recorded_at=now)
+
+    def keep_file(self, trajectory_id: UUID, *, number: int, content: str) -> None:
+        """Keep the bytes of an attachment (`ports.Work`)."""
+        files.keep(self._session, trajectory_id, number=number, content=content)
 
     def calendar(self, unit: str) -> Calendar | None:
         """The calendar of a unit (`ports.Work`)."""

@@ -7,9 +7,14 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
-from verbetertraject.store import schema
+from tests.integration.store.cases import HR, OPENED, keep, noon, opened
+from verbetertraject.domain.people import Role
+from verbetertraject.store import accesses, schema
 from verbetertraject.store.tables import Base
+
+NOW = noon(OPENED)
 
 
 def test_upgrade_from_empty_equals_the_tables(engine: Engine) -> None:
@@ -103,6 +108,23 @@ def test_downgrade_leaves_the_journal_append_only(engine: Engine, change: str) -
         connection.execute(text(f"INSERT INTO journal VALUES {link}"))  # noqa: S608 - our own text
 
     with pytest.raises(DBAPIError, match="journal is append-only"), engine.begin() as connection:
+        connection.execute(text(change))
+
+
+@pytest.mark.parametrize("change", ["UPDATE accesses SET what = 'x'", "DELETE FROM accesses"])
+def test_access_log_is_append_only(engine: Engine, change: str) -> None:
+    stored = keep(engine, opened())
+    with Session(engine) as session, session.begin():
+        accesses.note(
+            session,
+            stored.trajectory.id,
+            person_id=HR.id,
+            roles=(Role.HR,),
+            what="journal",
+            now=NOW,
+        )
+
+    with pytest.raises(DBAPIError, match="accesses is append-only"), engine.begin() as connection:
         connection.execute(text(change))
 
 

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from verbetertraject.domain.acts import (
     closing,
+    correcting,
     evaluating,
     intake,
     interrupting,
@@ -17,7 +18,9 @@ from verbetertraject.domain.commands import (
     NAMES,
     AddView,
     AnyCommand,
+    Attach,
     ConcludeInvestigation,
+    Correct,
     EndAbsence,
     Extend,
     HoldEvaluation,
@@ -103,5 +106,9 @@ def _changed(t: Trajectory, command: AnyCommand, act: Act) -> Trajectory:  # noq
             return involving.replace_person(t, command, act)
         case AddView():
             return involving.add_view(t, command, act)
+        case Correct():
+            return correcting.correct(t, command, act)
+        case Attach():
+            return correcting.attach(t, command, act)
         case _:
             assert_never(command)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from verbetertraject.domain.acts.act import Act
+from verbetertraject.domain.acts.correcting import check_exists
 from verbetertraject.domain.acts.intake import check_person
 from verbetertraject.domain.commands import AddView, ReplaceAssessor, ReplacePerson
 from verbetertraject.domain.people import Assignment, Person, Role
@@ -27,6 +28,7 @@ def add_view(t: Trajectory, command: AddView, act: Act) -> Trajectory:
     """Add the employee's own view to a record (zienswijze)."""
     if not command.text.strip():
         raise RefusedError(Rule.FIELD, field="text", problem="missing")
+    check_exists(t, command.to)
     view = View(to=command.to, text=command.text, on=act.on)
     return replace(t, views=(*t.views, view))
 

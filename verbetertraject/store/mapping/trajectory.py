@@ -12,6 +12,7 @@ from verbetertraject.store.mapping.aftermath import (
     redeployment,
     views,
 )
+from verbetertraject.store.mapping.correcting import attachments, correcting_rows, corrections
 from verbetertraject.store.mapping.cycles import cycle_rows, cycles
 from verbetertraject.store.mapping.intake import assignments, availability, intake, intake_rows
 from verbetertraject.store.mapping.interruptions import (
@@ -26,9 +27,11 @@ from verbetertraject.store.mapping.telling import notice_rows, notices, told
 from verbetertraject.store.tables import (
     AbsenceRow,
     AssignmentRow,
+    AttachmentRow,
     BalanceRow,
     ConcernRow,
     ConversationRow,
+    CorrectionRow,
     CycleRow,
     EvaluationRow,
     FollowUpRow,
@@ -65,6 +68,8 @@ PARTS: Final[tuple[type[Part], ...]] = (
     SuspensionRow,
     ConcernRow,
     ViewRow,
+    CorrectionRow,
+    AttachmentRow,
     NoticeRow,
     StepRow,
 )
@@ -80,6 +85,7 @@ def rows(t: Trajectory) -> Iterator[Part]:
     yield from cycle_rows(t)
     yield from aftermath_rows(t)
     yield from interruption_rows(t)
+    yield from correcting_rows(t)
     yield from notice_rows(t)
 
 
@@ -121,6 +127,8 @@ def assembled(
         redeployment=redeployment(shelf),
         withdrawal_reason=row.withdrawal_reason,
         views=views(shelf),
+        corrections=corrections(shelf),
+        attachments=attachments(shelf),
         queued=notices(shelf),
         told=told(shelf),
     )

@@ -1,8 +1,10 @@
 """The tables: what is kept, under which constraints; nothing here decides anything."""
 
 from verbetertraject.store.kept import Delivery
+from verbetertraject.store.tables.access import AccessRow
 from verbetertraject.store.tables.base import NAMES, Base, NumberedPart, Part
 from verbetertraject.store.tables.clock import ClockRow
+from verbetertraject.store.tables.correcting import AttachmentRow, CorrectionRow, FileRow
 from verbetertraject.store.tables.cycle import (
     BalanceRow,
     CycleRow,
@@ -34,16 +36,20 @@ from verbetertraject.store.tables.trajectory import (
 __all__ = [
     "NAMES",
     "AbsenceRow",
+    "AccessRow",
     "AssignmentRow",
+    "AttachmentRow",
     "BalanceRow",
     "Base",
     "CalendarRow",
     "ClockRow",
     "ConcernRow",
     "ConversationRow",
+    "CorrectionRow",
     "CycleRow",
     "Delivery",
     "EvaluationRow",
+    "FileRow",
     "FollowUpRow",
     "IdempotencyRow",
     "IntakeRow",

@@ -30,7 +30,9 @@ from verbetertraject.domain.commands import (
     NAMES,
     AddView,
     AnyCommand,
+    Attach,
     ConcludeInvestigation,
+    Correct,
     EndAbsence,
     Extend,
     HoldEvaluation,
@@ -55,7 +57,9 @@ from verbetertraject.domain.records import (
     ConcernCategory,
     ConcernDecision,
     Conclusion,
+    EvaluationRecord,
     Heard,
+    MediaType,
     WithdrawalReason,
 )
 from verbetertraject.domain.refusals import RefusedError, Rule
@@ -92,6 +96,8 @@ EACH: tuple[AnyCommand, ...] = (
     REDEPLOYED,
     Withdraw(reason=WithdrawalReason.AGREED),
     AddView(to="plan-1", text="Mijn kijk."),
+    Correct(to="evaluation-1.1", reason="Naam.", content=EvaluationRecord(present=("hr",))),
+    Attach(to="plan-1", name="plan.txt", media_type=MediaType.TEXT, content="cGxhbg=="),
 )
 """One of each command."""
 

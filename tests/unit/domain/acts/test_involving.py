@@ -89,3 +89,13 @@ def test_view_without_words_is_refused() -> None:
         "text",
         {"problem": "missing"},
     )
+
+
+def test_view_on_a_record_that_does_not_exist_is_refused() -> None:
+    view = AddView(to="balance-1", text="Mijn kijk.")
+
+    assert a_trajectory().active().refuses(Role.EMPLOYEE, view, DAY) == (
+        Rule.FIELD,
+        "to",
+        {"problem": "no such record"},
+    )

@@ -1,0 +1,172 @@
+"""What is added to a record afterwards: a correction with a reason, or a file.
+
+The record itself stays as it was, and readable.
+"""
+
+import binascii
+import hashlib
+from base64 import b64decode
+from dataclasses import fields, replace
+from typing import Final, assert_never
+
+from verbetertraject.domain.acts.act import Act
+from verbetertraject.domain.commands import Attach, Correct
+from verbetertraject.domain.filing import Kind, filed, kind_of
+from verbetertraject.domain.permissions import PERMISSIONS
+from verbetertraject.domain.plan import PlanVersion
+from verbetertraject.domain.records import (
+    AnyRecord,
+    Attachment,
+    BalanceRecord,
+    ConcernReport,
+    ConversationRecord,
+    Correction,
+    EvaluationRecord,
+    FollowUpRecord,
+    GoalStatus,
+    OutlookRecord,
+    RedeploymentRecord,
+    Report,
+)
+from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.trajectory import Trajectory
+
+LARGEST_FILE: Final = 10 * 1024 * 1024
+"""Bytes of the largest file that can be attached."""
+LONGEST_NAME: Final = 120
+"""Characters of the longest name that a file can have."""
+
+
+def check_exists(t: Trajectory, name: str) -> None:
+    """Refuse the name of a record that is not in the file."""
+    if name not in filed(t):
+        raise RefusedError(Rule.FIELD, field="to", problem="no such record")
+
+
+def correct(t: Trajectory, command: Correct, act: Act) -> Trajectory:
+    """Keep a new version of a record, with the reason for it."""
+    kind = _kind(command.to, act)
+    check_exists(t, command.to)
+    if not command.reason.strip():
+        raise RefusedError(Rule.REASON_MISSING, field="reason")
+    before = filed(t)[command.to]
+    if kind.content is None or isinstance(before, PlanVersion):
+        raise RefusedError(Rule.GOALS_LOCKED, field="to")
+    if not isinstance(command.content, kind.content):
+        raise RefusedError(Rule.FIELD, field="content", problem="of another kind of record")
+    _check_facts(before, command.content)
+    _check_kept(before, command.content)
+    correction = Correction(
+        number=len(t.corrections) + 1,
+        to=command.to,
+        reason=command.reason,
+        content=command.content,
+        on=act.on,
+        by=act.by,
+    )
+    return replace(t, corrections=(*t.corrections, correction))
+
+
+def attach(t: Trajectory, command: Attach, act: Act) -> Trajectory:
+    """Keep what is known of a file; the file itself is kept beside the trajectory."""
+    _kind(command.to, act)
+    check_exists(t, command.to)
+    _check_name(command.name)
+    data = _data(command.content)
+    attachment = Attachment(
+        number=len(t.attachments) + 1,
+        to=command.to,
+        name=command.name,
+        media_type=command.media_type,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        on=act.on,
+        by=act.by,
+    )
+    return replace(t, attachments=(*t.attachments, attachment))
+
+
+def _kind(name: str, act: Act) -> Kind:
+    """The kind of a record, refused to who may not record it before it is said to exist."""
+    kind = kind_of(name)
+    if kind is None:
+        raise RefusedError(Rule.FIELD, field="to", problem="no such record")
+    if act.by not in PERMISSIONS[kind.command].by:
+        raise RefusedError(Rule.WRONG_ROLE, role=act.by.value, command=act.name)
+    return kind
+
+
+def _check_facts(before: AnyRecord, after: AnyRecord) -> None:
+    """Refuse to change by text what the rules counted with, and what was decided."""
+    facts, given = _facts(before), _facts(after)
+    for name, fact in facts.items():
+        if given[name] != fact:
+            raise RefusedError(Rule.FIELD, field=f"content.{name}", problem="is not corrected")
+
+
+def _facts(record: AnyRecord) -> dict[str, object]:  # noqa: PLR0911 - one a kind
+    match record:
+        case ConversationRecord():
+            indicated = record.listening_result.trajectory_indicated
+            return {
+                "variant_choice": record.variant_choice,
+                "listening_result.trajectory_indicated": indicated,
+            }
+        case Report():
+            return {
+                "goals": {
+                    (each.goal, each.employer_status is GoalStatus.DISAGREE)
+                    for each in record.goals or ()
+                },
+                "support_delivered": set(record.support_delivered or ()),
+            }
+        case OutlookRecord():
+            return {"message": record.message}
+        case BalanceRecord():
+            return {
+                "outcome": record.outcome,
+                "decided_by": record.decided_by,
+                "goals": {(each.goal, each.result) for each in record.goals},
+                "sufficient": record.sufficient,
+                "expected_to_last": record.expected_to_last,
+                "follow_up": record.follow_up,
+                "employee_view_invited": record.employee_view_invited,
+            }
+        case FollowUpRecord():
+            return {"finding": record.finding, "next": record.next}
+        case ConcernReport():
+            return {"about": record.about}
+        case EvaluationRecord() | RedeploymentRecord():
+            return {}
+        case _:
+            assert_never(record)
+
+
+def _check_kept(before: AnyRecord, after: AnyRecord) -> None:
+    """Refuse to leave out what was recorded: a correction says it otherwise."""
+    for each in fields(before):
+        was, becomes = getattr(before, each.name), getattr(after, each.name)
+        if not _is_empty(was) and _is_empty(becomes):
+            raise RefusedError(Rule.FIELD, field=f"content.{each.name}", problem="missing")
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value in ((), {}) or (isinstance(value, str) and not value.strip())
+
+
+def _check_name(name: str) -> None:
+    is_path = any(letter in "/\\" or not letter.isprintable() for letter in name)
+    if is_path or not name.strip(" .") or len(name) > LONGEST_NAME:
+        raise RefusedError(Rule.FIELD, field="name", problem="no name of a file")
+
+
+def _data(content: str) -> bytes:
+    try:
+        data = b64decode(content, validate=True)
+    except (binascii.Error, ValueError):
+        raise RefusedError(Rule.FIELD, field="content", problem="not base64") from None
+    if not data:
+        raise RefusedError(Rule.FIELD, field="content", problem="missing")
+    if len(data) > LARGEST_FILE:
+        raise RefusedError(Rule.FIELD, field="content", problem="too large")
+    return data

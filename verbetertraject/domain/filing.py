@@ -1,0 +1,102 @@
+"""The names by which people point at a record of a file: `report-1.2`, `plan-1`, `concern-1`."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from verbetertraject.domain.permissions import Section
+from verbetertraject.domain.plan import PlanVersion
+from verbetertraject.domain.records import (
+    AnyRecord,
+    BalanceRecord,
+    ConcernReport,
+    ConversationRecord,
+    EvaluationRecord,
+    FollowUpRecord,
+    OutlookRecord,
+    RedeploymentRecord,
+    Report,
+)
+from verbetertraject.domain.trajectory import Cycle, Trajectory
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kind:
+    """A kind of record."""
+
+    command: str
+    """What records it: who may give that command may correct the record, and attach to it."""
+    section: Section
+    """The part of the file in which it is read."""
+    content: type[AnyRecord] | None
+    """What a correction gives anew; none where only a new version, presented again, changes it."""
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "conversation": Kind(
+        command="record_conversation", section=Section.RECORD, content=ConversationRecord
+    ),
+    "plan": Kind(command="present_plan", section=Section.PLAN, content=None),
+    "evaluation": Kind(command="hold_evaluation", section=Section.RECORD, content=EvaluationRecord),
+    "report": Kind(command="record_report", section=Section.RECORD, content=Report),
+    "outlook": Kind(command="record_outlook", section=Section.RECORD, content=OutlookRecord),
+    "balance": Kind(command="record_balance", section=Section.RECORD, content=BalanceRecord),
+    "follow-up": Kind(command="hold_follow_up", section=Section.RECORD, content=FollowUpRecord),
+    "redeployment": Kind(
+        command="record_redeployment", section=Section.RECORD, content=RedeploymentRecord
+    ),
+    "concern": Kind(command="report_concern", section=Section.CONCERNS, content=ConcernReport),
+}
+"""Every kind of record, by what its name begins with."""
+
+
+def kind_of(name: str) -> Kind | None:
+    """The kind of record that a name is for, whether or not there is one of this name."""
+    return KINDS.get(name.rstrip("0123456789.").removesuffix("-"))
+
+
+def filed(t: Trajectory) -> Mapping[str, AnyRecord | PlanVersion]:
+    """Every record of a file by its name, as it was first recorded."""
+    return dict(_named(t))
+
+
+def _named(t: Trajectory) -> Iterator[tuple[str, AnyRecord | PlanVersion]]:
+    for number, conversation in enumerate(t.conversations, start=1):
+        yield f"conversation-{number}", conversation.record
+    for version in t.versions:
+        yield f"plan-{version.number}", version
+    for cycle in t.cycles:
+        yield from _of_cycle(cycle)
+    for follow_up in t.follow_ups:
+        if follow_up.record is not None:
+            yield f"follow-up-{follow_up.number}", follow_up.record
+    if t.redeployment is not None:
+        found = t.redeployment
+        yield (
+            "redeployment",
+            RedeploymentRecord(
+                result=found.result,
+                options=found.options,
+                new_function=found.new_function,
+                training=found.training,
+            ),
+        )
+    for concern in t.concerns:
+        yield f"concern-{concern.number}", concern.report
+
+
+def _of_cycle(cycle: Cycle) -> Iterator[tuple[str, AnyRecord]]:
+    for each in cycle.evaluations:
+        name = f"{cycle.number}.{each.number}"
+        if each.held_on is not None:
+            held = EvaluationRecord(present=each.present, late_reason=each.late_reason)
+            yield f"evaluation-{name}", held
+        if each.report is not None:
+            yield f"report-{name}", each.report
+    for number, outlook in enumerate(cycle.outlooks, start=1):
+        given = OutlookRecord(
+            message=outlook.message, text=outlook.text, employee_view=outlook.employee_view
+        )
+        yield f"outlook-{cycle.number}.{number}", given
+    if cycle.balance is not None:
+        yield f"balance-{cycle.number}", cycle.balance.record
