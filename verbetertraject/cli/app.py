@@ -148,8 +148,22 @@ def worker(
 def timeline(
     what: Annotated[str, typer.Argument(help="A reference, or a scenario file.")],
     as_json: JsonOption = False,  # noqa: FBT002 - an option of the command line
+    what_if: Annotated[
+        str,
+        typer.Option(
+            metavar="JSON",
+            help="Show what would change, and change nothing: "
+            """'{"suspension": {"from": "2026-03-16", "until": "2026-04-06"}}', """
+            "or `extension` or `plan` with the fields of that command; or a file with it.",
+        ),
+    ] = "",
 ) -> None:
     """Show what happened, what will, and what follows if people forget."""
+    if what_if:
+        from verbetertraject.cli.supposing import show_what_if  # noqa: PLC0415 - only when asked
+
+        show_what_if(what, what_if, as_json=as_json)
+        return
     from verbetertraject.cli.looking import show_timeline  # noqa: PLC0415 - only when asked for
 
     show_timeline(what, as_json=as_json)

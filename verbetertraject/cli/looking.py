@@ -10,7 +10,7 @@ from rich.table import Table
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.ports import UnknownTrajectoryError
-from verbetertraject.application.words import load_words
+from verbetertraject.application.words import Words, load_words
 from verbetertraject.bootstrap import assemble
 from verbetertraject.cli.database import check_schema, usable
 from verbetertraject.cli.faults import FaultError
@@ -29,14 +29,11 @@ from verbetertraject.store.trajectories import SqlTrajectories
 def show_timeline(what: str, *, as_json: bool) -> None:
     """Show the timeline of a trajectory, or of what a scenario plans with its first plan."""
     settings = settings_here()
-    if Path(what).is_file():
-        t, now = _planned(Path(what))
-    else:
-        t, now = _kept(settings, what)
+    t, now = found(settings, what)
     entries = timeline(t, t.policy.office_hours.day(now))
     if as_json:
         for entry in entries:
-            typer.echo(json.dumps(_as_json(entry)))
+            typer.echo(json.dumps(as_line(entry)))
         return
     words = load_words(settings.config_folder, settings.language)
     heads = words.sections["timeline"]
@@ -44,11 +41,32 @@ def show_timeline(what: str, *, as_json: bool) -> None:
     for heading in (heads["day"], "", heads["what"], heads["who"]):
         table.add_column(heading)
     for entry in entries:
-        note = "" if entry.certain else f" ({heads['if_missed']})"
-        to = ", ".join(role.value for role in entry.to)
-        kind = words.sections["kinds"][entry.kind.value]
-        table.add_row(str(entry.day), kind, words.entry(entry) + note, to)
+        table.add_row(*as_row(entry, words))
     Console(highlight=False).print(table)
+
+
+def found(settings: Settings, what: str) -> tuple[Trajectory, datetime]:
+    """The trajectory of a reference or of a scenario file, and what time it is there."""
+    return _planned(Path(what)) if Path(what).is_file() else _kept(settings, what)
+
+
+def as_row(entry: Entry, words: Words) -> tuple[str, str, str, str]:
+    """An entry in words: its day, its kind, what it is, and to whom."""
+    note = "" if entry.certain else f" ({words.sections['timeline']['if_missed']})"
+    to = ", ".join(role.value for role in entry.to)
+    kind = words.sections["kinds"][entry.kind.value]
+    return str(entry.day), kind, words.entry(entry) + note, to
+
+
+def as_line(entry: Entry) -> dict[str, object]:
+    """An entry for a program."""
+    return {
+        "date": entry.day.isoformat(),
+        "kind": entry.kind.value,
+        "key": entry.key,
+        "to": [role.value for role in entry.to],
+        "certain": entry.certain,
+    }
 
 
 def show_findings(*, as_json: bool) -> bool:
@@ -89,13 +107,3 @@ def _kept(settings: Settings, reference: str) -> tuple[Trajectory, datetime]:
             sentence = f"there is no trajectory {reference} here, and no such file"
             raise FaultError(sentence) from error
         return stored.trajectory, services.clock.now()
-
-
-def _as_json(entry: Entry) -> dict[str, object]:
-    return {
-        "date": entry.day.isoformat(),
-        "kind": entry.kind.value,
-        "key": entry.key,
-        "to": [role.value for role in entry.to],
-        "certain": entry.certain,
-    }
