@@ -1,6 +1,8 @@
 """Loopback ports: which are free, and whether somebody answers on one."""
 
+import secrets
 import socket
+from collections.abc import Iterator
 from contextlib import closing
 from typing import Final
 
@@ -11,6 +13,14 @@ LOOPBACK: Final = "127.0.0.1"
 ANY: Final = 0
 """Asked for as a port: pick a free one."""
 
+QUIET: Final = range(20_000, 32_768)
+"""Where free ports are picked: below those that systems give to outgoing connections.
+
+Seconds pass before a server listens on its port; until then any connection might be given it.
+"""
+
+PICKS: Final = 100
+
 ANSWER_SECONDS: Final = 0.5
 
 
@@ -20,17 +30,13 @@ def claim(port: int, *, for_what: str) -> int:
     Raises:
         PortTakenError: when another program listens on it.
     """
-    with closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as listener:
-        # As the servers do: a port that was just closed may be used again at once.
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((LOOPBACK, port))
-        except OSError as exc:
-            raise PortTakenError(
-                f"Port {port} for {for_what} is in use by another program: "
-                "stop that program or choose another port."
-            ) from exc
-        return int(listener.getsockname()[1])
+    for picked in _picked(port):
+        if _is_free(picked):
+            return picked
+    raise PortTakenError(
+        f"Port {port} for {for_what} is in use by another program: "
+        "stop that program or choose another port."
+    )
 
 
 def answers(port: int) -> bool:
@@ -40,3 +46,22 @@ def answers(port: int) -> bool:
             return True
     except OSError:
         return False
+
+
+def _picked(port: int) -> Iterator[int]:
+    if port != ANY:
+        yield port
+        return
+    for _ in range(PICKS):
+        yield secrets.choice(QUIET)
+
+
+def _is_free(port: int) -> bool:
+    with closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as listener:
+        # As the servers do: a port that was just closed may be used again at once.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((LOOPBACK, port))
+        except OSError:
+            return False
+        return True
