@@ -13,6 +13,7 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
+from verbetertraject.application.terms import TermsError
 from verbetertraject.bootstrap import assemble
 from verbetertraject.cli.faults import FaultError
 from verbetertraject.cli.playing import scenario_in, screen_for, shown
@@ -118,7 +119,7 @@ def _sentences() -> Iterator[None]:
     """What does not start or come to rest, as a sentence; Ctrl-C is a way to end."""
     try:
         yield
-    except (StackError, PlayStuckError) as error:
+    except (StackError, PlayStuckError, TermsError) as error:
         raise FaultError(str(error)) from error
     except KeyboardInterrupt:
         Console(stderr=True).print("Stopped.")

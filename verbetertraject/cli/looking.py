@@ -10,6 +10,7 @@ from rich.table import Table
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.ports import UnknownTrajectoryError
+from verbetertraject.application.terms import TermsError
 from verbetertraject.application.words import Words, load_words
 from verbetertraject.bootstrap import assemble
 from verbetertraject.cli.database import check_schema, usable
@@ -98,7 +99,10 @@ def _planned(file: Path) -> tuple[Trajectory, datetime]:
 def _kept(settings: Settings, reference: str) -> tuple[Trajectory, datetime]:
     """The trajectory with a reference in our database, and what time it is there."""
     with usable():
-        services = assemble(settings)
+        try:
+            services = assemble(settings)
+        except TermsError as error:
+            raise FaultError(str(error)) from error
         check_schema(services.engine)
         try:
             with Session(reading(services.engine)) as session:

@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from verbetertraject.cli.app import app
+from verbetertraject.cli.faults import FaultError
 
 SHIPPED = Path(__file__).parents[3] / "config"
 
@@ -48,3 +49,17 @@ def test_profile_and_calendar_of_the_folder_are_checked(
             f"{folder}/profiles/shop.toml: calendar.good_friday: one of true, false is allowed",
         ],
     )
+
+
+def test_policy_that_cannot_be_is_one_sentence_elsewhere_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(SHIPPED, tmp_path / "config"))
+    (folder / "policy.toml").write_text("minimum_months = 1\n", encoding="utf-8")
+    monkeypatch.setenv("VERBETERTRAJECT_CONFIG_DIR", str(folder))
+    monkeypatch.setenv("VERBETERTRAJECT_DATA_DIR", str(tmp_path))
+
+    ran = CliRunner().invoke(app, ["timeline", "VT-2026-0001"])
+
+    assert isinstance(ran.exception, FaultError)
+    assert str(ran.exception).startswith(f"{folder}/policy.toml: minimum_months: ")
