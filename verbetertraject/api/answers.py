@@ -17,8 +17,10 @@ from verbetertraject.domain.permissions import SAFETY_COMMANDS, SAFETY_MESSAGES,
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import PlanVersion
 from verbetertraject.domain.records import (
+    Attachment,
     BalanceOutcome,
     Conversation,
+    Correction,
     Redeployment,
     Variant,
     View,
@@ -36,6 +38,7 @@ from verbetertraject.domain.trajectory import (
     Trajectory,
 )
 from verbetertraject.domain.waiting import Wait, waits_for
+from verbetertraject.store.accesses import Access
 from verbetertraject.store.journal import Link
 from verbetertraject.store.kept import Delivery, OutgoingMessage, Summary
 
@@ -112,6 +115,10 @@ class Detail:
     plans: tuple[PresentedPlan, ...] | None
     record: Record | None
     concerns: tuple[Concern, ...] | None
+    corrections: tuple[Correction, ...] | None
+    """New versions of records; absent where there is none that the reader may see."""
+    attachments: tuple[Attachment, ...] | None
+    """Files at records; absent where there is none that the reader may see."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -180,6 +187,14 @@ class Journal:
     """One page of the journal."""
 
     items: tuple[Noted, ...]
+    next: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AccessLog:
+    """One page of who else than the employee looked into the file."""
+
+    items: tuple[Access, ...]
     next: int | None
 
 
@@ -259,6 +274,8 @@ def detail(stored: Stored, sight: Sight) -> Detail:
         plans=tuple(map(_presented, t.versions)) if sight.sees(Section.PLAN) else None,
         record=_record(t, sight) if sight.sees(Section.RECORD) else None,
         concerns=sight.concerns(t) if sight.sees(Section.CONCERNS) else None,
+        corrections=tuple(each for each in t.corrections if sight.sees_record(each.to, t)) or None,
+        attachments=tuple(each for each in t.attachments if sight.sees_record(each.to, t)) or None,
     )
 
 
@@ -372,6 +389,13 @@ def read_link(link: Link, t: Trajectory, sight: Sight) -> Noted | None:
         entry=link.entry,
         hash=link.hash,
     )
+
+
+def read_access(access: Access, t: Trajectory, sight: Sight) -> Access | None:
+    """A look into the file; None when it tells of a concern that is kept from the reader."""
+    if not sight.sees_every_concern(t) and Role.INVESTIGATOR in access.roles:
+        return None
+    return access
 
 
 def _tells_of_concern(entry: Mapping[str, Any]) -> bool:

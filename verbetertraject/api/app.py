@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from verbetertraject import bootstrap
-from verbetertraject.api import acting, checking, looking, open_doors, previewing
+from verbetertraject.api import acting, checking, filing, looking, open_doors, previewing
 from verbetertraject.api.describing import describe
 from verbetertraject.api.faults import STATUS, Fault
 from verbetertraject.api.guarding import Guard
@@ -56,7 +56,7 @@ def create_app(services: bootstrap.Services | None = None) -> FastAPI:
     )
     app.state.service = service_from(parts)
     app.add_middleware(Guard)
-    for module in (acting, checking, looking, previewing, open_doors):
+    for module in (acting, checking, filing, looking, previewing, open_doors):
         app.include_router(module.ROUTER)
     app.exception_handler(RefusedError)(_refused)
     app.exception_handler(FaultError)(_faulty)

@@ -10,11 +10,15 @@ from fastapi import Depends, Header, Request
 
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
+from verbetertraject.api.routes import ACTS
 from verbetertraject.api.service import Service, service_of
 from verbetertraject.application.trajectories import Actor
 
 LARGEST_BODY: Final = 1024 * 1024
-"""Bytes; no command comes near it."""
+"""Bytes; no command comes near it, but one."""
+
+LARGEST_WITH_FILE: Final = 15 * LARGEST_BODY
+"""Bytes; room for the largest file that can be attached, in base64."""
 
 _KEY: Final = re.compile(r"[\x21-\x7e]{1,200}")
 _TAG: Final = re.compile(r'"(\d{1,9})"')
@@ -85,13 +89,15 @@ def idempotency_key(
 
 
 async def _read(request: Request) -> bytes:
+    has_file = request.url.path.endswith(f"/{ACTS['attach']}")
+    largest = LARGEST_WITH_FILE if has_file else LARGEST_BODY
     announced = request.headers.get("content-length", "")
-    if announced.isdecimal() and int(announced) > LARGEST_BODY:
+    if announced.isdecimal() and int(announced) > largest:
         raise FaultError(Fault.TOO_LARGE)
     raw = bytearray()
     async for chunk in request.stream():
         raw += chunk
-        if len(raw) > LARGEST_BODY:
+        if len(raw) > largest:
             raise FaultError(Fault.TOO_LARGE)
     return bytes(raw)
 

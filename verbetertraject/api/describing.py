@@ -9,6 +9,8 @@ from verbetertraject.api import answers, checking
 from verbetertraject.api.examples import example
 from verbetertraject.api.problem import MEDIA_TYPE, Problem
 from verbetertraject.api.routes import (
+    ACCESS_LOG,
+    ATTACHMENT,
     CONTROL_QUESTIONS,
     NEEDS_NO_TOKEN,
     PREVIEWS,
@@ -19,6 +21,7 @@ from verbetertraject.api.routes import (
 from verbetertraject.application.bodies import schema
 from verbetertraject.application.supposing import Supposition
 from verbetertraject.domain.commands import COMMANDS
+from verbetertraject.domain.records import MediaType
 
 Json = dict[str, Any]
 
@@ -40,6 +43,7 @@ ANSWERS: Final[Mapping[str, type]] = {
     checking.PATH: checking.DossierCheck,
     f"{TRAJECTORY}/messages": answers.Messages,
     f"{TRAJECTORY}/journal": answers.Journal,
+    ACCESS_LOG: answers.AccessLog,
     "/live": answers.Liveness,
     "/ready": answers.Readiness,
 }
@@ -82,6 +86,8 @@ def _operation(path: str, method: str, operation: Json) -> Json:
         return described | _supposing()
     if method == "post":
         return described | _acting(path, operation["operationId"])
+    if path == ATTACHMENT:
+        return described | {"responses": {"200": _FILE} | _problems(READING_PROBLEMS)}
     kind = ANSWERS.get(path)
     if kind is None:
         return described
@@ -91,6 +97,11 @@ def _operation(path: str, method: str, operation: Json) -> Json:
         responses["503"] = {**_answered(kind, path=path), "description": "Not ready."}
     return described | {"responses": responses}
 
+
+_FILE: Final = {
+    "description": "The file.",
+    "content": {each.value: {"schema": {"type": "string"}} for each in MediaType},
+}
 
 _LANGUAGE: Final = {
     "name": "Accept-Language",

@@ -1,5 +1,6 @@
 """What people read: lists, a trajectory, its timeline, its messages and its journal."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Any, Final, Literal  # the fields of an answer
 from urllib.parse import urlencode
@@ -34,11 +35,12 @@ After = Annotated[Word, Query(description="What the page before named as `next`.
 
 
 def seen(
+    request: Request,
     service: ServiceHere,
     actor: Caller,
     trajectory: Annotated[str, Path(description="The id or the reference of a trajectory.")],
-) -> tuple[Stored, Sight]:
-    """The trajectory asked for, and what the caller sees of it.
+) -> Iterator[tuple[Stored, Sight]]:
+    """The trajectory asked for, and what the caller sees of it; noted when it was answered.
 
     Raises:
         FaultError: when there is none, or the caller has no part in it: the answer is the same.
@@ -47,10 +49,13 @@ def seen(
     roles = actor.roles(stored.trajectory, service.clock.now())
     if not roles:
         raise FaultError(Fault.NOT_FOUND)
-    return stored, Sight(person_id=actor.person_id, roles=roles)
+    sight = Sight(person_id=actor.person_id, roles=roles)
+    yield stored, sight
+    service.noting.note(stored.trajectory.id, sight, what=_part(request))
 
 
-Seen = Annotated[tuple[Stored, Sight], Depends(seen)]
+Seen = Annotated[tuple[Stored, Sight], Depends(seen, scope="function")]
+"""Noted before the answer goes out, and only when there is one: a refusal showed nothing."""
 
 
 class Wanted(BaseModel):
@@ -83,7 +88,7 @@ def list_trajectories(
     listed = answers.Trajectories(
         items=tuple(answers.listed(summary) for summary in page.items), next=page.next
     )
-    return _page(request, listed, after=page.next)
+    return paged(request, listed, after=page.next)
 
 
 @ROUTER.get(TRAJECTORY, operation_id="read", summary="A trajectory, as far as one may read it.")
@@ -101,7 +106,7 @@ def read_trajectory(found: Seen) -> JSONResponse:
 def read_timeline(service: ServiceHere, found: Seen) -> JSONResponse:
     """Acts, appointments and messages in the order of days, by the plan as it stands."""
     stored, sight = found
-    _check_sees(sight, Section.OUTLINE)
+    check_sees(sight, Section.OUTLINE)
     told = answers.read_timeline(stored.trajectory, sight, today=service.today())
     return JSONResponse(write(told))
 
@@ -120,7 +125,7 @@ def read_messages(
     messages = answers.Messages(
         items=tuple(each for each in seen_messages if each is not None), next=page.next
     )
-    return _page(request, messages, after=page.next)
+    return paged(request, messages, after=page.next)
 
 
 @ROUTER.get(
@@ -135,7 +140,7 @@ def read_journal(
 ) -> JSONResponse:
     """Entries of ids, dates and codes, each with the hash of its link in the chain."""
     stored, sight = found
-    _check_sees(sight, Section.JOURNAL)
+    check_sees(sight, Section.JOURNAL)
     t = stored.trajectory
     links = service.reading.journal(t.id, after=after, limit=limit)
     following = links[-1].number if len(links) == limit else None
@@ -143,7 +148,12 @@ def read_journal(
     journal = answers.Journal(
         items=tuple(each for each in noted if each is not None), next=following
     )
-    return _page(request, journal, after=following)
+    return paged(request, journal, after=following)
+
+
+def _part(request: Request) -> str:
+    """The part of a file that is asked for, by its address below the trajectory."""
+    return "/".join(request.url.path.removeprefix(TRAJECTORIES).split("/")[2:]) or "detail"
 
 
 def _filters(wanted: Wanted, actor: Actor, *, now: datetime) -> Filters:
@@ -160,12 +170,13 @@ def _filters(wanted: Wanted, actor: Actor, *, now: datetime) -> Filters:
     )
 
 
-def _check_sees(sight: Sight, section: Section) -> None:
+def check_sees(sight: Sight, section: Section) -> None:
+    """Refuse a part of the file that the reader's roles do not read."""
     if not sight.sees(section):
         raise FaultError(Fault.WRONG_ROLE)
 
 
-def _page(request: Request, value: object, *, after: str | int | None) -> JSONResponse:
+def paged(request: Request, value: object, *, after: str | int | None) -> JSONResponse:
     """One page, with a link to the next one where there is one."""
     response = JSONResponse(write(value))
     if after is not None:

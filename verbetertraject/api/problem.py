@@ -45,7 +45,9 @@ CONFLICTS: Final = frozenset(
 )
 """Rules that say: not now, the trajectory stands otherwise."""
 
-PARAMETERS: Final = frozenset({"phase", "unit", "overdue", "role", "q", "after", "limit", "body"})
+PARAMETERS: Final = frozenset(
+    {"phase", "unit", "overdue", "role", "q", "after", "limit", "number", "body"}
+)
 """What can be named beside the fields of commands."""
 
 _INDEX: Final = re.compile(r"\d{1,3}")

@@ -14,8 +14,9 @@ from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
 from verbetertraject.application.ports import Clock, Stored, UnknownTrajectoryError
 from verbetertraject.clock import wall_now
+from verbetertraject.store import accesses, files, journal, schema
 from verbetertraject.store import engine as store_engine
-from verbetertraject.store import journal, schema
+from verbetertraject.store.accesses import Access
 from verbetertraject.store.errors import UnknownCursorError
 from verbetertraject.store.journal import Link
 from verbetertraject.store.kept import (
@@ -90,6 +91,16 @@ class Reading:
         """The links of the journal after a number, in order."""
         with self._look() as session:
             return journal.read(session, trajectory_id, after=after, limit=limit)
+
+    def accesses(self, trajectory_id: UUID, *, after: int, limit: int) -> Sequence[Access]:
+        """Who else than the employee looked into a file, after a number, in order."""
+        with self._look() as session:
+            return accesses.read(session, trajectory_id, after=after, limit=limit)
+
+    def file(self, trajectory_id: UUID, *, number: int) -> bytes | None:
+        """The bytes of an attachment, if they are there."""
+        with self._look() as session:
+            return files.read(session, trajectory_id, number=number)
 
     def is_ready(self) -> bool:
         """Whether the database can be reached and has the newest schema."""

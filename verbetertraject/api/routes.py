@@ -23,6 +23,12 @@ OPENAPI: Final = f"{ROOT}/openapi.json"
 NEEDS_NO_TOKEN: Final = ("/live", "/ready", OPENAPI, "/docs", "/t/{trajectory}")
 """All that is answered to someone who does not say who they are."""
 
+ATTACHMENT: Final = f"{TRAJECTORY}/attachments/{{number}}"
+"""One file that was attached to a record."""
+
+ACCESS_LOG: Final = f"{TRAJECTORY}/access-log"
+"""Who else than the employee looked into the file."""
+
 ACTS: Final[dict[str, str]] = {
     "record_conversation": "conversations",
     "present_plan": "plans",

@@ -5,6 +5,7 @@ from datetime import date
 
 from fastapi import Request
 
+from verbetertraject.api.noting import Noting
 from verbetertraject.api.reading import Reading
 from verbetertraject.api.remembering import Remembering
 from verbetertraject.application.dossier_texts import DossierTexts, load_dossier_texts
@@ -22,6 +23,7 @@ class Service:
 
     trajectories: Trajectories
     reading: Reading
+    noting: Noting
     remembering: Remembering
     refusal_texts: RefusalTexts
     dossier_texts: DossierTexts
@@ -39,6 +41,7 @@ def service_from(services: Services) -> Service:
     return Service(
         trajectories=services.trajectories,
         reading=Reading(services.engine, clock=services.clock),
+        noting=Noting(services.engine, clock=services.clock),
         remembering=Remembering(services.engine),
         refusal_texts=services.refusal_texts,
         dossier_texts=load_dossier_texts(services.settings.config_folder),

@@ -6,6 +6,7 @@ assessor never does.
 
 from dataclasses import dataclass
 
+from verbetertraject.domain.filing import kind_of
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import READERS, SAFETY_MESSAGES, SAFETY_WAITS, Section
 from verbetertraject.domain.trajectory import Concern, Trajectory
@@ -39,6 +40,14 @@ class Sight:
     def sees_every_concern(self, t: Trajectory) -> bool:
         """Whether nothing has to be kept from the person."""
         return self.sees(Section.CONCERNS) and len(self.concerns(t)) == len(t.concerns)
+
+    def sees_record(self, name: str, t: Trajectory) -> bool:
+        """Whether the person may read a record, by its name."""
+        kind = kind_of(name)
+        if kind is None or not self.sees(kind.section):
+            return False
+        concerns = {f"concern-{each.number}" for each in self.concerns(t)}
+        return kind.section is not Section.CONCERNS or name in concerns
 
     def sees_message(self, key: str, t: Trajectory) -> bool:
         """Whether the person may know that a message was or will be sent."""

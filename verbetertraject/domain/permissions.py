@@ -74,6 +74,8 @@ class Section(Enum):
     """What was told to everyone; one's own copies everyone may read."""
     JOURNAL = "journal"
     """Who did what, and when it was recorded."""
+    ACCESS_LOG = "access_log"
+    """Who else than the employee looked into the file."""
 
 
 BOTH_SIDES: Final = frozenset({Role.EMPLOYEE, Role.ASSESSOR, Role.HR})
@@ -88,6 +90,7 @@ READERS: Final[dict[Section, frozenset[Role]]] = {
     ),
     Section.MESSAGES: frozenset({Role.EMPLOYEE, Role.HR}),
     Section.JOURNAL: frozenset({Role.EMPLOYEE, Role.HR}),
+    Section.ACCESS_LOG: frozenset({Role.EMPLOYEE, Role.HR}),
 }
 """The roles that may read each section."""
 

@@ -28,7 +28,7 @@ CLOSED = [
     ("GET", TRAJECTORIES),
     *(
         ("GET", f"{TRAJECTORIES}/{{trajectory}}{part}")
-        for part in ("", "/timeline", "/messages", "/journal")
+        for part in ("", "/timeline", "/messages", "/journal", "/access-log", "/attachments/1")
     ),
 ]
 

@@ -1,9 +1,11 @@
 """Who may read what of a trajectory, as a table."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from tests.unit.domain.life import a_trajectory
 from verbetertraject.api.sight import Sight
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import Section
@@ -67,3 +69,20 @@ def test_concern_is_seen_by_whom_it_is_entrusted_to(
 
     assert sight.sees_concern(REPORTED) is reported
     assert sight.sees_concern(INVESTIGATED) is investigated
+
+
+@pytest.mark.parametrize(
+    ("role", "names"),
+    [
+        (Role.EMPLOYEE, {"report-1.1", "plan-1", "concern-1"}),
+        (Role.ASSESSOR, {"report-1.1", "plan-1"}),
+        (Role.EMPLOYER_SIGNATORY, {"plan-1", "concern-1"}),
+        (Role.CONTACT, set[str]()),
+    ],
+)
+def test_record_is_seen_by_who_reads_its_section(role: Role, names: set[str]) -> None:
+    t = replace(a_trajectory().t, concerns=(REPORTED,))
+    sight = Sight(person_id="p", roles=(role,))
+
+    asked = ("report-1.1", "plan-1", "concern-1", "concern-2", "diary-1")
+    assert {name for name in asked if sight.sees_record(name, t)} == names

@@ -1,0 +1,33 @@
+"""Noting who else than the employee looks into a file: the employee may read it."""
+
+from uuid import UUID
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from verbetertraject.api.sight import Sight
+from verbetertraject.application.ports import Clock
+from verbetertraject.domain.people import Role
+from verbetertraject.store import accesses
+
+
+class Noting:
+    """Writes the access log."""
+
+    def __init__(self, engine: Engine, *, clock: Clock) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def note(self, trajectory_id: UUID, sight: Sight, *, what: str) -> None:
+        """Note that a part of a file was read; reading the own file is nobody's business."""
+        if Role.EMPLOYEE in sight.roles:
+            return
+        with Session(self._engine) as session, session.begin():
+            accesses.note(
+                session,
+                trajectory_id,
+                person_id=sight.person_id,
+                roles=sight.roles,
+                what=what,
+                now=self._clock.now(),
+            )
