@@ -53,9 +53,13 @@ def surprise(
 ) -> Iterator[RefusedError]:
     """A negative outcome that was not announced in time, or is worse than announced (D21)."""
     latest = on - timedelta(days=policy.outlook_min_days_before_final)
-    if not any(outlook.given_on <= latest for outlook in cycle.outlooks):
+    timely = [outlook.message for outlook in cycle.outlooks if outlook.given_on <= latest]
+    if not timely:
         yield RefusedError(Rule.OUTLOOK_TOO_LATE, latest=latest)
-    elif cycle.outlooks[-1].message is OutlookMessage.ON_TRACK and not record.explanation:
+        return
+    # A darker word on the eve does not undo what was said in time.
+    said = {timely[-1], cycle.outlooks[-1].message}
+    if OutlookMessage.ON_TRACK in said and not record.explanation:
         yield RefusedError(Rule.SURPRISE, field="explanation")
 
 

@@ -95,7 +95,15 @@ def reschedule(t: Trajectory, command: Reschedule, act: Act) -> Trajectory:
     plan_rules.check_meeting_day(command.to, field="to", t=t)
     for cycle in t.open_cycles:
         _check_order(cycle, command.what, command.to)
+        _check_length(t, cycle, command)
     return move_appointment(t, command.what, command.planned, command.to)
+
+
+def _check_length(t: Trajectory, cycle: Cycle, command: Reschedule) -> None:
+    """Refuse a first cycle that would leave under three months after all (D05)."""
+    if command.what is AppointmentKind.FINAL and cycle.number == 1:
+        for short in plan_rules.under_minimum(command.to, start=cycle.start, policy=t.policy):
+            raise RefusedError(short.rule, field="to", **short.figures)
 
 
 def _check_order(cycle: Cycle, what: AppointmentKind, to: date) -> None:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from verbetertraject.domain.acts.act import Act
-from verbetertraject.domain.acts.correcting import check_exists
 from verbetertraject.domain.acts.intake import check_person
 from verbetertraject.domain.commands import AddView, ReplaceAssessor, ReplacePerson
 from verbetertraject.domain.people import Assignment, Person, Role
@@ -25,10 +24,10 @@ def replace_person(t: Trajectory, command: ReplacePerson, act: Act) -> Trajector
 
 
 def add_view(t: Trajectory, command: AddView, act: Act) -> Trajectory:
-    """Add the employee's own view to a record (zienswijze)."""
-    if not command.text.strip():
-        raise RefusedError(Rule.FIELD, field="text", problem="missing")
-    check_exists(t, command.to)
+    """Add the employee's own view (zienswijze); it is never refused for how it names a record."""
+    for field in ("to", "text"):
+        if not getattr(command, field).strip():
+            raise RefusedError(Rule.FIELD, field=field, problem="missing")
     view = View(to=command.to, text=command.text, on=act.on)
     return replace(t, views=(*t.views, view))
 

@@ -229,6 +229,16 @@ def test_not_achieved_that_surprises_or_leaves_a_goal_unsaid_is_refused(
     assert a_trajectory().foreseen().refuses(Role.ASSESSOR, command, FINAL) == refusal
 
 
+def test_darker_outlook_on_the_eve_does_not_undo_what_was_said_in_time() -> None:
+    eve = date(2026, 5, 12)
+    darker = replace(ON_TRACK, message=OutlookMessage.UNLIKELY)
+    life = a_trajectory().foreseen().does(Role.ASSESSOR, darker, eve)
+
+    refused = life.refuses(Role.ASSESSOR, replace(NOT_ACHIEVED, explanation=None), FINAL)
+
+    assert refused == (Rule.SURPRISE, "explanation", {})
+
+
 @pytest.mark.parametrize(
     "still_short_in",
     [

@@ -384,10 +384,18 @@ def test_move_without_reason_or_to_a_day_that_cannot_be_is_refused(
     assert refused == (rule, field, figures)
 
 
-def test_final_evaluation_may_move_over_an_outlook_that_was_given() -> None:
+def test_final_evaluation_may_move_when_the_outlook_was_given() -> None:
     life = a_trajectory().foreseen()
-    command = move(AppointmentKind.FINAL, FINAL, date(2026, 4, 28))
+    command = move(AppointmentKind.FINAL, FINAL, date(2026, 5, 4))
 
     moved = life.does(Role.ASSESSOR, command, date(2026, 4, 21))
 
-    assert moved.t.cycles[0].final_evaluation == date(2026, 4, 28)
+    assert moved.t.cycles[0].final_evaluation == date(2026, 5, 4)
+
+
+def test_final_evaluation_moved_to_before_three_months_is_refused() -> None:
+    command = move(AppointmentKind.FINAL, FINAL, date(2026, 4, 28))
+
+    refused = a_trajectory().foreseen().refuses(Role.ASSESSOR, command, date(2026, 4, 21))
+
+    assert refused == (Rule.UNDER_MINIMUM, "to", {"earliest": date(2026, 5, 2)})

@@ -91,11 +91,17 @@ def test_view_without_words_is_refused() -> None:
     )
 
 
-def test_view_on_a_record_that_does_not_exist_is_refused() -> None:
-    view = AddView(to="balance-1", text="Mijn kijk.")
+def test_view_is_kept_however_it_names_what_it_is_about() -> None:
+    view = AddView(to="het gesprek van vorige week", text="Mijn kijk.")
+
+    assert a_trajectory().active().does(Role.EMPLOYEE, view, DAY).t.views[0].to == view.to
+
+
+def test_view_about_nothing_is_refused() -> None:
+    view = AddView(to=" ", text="Mijn kijk.")
 
     assert a_trajectory().active().refuses(Role.EMPLOYEE, view, DAY) == (
         Rule.FIELD,
         "to",
-        {"problem": "no such record"},
+        {"problem": "missing"},
     )
