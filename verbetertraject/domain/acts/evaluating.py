@@ -7,6 +7,7 @@ from typing import Final
 
 from verbetertraject.domain import plan_rules
 from verbetertraject.domain.acts.act import Act
+from verbetertraject.domain.calendar import plus_months
 from verbetertraject.domain.commands import (
     HoldEvaluation,
     RecordOutlook,
@@ -101,9 +102,9 @@ def reschedule(t: Trajectory, command: Reschedule, act: Act) -> Trajectory:
 
 def _check_length(t: Trajectory, cycle: Cycle, command: Reschedule) -> None:
     """Refuse a first cycle that would leave under three months after all (D05)."""
-    if command.what is AppointmentKind.FINAL and cycle.number == 1:
-        for short in plan_rules.under_minimum(command.to, start=cycle.start, policy=t.policy):
-            raise RefusedError(short.rule, field="to", **short.figures)
+    earliest = plus_months(cycle.start, t.policy.minimum_months)
+    if command.what is AppointmentKind.FINAL and cycle.number == 1 and command.to < earliest:
+        raise RefusedError(Rule.UNDER_MINIMUM, field="to", earliest=earliest)
 
 
 def _check_order(cycle: Cycle, what: AppointmentKind, to: date) -> None:

@@ -27,12 +27,6 @@ def short_time(case: Case) -> Iterator[Remark]:
     """A final evaluation before three effective months are over (D05)."""
     t = case.t
     for cycle in running_cycles(t):
-        planned = plan_rules.under_minimum(
-            cycle.final_evaluation, start=cycle.start, policy=t.policy
-        )
-        if cycle.number == 1:
-            for shortfall in planned:
-                yield missing("move_final", None, **shortfall.figures)
         for shortfall in plan_rules.under_minimum(
             cycle.final_evaluation,
             start=t.active_since or max(cycle.start, case.today),

@@ -300,13 +300,6 @@ CASES: Final = (
         since=date(2026, 2, 17),
     ),
     Seen(rule="D05", level="aandacht", t=presented, on=date(2026, 2, 20), do=("give_time",)),
-    Seen(
-        rule="D05",
-        level="ontbreekt",
-        t=lambda: moved(AppointmentKind.FINAL, FINAL, date(2026, 4, 30)),
-        on=START,
-        do=("move_final", "give_time"),
-    ),
     Seen(rule="D05", level="in orde", t=lambda: extended().t, on=date(2026, 5, 19)),
     Seen(rule="D06", level="in orde", t=not_achieved, on=FINAL),
     Seen(
