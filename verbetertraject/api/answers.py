@@ -42,9 +42,6 @@ from verbetertraject.store.accesses import Access
 from verbetertraject.store.journal import Link
 from verbetertraject.store.kept import Delivery, OutgoingMessage, Summary
 
-ABOUT_CONCERN = "concern"
-"""What the name of a record begins with when it is a concern."""
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Appointment:
@@ -312,7 +309,7 @@ def _record(t: Trajectory, sight: Sight) -> Record:
         pauses=tuple(Pause(from_=each.from_, until=each.until) for each in t.suspensions),
         redeployment=t.redeployment,
         withdrawal_reason=t.withdrawal_reason,
-        views=tuple(view for view in t.views if knows_all or not view.to.startswith(ABOUT_CONCERN)),
+        views=tuple(view for view in t.views if knows_all or sight.sees_record(view.to, t)),
     )
 
 

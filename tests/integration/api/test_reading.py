@@ -117,3 +117,22 @@ def test_wrong_address_or_method_is_a_problem(opened: House) -> None:
 
         assert (answer.status_code, answer.json()["rule"]) == problem
         assert answer.headers["Content-Type"] == "application/problem+json"
+
+
+def test_view_in_free_words_is_not_for_the_assessor_because_it_may_tell_of_a_concern(
+    active: House,
+) -> None:
+    views = [
+        {"to": "plan-1", "text": "Mijn kijk op het plan."},
+        {"to": "mijn melding", "text": "Mijn kijk op de melding."},
+    ]
+    for view in views:
+        assert active.do("add_view", view, by="employee").status_code == 200
+
+    seen = {
+        by: [view["to"] for view in active.detail(by=by)["record"]["views"]]
+        for by in ("employee", "hr", "assessor")
+    }
+
+    every = ["plan-1", "mijn melding"]
+    assert seen == {"employee": every, "hr": every, "assessor": ["plan-1"]}
