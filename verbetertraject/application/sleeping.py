@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -16,6 +17,9 @@ MOMENT: Final = timedelta(seconds=1)
 
 ROUND: Final = 50
 """Trajectories told in one round."""
+
+DOUBLINGS: Final = 3
+"""How often the patience with an overslept trajectory doubles at most."""
 
 
 class InStep:
@@ -122,11 +126,25 @@ class Labels:
         return shown
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Lateness:
+    """Since when a wake is seen overdue or was revived last, and how often it was revived."""
+
+    since: datetime
+    revivals: int = 0
+
+    def exceeds(self, patience: timedelta, now: datetime) -> bool:
+        """Whether it lasts longer than a patience that doubles at each revival, a few times."""
+        return now - self.since >= patience * (1 << min(self.revivals, DOUBLINGS))
+
+
 class Overslept:
     """Wakes runs that should have woken: their process was killed, or Prefect lost them.
 
     It counts by real time from when it saw a trajectory overdue, so that a run that is just
-    about to wake, or whose crash Prefect still has to report a second time, is left alone.
+    about to wake, or whose crash Prefect still has to report a second time, is left alone. Its
+    patience doubles at each revival: on a machine where a wake takes longer than that, every
+    further process would only make it longer.
     """
 
     def __init__(
@@ -143,7 +161,7 @@ class Overslept:
         self._clock = clock
         self._real_now = real_now
         self._patience = patience
-        self._seen: dict[tuple[UUID, datetime | None], datetime] = {}
+        self._seen: dict[tuple[UUID, datetime | None], _Lateness] = {}
 
     def revive_all(self) -> int:
         """Revive those that are overdue for longer than the patience; how many it was."""
@@ -151,11 +169,12 @@ class Overslept:
         with self._store.look() as work:
             overdue = work.overdue(self._clock.now() + MOMENT, limit=ROUND)
         keys = {(sleeper.trajectory_id, sleeper.wake_at): sleeper for sleeper in overdue}
-        self._seen = {key: self._seen.get(key, now) for key in keys}
-        late = [key for key, since in self._seen.items() if now - since >= self._patience]
+        unseen = _Lateness(since=now)
+        self._seen = {key: self._seen.get(key, unseen) for key in keys}
+        late = [key for key, seen in self._seen.items() if seen.exceeds(self._patience, now)]
         for key in late:
             self._revive(keys[key])
-            self._seen[key] = now
+            self._seen[key] = _Lateness(since=now, revivals=self._seen[key].revivals + 1)
         return len(late)
 
     def _revive(self, sleeper: Sleeper) -> None:
