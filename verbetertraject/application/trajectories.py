@@ -38,6 +38,7 @@ from verbetertraject.domain.dossier.lines import Recorded
 from verbetertraject.domain.given import GivenCalendar
 from verbetertraject.domain.people import Person, Role, roles_of
 from verbetertraject.domain.permissions import PERMISSIONS
+from verbetertraject.domain.phases import FINAL
 from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.steps import next_wake, settled
@@ -163,7 +164,8 @@ class Trajectories:
             performed = (*settling, *telling)
             recorded = Recorded(act=name, on=act.on, recorded_on=today)
             note_levels(work, before.trajectory, t, now=now, act=recorded)
-            stored = work.save(before, t, wake_at=next_wake(t, now), now=now, performed=performed)
+            wake = _wake_after(before, t, now)
+            stored = work.save(before, t, wake_at=wake, now=now, performed=performed)
             if isinstance(command, Attach):
                 number = len(t.attachments)
                 work.keep_file(trajectory_id, number=number, content=command.content)
@@ -224,6 +226,16 @@ def _acting_role(t: Trajectory, name: str, actor: Actor, now: datetime, *, by: R
         return by
     may = [role for role in roles if role in PERMISSIONS[name].by]
     return may[0] if may else roles[0]
+
+
+def _wake_after(before: Stored, t: Trajectory, now: datetime) -> datetime | None:
+    """When something can be due next; at once where nothing ever will, so that the run ends.
+
+    Otherwise a run that slept until people do something would sleep on, with nothing to wait for.
+    """
+    wake = next_wake(t, now)
+    was_over = before.trajectory.phase in FINAL and before.wake_at is None
+    return now if wake is None and t.phase in FINAL and not was_over else wake
 
 
 def _people_in(command: AnyCommand) -> tuple[Person, ...]:
