@@ -15,13 +15,16 @@ from sqlalchemy.orm import Session
 from tests.flows.gate import Moment, held
 from tests.flows.performance import awake, processes, until
 from verbetertraject.clock import wall_now
+from verbetertraject.domain.people import Person
 from verbetertraject.embedded import Stack
 from verbetertraject.embedded.part import Part
 from verbetertraject.embedded.port import LOOPBACK, answers
 from verbetertraject.play.memory import NOON
 from verbetertraject.play.scenario import Scenario, load
 from verbetertraject.play.service import ServicePlay
+from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tables import ClockRow
+from verbetertraject.store.tokens import SqlTokens
 
 SHORT: Final[Scenario] = load(Path(__file__).with_name("short.yaml"))
 """Five wakes, and an end by people."""
@@ -59,6 +62,16 @@ class Theatre:
         )
         self._set_clock(play.scenario.commands()[0].date)
         return play
+
+    def token(self, by: str) -> str:
+        """A new token of who holds a role in the short scenario, or of a stranger."""
+        given = SHORT.given["people"].get(by, {"id": by, "name": by, "email": f"{by}@localhost"})
+        person = Person(id=given["id"], name=given["name"], email=given["email"])
+        with Session(self.service.services.engine) as session, session.begin():
+            SqlPersons(session).save(person, now=wall_now())
+            return SqlTokens(session).make(
+                person.id, label="test", organisation_role=None, expires_at=None, now=wall_now()
+            )
 
     def held(self, play: ServicePlay, moment: Moment, day: date) -> AbstractContextManager[None]:
         """Our database, held still at a moment of a day of the play."""
