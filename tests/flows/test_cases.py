@@ -1,4 +1,4 @@
-"""A concern about the assessor on the real parts: the clock stands, and another takes over."""
+"""Whole cases on the real parts that are not in the examples: a concern, and a negative end."""
 
 from pathlib import Path
 from typing import Final
@@ -10,12 +10,13 @@ from tests.flows.stage import staged
 from verbetertraject.play.scenario import load
 from verbetertraject.play.verdict import Verdict
 
-CONCERN: Final = Path(__file__).parents[1] / "scenarios" / "concern-about-the-assessor.yaml"
+SCENARIOS: Final = Path(__file__).parents[1] / "scenarios"
 
 
 @pytest.mark.slow
-def test_concern_about_the_assessor_comes_out_as_the_rules_say(tmp_path: Path) -> None:
-    with staged(load(CONCERN), tmp_path) as service:
+@pytest.mark.parametrize("case", ["concern-about-the-assessor", "not-achieved-with-redeployment"])
+def test_case_comes_out_as_the_rules_say(case: str, tmp_path: Path) -> None:
+    with staged(load(SCENARIOS / f"{case}.yaml"), tmp_path) as service:
         performance = perform(service)
 
         assert performance.verdict == Verdict(differences=())
