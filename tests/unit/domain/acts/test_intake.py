@@ -218,6 +218,11 @@ def test_answer_may_repeat_the_off_track_answer_that_was_agreed() -> None:
             "needs an id and an e-mail",
         ),
         (
+            replace(OPENING.people, hr=replace(a_person(3), language="fr")),
+            "people.hr.language",
+            "nl or en",
+        ),
+        (
             replace(OPENING.people, assessor=a_person(1)),
             "people.employee.id",
             "the employee cannot be the employer",
