@@ -35,6 +35,7 @@ def test_worker_killed_in_the_middle_of_a_wake_changes_nothing(theatre: Theatre)
 
 def test_run_killed_after_its_step_or_before_its_sleep_changes_nothing(theatre: Theatre) -> None:
     play = theatre.short_play()
+    killed = 0
 
     with playing(play.events()) as events:
         for moment, day in (
@@ -42,8 +43,9 @@ def test_run_killed_after_its_step_or_before_its_sleep_changes_nothing(theatre: 
             (Moment.RESTED, REPORT_DUE),
         ):
             with theatre.held(play, moment, day):
-                theatre.kill_runs()
+                killed += theatre.kill_runs()
 
+    assert killed
     assert account_of(play, events) == undisturbed(SHORT)
 
 

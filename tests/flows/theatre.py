@@ -83,10 +83,12 @@ class Theatre:
         until(lambda: self._states(play) == ["Running"], seconds=SECONDS)
         until(lambda: len(awake(self.stack)) >= processes, seconds=SECONDS)
 
-    def kill_runs(self) -> None:
-        """Kill the process in which a run is awake, and nothing else."""
-        for process in awake(self.stack):
+    def kill_runs(self) -> int:
+        """Kill the processes in which a run is awake, and nothing else; how many it was."""
+        found = awake(self.stack)
+        for process in found:
             process.kill()
+        return len(found)
 
     def wake_again(self, play: ServicePlay) -> None:
         """Start a second process beside the one in which the run is awake."""
