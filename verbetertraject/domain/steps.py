@@ -298,9 +298,7 @@ def _next_at_once(t: Trajectory, now: datetime) -> Iterator[datetime]:
     if _office_is_open(t, now):
         opening = now + timedelta(seconds=1)
     else:
-        today = hours.day(now)
-        day = today if now < hours.morning(today) else today + DAY
-        opening = hours.morning(t.calendar.next_office(day))
+        opening = hours.morning(t.calendar.next_office(_day_to_open(t, now)))
     day = hours.day(opening)
     for notice in t.queued:
         if not all(_waits(t, notice, role, day) for role in notice.to):
@@ -310,8 +308,7 @@ def _next_at_once(t: Trajectory, now: datetime) -> Iterator[datetime]:
 def _next_messages(t: Trajectory, now: datetime) -> Iterator[datetime]:
     hours = t.policy.office_hours
     working = _next_morning(t, now)
-    today = hours.day(now)
-    office = t.calendar.next_office(today if now < hours.morning(today) else today + DAY)
+    office = t.calendar.next_office(_day_to_open(t, now))
     for rule, occasion in _open_occasions(t):
         morning = office if rule.is_for_safety else working
         day = _next_day(t, rule, occasion, morning)
@@ -340,6 +337,11 @@ def _next_day(t: Trajectory, rule: Scheduled, occasion: Occasion, morning: date)
 
 def _next_morning(t: Trajectory, now: datetime) -> date:
     """The first working day whose morning is after now."""
+    return t.calendar.next(_day_to_open(t, now))
+
+
+def _day_to_open(t: Trajectory, now: datetime) -> date:
+    """The first day, of whatever kind, whose morning is after now."""
     hours = t.policy.office_hours
     today = hours.day(now)
-    return t.calendar.next(today if now < hours.morning(today) else today + DAY)
+    return today if now < hours.morning(today) else today + DAY
