@@ -89,6 +89,7 @@ def test_load_by_reference_gives_the_same(engine: Engine) -> None:
 
     with Session(engine) as session:
         assert SqlTrajectories(session).load_by_reference("VT-2026-0042", lock=True) == stored
+        assert SqlTrajectories(session).revision(stored.trajectory.id) == stored.revision
 
 
 def test_load_refuses_what_does_not_exist(engine: Engine) -> None:
@@ -98,6 +99,8 @@ def test_load_refuses_what_does_not_exist(engine: Engine) -> None:
             trajectories.load(uuid4(), lock=False)
         with pytest.raises(UnknownTrajectoryError):
             trajectories.load_by_reference("VT-0000-0000", lock=True)
+        with pytest.raises(UnknownTrajectoryError):
+            trajectories.revision(uuid4())
 
 
 def test_add_gives_what_is_loaded(engine: Engine) -> None:

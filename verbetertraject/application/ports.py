@@ -263,6 +263,14 @@ class Work(Protocol):
         """
         ...
 
+    def revision(self, trajectory_id: UUID) -> int:
+        """The present revision alone.
+
+        Raises:
+            UnknownTrajectoryError: when there is none with this id.
+        """
+        ...
+
     def add(
         self,
         t: Trajectory,

@@ -77,7 +77,7 @@ class Awake:
     def revision(self, trajectory_id: UUID) -> int:
         """The present revision."""
         with self._store.look() as work:
-            return work.load(trajectory_id, lock=False).revision
+            return work.revision(trajectory_id)
 
     def _rest(
         self, t: Trajectory, revision: int, *, wake_at: datetime | None, sentence: str

@@ -131,6 +131,18 @@ class SqlTrajectories:
         """Remember the flow run in which the trajectory lives now."""
         self._update(trajectory_id, run_id=run_id, run_number=run_number)
 
+    def revision(self, trajectory_id: UUID) -> int:
+        """The present revision alone, without reading the trajectory.
+
+        Raises:
+            UnknownTrajectoryError: when there is none.
+        """
+        asked = select(TrajectoryRow.revision).where(TrajectoryRow.id == trajectory_id)
+        revision = self._session.scalar(asked)
+        if revision is None:
+            raise UnknownTrajectoryError
+        return revision
+
     def mark_synced(self, trajectory_id: UUID, *, wake_at: datetime | None) -> None:
         """Remember that the orchestrator was told of this `wake_at`."""
         self._update(trajectory_id, synced_wake_at=wake_at)

@@ -33,6 +33,10 @@ class SqlWork:
         """Read a trajectory (`ports.Work`)."""
         return self._trajectories.load(trajectory_id, lock=lock)
 
+    def revision(self, trajectory_id: UUID) -> int:
+        """The present revision (`ports.Work`)."""
+        return self._trajectories.revision(trajectory_id)
+
     def add(
         self,
         t: Trajectory,
