@@ -6,7 +6,7 @@ from tasks.delivery import deliver
 from tasks.patience import patiently
 from tasks.step import perform_as_named
 from verbetertraject.application.ports import Waking
-from verbetertraject.orchestrator import hibernate, say, show_on_run
+from verbetertraject.orchestrator.hibernation import hibernate, say, show_on_run
 
 
 def awake(waking: Waking, trajectory_id: UUID, reference: str) -> None:

@@ -26,7 +26,7 @@ from verbetertraject.notify.channels import Smtp
 from verbetertraject.notify.deliver import Post, deliver
 from verbetertraject.notify.render import Sender
 from verbetertraject.notify.texts import load_texts
-from verbetertraject.orchestrator import PrefectOrchestrator
+from verbetertraject.orchestrator.runs import PrefectOrchestrator
 from verbetertraject.public_holidays import load_holidays
 from verbetertraject.settings import Settings, load
 from verbetertraject.store import stepped

@@ -28,7 +28,8 @@ from verbetertraject.embedded.part import tethered
 from verbetertraject.embedded.service import Ports
 from verbetertraject.embedded.stack import RUN_LOG_LEVEL
 from verbetertraject.embedded.tether import UNKNOWN
-from verbetertraject.orchestrator import Deployment, PrefectOrchestrator, deploy
+from verbetertraject.orchestrator.deployment import Deployment, deploy
+from verbetertraject.orchestrator.runs import PrefectOrchestrator
 from verbetertraject.play.memory import MemoryPlay
 from verbetertraject.play.scenario import Scenario
 from verbetertraject.play.scenario import load as load_scenario

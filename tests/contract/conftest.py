@@ -9,7 +9,7 @@ import pytest
 from tests.contract.dormitory import SLEEPER, Dormitory
 from tests.contract.file_waking import FileWaking
 from verbetertraject.embedded import Stack, StackConfig
-from verbetertraject.orchestrator import PrefectOrchestrator
+from verbetertraject.orchestrator.runs import PrefectOrchestrator
 
 
 @pytest.fixture(scope="session")

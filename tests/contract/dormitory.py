@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 
 from tests.contract.file_waking import FileWaking
 from verbetertraject.embedded import Stack
-from verbetertraject.orchestrator import Deployment, PrefectOrchestrator, Run
+from verbetertraject.orchestrator.deployment import Deployment
+from verbetertraject.orchestrator.runs import PrefectOrchestrator, Run
 
 SLEEPER = Deployment(
     flow="sleeper", name="test", entrypoint="tests.contract.sleeper.sleeper", pool="test"

@@ -12,7 +12,8 @@ from uuid import uuid4
 from tasks.delivery import SENTENCE as DELIVERY
 from tests.contract.dormitory import HOUR, Dormitory, Sleeper, now, reference_of, until
 from verbetertraject.application.ports import Brought
-from verbetertraject.orchestrator import LOOKS_AGAIN, Run
+from verbetertraject.orchestrator.hibernation import LOOKS_AGAIN
+from verbetertraject.orchestrator.runs import Run
 
 FIRST = "Aankondiging: gesprek op 2 februari"
 SECOND = "Herinnering: gesprek op 2 februari"

@@ -18,7 +18,8 @@ from prefect.states import Crashed, Pending
 from tests.contract.dormitory import HOUR, SLEEPER, Dormitory, now, reference_of
 from verbetertraject.application.ports import Brought, OrchestratorUnavailableError
 from verbetertraject.embedded.port import ANY, claim
-from verbetertraject.orchestrator import ENTRYPOINT, FLOW, NAME, PrefectOrchestrator, Run, deploy
+from verbetertraject.orchestrator.deployment import ENTRYPOINT, FLOW, NAME, deploy
+from verbetertraject.orchestrator.runs import PrefectOrchestrator, Run
 
 FAR = datetime(2027, 2, 1, 8, 0, tzinfo=UTC)
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from verbetertraject.embedded import Stack
 from verbetertraject.mailbox import Mail, Mailbox
-from verbetertraject.orchestrator import Run
+from verbetertraject.orchestrator.runs import Run
 from verbetertraject.play.service import ServicePlay
 from verbetertraject.play.verdict import EnteredPhase, Event, SentMessage, Verdict, judge
 from verbetertraject.store.engine import reading

@@ -11,7 +11,7 @@ from prefect.client.orchestration import SyncPrefectClient
 from tests.flows.performance import Performance, mails, messages, perform, until
 from tests.flows.stage import example, staged
 from tests.flows.traces import personal_texts, traces_in_database, traces_in_files
-from verbetertraject.orchestrator import LogLine
+from verbetertraject.orchestrator.runs import LogLine
 from verbetertraject.play.verdict import Verdict
 
 ENDED: Final = "Afgelopen: er is niets meer te doen."

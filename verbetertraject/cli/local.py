@@ -20,7 +20,7 @@ from verbetertraject.cli.playing import scenario_in, screen_for, shown
 from verbetertraject.embedded import Stack, StackError
 from verbetertraject.embedded.service import Ports, local_settings, stack_config
 from verbetertraject.embedded.stack import PREFECT
-from verbetertraject.orchestrator import NAME
+from verbetertraject.orchestrator.deployment import NAME
 from verbetertraject.play.service import PlayStuckError, ServicePlay, on_service
 from verbetertraject.play.showing import Lines, Screen
 from verbetertraject.play.verdict import Verdict, judge

@@ -13,7 +13,7 @@ from verbetertraject.embedded.errors import StackError
 from verbetertraject.embedded.part import Part, Started, tethered
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
 from verbetertraject.embedded.tether import UNKNOWN
-from verbetertraject.orchestrator import Deployment, deploy
+from verbetertraject.orchestrator.deployment import Deployment, deploy
 from verbetertraject.settings import PREFIX
 
 SERVER_SECONDS: Final = 120.0

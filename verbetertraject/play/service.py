@@ -24,7 +24,7 @@ from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.embedded import Stack
 from verbetertraject.embedded.service import Ports, local_settings, stack_config
-from verbetertraject.orchestrator import PrefectOrchestrator, Run
+from verbetertraject.orchestrator.runs import PrefectOrchestrator, Run
 from verbetertraject.play.memory import NOON, ending_of, entered
 from verbetertraject.play.scenario import Scenario, ScriptedCommand
 from verbetertraject.play.verdict import DoneCommand, Ending, Event, Refusal, SentMessage

@@ -1,25 +1,16 @@
-"""What the core knows of Prefect: how a run hibernates, is woken, deployed and looked at.
+"""The runs as the service sees them: started, woken, put back, labelled and looked at."""
 
-Everything here was tried on the pinned version and is held by contract tests against a real
-server and worker: an upgrade that changes it must fail there.
-"""
-
-import logging
-import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 from uuid import UUID
 
-import httpx  # what Prefect's client raises
-from prefect.artifacts import create_markdown_artifact
-from prefect.client.orchestration import SyncPrefectClient, get_client
-from prefect.client.schemas.actions import WorkPoolCreate
+from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.filters import (
     DeploymentFilter,
     DeploymentFilterName,
@@ -28,35 +19,22 @@ from prefect.client.schemas.filters import (
     LogFilter,
     LogFilterFlowRunId,
 )
-from prefect.client.schemas.objects import FlowRun, State, StateType
+from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.client.schemas.responses import SetStateStatus
 from prefect.client.schemas.sorting import FlowRunSort, LogSort, TaskRunSort
-from prefect.exceptions import (
-    ObjectAlreadyExists,
-    ObjectNotFound,
-    Pause,
-    PrefectHTTPStatusError,
-)
-from prefect.logging import get_logger, get_run_logger
-from prefect.runtime import flow_run as present_run
+from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
 from prefect.settings import PREFECT_CLIENT_MAX_RETRIES, temporary_settings
 from prefect.states import Scheduled
 
 from verbetertraject.application.ports import Brought, OrchestratorUnavailableError
+from verbetertraject.orchestrator.asking import translated
+from verbetertraject.orchestrator.deployment import FLOW, NAME
+from verbetertraject.orchestrator.hibernation import sleeps
 
 if TYPE_CHECKING:
     from prefect.client.schemas import OrchestrationResult
 
 Answer = TypeVar("Answer")
-
-FLOW: Final = "trajectory"
-"""The flow's name in Prefect, for ever: sleeping runs are bound to it."""
-
-ENTRYPOINT: Final = "flows.trajectory.trajectory"
-"""Dotted, never a path: a path gives every class of the flow a second identity."""
-
-NAME: Final = "verbetertraject"
-"""Of the deployment and of its work pool."""
 
 PATIENCE: Final = timedelta(seconds=10)
 """How long a person's command may wait for Prefect; what was recorded stays recorded."""
@@ -65,122 +43,6 @@ PAGE: Final = 200
 """What Prefect returns at most in one answer."""
 
 BUSY_PAUSES_SECONDS: Final = (0.05, 0.1, 0.2, 0.4, 0.8)
-
-LOOKS_AGAIN: Final = "Er veranderde iets: kijkt meteen opnieuw"
-
-
-class HibernationRefusedError(Exception):
-    """Prefect did not accept that the run hibernates; the run fails, visibly."""
-
-
-def hibernate(*, until: datetime, message: str, overtaken: Callable[[], bool]) -> NoReturn:
-    """Let the running flow run end its process and wake as the same run at `until`.
-
-    From the moment that the state is set the next process may start, so whatever touches the
-    run (tags, artifact) comes before. `overtaken` is asked after it: true lets the run wake at
-    once. The one who changed something set it first and looked at the state after it, so one of
-    the two always sees the other. When `overtaken` cannot tell, the run looks again as well:
-    an exception from here would fail a run that has just gone to sleep.
-
-    Raises:
-        Pause: always; it must leave the flow. A plain return would complete the run, for ever.
-        HibernationRefusedError: when Prefect does not accept the state.
-    """
-    run_id = UUID(present_run.get_id())
-    # The name stays `Scheduled`: under any other name a run is never marked Late.
-    resting: State[None] = Scheduled(scheduled_time=until, message=message)
-    with get_client(sync_client=True) as client:
-        answer: OrchestrationResult[None] = client.set_flow_run_state(run_id, resting)
-        if answer.status is not SetStateStatus.ACCEPT:
-            raise HibernationRefusedError(f"{answer.status.value}: {answer.details}")
-        if _asks(overtaken) and _sleeps(client.read_flow_run(run_id)):
-            message = LOOKS_AGAIN
-            client.set_flow_run_state(run_id, Scheduled(message=message))
-    get_logger("flow_runs").addFilter(_Hibernates(message))
-    raise Pause(state=answer.state)
-
-
-def show_on_run(*, tags: Sequence[str], timeline: str, reference: str) -> None:
-    """Show on the running flow run what it waits for: tags replaced, timeline in an artifact.
-
-    The artifact's key is the reference in small letters, so a run keeps one page of its own.
-    """
-    with get_client(sync_client=True) as client:
-        client.update_flow_run(UUID(present_run.get_id()), tags=list(tags))
-    key = re.sub(r"[^a-z0-9]+", "-", reference.lower())
-    create_markdown_artifact(timeline, key=f"timeline-{key}", description=reference)
-
-
-def say(sentence: str) -> None:
-    """Log one sentence on the running flow run, as HR ops read it while the run sleeps."""
-    get_run_logger().info(sentence)
-
-
-class _Hibernates(logging.Filter):
-    """Turns the engine's last line into one that says what the run waits for.
-
-    For the engine a run that ends Scheduled is an oddity; for HR ops it is every week.
-    """
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__()
-        self._sentence = sentence
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        if record.getMessage().startswith("Finished in state Scheduled"):
-            record.msg, record.args = f"Hibernates: {self._sentence}", None
-            record.levelno, record.levelname = logging.INFO, "INFO"
-        return True
-
-
-def _asks(overtaken: Callable[[], bool]) -> bool:
-    try:
-        return overtaken()
-    except Exception as exc:  # noqa: BLE001 - whatever it is, looking again is right
-        get_run_logger().warning("Kijkt opnieuw: %s bij het inslapen", type(exc).__name__)
-        return True
-
-
-def _sleeps(run: FlowRun) -> bool:
-    """Scheduled on a running run is accepted too, and starts a second process beside it."""
-    return run.state_type is StateType.SCHEDULED
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Deployment:
-    """How a flow is made known to Prefect: nothing is pulled, it is installed with us."""
-
-    flow: str = FLOW
-    name: str = NAME
-    entrypoint: str = ENTRYPOINT
-    pool: str = NAME
-    job_variables: Mapping[str, object] = field(default_factory=dict)
-
-    @property
-    def full_name(self) -> str:
-        """As Prefect finds it: flow and deployment."""
-        return f"{self.flow}/{self.name}"
-
-
-def deploy(api_url: str, deployment: Deployment) -> None:
-    """Make or renew the work pool and the deployment; sleeping runs keep theirs.
-
-    Raises:
-        OrchestratorUnavailableError: when Prefect cannot be reached.
-    """
-    with _translated(), SyncPrefectClient(api_url) as client:
-        try:
-            client.create_work_pool(WorkPoolCreate(name=deployment.pool, type="process"))
-        except ObjectAlreadyExists:
-            get_logger("orchestrator").debug("Work pool %s is already there", deployment.pool)
-        client.create_deployment(
-            client.create_flow_from_name(deployment.flow),
-            deployment.name,
-            entrypoint=deployment.entrypoint,
-            work_pool_name=deployment.pool,
-            pull_steps=[],
-            job_variables=dict(deployment.job_variables),
-        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -278,7 +140,7 @@ class PrefectOrchestrator:
             run = self._ask(lambda ask: ask.read_flow_run(run_id))
         except ObjectNotFound:
             return Brought.GONE
-        if _sleeps(run) or _is_held_past(run, at):
+        if sleeps(run) or _is_held_past(run, at):
             self._schedule(run, at)
             return Brought.MOVED
         return Brought.GONE if _ended(run) else Brought.RUNNING
@@ -401,7 +263,7 @@ class PrefectOrchestrator:
         On SQLite that is an everyday 503. Prefect's client would try again for a minute, which
         is too long for a person's command; every question here is safe to repeat.
         """
-        with _translated(), temporary_settings({PREFECT_CLIENT_MAX_RETRIES: 0}):
+        with translated(), temporary_settings({PREFECT_CLIENT_MAX_RETRIES: 0}):
             for seconds in BUSY_PAUSES_SECONDS:
                 try:
                     return question(self._client)
@@ -410,14 +272,6 @@ class PrefectOrchestrator:
                         raise
                 time.sleep(seconds)  # noqa: TID251 - Prefect does not tell when it is free
             return question(self._client)
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except httpx.HTTPError as exc:
-        raise OrchestratorUnavailableError(f"Prefect: {type(exc).__name__}") from exc
 
 
 def _is_held_past(run: FlowRun, at: datetime) -> bool:
@@ -443,7 +297,7 @@ def _seen(run: FlowRun) -> Run:
         reference=run.name,
         state=run.state_name or "",
         message=(state.message if state else None) or "",
-        wake_at=state.state_details.scheduled_time if state and _sleeps(run) else None,
+        wake_at=state.state_details.scheduled_time if state and sleeps(run) else None,
         wakes=run.run_count,
         tags=tuple(run.tags),
         ended=_ended(run),
