@@ -1,24 +1,25 @@
 """Plays a scenario in the pure core: no database, no process, a year in a blink."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
-from typing import Final
+from typing import Final, assert_never
 from uuid import UUID
 
-from verbetertraject.application.bodies import read_command
-from verbetertraject.domain.acts.act import begin
-from verbetertraject.domain.acts.decide import decide
-from verbetertraject.domain.acts.intake import open_trajectory
+from verbetertraject.application import replaying
+from verbetertraject.application.replaying import (
+    Given,
+    Happening,
+    Performed,
+    Refused,
+    Replay,
+    own_calendar,
+)
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.domain.commands import AnyCommand, Open
 from verbetertraject.domain.moments import OfficeHours
-from verbetertraject.domain.people import Role
 from verbetertraject.domain.policy import Policy
-from verbetertraject.domain.refusals import RefusedError, Rule
-from verbetertraject.domain.steps import Tell, due, next_wake, perform, settled
+from verbetertraject.domain.steps import Tell
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.play.scenario import Scenario, ScenarioError, ScriptedCommand
+from verbetertraject.play.scenario import Scenario, ScenarioError
 from verbetertraject.play.verdict import (
     DoneCommand,
     Ending,
@@ -28,7 +29,7 @@ from verbetertraject.play.verdict import (
     SentMessage,
 )
 
-NOON: Final = time(12)
+NOON: Final = replaying.NOON
 """Scripted commands happen at noon of their day."""
 
 PLAYED: Final = UUID("00000000-0000-4000-8000-000000000000")
@@ -36,19 +37,33 @@ PLAYED: Final = UUID("00000000-0000-4000-8000-000000000000")
 
 
 class MemoryPlay:
-    """One scenario being played: the trajectory, if it was opened, and the clock."""
+    """One scenario being played: the trajectory, if it was opened, and the clock.
 
-    def __init__(self, scenario: Scenario) -> None:
+    Args:
+        scenario: what to play.
+        away: from when until when the service is off, if it is; people do nothing meanwhile.
+    """
+
+    def __init__(
+        self, scenario: Scenario, *, away: tuple[datetime, datetime] | None = None
+    ) -> None:
         self._scenario = scenario
+        self._away = away
+        self.lapses: list[Lapse] = []
         self._policy = Policy(office_hours=OfficeHours(zone=scenario.timezone))
-        self._trajectory: Trajectory | None = None
+        self._replay = Replay(
+            identity=PLAYED,
+            policy=self._policy,
+            calendar=lambda command, _day: own_calendar(command) or Calendar(),
+        )
 
     def events(self) -> Iterator[Event]:
         """Play from the first command to the last day, and tell what happens."""
         for command in self._scenario.commands():
-            yield from self._until(self._noon(command.date))
-            yield from self._do(command)
-        yield from self._until(self._policy.office_hours.at(self._scenario.until, time.max))
+            yield from _told(self._replay.until(self._noon(command.date)))
+            yield from _told(self._replay.do(command, now=self._noon(command.date)))
+        end_of_day = self._policy.office_hours.at(self._scenario.until, time.max)
+        yield from _told(self._replay.until(end_of_day))
 
     def planned(self) -> tuple[Trajectory, datetime]:
         """Play until a plan was presented: the trajectory as planned, and at which instant.
@@ -57,10 +72,12 @@ class MemoryPlay:
             ScenarioError: when the script presents no plan.
         """
         for command in self._scenario.commands():
-            for _ in (*self._until(self._noon(command.date)), *self._do(command)):
+            noon = self._noon(command.date)
+            for _ in (*self._replay.until(noon), *self._replay.do(command, now=noon)):
                 pass
-            if self._trajectory is not None and self._trajectory.cycles:
-                return self._trajectory, self._noon(command.date)
+            t = self._replay.trajectory
+            if t is not None and t.cycles:
+                return t, noon
         raise ScenarioError("the script presents no plan, so there is no timeline")
 
     def played(self) -> tuple[Trajectory, datetime]:
@@ -71,81 +88,36 @@ class MemoryPlay:
         """
         for _ in self.events():
             pass
-        if self._trajectory is None:
+        if self._replay.trajectory is None:
             raise ScenarioError("the script opens no trajectory, so there is nothing to check")
-        return self._trajectory, self._noon(self._scenario.until)
+        return self._replay.trajectory, self._noon(self._scenario.until)
 
     @property
     def ending(self) -> Ending:
         """How the trajectory stands."""
-        return ending_of(self._trajectory)
+        return ending_of(self._replay.trajectory)
 
     def _noon(self, day: date) -> datetime:
         return self._policy.office_hours.at(day, NOON)
 
-    def _until(self, moment: datetime) -> Iterator[Event]:
-        """Everything that is due up to a moment, in the order of time."""
-        while (t := self._trajectory) is not None:
-            wake = next_wake(t, t.settled_at)
-            if wake is None or wake > moment:
-                self._trajectory = settled(t, moment)
-                return
-            yield from self._awake(t, wake)
 
-    def _awake(self, t: Trajectory, now: datetime) -> Iterator[Event]:
-        """One wake: perform what is due until nothing is, as the flow does."""
-        while steps := due(t, now):
-            for step in steps:
-                before, t = t, perform(t, step)
-                yield from entered(before, t)
+def _told(happenings: Iterable[Happening]) -> Iterator[Event]:
+    """What happens, as a verdict compares it."""
+    for happening in happenings:
+        match happening:
+            case Performed(step=step, before=before, after=after):
+                yield from entered(before, after)
                 if isinstance(step, Tell):
                     yield sent(step)
-        self._trajectory = replace(settled(t, now), settled_at=now)
-
-    def _do(self, scripted: ScriptedCommand) -> Iterator[Event]:
-        now = self._noon(scripted.date)
-        before = self._trajectory
-        try:
-            command = read_command(scripted.do, scripted.body)
-            after = self._decided(command, by=_role(scripted.by), now=now)
-        except RefusedError as refused:
-            yield Refusal(
-                date=scripted.date, do=scripted.do, rule=refused.rule.value, detail=str(refused)
-            )
-            return
-        yield DoneCommand(date=scripted.date, by=scripted.by, do=scripted.do)
-        yield from entered(before, after)
-        yield from self._awake(after, now)
-
-    def _decided(self, command: Open | AnyCommand, *, by: Role, now: datetime) -> Trajectory:
-        if isinstance(command, Open):
-            return self._opened(command, by=by, now=now)
-        if self._trajectory is None:
-            raise RefusedError(Rule.WRONG_PHASE, phase="none")
-        return decide(self._trajectory, command, by=by, now=now)
-
-    def _opened(self, command: Open, *, by: Role, now: datetime) -> Trajectory:
-        if self._trajectory is not None:
-            raise RefusedError(Rule.ALREADY_DONE, date=self._trajectory.opened_on)
-        today = self._policy.office_hours.day(now)
-        given = command.calendar
-        calendar = (
-            Calendar()
-            if given is None
-            else Calendar(
-                non_working_days=frozenset(given.non_working_days),
-                closing_periods=given.closing_periods,
-            )
-        )
-        return open_trajectory(
-            command,
-            begin("open", by=by, today=today, happened_on=command.happened_on),
-            identity=PLAYED,
-            reference=command.reference or "",
-            calendar=calendar,
-            policy=self._policy,
-            now=now,
-        )
+            case Given(scripted=scripted, before=given_to, after=after):
+                yield DoneCommand(date=scripted.date, by=scripted.by, do=scripted.do)
+                yield from entered(given_to, after)
+            case Refused(scripted=scripted, error=refused):
+                yield Refusal(
+                    date=scripted.date, do=scripted.do, rule=refused.rule.value, detail=str(refused)
+                )
+            case _:
+                assert_never(happening)
 
 
 def ending_of(t: Trajectory | None) -> Ending:
@@ -174,10 +146,3 @@ def sent(tell: Tell) -> SentMessage:
         to=tuple(role.value for role in tell.recipients),
         params=dict(tell.notice.params),
     )
-
-
-def _role(name: str) -> Role:
-    try:
-        return Role(name)
-    except ValueError:
-        raise RefusedError(Rule.FIELD, field="by", problem="unknown role") from None

@@ -1,41 +1,25 @@
 """A scenario file: a whole fictional case, and what must come of it (domain rules 10)."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-GIVEN: Final = (
-    "reference",
-    "organisation",
-    "calendar",
-    "people",
-    "employment",
-    "first_notice_date",
-    "history",
-    "analysis",
-    "nature",
-    "control_questions",
+from verbetertraject.application.replaying import (
+    ENVELOPE,
+    GIVEN,
+    ScriptedCommand,
+    scripted_commands,
 )
-"""The keys of a scenario that `open` takes along."""
+
+__all__ = ["Expected", "Scenario", "ScenarioError", "ScriptedCommand", "load"]
 
 
 class ScenarioError(Exception):
     """The file cannot be played: it is missing, no YAML, or lacks what a scenario has."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ScriptedCommand:
-    """A command of the script: what someone does at noon of a day."""
-
-    date: date
-    by: str
-    do: str
-    body: Mapping[str, Any]
 
 
 class ExpectedMessage(BaseModel):
@@ -101,29 +85,9 @@ class Scenario(BaseModel):
         return {"reference": self.reference} | {key: extra[key] for key in GIVEN if key in extra}
 
     def commands(self) -> Sequence[ScriptedCommand]:
-        """The script in the order written; `open` and a first plan get what is given once.
-
-        A first plan that is refused is presented again, so each attempt gets the sections.
-        """
-        commands = []
-        for entry in self.script:
-            if entry["date"] > self.until:
-                continue
-            body = {key: value for key, value in entry.items() if key not in _ENVELOPE}
-            if entry["do"] == "open":
-                body = self.given | body
-            if entry["do"] == "present_plan" and self.plan is not None and not _REPLANS & set(body):
-                body = {"plan": self.plan} | body
-            commands.append(
-                ScriptedCommand(date=entry["date"], by=entry["by"], do=entry["do"], body=body)
-            )
-        return commands
-
-
-_ENVELOPE: Final = ("date", "by", "do")
-
-_REPLANS: Final = {"extension", "change"}
-"""What only an extension or a revision carries: they build on the sections presented before."""
+        """The script up to the last day, in the order written (`scripted_commands`)."""
+        script = [entry for entry in self.script if entry["date"] <= self.until]
+        return scripted_commands(script, given=self.given, plan=self.plan)
 
 
 def load(path: Path) -> Scenario:
@@ -145,7 +109,7 @@ def load(path: Path) -> Scenario:
         field = ".".join(str(part) for part in first["loc"]) or "the file"
         raise ScenarioError(f"{path}: {field}: {first['msg']}") from error
     for number, entry in enumerate(scenario.script, start=1):
-        lacking = [key for key in _ENVELOPE if key not in entry]
+        lacking = [key for key in ENVELOPE if key not in entry]
         if lacking or not isinstance(entry["date"], date):
             what = lacking[0] if lacking else "date"
             raise ScenarioError(f"{path}: script, command {number}: {what} is missing or no date")
