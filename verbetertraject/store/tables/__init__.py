@@ -22,6 +22,7 @@ from verbetertraject.store.tables.plan import (
     ProofRow,
     SignatureRow,
 )
+from verbetertraject.store.tables.signing_in import IdentityRow, SessionRow, UsedLinkRow
 from verbetertraject.store.tables.telling import NoticeRow, OutboxRow, StepRow
 from verbetertraject.store.tables.trajectory import (
     AssignmentRow,
@@ -52,6 +53,7 @@ __all__ = [
     "FileRow",
     "FollowUpRow",
     "IdempotencyRow",
+    "IdentityRow",
     "IntakeRow",
     "JournalRow",
     "NoticeRow",
@@ -65,10 +67,12 @@ __all__ = [
     "PolicyRow",
     "ProofRow",
     "RedeploymentRow",
+    "SessionRow",
     "SignatureRow",
     "StepRow",
     "SuspensionRow",
     "TokenRow",
     "TrajectoryRow",
+    "UsedLinkRow",
     "ViewRow",
 ]

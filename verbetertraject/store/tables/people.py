@@ -15,6 +15,7 @@ class PersonRow(Base):
     """A person with a role in some trajectory, or in the organisation."""
 
     __tablename__ = "persons"
+    __table_args__ = (CheckConstraint("organisation_role IN ('hr')", name="organisation_role"),)
 
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
@@ -29,6 +30,10 @@ class PersonRow(Base):
     function: Mapped[str | None] = mapped_column(EncryptedText)
     """What the person does in the organisation, in free words."""
     teams: Mapped[str | None] = mapped_column(EncryptedText)
+    organisation_role: Mapped[str | None]
+    """`hr` for whoever is HR of the organisation, and not only of a case."""
+    signed_out_at: Mapped[datetime | None]
+    """When the person signed out everywhere: links made before open nothing."""
 
     @validates("name")
     def _fold(self, _attribute: str, name: str) -> str:
