@@ -22,9 +22,9 @@ from verbetertraject.application.waking import Awake
 from verbetertraject.application.words import Words, load_words
 from verbetertraject.clock import SteppedClock, WallClock, wall_now
 from verbetertraject.domain.policy import Policy
-from verbetertraject.notify.channels import Smtp
 from verbetertraject.notify.deliver import Post, deliver
 from verbetertraject.notify.render import Sender
+from verbetertraject.notify.smtp import Smtp
 from verbetertraject.notify.texts import load_texts
 from verbetertraject.orchestrator.runs import PrefectOrchestrator
 from verbetertraject.public_holidays import load_holidays

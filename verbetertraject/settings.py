@@ -11,7 +11,7 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableError
 
-from verbetertraject.notify.channels import SmtpMode
+from verbetertraject.notify.smtp import SmtpMode
 
 ROOT: Final = Path(__file__).resolve().parent
 """The package; beside it in a checkout, or inside it in a wheel, lie `config` and `examples`."""

@@ -15,9 +15,10 @@ from verbetertraject.api.problem import FaultError
 from verbetertraject.api.routes import ACTS, TRAJECTORIES, act_path, trajectory_path
 from verbetertraject.api.service import Service, service_of
 from verbetertraject.api.sight import Sight
-from verbetertraject.application.bodies import read_command, write
+from verbetertraject.application.bodies import read_command
 from verbetertraject.application.ports import StaleRevisionError, Stored, UnknownTrajectoryError
 from verbetertraject.application.trajectories import Actor
+from verbetertraject.application.values import write
 from verbetertraject.domain.commands import AnyCommand, Open
 from verbetertraject.store.errors import ReferenceTakenError
 from verbetertraject.store.kept import Answer

@@ -13,8 +13,8 @@ from verbetertraject.api.problem import FaultError, language_of
 from verbetertraject.api.routes import TRAJECTORY
 from verbetertraject.api.service import Service, service_of
 from verbetertraject.api.sight import Sight
-from verbetertraject.application.bodies import write
 from verbetertraject.application.duties import duties
+from verbetertraject.application.values import write
 from verbetertraject.domain.dossier.checks import ABOUT_CONCERNS
 from verbetertraject.domain.dossier.lines import Kind, Level, Line
 from verbetertraject.domain.permissions import Section

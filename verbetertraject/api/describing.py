@@ -18,8 +18,8 @@ from verbetertraject.api.routes import (
     TRAJECTORY,
     act_path,
 )
-from verbetertraject.application.bodies import schema
 from verbetertraject.application.supposing import Supposition
+from verbetertraject.application.values import schema
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.records import MediaType
 

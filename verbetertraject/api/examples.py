@@ -8,7 +8,8 @@ from typing import Any, Final  # YAML
 
 import yaml
 
-from verbetertraject.application.bodies import read_command, write
+from verbetertraject.application.bodies import read_command
+from verbetertraject.application.values import write
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.settings import examples_folder
 

@@ -16,9 +16,9 @@ from verbetertraject.api.problem import FaultError
 from verbetertraject.api.routes import TRAJECTORIES, TRAJECTORY
 from verbetertraject.api.service import Service, service_of
 from verbetertraject.api.sight import Sight
-from verbetertraject.application.bodies import write
 from verbetertraject.application.ports import Stored
 from verbetertraject.application.trajectories import Actor
+from verbetertraject.application.values import write
 from verbetertraject.domain.permissions import Section
 from verbetertraject.domain.phases import Phase
 from verbetertraject.store.kept import Filters

@@ -9,7 +9,7 @@ from verbetertraject.api.answers import Liveness, Readiness
 from verbetertraject.api.pages import LANDING, documentation
 from verbetertraject.api.routes import OPENAPI
 from verbetertraject.api.service import Service, service_of
-from verbetertraject.application.bodies import write
+from verbetertraject.application.values import write
 
 ROUTER: Final = APIRouter(tags=["open"])
 

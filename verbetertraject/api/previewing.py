@@ -15,9 +15,9 @@ from verbetertraject.api.looking import Seen
 from verbetertraject.api.problem import FaultError, language_of
 from verbetertraject.api.routes import CONTROL_QUESTIONS, PREVIEWS, TRAJECTORY
 from verbetertraject.api.service import Service, service_of
-from verbetertraject.application.bodies import write
 from verbetertraject.application.supposing import supposed
 from verbetertraject.application.trajectories import Actor
+from verbetertraject.application.values import write
 from verbetertraject.domain.permissions import Section
 from verbetertraject.domain.preview import preview, what_if
 

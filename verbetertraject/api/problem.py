@@ -15,9 +15,9 @@ from fastapi import Request
 from fastapi.responses import JSONResponse
 
 from verbetertraject.api.faults import STATUS, TEXTS, Fault
-from verbetertraject.application.bodies import schema
 from verbetertraject.application.refusal_texts import RefusalTexts
 from verbetertraject.application.supposing import Supposition
+from verbetertraject.application.values import schema
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.refusals import RefusedError, Rule
 

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import Any  # what a journal entry holds is data
 
 from verbetertraject.application.ports import Work
-from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.dossier.checks import changed, check
 from verbetertraject.domain.dossier.lines import Line, Recorded
+from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.trajectory import Trajectory
 
 
@@ -41,7 +41,7 @@ def duties(
     recorded = (
         Recorded(act=entry["did"], on=on, recorded_on=hours.day(at))
         for entry, on, at in journal
-        if entry.get("did") in COMMANDS
+        if entry.get("did") in PERMISSIONS
     )
     return check(t, today, tuple(recorded))
 

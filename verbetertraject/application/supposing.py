@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from verbetertraject.application.bodies import read
 from verbetertraject.application.bounds import check_bounds
+from verbetertraject.application.values import read
 from verbetertraject.domain.commands import (
     NAMES,
     AnyCommand,

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final  # TOML
 
-from verbetertraject.application.bodies import read
+from verbetertraject.application.values import read
 from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.policy_rules import faults
 from verbetertraject.domain.refusals import RefusedError

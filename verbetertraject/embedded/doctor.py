@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from sqlalchemy.exc import SQLAlchemyError
 
 from verbetertraject.bootstrap import key_ring
-from verbetertraject.notify.channels import SmtpMode
+from verbetertraject.notify.smtp import SmtpMode
 from verbetertraject.notify.texts import TextsError, load_texts
 from verbetertraject.settings import Settings
 from verbetertraject.store.engine import create_engine

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from verbetertraject.embedded.port import ANY, LOOPBACK, claim
 from verbetertraject.embedded.stack import StackConfig
-from verbetertraject.notify.channels import SmtpMode
+from verbetertraject.notify.smtp import SmtpMode
 from verbetertraject.settings import PREFIX, Settings
 
 

@@ -5,9 +5,8 @@ for all when one of several recipients fails.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from email.utils import formataddr
-from enum import Enum, unique
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote, unquote
@@ -19,6 +18,7 @@ from apprise.plugins.email import NotifyEmail
 
 from verbetertraject.notify.reasons import heard, reason
 from verbetertraject.notify.render import Rendered, Sender, one_line
+from verbetertraject.notify.smtp import Smtp, SmtpMode
 
 EMAIL: Final = "email"
 """The channel that every person has."""
@@ -31,34 +31,11 @@ _SEPARATORS: Final = frozenset(" ,;<>()\"'\r\n\t")
 """What stands between addresses; an address that holds one might reach two people."""
 
 
-@unique
-class SmtpMode(Enum):
-    """How the connection to the mail server is protected."""
-
-    PLAIN = "plain"
-    """Not at all: for a relay on the same machine or network."""
-    STARTTLS = "starttls"
-    """Encrypted after an unencrypted greeting, with the certificate checked."""
-    SSL = "ssl"
-    """Encrypted from the first byte, with the certificate checked."""
-
-
 _SECURE_MODES: Final[Mapping[SmtpMode, str]] = {
     SmtpMode.PLAIN: "insecure",
     SmtpMode.STARTTLS: "starttls",
     SmtpMode.SSL: "ssl",
 }
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Smtp:
-    """The mail server that takes our mail. Without `user`, no login is tried."""
-
-    host: str
-    port: int
-    mode: SmtpMode = SmtpMode.STARTTLS
-    user: str | None = None
-    password: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

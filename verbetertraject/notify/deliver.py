@@ -8,9 +8,10 @@ from typing import Final
 from uuid import UUID
 
 from verbetertraject.application.ports import ClaimedMessage, Outbox
-from verbetertraject.notify.channels import Smtp, Tried, send_mail, send_to_channel
+from verbetertraject.notify.channels import Tried, send_mail, send_to_channel
 from verbetertraject.notify.render import Rendered, RenderError, Sender, render
 from verbetertraject.notify.retry import Retry
+from verbetertraject.notify.smtp import Smtp
 from verbetertraject.notify.texts import Texts, TextsError
 
 LEASE: Final = timedelta(minutes=5)

@@ -9,7 +9,6 @@ import sqlite3
 from typing import Final
 
 import sqlalchemy
-from psycopg import Error as PostgresError
 from sqlalchemy import Connection, Engine, ExceptionContext, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError
@@ -106,6 +105,8 @@ def _create_postgresql(url: str) -> Engine:
 
 def _hide_values(context: ExceptionContext) -> None:
     # PostgreSQL repeats the refused row in the error's DETAIL: names would end up in logs.
+    from psycopg import Error as PostgresError  # noqa: PLC0415 - a wake on SQLite spares it
+
     cause, shown = context.original_exception, context.sqlalchemy_exception
     if isinstance(cause, PostgresError):
         primary = cause.diag.message_primary or type(cause).__name__

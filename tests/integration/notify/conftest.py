@@ -10,9 +10,9 @@ from pytest_httpserver import HTTPServer
 
 from tests.integration.notify.desk import LOGIN, certificate, smtp_of
 from verbetertraject.mailbox import Mailbox
-from verbetertraject.notify.channels import SmtpMode
 from verbetertraject.notify.deliver import Post
 from verbetertraject.notify.render import Sender
+from verbetertraject.notify.smtp import SmtpMode
 from verbetertraject.notify.texts import load_texts
 
 

@@ -10,7 +10,7 @@ import trustme
 
 from verbetertraject.application.ports import ClaimedMessage, Recipient
 from verbetertraject.mailbox import Login, Mailbox
-from verbetertraject.notify.channels import Smtp, SmtpMode
+from verbetertraject.notify.smtp import Smtp, SmtpMode
 
 NOW = datetime(2026, 2, 2, 8, 0, tzinfo=UTC)
 LOGIN = Login(user="planning@wijdland.example", password="s3cret%41:/@+")

@@ -13,8 +13,8 @@ from pytest_httpserver import HTTPServer
 
 from tests.integration.notify.desk import LOGIN, NOW, READER, REMINDER, Tray, smtp_of
 from verbetertraject.mailbox import Login, Mailbox
-from verbetertraject.notify.channels import Smtp, SmtpMode
 from verbetertraject.notify.deliver import Delivered, Post, deliver
+from verbetertraject.notify.smtp import Smtp, SmtpMode
 
 LINK = f"https://planning.example/t/{UUID(int=42)}"
 SIGNATURE = "S1gn-Ature_Secret"

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from tests.integration.notify.desk import smtp_of
 from verbetertraject.mailbox import Mailbox
-from verbetertraject.notify.channels import SmtpMode, Tried, send_mail
+from verbetertraject.notify.channels import Tried, send_mail
 from verbetertraject.notify.render import Rendered, Sender
+from verbetertraject.notify.smtp import SmtpMode
 
 EXPECTED = {
     "auto-submitted",

@@ -9,7 +9,8 @@ from verbetertraject.api.describing import describe, sentence_of
 from verbetertraject.api.examples import example
 from verbetertraject.api.faults import STATUS, TEXTS, Fault
 from verbetertraject.api.routes import ACTS
-from verbetertraject.application.bodies import read_command, write
+from verbetertraject.application.bodies import read_command
+from verbetertraject.application.values import write
 from verbetertraject.domain.commands import COMMANDS
 
 

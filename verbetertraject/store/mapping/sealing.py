@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from enum import Enum
 from typing import TypeVar
 
-from verbetertraject.application.bodies import read, write
+from verbetertraject.application.values import read, write
 from verbetertraject.domain.refusals import RefusedError
 from verbetertraject.store.errors import UnreadableRecordError
 from verbetertraject.store.tables.base import Content
