@@ -111,8 +111,29 @@ class Rest:
     """The timeline so far and to come, as Markdown, without personal data."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sayings:
+    """What a run says of itself, in the organisation's language."""
+
+    delivers: str
+    """The name of the task that delivers what is queued."""
+    already: str
+    """That another process performed `{step}` first."""
+    sleeps: str
+    """That it goes to sleep, and `{waits}` for what."""
+    changed: str
+    """That it looks again, because something changed meanwhile."""
+    unsure: str
+    """That it looks again, because asking that failed with `{error}`."""
+
+
 class Waking(Protocol):
     """What a woken flow run asks of the service. Every call is a transaction of its own."""
+
+    @property
+    def sayings(self) -> Sayings:
+        """The words for what is no step; no transaction."""
+        ...
 
     def due(self, trajectory_id: UUID) -> Sequence[DueStep]:
         """The steps that are due now, in order; none when another process did them."""

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
+from verbetertraject.application.ports import Sayings
 from verbetertraject.domain.steps import Start, Step, StopForAbsence, Tell
 from verbetertraject.domain.timeline import Entry, EntryKind
 from verbetertraject.domain.trajectory import Trajectory
@@ -62,6 +63,11 @@ class Words:
         return sentences["sleeps"].format(
             wait=awaited, wake=self.day(t.policy.office_hours.day(wake))
         )
+
+    @property
+    def sayings(self) -> Sayings:
+        """What a run says of itself."""
+        return Sayings(**self.sections["run"])
 
     def ended(self) -> str:
         """That nothing is left to do."""
