@@ -29,6 +29,7 @@ from verbetertraject.notify.texts import load_texts
 from verbetertraject.orchestrator.runs import PrefectOrchestrator
 from verbetertraject.public_holidays import load_holidays
 from verbetertraject.settings import Settings, load
+from verbetertraject.signing import Links
 from verbetertraject.store import stepped
 from verbetertraject.store.engine import create_engine
 from verbetertraject.store.keys import KeyRing, new_key
@@ -54,6 +55,7 @@ class Services:
     words: Words
     refusal_texts: RefusalTexts
     trajectories: Trajectories
+    links: Links
     waking: Waking
     errands: Errands
     deliver: Callable[[UUID | None], int]
@@ -121,6 +123,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
             holidays=load_holidays(settings.config_folder, profile=settings.profile),
             told=changed,
         ),
+        links=links(settings),
         waking=Awake(store=store, clock=clock, words=words, deliver=deliver_queued),
         errands=errands,
         deliver=deliver_queued,
@@ -128,10 +131,22 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
 
 
 def key_ring(settings: Settings) -> KeyRing:
+    """The ring of keys for texts about people."""
+    return KeyRing(_keys(settings))
+
+
+def links(settings: Settings) -> Links:
+    """What makes and reads signed links, with keys derived from those of the texts."""
+    return Links(
+        _keys(settings), base_url=settings.public_url, lasts=timedelta(days=settings.link_days)
+    )
+
+
+def _keys(settings: Settings) -> list[str]:
     """The keys of the settings, or the one in the data folder, made the first time."""
     if settings.encryption_keys:
-        return KeyRing([key.get_secret_value() for key in settings.encryption_keys])
-    return KeyRing([_kept_key(settings.key_file)])
+        return [key.get_secret_value() for key in settings.encryption_keys]
+    return [_kept_key(settings.key_file)]
 
 
 def _kept_key(path: Path) -> str:

@@ -69,6 +69,9 @@ class Settings(BaseSettings):
         default="http://127.0.0.1:8000",
         description="Where people reach the service; links in messages begin with it.",
     )
+    link_days: int = Field(
+        default=14, ge=1, le=90, description="For how many days a link in a message opens a page."
+    )
     sender_address: str = Field(
         default="noreply@localhost.localdomain", description="The sender of e-mail."
     )
