@@ -1,13 +1,20 @@
-"""What a trajectory waits for: what HR ops read on a sleeping run, as keys without a person."""
+"""What a trajectory waits for: who has to do what, about which day, and until when in time.
+
+Keys, days and roles, without a person: HR ops read it on a sleeping run, and lists are made of it.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import assert_never
+from typing import Final, assert_never
 
+from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.plan import Party
-from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.domain.plan import Party, SignatureKind
+from verbetertraject.domain.trajectory import Concern, Trajectory
+
+PARTIES: Final = {Party.EMPLOYEE: Role.EMPLOYEE, Party.EMPLOYER: Role.EMPLOYER_SIGNATORY}
+"""Who signs for each party."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,6 +25,11 @@ class Wait:
     """Such as `signature`, `evaluation` or `resumption`."""
     number: int | None = None
     day: date | None = None
+    """The day that it is about: of the appointment, or of the talk that a report is of."""
+    by: Role | None = None
+    """Who has to do it first; none for what the service does itself."""
+    due: date | None = None
+    """The last day on which it is in time; none while the clock stands or nothing runs out."""
 
 
 def waits_for(t: Trajectory) -> tuple[Wait, ...]:
@@ -25,20 +37,28 @@ def waits_for(t: Trajectory) -> tuple[Wait, ...]:
     return tuple(_waits(t))
 
 
+def paused_since(t: Trajectory) -> date | None:
+    """Since when the clock stands or the employee is away; neutral about the cause."""
+    if t.suspension is not None:
+        return t.suspension.from_
+    return t.open_absence.from_ if t.open_absence is not None else None
+
+
 def _waits(t: Trajectory) -> Iterator[Wait]:
     yield from _safety(t)
     if t.open_absence is not None and t.phase is Phase.SUSPENDED:
-        yield Wait(key="return")
+        yield Wait(key="return", by=_held_by(t, Role.HR))
     yield from _signatures(t)
     match t.phase:
         case Phase.PREPARATION:
-            yield Wait(key="plan" if t.conversations else "conversation")
+            key = "plan" if t.conversations else "conversation"
+            yield Wait(key=key, by=_held_by(t, Role.ASSESSOR))
         case Phase.PRESENTED:
             yield Wait(key="start", day=t.cycles[-1].start)
         case Phase.ACTIVE | Phase.SUSPENDED:
             yield from _in_execution(t)
         case Phase.REDEPLOYMENT:
-            yield Wait(key="redeployment")
+            yield from _redeployment(t)
         case Phase.FOLLOW_UP:
             yield from _follow_ups(t)
         case Phase.COMPLETED | Phase.OTHER_TRACK | Phase.WITHDRAWN:
@@ -48,35 +68,78 @@ def _waits(t: Trajectory) -> Iterator[Wait]:
 
 
 def _safety(t: Trajectory) -> Iterator[Wait]:
+    """What a concern asks for: its terms run also while the clock stands."""
     for concern in t.open_concerns:
-        key = "triage" if concern.awaits_triage else "resumption"
-        yield Wait(key="investigation" if concern.under_investigation else key)
+        desk = _held_by(t, Role.EMPLOYER_SIGNATORY if concern.is_about_hr else Role.HR)
+        if concern.under_investigation:
+            yield Wait(key="investigation", by=_held_by(t, Role.INVESTIGATOR))
+        else:
+            key = "triage" if concern.awaits_triage else "resumption"
+            yield Wait(key=key, by=desk, due=_safety_term(t, concern))
+
+
+def _safety_term(t: Trajectory, concern: Concern) -> date:
+    if concern.concluded_on is None:
+        return t.calendar.office(concern.reported_on, t.policy.triage_office_days)
+    return t.calendar.office(concern.concluded_on, t.policy.resume_office_days)
 
 
 def _signatures(t: Trajectory) -> Iterator[Wait]:
+    """Per party that neither signed nor refused; and the proof that a refused plan needs."""
     if t.phase not in {Phase.PRESENTED, Phase.ACTIVE, Phase.SUSPENDED}:
         return
     version = t.versions[-1]
-    if any(version.signature(party) is None for party in Party):
-        yield Wait(key="signature")
+    for party, role in PARTIES.items():
+        refused_by_employer = party is Party.EMPLOYER and not version.counts_for(party)
+        if version.signature(party) is None or refused_by_employer:
+            due = _term(t, version.presented_on, t.policy.signature_reminder_working_days)
+            yield Wait(key="signature", by=_held_by(t, role), due=due)
+    signed = version.signature(Party.EMPLOYEE)
+    if signed is not None and signed.kind is SignatureKind.REFUSED and not version.is_proven():
+        yield Wait(key="proof", by=_held_by(t, Role.ASSESSOR), due=_term(t, signed.on, 1))
 
 
 def _in_execution(t: Trajectory) -> Iterator[Wait]:
+    assessor = _held_by(t, Role.ASSESSOR)
     if t.awaits_extension:
-        yield Wait(key="extension")
+        yield Wait(key="extension", by=assessor)
     for cycle in t.cycles:
-        for evaluation in cycle.evaluations:
-            if evaluation.held_on is not None and evaluation.report is None:
-                yield Wait(key="report", number=evaluation.number, day=evaluation.held_on)
+        for each in cycle.evaluations:
+            if each.held_on is not None and each.report is None:
+                due = _term(t, each.held_on, t.policy.report_working_days)
+                yield Wait(key="report", number=each.number, day=each.held_on, by=assessor, due=due)
     for cycle in t.open_cycles:
-        for evaluation in cycle.open_evaluations:
-            yield Wait(key="evaluation", number=evaluation.number, day=evaluation.planned)
+        for each in cycle.open_evaluations:
+            yield _appointment(t, "evaluation", each.planned, number=each.number)
         if cycle.outlook_is_open:
-            yield Wait(key="outlook", day=cycle.outlook)
-        yield Wait(key="final", day=cycle.final_evaluation)
+            yield _appointment(t, "outlook", cycle.outlook)
+        yield _appointment(t, "final", cycle.final_evaluation)
+
+
+def _redeployment(t: Trajectory) -> Iterator[Wait]:
+    if t.balance is not None:
+        due = _term(t, t.balance.drawn_up_on, 1)
+        yield Wait(key="redeployment", by=_held_by(t, Role.HR), due=due)
 
 
 def _follow_ups(t: Trajectory) -> Iterator[Wait]:
-    for follow_up in t.follow_ups:
-        if follow_up.held_on is None:
-            yield Wait(key="follow_up", number=follow_up.number, day=follow_up.planned)
+    for each in t.follow_ups:
+        if each.held_on is None:
+            yield _appointment(t, "follow_up", each.planned, number=each.number)
+
+
+def _appointment(t: Trajectory, key: str, planned: date, *, number: int | None = None) -> Wait:
+    due = None if paused_since(t) is not None else planned
+    return Wait(key=key, number=number, day=planned, by=_held_by(t, Role.ASSESSOR), due=due)
+
+
+def _term(t: Trajectory, since: date, working_days: int) -> date | None:
+    """The last day of a term in working days; none while it is held."""
+    return None if paused_since(t) is not None else t.calendar.add(since, working_days)
+
+
+def _held_by(t: Trajectory, role: Role) -> Role:
+    """The role, or HR where nobody holds it or the assessor is barred."""
+    day = t.policy.office_hours.day(t.settled_at)
+    is_barred = role is Role.ASSESSOR and t.assessor_is_barred(day)
+    return Role.HR if is_barred or t.person(role, day) is None else role

@@ -68,7 +68,13 @@ def test_detail_says_where_it_stands(active: House) -> None:
     assert outline["active_since"] == "2026-01-12"
     assert outline["end"] == "2026-05-29"
     assert outline["appointments"][0] == {"what": "evaluation", "planned": "2026-02-09"}
-    assert outline["waits_for"][0] == {"key": "evaluation", "number": 1, "day": "2026-02-09"}
+    assert outline["waits_for"][0] == {
+        "key": "evaluation",
+        "number": 1,
+        "day": "2026-02-09",
+        "by": "assessor",
+        "due": "2026-02-09",
+    }
 
 
 def test_timeline_tells_what_was_and_what_will_be(active: House) -> None:

@@ -24,12 +24,14 @@ from verbetertraject.domain.commands import (
     HoldEvaluation,
     RegisterAbsence,
     ReportConcern,
+    Sign,
     TriageConcern,
 )
 from verbetertraject.domain.given import Nature
 from verbetertraject.domain.people import Role
+from verbetertraject.domain.plan import Party, SignatureKind
 from verbetertraject.domain.records import ConcernCategory, ConcernDecision
-from verbetertraject.domain.waiting import Wait, waits_for
+from verbetertraject.domain.waiting import Wait, paused_since, waits_for
 
 CONCERN = ReportConcern(text="Zorg.", about=())
 INVESTIGATE = TriageConcern(
@@ -37,11 +39,13 @@ INVESTIGATE = TriageConcern(
     decision=ConcernDecision.INDEPENDENT_INVESTIGATION,
 )
 AHEAD = (
-    Wait(key="evaluation", number=1, day=FIRST),
-    Wait(key="evaluation", number=2, day=SECOND),
-    Wait(key="outlook", day=OUTLOOK),
-    Wait(key="final", day=FINAL),
+    Wait(key="evaluation", number=1, day=FIRST, by=Role.ASSESSOR, due=FIRST),
+    Wait(key="evaluation", number=2, day=SECOND, by=Role.ASSESSOR, due=SECOND),
+    Wait(key="outlook", day=OUTLOOK, by=Role.ASSESSOR, due=OUTLOOK),
+    Wait(key="final", day=FINAL, by=Role.ASSESSOR, due=FINAL),
 )
+PAUSED = tuple(replace(wait, due=None) for wait in AHEAD)
+REFUSED = Sign(version=1, party=Party.EMPLOYEE, kind=SignatureKind.REFUSED)
 
 
 def concerned() -> Life:
@@ -50,12 +54,25 @@ def concerned() -> Life:
 
 
 STORIES: tuple[tuple[str, Callable[[], Life], tuple[Wait, ...]], ...] = (
-    ("opened", a_trajectory, (Wait(key="conversation"),)),
-    ("talked", lambda: a_trajectory().talked(), (Wait(key="plan"),)),
+    ("opened", a_trajectory, (Wait(key="conversation", by=Role.ASSESSOR),)),
+    ("talked", lambda: a_trajectory().talked(), (Wait(key="plan", by=Role.ASSESSOR),)),
     (
         "presented",
         lambda: a_trajectory().presented(),
-        (Wait(key="signature"), Wait(key="start", day=START)),
+        (
+            Wait(key="signature", by=Role.EMPLOYEE, due=date(2026, 1, 19)),
+            Wait(key="signature", by=Role.EMPLOYER_SIGNATORY, due=date(2026, 1, 19)),
+            Wait(key="start", day=START),
+        ),
+    ),
+    (
+        "refused without proof",
+        lambda: a_trajectory().presented().does(Role.EMPLOYEE, REFUSED, date(2026, 1, 13)),
+        (
+            Wait(key="signature", by=Role.EMPLOYER_SIGNATORY, due=date(2026, 1, 19)),
+            Wait(key="proof", by=Role.ASSESSOR, due=date(2026, 1, 14)),
+            Wait(key="start", day=START),
+        ),
     ),
     ("active", lambda: a_trajectory().active(), AHEAD),
     (
@@ -65,14 +82,17 @@ STORIES: tuple[tuple[str, Callable[[], Life], tuple[Wait, ...]], ...] = (
             .active()
             .does(Role.ASSESSOR, HoldEvaluation(present=("employee",)), FIRST)
         ),
-        (Wait(key="report", number=1, day=FIRST), *AHEAD[1:]),
+        (
+            Wait(key="report", number=1, day=FIRST, by=Role.ASSESSOR, due=date(2026, 3, 9)),
+            *AHEAD[1:],
+        ),
     ),
-    ("foreseen", lambda: a_trajectory().foreseen(), (Wait(key="final", day=FINAL),)),
-    ("untriaged", concerned, (Wait(key="triage"), *AHEAD)),
+    ("foreseen", lambda: a_trajectory().foreseen(), AHEAD[-1:]),
+    ("untriaged", concerned, (Wait(key="triage", by=Role.HR, due=date(2026, 2, 17)), *PAUSED)),
     (
         "investigated",
         lambda: concerned().does(Role.HR, INVESTIGATE, date(2026, 2, 11)),
-        (Wait(key="investigation"), *AHEAD),
+        (Wait(key="investigation", by=Role.INVESTIGATOR), *PAUSED),
     ),
     (
         "absent",
@@ -82,18 +102,30 @@ STORIES: tuple[tuple[str, Callable[[], Life], tuple[Wait, ...]], ...] = (
             .does(Role.HR, RegisterAbsence(from_=START), START)
             .until(date(2026, 2, 20))
         ),
-        (Wait(key="return"), *AHEAD),
+        (Wait(key="return", by=Role.HR), *PAUSED),
     ),
-    ("extended", lambda: a_trajectory().balanced(EXTENDED), (Wait(key="extension"),)),
+    (
+        "extended",
+        lambda: a_trajectory().balanced(EXTENDED),
+        (Wait(key="extension", by=Role.ASSESSOR),),
+    ),
     (
         "redeploying",
         lambda: a_trajectory().balanced(NOT_ACHIEVED),
-        (Wait(key="redeployment"),),
+        (Wait(key="redeployment", by=Role.HR, due=date(2026, 5, 14)),),
     ),
     (
         "achieved",
         lambda: a_trajectory().balanced().does(Role.ASSESSOR, STABLE, FOLLOW_UPS[0]),
-        (Wait(key="follow_up", number=2, day=FOLLOW_UPS[1]),),
+        (
+            Wait(
+                key="follow_up",
+                number=2,
+                day=FOLLOW_UPS[1],
+                by=Role.ASSESSOR,
+                due=FOLLOW_UPS[1],
+            ),
+        ),
     ),
     (
         "on another track",
@@ -110,3 +142,22 @@ def test_trajectory_waits_for_what_people_have_to_do(
     life: Callable[[], Life], waits: tuple[Wait, ...]
 ) -> None:
     assert waits_for(life().t) == waits
+
+
+def test_who_has_to_act_is_hr_where_nobody_holds_the_role_or_the_assessor_is_barred() -> None:
+    about = ReportConcern(text="Zorg.", about=(Role.ASSESSOR,))
+    barred = a_trajectory().active().does(Role.EMPLOYEE, about, date(2026, 2, 10)).t
+    without = replace(barred, assignments=barred.assignments[:1], concerns=())
+
+    assert {wait.by for wait in waits_for(barred)} == {Role.HR}
+    assert {wait.by for wait in waits_for(without)} == {Role.HR}
+
+
+def test_pause_begins_with_the_stop_or_with_the_absence() -> None:
+    absent = RegisterAbsence(from_=date(2026, 2, 9))
+    away = a_trajectory().active().does(Role.HR, absent, date(2026, 2, 10))
+
+    assert paused_since(a_trajectory().active().t) is None
+    assert paused_since(concerned().t) == date(2026, 2, 10)
+    assert paused_since(away.t) == date(2026, 2, 9)
+    assert {wait.due for wait in waits_for(away.t)} == {None}
