@@ -54,6 +54,8 @@ def timeline(t: Trajectory, today: date) -> tuple[Entry, ...]:
 
 def planned(t: Trajectory) -> Iterator[Entry]:
     """The start, the end and the appointments that are still to come, as they stand."""
+    if t.phase in FINAL:
+        return
     for cycle in t.open_cycles:
         yield Entry(day=cycle.start, kind=EntryKind.END, key="start")
         yield Entry(day=cycle.end, kind=EntryKind.END, key="end")
