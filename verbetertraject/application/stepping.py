@@ -6,7 +6,7 @@ from typing import Final
 from verbetertraject.application.ports import NewMessage, Params, Work
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.records import Variant
-from verbetertraject.domain.steps import Step, Tell, due, perform
+from verbetertraject.domain.steps import Step, Tell, due, lapsed, perform, settled
 from verbetertraject.domain.trajectory import Trajectory
 
 STAND_IN: Final = Role.HR
@@ -29,8 +29,18 @@ def perform_step(work: Work, t: Trajectory, step: Step, now: datetime) -> Trajec
         _enqueue(work, t, step, now)
     t = perform(t, step)
     entry = {"step": step.identity, "phase": t.phase.value}
+    if isinstance(step, Tell) and step.missed is not None:
+        entry["late"] = step.missed.isoformat()
     work.record(t.id, entry, on=step.day, now=now)
     return t
+
+
+def settle(work: Work, t: Trajectory, now: datetime) -> Trajectory:
+    """Settle a trajectory of which nothing is due, and record what an outage let lapse."""
+    for lapse in lapsed(t, now):
+        entry = {"lapsed": lapse.identity, "day": lapse.missed.isoformat()}
+        work.record(t.id, entry, on=lapse.missed, now=now)
+    return settled(t, now)
 
 
 def _enqueue(work: Work, t: Trajectory, tell: Tell, now: datetime) -> None:

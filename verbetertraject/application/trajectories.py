@@ -21,7 +21,7 @@ from verbetertraject.application.ports import (
     UnknownTrajectoryError,
     Work,
 )
-from verbetertraject.application.stepping import perform_due
+from verbetertraject.application.stepping import perform_due, settle
 from verbetertraject.domain.acts.act import Act, begin
 from verbetertraject.domain.acts.decide import decide
 from verbetertraject.domain.acts.intake import open_trajectory, people_by_role
@@ -153,7 +153,7 @@ class Trajectories:
             if revision is not None and revision != before.revision:
                 raise StaleRevisionError
             t, settling = perform_due(work, before.trajectory, now)
-            t = decide(settled(t, now), command, by=role, now=now)
+            t = decide(settle(work, t, now), command, by=role, now=now)
             for person in _people_in(command):
                 work.add_person(person, now=now)
             today = t.policy.office_hours.day(now)

@@ -57,6 +57,8 @@ class Tell:
     day: date
     notice: Notice
     recipients: tuple[Role, ...]
+    missed: date | None = None
+    """The morning on which it should have gone out, where nobody was there to send it."""
 
     @property
     def identity(self) -> str:
@@ -66,6 +68,19 @@ class Tell:
 
 Step = Start | StopForAbsence | Tell
 """Something that is due. A step is performed once, whoever performs it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lapse:
+    """A message that nobody sent on its morning, and that is of no use any more."""
+
+    missed: date
+    notice: Notice
+
+    @property
+    def identity(self) -> str:
+        """Of the message that was not sent."""
+        return " ".join(str(self.notice.identity(role)) for role in self.notice.to)
 
 
 def due(t: Trajectory, now: datetime) -> tuple[Step, ...]:
@@ -104,6 +119,18 @@ def settled(t: Trajectory, now: datetime) -> Trajectory:
     if asleep is not None and asleep <= now and not _is_judging(t, now):
         return t
     return replace(t, settled_at=now)
+
+
+def lapsed(t: Trajectory, now: datetime) -> tuple[Lapse, ...]:
+    """What an outage made late for good; ask before `settled`, which forgets it.
+
+    Only the kinds that lapse, and those that make no sense once their date is there: every
+    other is still sent (domain rules 4, "Outage").
+    """
+    if settled(t, now) is t:
+        return ()
+    today = t.policy.office_hours.day(now)
+    return tuple(_lapses(t, today))
 
 
 def next_wake(t: Trajectory, now: datetime) -> datetime | None:
@@ -232,10 +259,11 @@ def _judge(t: Trajectory, rule: Scheduled, occasion: Occasion, today: date) -> T
     if rule.repeats:
         return _judge_repeated(t, rule, occasion, first=first, today=today)
     to = tuple(r for r in roles if _identity(rule, occasion, r) not in t.told)
-    if not to or first > today or (rule.lapses and _is_gone(t, occasion, first, today)):
+    if not to or first > today or (rule.lapses and _is_gone(t, rule, occasion, first, today)):
         return None
     notice = rule.notice(occasion, to=to, repetition=0)
-    return Tell(day=today, notice=notice, recipients=told_to(t, to, today))
+    missed = first if _was_missed(t, rule, first, today) else None
+    return Tell(day=today, notice=notice, recipients=told_to(t, to, today), missed=missed)
 
 
 def _judge_repeated(
@@ -251,7 +279,9 @@ def _judge_repeated(
         return None
     to = _repeated_to(rule, occasion, is_first=not sent)
     notice = rule.notice(occasion, to=to, repetition=repetition)
-    return Tell(day=today, notice=notice, recipients=told_to(t, to, today))
+    on = rule.grid(first, repetition, t)
+    missed = on if _was_missed(t, rule, on, today) else None
+    return Tell(day=today, notice=notice, recipients=told_to(t, to, today), missed=missed)
 
 
 def _repeated_to(rule: Scheduled, occasion: Occasion, *, is_first: bool) -> tuple[Role, ...]:
@@ -272,12 +302,32 @@ def _identity(rule: Scheduled, occasion: Occasion, role: Role) -> Told:
     return Told(key=rule.key, about=occasion.about, on=occasion.on, role=role, part=occasion.part)
 
 
-def _is_gone(t: Trajectory, occasion: Occasion, first: date, today: date) -> bool:
+def _is_gone(t: Trajectory, rule: Scheduled, occasion: Occasion, first: date, today: date) -> bool:
     """Whether a lapsing message lapsed: its morning was judged, or it is of no use any more."""
     if first == today:
         return False
-    was_judged = t.policy.office_hours.morning(first) <= t.settled_at
-    return was_judged or occasion.on <= today
+    return occasion.on <= today or not _was_missed(t, rule, first, today)
+
+
+def _was_missed(t: Trajectory, rule: Scheduled, morning: date, today: date) -> bool:
+    """Whether it could have gone out on this morning, and the service was away."""
+    return (
+        morning < today
+        and t.policy.office_hours.morning(morning) > t.settled_at
+        and t.phase_on(morning) in rule.phases
+        and (rule.is_for_safety or rule.passes_absence or not t.is_absent(morning))
+    )
+
+
+def _lapses(t: Trajectory, today: date) -> Iterator[Lapse]:
+    for rule in SCHEDULE:
+        for occasion in rule.occasions(t) if rule.lapses or rule.ahead else ():
+            first = rule.term.day(occasion.on, calendar=t.calendar, policy=t.policy)
+            roles = occasion.to or rule.to
+            to = tuple(role for role in roles if _identity(rule, occasion, role) not in t.told)
+            passed = rule.lapses or occasion.on <= today
+            if to and passed and _was_missed(t, rule, first, today):
+                yield Lapse(missed=first, notice=rule.notice(occasion, to=to, repetition=0))
 
 
 def _next_change(t: Trajectory, now: datetime) -> Iterator[datetime]:
@@ -328,7 +378,7 @@ def _next_day(t: Trajectory, rule: Scheduled, occasion: Occasion, morning: date)
     day = max(first, morning)
     if rule.ahead and occasion.on <= day:
         return None
-    if rule.lapses and _is_gone(t, occasion, first, day):
+    if rule.lapses and _is_gone(t, rule, occasion, first, day):
         return None
     if rule.only_unbarred and t.assessor_is_barred(day):
         return None

@@ -327,6 +327,11 @@ class Trajectory:
         """The conversation held last (Plan step 3)."""
         return self.conversations[-1] if self.conversations else None
 
+    def phase_on(self, day: date) -> Phase | None:
+        """The phase at the end of a day; None before it was opened."""
+        entered = [entry.phase for entry in self.phases if entry.day <= day]
+        return entered[-1] if entered else None
+
     def is_absent(self, day: date) -> bool:
         """Whether the employee is away on this day."""
         return any(each.covers(day) for each in self.absences)
