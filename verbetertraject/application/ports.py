@@ -284,6 +284,10 @@ class Work(Protocol):
         """
         ...
 
+    def find(self, reference: str) -> UUID | None:
+        """The id of the trajectory with this reference, if there is one."""
+        ...
+
     def revision(self, trajectory_id: UUID) -> int:
         """The present revision alone.
 

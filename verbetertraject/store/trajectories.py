@@ -90,6 +90,11 @@ class SqlTrajectories:
         """The whole trajectory with this reference; otherwise as `load`."""
         return self._load(TrajectoryRow.reference == reference, lock=lock)
 
+    def find(self, reference: str) -> UUID | None:
+        """The id of the trajectory with this reference, if there is one."""
+        wanted = select(TrajectoryRow.id).where(TrajectoryRow.reference == reference)
+        return self._session.scalars(wanted).first()
+
     def save(
         self,
         before: Stored,
@@ -167,8 +172,7 @@ class SqlTrajectories:
         self._session.flush()
 
     def _insert(self, row: TrajectoryRow) -> None:
-        known = select(TrajectoryRow.id).where(TrajectoryRow.reference == row.reference)
-        if self._session.scalars(known).first() is not None:
+        if self.find(row.reference) is not None:
             raise ReferenceTakenError
         self._session.add(row)
         try:

@@ -33,6 +33,10 @@ class SqlWork:
         """Read a trajectory (`ports.Work`)."""
         return self._trajectories.load(trajectory_id, lock=lock)
 
+    def find(self, reference: str) -> UUID | None:
+        """The id behind a reference (`ports.Work`)."""
+        return self._trajectories.find(reference)
+
     def revision(self, trajectory_id: UUID) -> int:
         """The present revision (`ports.Work`)."""
         return self._trajectories.revision(trajectory_id)
