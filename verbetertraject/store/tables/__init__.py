@@ -2,6 +2,7 @@
 
 from verbetertraject.store.kept import Delivery
 from verbetertraject.store.tables.access import AccessRow
+from verbetertraject.store.tables.announcing import AnnouncementRow
 from verbetertraject.store.tables.base import NAMES, Base, NumberedPart, Part
 from verbetertraject.store.tables.clock import ClockRow
 from verbetertraject.store.tables.correcting import AttachmentRow, CorrectionRow, FileRow
@@ -15,6 +16,7 @@ from verbetertraject.store.tables.cycle import (
 )
 from verbetertraject.store.tables.interruption import AbsenceRow, ConcernRow, SuspensionRow
 from verbetertraject.store.tables.journal import JournalRow
+from verbetertraject.store.tables.overview import DeskRow, DigestRow, WaitRow
 from verbetertraject.store.tables.people import IdempotencyRow, PersonRow, TokenRow
 from verbetertraject.store.tables.plan import (
     ConversationRow,
@@ -38,6 +40,7 @@ __all__ = [
     "NAMES",
     "AbsenceRow",
     "AccessRow",
+    "AnnouncementRow",
     "AssignmentRow",
     "AttachmentRow",
     "BalanceRow",
@@ -49,6 +52,8 @@ __all__ = [
     "CorrectionRow",
     "CycleRow",
     "Delivery",
+    "DeskRow",
+    "DigestRow",
     "EvaluationRow",
     "FileRow",
     "FollowUpRow",
@@ -75,4 +80,5 @@ __all__ = [
     "TrajectoryRow",
     "UsedLinkRow",
     "ViewRow",
+    "WaitRow",
 ]

@@ -64,6 +64,15 @@ class TrajectoryRow(Base):
     withdrawal_reason: Mapped[WithdrawalReason | None]
     outcome: Mapped[BalanceOutcome | None]
     effective_end: Mapped[date | None]
+    due: Mapped[date | None] = mapped_column(index=True)
+    """The first day after which something awaited is late; what a concern asks for left out."""
+    paused_since: Mapped[date | None]
+    """Since when the clock stands or the employee is away."""
+    missing: Mapped[int | None]
+    """Duties of the dossier check that were missing when it was saved, without those about
+    concerns; none in what was saved before lists knew of it."""
+    attention: Mapped[int | None]
+    """The same of duties that asked for attention."""
 
 
 class IntakeRow(Part):
