@@ -37,19 +37,10 @@ PLAYED: Final = UUID("00000000-0000-4000-8000-000000000000")
 
 
 class MemoryPlay:
-    """One scenario being played: the trajectory, if it was opened, and the clock.
+    """One scenario being played: the trajectory, if it was opened, and the clock."""
 
-    Args:
-        scenario: what to play.
-        away: from when until when the service is off, if it is; people do nothing meanwhile.
-    """
-
-    def __init__(
-        self, scenario: Scenario, *, away: tuple[datetime, datetime] | None = None
-    ) -> None:
+    def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
-        self._away = away
-        self.lapses: list[Lapse] = []
         self._policy = Policy(office_hours=OfficeHours(zone=scenario.timezone))
         self._replay = Replay(
             identity=PLAYED,
