@@ -5,7 +5,7 @@ from uuid import UUID
 from prefect import flow
 
 from flows.awake import awake
-from verbetertraject.bootstrap import waking
+from verbetertraject.woken import waking
 
 
 @flow(flow_run_name="{reference}")

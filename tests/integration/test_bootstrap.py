@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from verbetertraject.bootstrap import Services, assemble, key_ring
+from verbetertraject.bootstrap import Services, assemble
 from verbetertraject.clock import SteppedClock, WallClock, wall_now
+from verbetertraject.parts import key_ring
 from verbetertraject.settings import Settings
 from verbetertraject.store import stepped
 from verbetertraject.store.errors import NoReadingError

@@ -8,11 +8,11 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from verbetertraject.bootstrap import key_ring
 from verbetertraject.cli.faults import FaultError
 from verbetertraject.cli.local import settings_here
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person
+from verbetertraject.parts import key_ring
 from verbetertraject.store.engine import create_engine
 from verbetertraject.store.errors import UnknownPersonError, UnsupportedDatabaseError
 from verbetertraject.store.persons import SqlPersons

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from verbetertraject.bootstrap import key_ring
 from verbetertraject.notify.smtp import SmtpMode
 from verbetertraject.notify.texts import TextsError, load_texts
+from verbetertraject.parts import key_ring
 from verbetertraject.settings import Settings
 from verbetertraject.store.engine import create_engine
 from verbetertraject.store.errors import StoreError

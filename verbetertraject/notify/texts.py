@@ -154,7 +154,19 @@ def load_texts(folder: Path) -> Texts:
     Raises:
         TextsError: naming file and key, when a file or message is missing, unknown or unclear.
     """
-    return Texts(files={each: _load(folder / f"{each}.toml") for each in LANGUAGES})
+    for language, file in (texts := read_texts(folder)).files.items():
+        for where, source, known in _sources(file):
+            _check_source(f"{language}.toml: {where}", source, known)
+    return texts
+
+
+def read_texts(folder: Path) -> Texts:
+    """The same without a look at each variable: for texts that another process checked.
+
+    Raises:
+        TextsError: naming file and key, when a file or message is missing or unknown.
+    """
+    return Texts(files={each: _read(folder / f"{each}.toml") for each in LANGUAGES})
 
 
 def _said(message: _Message, *, role: str, variant: str) -> Iterator[_Change]:
@@ -171,7 +183,7 @@ def _of_variant(change: _RoleChange, variant: str) -> Iterator[_Change]:
     yield from (each for name, each in change.variant.items() if name.value == variant)
 
 
-def _load(path: Path) -> _File:
+def _read(path: Path) -> _File:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -185,8 +197,6 @@ def _load(path: Path) -> _File:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"] if part != "messages")
         raise TextsError(f"{path.name}: {where}: {first['msg']}.") from error
-    for where, source, known in _sources(file):
-        _check_source(f"{path.name}: {where}", source, known)
     return file
 
 

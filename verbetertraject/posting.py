@@ -1,0 +1,69 @@
+"""What delivers messages, put together from the settings: words, sender, mail server and links."""
+
+from datetime import timedelta
+from typing import Protocol
+from uuid import UUID
+
+from verbetertraject.clock import wall_now
+from verbetertraject.notify.deliver import Post, deliver
+from verbetertraject.notify.render import Sender
+from verbetertraject.notify.smtp import Smtp
+from verbetertraject.notify.texts import load_texts, read_texts
+from verbetertraject.parts import keys_of
+from verbetertraject.settings import Settings
+from verbetertraject.signing import Links
+from verbetertraject.store.outbox import SqlOutbox
+
+
+class Deliver(Protocol):
+    """Delivers what is queued."""
+
+    def __call__(self, trajectory_id: UUID | None = None) -> int:
+        """Deliver what is to be tried now, of one trajectory or of all; how many were accepted."""
+        ...
+
+
+def delivery(settings: Settings, outbox: SqlOutbox, *, trusted: bool = False) -> Deliver:
+    """What delivers the queued messages of one trajectory, or of all; it says how many.
+
+    Args:
+        settings: of this process.
+        outbox: where they are queued.
+        trusted: the texts were checked by another process: a woken run takes them as they are.
+
+    Raises:
+        TextsError: when the texts of the messages cannot be used.
+    """
+    post = _post(settings, trusted=trusted)
+
+    def deliver_queued(trajectory_id: UUID | None = None) -> int:
+        return deliver(outbox, post=post, now=wall_now(), trajectory_id=trajectory_id).sent
+
+    return deliver_queued
+
+
+def links(settings: Settings) -> Links:
+    """What makes and reads signed links, with keys derived from those of the texts."""
+    return Links(
+        keys_of(settings), base_url=settings.public_url, lasts=timedelta(days=settings.link_days)
+    )
+
+
+def _post(settings: Settings, *, trusted: bool) -> Post:
+    password = settings.smtp_password
+    texts = read_texts if trusted else load_texts
+    return Post(
+        texts=texts(settings.config_folder / "messages"),
+        sender=Sender(
+            base_url=settings.public_url,
+            address=settings.sender_address,
+            name=settings.sender_name,
+        ),
+        smtp=Smtp(
+            host=settings.smtp_host,
+            port=settings.smtp_port,
+            mode=settings.smtp_mode,
+            user=settings.smtp_user,
+            password=password.get_secret_value() if password is not None else None,
+        ),
+    )
