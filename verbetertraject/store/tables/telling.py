@@ -70,6 +70,10 @@ class OutboxRow(Base):
     variant: Mapped[str]
     params: Mapped[Mapping[str, Any]] = mapped_column(JSON)
     """Ids, numbers, ISO dates and closed codes: never a text about a person."""
+    agenda: Mapped[list[dict[str, str | int]]] = mapped_column(
+        JSON, default=list, server_default="[]"
+    )
+    """Appointments for the reader's calendar: names, dates and codes."""
     queued_at: Mapped[datetime]
     """On the clock of the process; every other instant here is real time."""
     not_before: Mapped[datetime]
