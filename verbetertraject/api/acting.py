@@ -49,6 +49,7 @@ def open_trajectory(service: ServiceHere, actor: Caller, sent: SentBody, key: Ke
         command = read_command("open", sent.fields)
         if not isinstance(command, Open):
             raise TypeError("open")
+        service.health_words.check(command)
         try:
             stored = service.trajectories.open(command, actor=actor)
         except ReferenceTakenError:
@@ -75,9 +76,9 @@ def _act(name: str) -> Callable[..., Response]:
         key: Key,
     ) -> Response:
         def acted() -> Answer:
-            stored = _given(
-                service, trajectory, _command(name, sent), actor=actor, revision=revision
-            )
+            command = _command(name, sent)
+            service.health_words.check(command)
+            stored = _given(service, trajectory, command, actor=actor, revision=revision)
             _LOG.info("%s %s by %s", name, stored.trajectory.id, actor.person_id)
             return Answer(status=200, body=_rendered(service, actor, stored))
 

@@ -9,6 +9,7 @@ from verbetertraject.api.noting import Noting
 from verbetertraject.api.reading import Reading
 from verbetertraject.api.remembering import Remembering
 from verbetertraject.application.dossier_texts import DossierTexts, load_dossier_texts
+from verbetertraject.application.health_words import HealthWords, load_health_words
 from verbetertraject.application.ports import Clock
 from verbetertraject.application.question_texts import QuestionTexts, load_question_texts
 from verbetertraject.application.refusal_texts import RefusalTexts
@@ -28,6 +29,7 @@ class Service:
     refusal_texts: RefusalTexts
     dossier_texts: DossierTexts
     question_texts: QuestionTexts
+    health_words: HealthWords
     clock: Clock
     policy: Policy
 
@@ -48,6 +50,7 @@ def service_from(services: Services) -> Service:
         question_texts=load_question_texts(
             services.settings.config_folder, services.policy.control_questions
         ),
+        health_words=load_health_words(services.settings.config_folder),
         clock=services.clock,
         policy=services.policy,
     )

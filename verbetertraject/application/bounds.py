@@ -33,7 +33,7 @@ def check_bounds(command: object) -> None:
     """
     if isinstance(command, Open) and command.reference:
         _check_reference(command.reference)
-    for path, value in _values(command, ()):
+    for path, value in values(command):
         field = ".".join(path)
         if isinstance(value, date) and not FIRST_DAY <= value <= LAST_DAY:
             raise RefusedError(Rule.DATE_IMPOSSIBLE, field=field, date=value)
@@ -52,8 +52,12 @@ def _largest(name: str) -> int:
     return MOST_COUNTED if name in COUNTED else LARGEST_NUMBER
 
 
-def _values(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], object]]:
+def values(command: object) -> Iterator[tuple[tuple[str, ...], object]]:
     """Every single value in a command, with the path of its field."""
+    return _values(command, ())
+
+
+def _values(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], object]]:
     if is_dataclass(value):
         for field in fields(value):
             name = field.name.removesuffix("_")

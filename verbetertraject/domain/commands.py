@@ -52,6 +52,8 @@ class Command:
 
     happened_on: date | None = None
     """The day on which it happened, where that was before the day it is recorded."""
+    not_about_health: bool = False
+    """Confirms that no text is about anyone's health, where a word in it suggests so."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -25,6 +25,8 @@ class Rule(Enum):
     """The date cannot be: it lies in the future, or before what it follows."""
     HEALTH_TEXT = "health_text"
     """The illness question has no free text."""
+    HEALTH_WORDS = "health_words"
+    """A text has a word about health, and nobody confirmed that it means something else."""
     NO_CONVERSATION = "no_conversation"
     """A plan needs a recorded conversation that indicates a trajectory (Plan step 3)."""
     CONTROL_QUESTIONS_OPEN = "D13"

@@ -191,3 +191,20 @@ def test_dutch_is_the_language_unless_another_is_preferred(opened: House) -> Non
 
     assert dutch.json()["title"] != english.json()["title"]
     assert dutch.headers["Content-Language"] == "nl"
+
+
+def test_word_about_health_is_refused_until_the_writer_confirms(active: House) -> None:
+    body = {
+        "message": "at_risk",
+        "text": "Zij werkt in het ziekenhuis en was ziek.",
+        "employee_view": None,
+    }
+
+    refused = active.do("record_outlook", body, by="assessor")
+
+    assert refused.status_code == 422
+    assert refused.json()["rule"] == "health_words"
+    assert refused.json()["field"] == "text"
+    assert refused.json()["figures"] == {"word": "ziek"}
+    kept = active.do("record_outlook", body | {"not_about_health": True}, by="assessor")
+    assert kept.status_code == 200
