@@ -1,0 +1,1 @@
+"""The forms: one for every command, made from the commands themselves."""
