@@ -1,0 +1,145 @@
+"""The words of the picture of a trajectory, in the reader's language."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+
+from verbetertraject.domain.phases import Phase
+from verbetertraject.web.picture import Mark, Period, Picture, State
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Captions:
+    """Says what is drawn."""
+
+    translate: Callable[[str], str]
+    locale: str
+
+    def day(self, day: date) -> str:
+        """A day as short as can be: `9 feb`."""
+        return format_date(day, "d MMM", locale=self.locale)
+
+    def whole_day(self, day: date) -> str:
+        """A day with its year: `9 februari 2026`."""
+        return format_date(day, "long", locale=self.locale)
+
+    def month(self, day: date) -> str:
+        """A month as short as can be: `feb`."""
+        return format_date(day, "LLL", locale=self.locale)
+
+    def what(self, mark: Mark) -> str:
+        """What a mark is for."""
+        _ = self.translate
+        match mark.what:
+            case "conversation":
+                return _("First talk")
+            case "plan":
+                return _("Plan version {number}").format(number=mark.number)
+            case "evaluation":
+                return _("Talk {number}").format(number=mark.number)
+            case "outlook":
+                return _("Outlook")
+            case "final":
+                return _("Final talk")
+            case _:
+                return _("Follow-up {number}").format(number=mark.number)
+
+    def state(self, state: State) -> str:
+        """How an appointment stands, as a legend says it."""
+        _ = self.translate
+        match state:
+            case State.DONE:
+                return _("held")
+            case State.OPEN:
+                return _("not held yet")
+            case State.AHEAD:
+                return _("to come")
+            case State.MOVES:
+                return _("will get another day")
+
+    def how(self, mark: Mark) -> str:
+        """How a mark stands."""
+        return self.presented if mark.what == "plan" else self.state(mark.state)
+
+    def period(self, period: Period) -> str:
+        """Which period it is."""
+        _ = self.translate
+        if period.number == 1:
+            return _("Plan")
+        return _("Extension {number}").format(number=period.number - 1)
+
+    def phase(self, phase: Phase) -> str:
+        """A phase, in a word or two."""
+        return phase_words(phase, self.translate)
+
+    def today(self, day: date) -> str:
+        """The line of today."""
+        return self.translate("today, {day}").format(day=self.day(day))
+
+    @property
+    def paused(self) -> str:
+        """What is hatched."""
+        return self.translate("planning stopped")
+
+    @property
+    def told(self) -> str:
+        """The row of the messages."""
+        return self.translate("messages")
+
+    @property
+    def presented(self) -> str:
+        """What a square is."""
+        return self.translate("plan presented")
+
+    @property
+    def title(self) -> str:
+        """What the picture is, for who does not see it."""
+        return self.translate("The trajectory in time")
+
+    def summary(self, picture: Picture) -> str:
+        """What the picture shows, in a few sentences for who does not see it."""
+        _ = self.translate
+        sentences = [
+            _("From {start} to {end}; today is {today}.").format(
+                start=self.whole_day(picture.first),
+                end=self.whole_day(picture.last),
+                today=self.whole_day(picture.today),
+            )
+        ]
+        sentences += (
+            _("{period}: {start} to {end}.").format(
+                period=self.period(period),
+                start=self.whole_day(period.start),
+                end=self.whole_day(period.end),
+            )
+            for period in picture.periods
+        )
+        sentences += (
+            _("Planning stopped: {start} to {end}.").format(
+                start=self.whole_day(pause.start), end=self.whole_day(pause.end)
+            )
+            for pause in picture.pauses
+        )
+        sentences += (
+            f"{self.what(mark)}: {self.whole_day(mark.day)}, {self.how(mark)}."
+            for mark in picture.marks
+        )
+        return " ".join(sentences)
+
+
+def phase_words(phase: Phase, translate: Callable[[str], str]) -> str:
+    """A phase, in a word or two of the reader's language."""
+    _ = translate
+    return {
+        Phase.PREPARATION: _("Preparation"),
+        Phase.PRESENTED: _("Presented"),
+        Phase.ACTIVE: _("Under way"),
+        Phase.SUSPENDED: _("Planning stopped"),
+        Phase.FOLLOW_UP: _("Follow-up"),
+        Phase.REDEPLOYMENT: _("Looking for other work"),
+        Phase.COMPLETED: _("Completed"),
+        Phase.OTHER_TRACK: _("Another track"),
+        Phase.WITHDRAWN: _("Withdrawn"),
+    }[phase]
