@@ -8,8 +8,8 @@ from typing import Any, Final
 import httpx2
 import pytest
 
-from tests.flows.performance import messages
-from tests.flows.theatre import SHORT, Theatre
+from tests.flows.performance import messages, until
+from tests.flows.theatre import SECONDS, SHORT, Theatre
 from verbetertraject.api.routes import act_path, trajectory_path
 from verbetertraject.play.service import ServicePlay
 from verbetertraject.play.verdict import DoneCommand
@@ -17,6 +17,8 @@ from verbetertraject.play.verdict import DoneCommand
 TALK: Final = date(2026, 1, 8)
 
 LEFT: Final = {"reason": "left"}
+
+AWAITS_PLAN: Final = "wacht-op:plan"
 
 LEAVING: Final = SHORT.model_copy(
     update={
@@ -63,6 +65,7 @@ def talked(theatre: Theatre) -> Iterator[ServicePlay]:
     talk = DoneCommand(date=TALK, by="assessor", do="record_conversation")
     while next(story) != talk:
         pass
+    until(lambda: AWAITS_PLAN in play.runs()[0].tags, seconds=SECONDS)  # shown after the answer
     yield play
     tuple(story)
 
