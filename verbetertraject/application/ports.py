@@ -11,6 +11,7 @@ from enum import Enum, unique
 from typing import Protocol
 from uuid import UUID
 
+from verbetertraject.application.happenings import Happening
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.phases import Phase
@@ -344,6 +345,13 @@ class Work(Protocol):
         self, trajectory_id: UUID, entry: Mapping[str, object], *, on: date, now: datetime
     ) -> None:
         """Add an entry to the journal: ids, dates, codes; never a text about a person."""
+        ...
+
+    def announce(self, happening: Happening) -> None:
+        """Let HR operations hear of something, after this transaction.
+
+        What is to be heard of a step that `save` keeps is announced by that.
+        """
         ...
 
     def keep_file(self, trajectory_id: UUID, *, number: int, content: str) -> None:

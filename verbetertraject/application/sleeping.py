@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from verbetertraject.application.happenings import overslept
 from verbetertraject.application.ports import Brought, Clock, Orchestrator, Sleeper, Store
 from verbetertraject.application.waking import PEOPLE_FIRST
 from verbetertraject.application.words import Words
@@ -184,3 +185,6 @@ class Overslept:
             with self._store.change() as work:
                 entry = {"overslept": sleeper.reference, "run": brought.value}
                 work.record(sleeper.trajectory_id, entry, on=day.date(), now=day)
+                work.announce(
+                    overslept(sleeper.trajectory_id, wake_at=sleeper.wake_at, run=brought.value)
+                )

@@ -10,10 +10,10 @@ from typing import Final
 from uuid import UUID
 
 from verbetertraject.application.duties import note_levels
-from verbetertraject.application.ports import Clock, DueStep, Rest, Store
-from verbetertraject.application.stepping import perform_step
+from verbetertraject.application.ports import Clock, DueStep, Rest, Sayings, Store
+from verbetertraject.application.stepping import perform_step, settle
 from verbetertraject.application.words import Words
-from verbetertraject.domain.steps import due, is_finished, next_wake, settled
+from verbetertraject.domain.steps import due, is_finished, next_wake
 from verbetertraject.domain.timeline import timeline
 from verbetertraject.domain.trajectory import Trajectory
 
@@ -31,6 +31,11 @@ class Awake:
         self._clock = clock
         self._words = words
         self._deliver = deliver
+
+    @property
+    def sayings(self) -> Sayings:
+        """What a run says of itself."""
+        return self._words.sayings
 
     def due(self, trajectory_id: UUID) -> Sequence[DueStep]:
         """The steps that are due now, in order."""
@@ -63,7 +68,7 @@ class Awake:
         now = self._clock.now()
         with self._store.change() as work:
             before = work.load(trajectory_id, lock=True)
-            t = settled(before.trajectory, now)
+            t = settle(work, before.trajectory, now)
             wake = now if due(t, now) else next_wake(t, now)
             note_levels(work, before.trajectory, t, now=now)
             stored = work.save(before, t, wake_at=wake, now=now)

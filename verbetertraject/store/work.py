@@ -9,12 +9,13 @@ from uuid import UUID
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from verbetertraject.application.happenings import Happening, happening
 from verbetertraject.application.ports import NewMessage, Sleeper, Stored
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.steps import Step
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.store import files, journal, outbox
+from verbetertraject.store import announcements, files, journal, outbox
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.persons import SqlPersons
@@ -66,6 +67,10 @@ class SqlWork:
         revision = self._trajectories.save(
             before, after, wake_at=wake_at, now=now, performed=performed
         )
+        for step in performed:
+            heard = happening(after.id, step)
+            if heard is not None:
+                self.announce(heard)
         return replace(before, trajectory=after, revision=revision, wake_at=wake_at)
 
     def known(self, person_id: str) -> Person | None:
@@ -88,6 +93,10 @@ class SqlWork:
     ) -> None:
         """Add an entry to the journal (`ports.Work`)."""
         journal.append(self._session, trajectory_id, dict(entry), event_date=on, recorded_at=now)
+
+    def announce(self, happening: Happening) -> None:
+        """Let HR operations hear of something (`ports.Work`)."""
+        announcements.note(self._session, happening, now=self._real_now())
 
     def keep_file(self, trajectory_id: UUID, *, number: int, content: str) -> None:
         """Keep the bytes of an attachment (`ports.Work`)."""
