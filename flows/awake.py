@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from tasks.delivery import deliver
+from tasks.delivery import deliver_as_named
 from tasks.patience import patiently
 from tasks.step import perform_as_named
 from verbetertraject.application.ports import Waking
@@ -26,6 +26,7 @@ def awake(waking: Waking, trajectory_id: UUID, reference: str) -> None:
         return
     hibernate(
         until=rest.wake_at,
+        sayings=waking.sayings,
         message=rest.sentence,
         overtaken=lambda: waking.revision(trajectory_id) != rest.revision,
     )
@@ -36,5 +37,6 @@ def act(waking: Waking, trajectory_id: UUID) -> None:
     while steps := patiently(lambda: waking.due(trajectory_id)):
         for step in steps:
             done = perform_as_named(waking, trajectory_id, step)
-            say(step.sentence if done else f"Was al gedaan: {step.sentence}")
-    deliver(waking, trajectory_id)
+            already = waking.sayings.already.format(step=step.sentence)
+            say(step.sentence if done else already)
+    deliver_as_named(waking, trajectory_id)

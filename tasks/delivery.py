@@ -1,6 +1,5 @@
 """Delivery of what is queued for a trajectory."""
 
-from typing import Final
 from uuid import UUID
 
 from prefect import task
@@ -10,15 +9,8 @@ from tasks.discretion import discreetly
 from tasks.patience import PAUSES_SECONDS
 from verbetertraject.application.ports import Waking
 
-SENTENCE: Final = "Bezorgt wat klaarstaat"
 
-
-@task(
-    retries=len(PAUSES_SECONDS),
-    retry_delay_seconds=PAUSES_SECONDS,
-    cache_policy=NO_CACHE,
-    task_run_name=SENTENCE,
-)
+@task(retries=len(PAUSES_SECONDS), retry_delay_seconds=PAUSES_SECONDS, cache_policy=NO_CACHE)
 def deliver(waking: Waking, trajectory_id: UUID) -> int:
     """Deliver what is queued for this trajectory; how many messages were accepted.
 
@@ -27,3 +19,8 @@ def deliver(waking: Waking, trajectory_id: UUID) -> int:
     """
     with discreetly():
         return waking.deliver(trajectory_id)
+
+
+def deliver_as_named(waking: Waking, trajectory_id: UUID) -> int:
+    """Deliver as a task run that HR ops read in their language."""
+    return deliver.with_options(task_run_name=waking.sayings.delivers)(waking, trajectory_id)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
-from verbetertraject.application.ports import DueStep, Rest
+from verbetertraject.application.ports import DueStep, Rest, Sayings
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS step (
@@ -23,6 +23,14 @@ CREATE TABLE IF NOT EXISTS revision (trajectory TEXT PRIMARY KEY, number INTEGER
 """
 
 POLL_SECONDS = 0.05
+
+SAYINGS = Sayings(
+    delivers="Bezorgt wat klaarstaat",
+    already="Was al gedaan: {step}",
+    sleeps="Slaapt. {waits}",
+    changed="Er veranderde iets.",
+    unsure="Kijkt opnieuw: {error}",
+)
 
 
 class FileWaking:
@@ -65,6 +73,11 @@ class FileWaking:
         """The processes that ever woke for this trajectory, in order."""
         rows = self._rows("process", "look", trajectory_id)
         return list(dict.fromkeys(int(str(row[0])) for row in rows))
+
+    @property
+    def sayings(self) -> Sayings:
+        """In the words of the organisation."""
+        return SAYINGS
 
     def due(self, trajectory_id: UUID) -> Sequence[DueStep]:
         """What is due by the wall clock."""

@@ -9,10 +9,9 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from tasks.delivery import SENTENCE as DELIVERY
 from tests.contract.dormitory import HOUR, Dormitory, Sleeper, now, reference_of, until
+from tests.contract.file_waking import SAYINGS
 from verbetertraject.application.ports import Brought
-from verbetertraject.orchestrator.hibernation import LOOKS_AGAIN
 from verbetertraject.orchestrator.runs import Run
 
 FIRST = "Aankondiging: gesprek op 2 februari"
@@ -45,11 +44,11 @@ def test_run_hibernates_without_a_process_and_says_what_it_waits_for(dormitory: 
 def test_run_logs_one_sentence_a_step_and_none_in_red(dormitory: Dormitory) -> None:
     sleeper = dormitory.lay_down([FIRST, SECOND])
 
-    until(lambda: any(text.startswith("Hibernates") for _, text in _log(dormitory, sleeper)))
+    until(lambda: any(text.startswith("Slaapt") for _, text in _log(dormitory, sleeper)))
 
     logged = _log(dormitory, sleeper)
-    ours = [text for _, text in logged if text in {FIRST, SECOND} or "Hibernates" in text]
-    assert ours == [FIRST, SECOND, "Hibernates: Wacht op evaluatie 2"]
+    ours = [text for _, text in logged if text in {FIRST, SECOND} or text.startswith("Slaapt")]
+    assert ours == [FIRST, SECOND, "Slaapt. Wacht op evaluatie 2"]
     assert {level for level, _ in logged} == {logging.INFO}
 
 
@@ -58,7 +57,7 @@ def test_run_shows_each_step_as_a_task_named_by_its_sentence(dormitory: Dormitor
 
     until(lambda: len(dormitory.orchestrator.tasks_of(sleeper.run_id)) == 3)
 
-    assert dormitory.orchestrator.tasks_of(sleeper.run_id) == (FIRST, SECOND, DELIVERY)
+    assert dormitory.orchestrator.tasks_of(sleeper.run_id) == (FIRST, SECOND, SAYINGS.delivers)
 
 
 def test_run_wakes_at_its_moment_as_the_same_run(dormitory: Dormitory) -> None:
@@ -120,7 +119,7 @@ def test_run_looks_again_when_something_changed_while_it_fell_asleep(dormitory: 
     until(lambda: dormitory.waking.effects(trajectory_id) == [FIRST, SECOND])
 
     assert dormitory.until_resting(sleeper).wakes == 2
-    assert (logging.INFO, f"Hibernates: {LOOKS_AGAIN}") in _log(dormitory, sleeper)
+    assert (logging.INFO, f"Slaapt. {SAYINGS.changed}") in _log(dormitory, sleeper)
 
 
 def test_run_whose_process_was_killed_is_put_back_and_goes_on(

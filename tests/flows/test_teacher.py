@@ -142,7 +142,7 @@ def test_log_of_the_run_is_one_sentence_a_step(teacher: Performance) -> None:
 
 _ROUTINE: Final = (
     "Beginning flow run 'VT-2026-0001'",
-    "Hibernates: Wacht op ",
+    "Slaapt. Wacht op ",
     "Finished in state",
 )
 """What the engine says at every wake, and at the end."""

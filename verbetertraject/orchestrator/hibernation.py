@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 from uuid import UUID
 
 from prefect.artifacts import create_markdown_artifact
@@ -16,17 +16,19 @@ from prefect.logging import get_logger, get_run_logger
 from prefect.runtime import flow_run as present_run
 from prefect.states import Scheduled
 
+from verbetertraject.application.ports import Sayings
+
 if TYPE_CHECKING:
     from prefect.client.schemas import OrchestrationResult
-
-LOOKS_AGAIN: Final = "Er veranderde iets: kijkt meteen opnieuw"
 
 
 class HibernationRefusedError(Exception):
     """Prefect did not accept that the run hibernates; the run fails, visibly."""
 
 
-def hibernate(*, until: datetime, message: str, overtaken: Callable[[], bool]) -> NoReturn:
+def hibernate(
+    *, until: datetime, message: str, sayings: Sayings, overtaken: Callable[[], bool]
+) -> NoReturn:
     """Let the running flow run end its process and wake as the same run at `until`.
 
     From the moment that the state is set the next process may start, so whatever touches the
@@ -46,10 +48,10 @@ def hibernate(*, until: datetime, message: str, overtaken: Callable[[], bool]) -
         answer: OrchestrationResult[None] = client.set_flow_run_state(run_id, resting)
         if answer.status is not SetStateStatus.ACCEPT:
             raise HibernationRefusedError(f"{answer.status.value}: {answer.details}")
-        if _asks(overtaken) and sleeps(client.read_flow_run(run_id)):
-            message = LOOKS_AGAIN
+        if _asks(overtaken, sayings) and sleeps(client.read_flow_run(run_id)):
+            message = sayings.changed
             client.set_flow_run_state(run_id, Scheduled(message=message))
-    get_logger("flow_runs").addFilter(_Hibernates(message))
+    get_logger("flow_runs").addFilter(_Hibernates(sayings.sleeps.format(waits=message)))
     raise Pause(state=answer.state)
 
 
@@ -81,16 +83,16 @@ class _Hibernates(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         if record.getMessage().startswith("Finished in state Scheduled"):
-            record.msg, record.args = f"Hibernates: {self._sentence}", None
+            record.msg, record.args = self._sentence, None
             record.levelno, record.levelname = logging.INFO, "INFO"
         return True
 
 
-def _asks(overtaken: Callable[[], bool]) -> bool:
+def _asks(overtaken: Callable[[], bool], sayings: Sayings) -> bool:
     try:
         return overtaken()
     except Exception as exc:  # noqa: BLE001 - whatever it is, looking again is right
-        get_run_logger().warning("Kijkt opnieuw: %s bij het inslapen", type(exc).__name__)
+        get_run_logger().warning(sayings.unsure.format(error=type(exc).__name__))
         return True
 
 
