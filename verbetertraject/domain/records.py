@@ -3,7 +3,7 @@
 The fields are those of the commands; the texts are the people's own words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, unique
@@ -122,6 +122,13 @@ class Report:
     """Per support item: delivered, and planned to date."""
     employee_needs: str | None = None
     approach_adjusted: str | None = None
+
+    def behind(self, threshold_percent: int) -> Iterator[tuple[str, int]]:
+        """The support below a share of what was planned to date, with its percentage, half up."""
+        for item, (delivered, planned) in (self.support_delivered or {}).items():
+            if planned > 0 and delivered * 100 < threshold_percent * planned:
+                # Exact: 23 of 40 is 57.5, which a quotient of floats falls short of.
+                yield item, int((200 * delivered + planned) // (2 * planned))
 
 
 @unique

@@ -1,6 +1,5 @@
 """Step 5 of the Plan: evaluations, their reports, the outlook, and moving an appointment."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -16,7 +15,6 @@ from verbetertraject.domain.commands import (
 )
 from verbetertraject.domain.interruption import move_appointment
 from verbetertraject.domain.messages import at_once
-from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.records import GoalStatus, Outlook, Report
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.told import Notice
@@ -169,13 +167,5 @@ def _support_behind(t: Trajectory, report: Report, *, about: str, on: date) -> t
     """A message per support item delivered below the threshold; nothing planned yet: none."""
     return tuple(
         at_once("support_behind", about=about, on=on, part=item, item=item, percent=percent)
-        for item, percent in behind(report, policy=t.policy)
+        for item, percent in report.behind(t.policy.support_threshold_percent)
     )
-
-
-def behind(report: Report, *, policy: Policy) -> Iterator[tuple[str, int]]:
-    """The support below 80 % of what was planned to date, with its percentage, half up (D09)."""
-    for item, (delivered, planned) in (report.support_delivered or {}).items():
-        if planned > 0 and delivered * 100 < policy.support_threshold_percent * planned:
-            # Exact: 23 of 40 is 57.5, which a quotient of floats falls short of.
-            yield item, int((200 * delivered + planned) // (2 * planned))

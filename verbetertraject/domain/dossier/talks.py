@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import Final
 
 from verbetertraject.domain import balance_rules, plan_rules
-from verbetertraject.domain.acts.evaluating import behind
 from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.records import BalanceOutcome
@@ -40,7 +39,7 @@ def support_behind(case: Case) -> Iterator[Remark]:
     """Support that the last report shows below 80 % of what was planned to date (D09)."""
     reports = [(each.report, each.reported_on) for each in _evaluations(case.t) if each.report]
     for report, day in reports[-1:]:
-        for item, percent in behind(report, policy=case.t.policy):
+        for item, percent in report.behind(case.t.policy.support_threshold_percent):
             yield attention("deliver_support", day, item=item, percent=percent)
 
 
