@@ -1,0 +1,310 @@
+"""Taking over a running case: what follows is what follows for one that was here all along."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from tests.integration.importing.cases import (
+    HOURS,
+    POLICY,
+    SCENARIOS,
+    StandingClock,
+    day,
+    document_until,
+    middles,
+    named,
+    replayed,
+    rest_of,
+    scenario_named,
+    undisturbed,
+)
+from verbetertraject.application.duties import duties
+from verbetertraject.application.importing import (
+    FaultyImportError,
+    Imports,
+    read_case,
+)
+from verbetertraject.application.trajectories import Actor
+from verbetertraject.clock import wall_now
+from verbetertraject.domain.dossier.lines import Level
+from verbetertraject.domain.people import Person
+from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.play.scenario import load
+from verbetertraject.public_holidays import load_holidays
+from verbetertraject.settings import Settings
+from verbetertraject.store import journal, schema
+from verbetertraject.store.errors import UnknownPersonError
+from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.tables import OutboxRow, PersonRow, TrajectoryRow
+from verbetertraject.store.work import SqlStore
+
+HR = Actor(person_id="p-900", is_hr=True)
+MIDWAY = HOURS.at(day("2026-03-20"), time(12))
+"""Between the second evaluation of the teacher and the third."""
+
+
+class Office:
+    """HR with a file in hand, at a moment."""
+
+    def __init__(self, engine: Engine, now: datetime) -> None:
+        self.engine = engine
+        self.store = SqlStore(engine, real_now=wall_now)
+        self.told: list[UUID] = []
+        folder = Settings().config_folder
+        self.imports = Imports(
+            store=self.store,
+            clock=StandingClock(reading=now),
+            policy=POLICY,
+            holidays=load_holidays(folder),
+            told=self.told.append,
+        )
+
+    def count(self, table: type[Any]) -> int:
+        """How many rows a table has."""
+        with Session(self.engine) as session:
+            return session.scalar(select(func.count()).select_from(table)) or 0
+
+    def is_untouched(self) -> bool:
+        """Whether nothing at all was written."""
+        return not any(self.count(table) for table in (TrajectoryRow, PersonRow, OutboxRow))
+
+
+@pytest.fixture
+def on_sqlite(sqlite_url: str, connect: Callable[[str], Engine]) -> Engine:
+    """An engine on a database with the newest schema, on SQLite alone: for many cases."""
+    upgraded = connect(sqlite_url)
+    schema.upgrade(upgraded)
+    return upgraded
+
+
+def teacher(until: datetime = MIDWAY) -> dict[str, Any]:
+    """The file of the teacher's case."""
+    return document_until(scenario_named("teacher"), until)
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_imported_case_ends_exactly_as_the_undisturbed_one(on_sqlite: Engine, path: Path) -> None:
+    scenario = load(path)
+    for number, moment in enumerate(middles(scenario)):
+        document = document_until(scenario, moment) | {"reference": f"VT-{number}"}
+        stored, is_new = Office(on_sqlite, moment).imports.write(read_case(document), actor=HR)
+        with SqlStore(on_sqlite, real_now=wall_now).look() as work:
+            loaded = work.load(stored.trajectory.id, lock=False).trajectory
+
+        replay = replayed()
+        replay.trajectory = loaded
+        expected, ending = undisturbed(scenario, after=moment)
+
+        assert is_new
+        assert named(rest_of(scenario, replay, after=moment)) == named(expected)
+        assert replay.trajectory == replace(
+            ending, id=loaded.id, reference=f"VT-{number}", calendar=loaded.calendar
+        )
+
+
+def test_nothing_of_the_past_is_sent(engine: Engine) -> None:
+    office = Office(engine, MIDWAY)
+
+    stored, _ = office.imports.write(read_case(teacher()), actor=HR)
+
+    assert office.count(OutboxRow) == 0
+    assert stored.wake_at is not None
+    assert stored.wake_at > MIDWAY
+    assert office.told == [stored.trajectory.id]
+
+
+def test_the_journal_says_that_the_past_was_imported_and_when(engine: Engine) -> None:
+    office = Office(engine, MIDWAY)
+    stored, _ = office.imports.write(read_case(teacher()), actor=HR)
+
+    with Session(engine) as session:
+        links = journal.read(session, stored.trajectory.id, limit=1000)
+        broken = journal.verify(session, stored.trajectory.id)
+
+    first, second = links[0], links[1]
+    assert broken is None
+    assert (first.entry["did"], first.entry["person"]) == ("import", "p-900")
+    assert first.event_date == day("2026-03-20")
+    assert (second.entry["did"], second.event_date) == ("open", day("2025-11-21"))
+    assert {link.recorded_at for link in links} == {MIDWAY}
+    assert all("imported" in link.entry for link in links if link.entry.get("step"))
+
+
+def test_what_happened_long_before_is_marked_as_recorded_later(engine: Engine) -> None:
+    stored, _ = Office(engine, MIDWAY).imports.write(read_case(teacher()), actor=HR)
+    with Session(engine) as session:
+        links = journal.read(session, stored.trajectory.id, limit=1000)
+
+    entries = ((each.entry, each.event_date, each.recorded_at) for each in links)
+    lines = duties(stored.trajectory, day("2026-03-20"), entries)
+
+    assert {line.rule: line.level for line in lines}["D26"] is not Level.IN_ORDER
+
+
+def test_check_shows_the_same_and_writes_nothing(engine: Engine) -> None:
+    office = Office(engine, MIDWAY)
+
+    checked = office.imports.check(read_case(teacher()), actor=HR)
+
+    assert checked.faults == ()
+    assert checked.trajectory is not None
+    assert checked.trajectory.phase.value == "active"
+    assert office.is_untouched()
+    stored, _ = office.imports.write(read_case(teacher()), actor=HR)
+    assert stored.trajectory == checked.trajectory
+
+
+def test_same_file_again_is_the_same_trajectory(engine: Engine) -> None:
+    office = Office(engine, MIDWAY)
+    first, _ = office.imports.write(read_case(teacher()), actor=HR)
+
+    later = Office(engine, MIDWAY + timedelta(days=9))
+    again, is_new = later.imports.write(read_case(teacher()), actor=HR)
+
+    assert (again.trajectory.id, is_new) == (first.trajectory.id, False)
+    assert later.imports.check(read_case(teacher()), actor=HR).stored == again
+    assert office.count(TrajectoryRow) == 1
+
+
+def test_another_file_under_the_same_reference_is_refused(engine: Engine) -> None:
+    office = Office(engine, MIDWAY)
+    office.imports.write(read_case(teacher()), actor=HR)
+    other = document_until(scenario_named("software-tester"), MIDWAY)
+    other["reference"] = "VT-2026-0001"
+
+    with pytest.raises(FaultyImportError) as refused:
+        office.imports.write(read_case(other), actor=HR)
+
+    assert [(each.number, each.refused.field) for each in refused.value.faults] == [
+        (0, "reference")
+    ]
+    assert office.count(TrajectoryRow) == 1
+
+
+def test_every_refusal_is_told_with_its_day_command_rule_and_field(engine: Engine) -> None:
+    document = teacher()
+    script = document["script"]
+    report = next(each for each in script if each["do"] == "record_report")
+    report["report"]["goals"][0]["employer_status"] = "wonderful"
+    sign = next(each for each in script if each["do"] == "sign")
+    sign["version"] = 7
+    office = Office(engine, MIDWAY)
+
+    with pytest.raises(FaultyImportError) as refused:
+        office.imports.write(read_case(document), actor=HR)
+
+    told = [
+        (str(each.day), each.do, each.refused.rule, each.refused.field)
+        for each in refused.value.faults
+    ]
+    assert told[0] == ("2025-12-18", "sign", Rule.WRONG_VERSION, told[0][3])
+    assert ("2026-02-12", "record_report", Rule.FIELD, "report.goals.0.employer_status") in told
+    assert office.is_untouched()
+
+
+def test_days_to_come_and_days_out_of_order_are_refused(engine: Engine) -> None:
+    document = teacher()
+    document["script"][1]["date"] = "2025-11-20"
+    document["script"][-1]["date"] = "2026-03-21"
+
+    checked = Office(engine, MIDWAY).imports.check(read_case(document), actor=HR)
+
+    impossible = [each for each in checked.faults if each.refused.rule is Rule.DATE_IMPOSSIBLE]
+    assert [each.number for each in impossible] == [2, len(document["script"])]
+
+
+@pytest.mark.parametrize("actor", [Actor(person_id="p-102"), Actor(person_id="p-103")])
+def test_only_hr_of_the_organisation_imports(engine: Engine, actor: Actor) -> None:
+    office = Office(engine, MIDWAY)
+    for attempt in (office.imports.check, office.imports.write):
+        with pytest.raises(RefusedError) as refused:
+            attempt(read_case(teacher()), actor=actor)
+        assert refused.value.rule is Rule.WRONG_ROLE
+    assert office.is_untouched()
+
+
+def test_people_who_are_known_keep_their_particulars(engine: Engine) -> None:
+    with Session(engine) as session, session.begin():
+        known = Person(id="p-102", name="Hedda Lindeborg-Vos", email="nieuw@wijdland.example")
+        SqlPersons(session).save(known, now=wall_now())
+    office = Office(engine, MIDWAY)
+
+    checked = office.imports.check(read_case(teacher()), actor=HR)
+    office.imports.write(read_case(teacher()), actor=HR)
+
+    with Session(engine) as session:
+        assert SqlPersons(session).person("p-102").email == "nieuw@wijdland.example"
+        assert SqlPersons(session).person("p-101").name == "Jorinde Wolkenaar"
+    assert checked.known_people == ("p-102",)
+
+
+def test_a_units_own_calendar_is_not_replaced_by_an_import(engine: Engine) -> None:
+    office = Office(engine, MIDWAY)
+    unit = teacher()["organisation"]["unit"]
+    first, _ = office.imports.write(read_case(teacher()), actor=HR)
+    other = teacher() | {"reference": "VT-2026-0002"}
+    other["calendar"] = {"non_working_days": ["2026-04-06"]}
+
+    second, _ = office.imports.write(read_case(other), actor=HR)
+
+    with office.store.look() as work:
+        assert work.calendar(unit) == first.trajectory.calendar
+        assert work.load(second.trajectory.id, lock=False).trajectory == second.trajectory
+    assert second.trajectory.calendar != first.trajectory.calendar
+
+
+def test_case_without_a_calendar_follows_the_public_holidays(engine: Engine) -> None:
+    document = teacher()
+    del document["calendar"]
+
+    stored, _ = Office(engine, MIDWAY).imports.write(read_case(document), actor=HR)
+
+    assert day("2025-12-25") in stored.trajectory.calendar.non_working_days
+    assert day("2027-12-25") in stored.trajectory.calendar.non_working_days
+
+
+def test_unknown_fields_and_broken_entries_are_all_told() -> None:
+    document = teacher() | {"expected": {}, "until": "2026-11-23", "plan": "later"}
+    document["script"] = [
+        {"date": "soon", "by": "hr", "do": "open"},
+        "sign",
+        {"date": "2026-01-05"},
+    ]
+    del document["reference"]
+
+    with pytest.raises(FaultyImportError) as refused:
+        read_case(document)
+
+    assert [(each.number, each.refused.field) for each in refused.value.faults] == [
+        (0, "expected"),
+        (0, "until"),
+        (0, "reference"),
+        (0, "plan"),
+        (1, "date"),
+        (2, "date"),
+        (2, "by"),
+        (2, "do"),
+        (3, "by"),
+        (3, "do"),
+    ]
+
+
+def test_a_persons_address_is_not_made_up(engine: Engine) -> None:
+    document = teacher()
+    document["people"]["assessor"]["email"] = "nobody"
+    office = Office(engine, MIDWAY)
+
+    checked = office.imports.check(read_case(document), actor=HR)
+
+    assert [(each.number, each.refused.field) for each in checked.faults] == [
+        (1, "people.assessor")
+    ]
+    with Session(engine) as session, pytest.raises(UnknownPersonError):
+        SqlPersons(session).person("p-102")

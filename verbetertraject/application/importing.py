@@ -1,0 +1,408 @@
+"""Taking over a trajectory that runs already: its history is played, checked whole, and written.
+
+Afterwards it stands as if it had been here all along. Nothing of the past is sent: what would have
+been told counts as told. The journal says of every act and every message of the past that it was
+imported, and when; so "later vastgelegd" (D26) is said of all that happened long before.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any, Final  # the fields of a file are JSON
+from uuid import UUID, uuid5
+
+from verbetertraject.application.duties import note_levels
+from verbetertraject.application.ports import (
+    Clock,
+    Holidays,
+    Store,
+    Stored,
+    UnknownTrajectoryError,
+    Work,
+)
+from verbetertraject.application.replaying import (
+    ENVELOPE,
+    GIVEN,
+    NOON,
+    Given,
+    Happening,
+    Performed,
+    Refused,
+    Replay,
+    ScriptedCommand,
+    own_calendar,
+    scripted_commands,
+)
+from verbetertraject.application.trajectories import YEARS_AHEAD, Actor
+from verbetertraject.domain.acts.intake import people_by_role
+from verbetertraject.domain.calendar import DAY, Calendar
+from verbetertraject.domain.commands import (
+    COMMANDS,
+    AnyCommand,
+    Attach,
+    Open,
+    ReplaceAssessor,
+    ReplacePerson,
+)
+from verbetertraject.domain.people import Person
+from verbetertraject.domain.policy import Policy
+from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.steps import Step, Tell, next_wake
+from verbetertraject.domain.trajectory import Trajectory
+
+IGNORED: Final = frozenset({"schema", "title", "fictional", "timezone"})
+"""What a file may have for its readers."""
+
+FIELDS: Final = frozenset({*GIVEN, "plan", "script"}) | IGNORED
+
+LONGEST: Final = timedelta(days=5 * 366)
+"""How long ago a trajectory that still runs can have been opened."""
+
+MOST_COMMANDS: Final = 500
+"""Acts in one history; a full year has about twenty-five."""
+
+_NAMESPACE: Final = UUID("6e4b1a52-6f0c-4a58-9d0e-6a6f2f7f3a11")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ImportFault:
+    """One thing that stands in the way, and where."""
+
+    number: int
+    """The command in the script, from 1; 0 for the file itself."""
+    refused: RefusedError
+    day: date | None = None
+    do: str | None = None
+    """The command, where there is one of this name."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case:
+    """What a file tells: what was given, and what happened."""
+
+    reference: str
+    commands: Sequence[ScriptedCommand]
+    identity: UUID
+    """Follows from the content: the same file again is the same trajectory."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checked:
+    """What an import would do, or what stands in its way."""
+
+    faults: tuple[ImportFault, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    trajectory: Trajectory | None = None
+    """As it would stand now."""
+    known_people: tuple[str, ...] = ()
+    """Ids of people who are known here by other particulars: those stay."""
+    stored: Stored | None = None
+    """The trajectory, where this very file was imported before."""
+
+
+class FaultyImportError(Exception):
+    """A file with which something is wrong; nothing was written.
+
+    Attributes:
+        faults: everything that is wrong.
+    """
+
+    def __init__(self, faults: tuple[ImportFault, ...]) -> None:
+        super().__init__(f"{len(faults)} faults")
+        self.faults = faults
+
+
+def read_case(document: Mapping[str, Any]) -> Case:
+    """The case in a document.
+
+    Raises:
+        FaultyImportError: when it is none; every fault is in it.
+    """
+    faults = (*_faults_of_file(document), *_faults_of_script(document.get("script")))
+    if faults:
+        raise FaultyImportError(faults)
+    script = [{**entry, "date": _day(entry["date"])} for entry in document["script"]]
+    given = {key: document[key] for key in GIVEN if key in document}
+    return Case(
+        reference=document["reference"],
+        commands=scripted_commands(script, given=given, plan=document.get("plan")),
+        identity=_identity(document),
+    )
+
+
+class Imports:
+    """Checks and writes histories; HR of the organisation alone may."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        clock: Clock,
+        policy: Policy,
+        holidays: Holidays,
+        told: Callable[[UUID], None],
+    ) -> None:
+        """Put the use cases together; the arguments are those of `Trajectories`."""
+        self._store = store
+        self._clock = clock
+        self._policy = policy
+        self._holidays = holidays
+        self._told = told
+
+    def check(self, case: Case, *, actor: Actor) -> Checked:
+        """What would come of it; nothing is written.
+
+        Raises:
+            RefusedError: when the actor may not import.
+        """
+        _check_actor(actor)
+        with self._store.look() as work:
+            return self._checked(work, case, now=self._clock.now())
+
+    def write(self, case: Case, *, actor: Actor) -> tuple[Stored, bool]:
+        """Write the whole history in one transaction; whether it was new.
+
+        Raises:
+            RefusedError: when the actor may not import.
+            FaultyImportError: when anything is wrong with it; then nothing was written.
+            ReferenceTakenError: when another trajectory got the reference at this very moment.
+        """
+        _check_actor(actor)
+        now = self._clock.now()
+        with self._store.change() as work:
+            checked = self._checked(work, case, now=now)
+            if checked.stored is not None:
+                return checked.stored, False
+            if checked.faults or checked.trajectory is None:
+                raise FaultyImportError(checked.faults)
+            stored = self._kept(work, checked, checked.trajectory, actor=actor, now=now)
+        self._told(stored.trajectory.id)
+        return stored, True
+
+    def _checked(self, work: Work, case: Case, *, now: datetime) -> Checked:
+        try:
+            return Checked(stored=work.load(case.identity, lock=False))
+        except UnknownTrajectoryError:
+            pass
+        if work.find(case.reference) is not None:
+            taken = RefusedError(Rule.FIELD, field="reference", problem="taken")
+            return Checked(faults=(ImportFault(number=0, refused=taken),))
+        t, happenings, faults = self._played(work, case, now=now)
+        return Checked(
+            faults=faults,
+            happenings=happenings,
+            trajectory=t,
+            known_people=tuple(_known_otherwise(work, happenings)),
+        )
+
+    def _played(
+        self, work: Work, case: Case, *, now: datetime
+    ) -> tuple[Trajectory | None, tuple[Happening, ...], tuple[ImportFault, ...]]:
+        """Play the history up to now: what happened, and every refusal; without `open`, none."""
+        hours = self._policy.office_hours
+        today = hours.day(now)
+        replay = Replay(
+            identity=case.identity,
+            policy=self._policy,
+            calendar=lambda command, day: self._calendar_then(work, command, day),
+        )
+        happenings: list[Happening] = []
+        faults: list[ImportFault] = []
+        latest = today - LONGEST
+        for number, command in enumerate(case.commands, start=1):
+            if not latest <= command.date <= today:
+                out_of_order = RefusedError(
+                    Rule.DATE_IMPOSSIBLE, field="date", date=command.date, earliest=latest
+                )
+                faults.append(_fault(number, command, out_of_order))
+                continue
+            latest = command.date
+            moment = min(hours.at(command.date, NOON), now)
+            happenings += replay.until(moment)
+            for happening in replay.do(command, now=moment):
+                if isinstance(happening, Refused):
+                    faults.append(_fault(number, command, happening.error))
+                happenings.append(happening)
+            if replay.trajectory is None:
+                break
+        happenings += replay.until(now)
+        return replay.trajectory, tuple(happenings), tuple(faults)
+
+    def _kept(
+        self, work: Work, checked: Checked, t: Trajectory, *, actor: Actor, now: datetime
+    ) -> Stored:
+        opened, command = _opening(checked.happenings)
+        unit = _unit(command)
+        calendar = self._calendar_now(work, command, t.opened_on, policy_day=self._today(now))
+        t, opened = replace(t, calendar=calendar), replace(opened, calendar=calendar)
+        new = [each for each in _people(checked.happenings) if work.known(each.id) is None]
+        if unit is not None and work.calendar(unit) is None:
+            work.save_calendar(unit, calendar)
+        before = work.add(
+            replace(opened, settled_at=now), people=new, unit=unit, wake_at=None, now=now
+        )
+        _journal(work, checked.happenings, actor=actor, today=self._today(now), now=now)
+        note_levels(work, opened, t, now=now)
+        stored = work.save(
+            before,
+            t,
+            wake_at=next_wake(t, now),
+            now=now,
+            performed=tuple(_silent_steps(checked.happenings)),
+        )
+        for given in _commands(checked.happenings):
+            if isinstance(given.command, Attach):
+                number = len(given.after.attachments)
+                work.keep_file(t.id, number=number, content=given.command.content)
+        return stored
+
+    def _calendar_then(self, work: Work, command: Open, day: date) -> Calendar:
+        """The calendar of the history: what a unit's list does not reach back to is added."""
+        calendar = self._calendar_now(work, command, day, policy_day=day)
+        if own_calendar(command) is not None:
+            return calendar
+        first = min(calendar.non_working_days, default=day)
+        before = self._holidays.between(day, first - DAY) if day < first else frozenset[date]()
+        return replace(calendar, non_working_days=calendar.non_working_days | before)
+
+    def _calendar_now(self, work: Work, command: Open, day: date, *, policy_day: date) -> Calendar:
+        """The calendar from now on: as given, of its unit, or the public holidays."""
+        unit = _unit(command)
+        known = work.calendar(unit) if unit is not None else None
+        last = policy_day.replace(year=policy_day.year + YEARS_AHEAD, month=1, day=1)
+        return (
+            own_calendar(command)
+            or known
+            or Calendar(non_working_days=self._holidays.between(day, last))
+        )
+
+    def _today(self, now: datetime) -> date:
+        return self._policy.office_hours.day(now)
+
+
+def _faults_of_file(document: Mapping[str, Any]) -> Iterator[ImportFault]:
+    for key in document:
+        if key not in FIELDS:
+            yield _of_file(str(key), "unknown")
+    reference = document.get("reference")
+    if not isinstance(reference, str) or not reference:
+        yield _of_file("reference", "missing")
+    if not isinstance(document.get("plan", {}), dict):
+        yield _of_file("plan", "no fields")
+
+
+def _faults_of_script(script: object) -> Iterator[ImportFault]:
+    if not isinstance(script, list) or not 0 < len(script) <= MOST_COMMANDS:
+        yield _of_file("script", f"1 to {MOST_COMMANDS} commands")
+        return
+    for number, entry in enumerate(script, start=1):
+        fields = entry if isinstance(entry, dict) else {}
+        for name in ENVELOPE:
+            value = fields.get(name)
+            if not isinstance(value, str) or (name == "date" and _day(value) is None):
+                refused = RefusedError(Rule.FIELD, field=name, problem="missing")
+                yield ImportFault(number=number, refused=refused)
+
+
+def _of_file(field: str, problem: str) -> ImportFault:
+    return ImportFault(number=0, refused=RefusedError(Rule.FIELD, field=field, problem=problem))
+
+
+def _fault(number: int, command: ScriptedCommand, refused: RefusedError) -> ImportFault:
+    do = command.do if command.do in COMMANDS else None
+    return ImportFault(number=number, refused=refused, day=command.date, do=do)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _identity(document: Mapping[str, Any]) -> UUID:
+    told = {key: value for key, value in document.items() if key not in IGNORED}
+    return uuid5(_NAMESPACE, json.dumps(told, sort_keys=True, separators=(",", ":")))
+
+
+def _check_actor(actor: Actor) -> None:
+    if not actor.is_hr:
+        raise RefusedError(Rule.WRONG_ROLE, command="import")
+
+
+def _commands(happenings: Sequence[Happening]) -> Iterator[Given]:
+    return (each for each in happenings if isinstance(each, Given))
+
+
+def _silent_steps(happenings: Sequence[Happening]) -> Iterator[Step]:
+    """The steps that told nobody; of those that did, nobody is to hear now."""
+    for each in happenings:
+        if isinstance(each, Performed) and not isinstance(each.step, Tell):
+            yield each.step
+
+
+def _opening(happenings: Sequence[Happening]) -> tuple[Trajectory, Open]:
+    for given in _commands(happenings):
+        if isinstance(given.command, Open):
+            return given.after, given.command
+    raise TypeError("open")
+
+
+def _people(happenings: Sequence[Happening]) -> Sequence[Person]:
+    """Everyone who takes part or took part; of two mentions the last one."""
+    people: dict[str, Person] = {}
+    for given in _commands(happenings):
+        people |= {each.id: each for each in _named(given.command)}
+    return tuple(people.values())
+
+
+def _named(command: Open | AnyCommand) -> Sequence[Person]:
+    match command:
+        case Open():
+            return [person for _, person in people_by_role(command.people)]
+        case ReplaceAssessor() | ReplacePerson():
+            return [replace(command.person, from_=None)]
+        case _:
+            return ()
+
+
+def _unit(command: Open) -> str | None:
+    unit = (command.organisation or {}).get("unit")
+    return unit if isinstance(unit, str) else None
+
+
+def _known_otherwise(work: Work, happenings: Sequence[Happening]) -> Iterator[str]:
+    for person in _people(happenings):
+        known = work.known(person.id)
+        if known is not None and (known.name, known.email) != (person.name, person.email):
+            yield person.id
+
+
+def _journal(
+    work: Work, happenings: Sequence[Happening], *, actor: Actor, today: date, now: datetime
+) -> None:
+    """Who imported it, and then the whole past: each entry says that it was imported."""
+    opened, _ = _opening(happenings)
+    begun = {"did": "import", "person": actor.person_id, "by": "hr", "phase": opened.phase.value}
+    work.record(opened.id, begun, on=today, now=now)
+    for happening in happenings:
+        match happening:
+            case Given(scripted=scripted, command=command, after=after):
+                entry = {
+                    "did": scripted.do,
+                    "by": scripted.by,
+                    "person": actor.person_id,
+                    "phase": after.phase.value,
+                    "imported": True,
+                }
+                on = command.happened_on or scripted.date
+                work.record(opened.id, entry, on=on, now=now)
+            case Performed(step=step, after=after):
+                work.record(opened.id, _passed(step, after), on=step.day, now=now)
+            case Refused():
+                pass
+
+
+def _passed(step: Step, after: Trajectory) -> Mapping[str, object]:
+    return {"step": step.identity, "phase": after.phase.value, "imported": True}
