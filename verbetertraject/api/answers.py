@@ -1,7 +1,7 @@
 """What the API answers: values whose fields are the fields of the JSON."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any  # what a journal entry or a message holds is data
 from uuid import UUID
@@ -282,6 +282,9 @@ def _presented(version: PlanVersion) -> PresentedPlan:
 
 
 def _outline(t: Trajectory, sight: Sight) -> Outline:
+    """The outline as it is for someone who knows of no more concerns than these."""
+    knows_all = sight.sees_every_concern(t)
+    known = replace(t, concerns=sight.concerns(t))
     return Outline(
         opened_on=t.opened_on,
         active_since=t.active_since,
@@ -289,11 +292,13 @@ def _outline(t: Trajectory, sight: Sight) -> Outline:
         suspended_days=t.suspended_days,
         outcome=t.outcome,
         phases=t.phases,
-        people=t.assignments,
+        people=tuple(
+            each for each in t.assignments if knows_all or each.role is not Role.INVESTIGATOR
+        ),
         appointments=tuple(
             Appointment(what=what, planned=planned) for what, planned in t.open_appointments()
         ),
-        waits_for=tuple(wait for wait in waits_for(t) if sight.sees_wait(wait.key, t)),
+        waits_for=tuple(wait for wait in waits_for(known) if sight.sees_wait(wait.key, t)),
     )
 
 
