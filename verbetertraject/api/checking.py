@@ -59,15 +59,19 @@ def read_check(
     stored, sight = found
     if not sight.sees(Section.RECORD):
         raise FaultError(Fault.WRONG_ROLE)
-    t, today = stored.trajectory, service.today()
+    language = language_of(request)
+    checked = dossier_check(service, stored.trajectory, sight, language=language)
+    return JSONResponse(write(checked), headers={"Content-Language": language})
+
+
+def dossier_check(service: Service, t: Trajectory, sight: Sight, *, language: str) -> DossierCheck:
+    """The check as one person may read it, in the words of a language."""
+    today = service.today()
     links = service.reading.journal(t.id, after=0, limit=MOST_ENTRIES)
     journal = ((link.entry, link.event_date, link.recorded_at) for link in links)
-    language = language_of(request)
     seen = (line for line in duties(t, today, journal) if _may_read(line, t, sight))
     lines = tuple(_duty(line, service, language) for line in seen)
-    return JSONResponse(
-        write(DossierCheck(today=today, duties=lines)), headers={"Content-Language": language}
-    )
+    return DossierCheck(today=today, duties=lines)
 
 
 def _may_read(line: Line, t: Trajectory, sight: Sight) -> bool:

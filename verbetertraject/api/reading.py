@@ -1,6 +1,6 @@
 """What the API reads from the store; every call is a transaction of its own that only reads."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Final
@@ -27,6 +27,7 @@ from verbetertraject.store.kept import (
     Summary,
 )
 from verbetertraject.store.overview import SqlOverview
+from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tokens import SqlTokens
 from verbetertraject.store.trajectories import SqlTrajectories
 
@@ -91,6 +92,11 @@ class Reading:
         """The links of the journal after a number, in order."""
         with self._look() as session:
             return journal.read(session, trajectory_id, after=after, limit=limit)
+
+    def names(self, person_ids: Collection[str]) -> Mapping[str, str]:
+        """The names of these persons, by their ids; who is unknown is left out."""
+        with self._look() as session:
+            return SqlPersons(session).names(person_ids)
 
     def accesses(self, trajectory_id: UUID, *, after: int, limit: int) -> Sequence[Access]:
         """Who else than the employee looked into a file, after a number, in order."""

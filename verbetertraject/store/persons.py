@@ -1,8 +1,9 @@
 """Persons: who can hold a role, and how to write to them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.ports import Recipient
@@ -52,6 +53,11 @@ class SqlPersons:
             teams=row.teams,
             language=row.language,
         )
+
+    def names(self, person_ids: Collection[str]) -> Mapping[str, str]:
+        """The names of these persons, by their ids; who is unknown is left out."""
+        rows = select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(person_ids))
+        return {row.id: row.name for row in self._session.execute(rows)}
 
     def recipient(self, person_id: str) -> Recipient:
         """How to write to this person; otherwise as `person`."""
