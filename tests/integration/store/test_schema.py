@@ -139,11 +139,17 @@ def _described(engine: Engine) -> dict[str, dict[str, Any]]:
             "foreign keys": sorted(inspector.get_foreign_keys(table), key=_name),
             "uniques": sorted(inspector.get_unique_constraints(table), key=_name),
             "checks": sorted(inspector.get_check_constraints(table), key=_name),
-            "indexes": sorted(inspector.get_indexes(table), key=_name),
+            "indexes": sorted(map(_index, inspector.get_indexes(table)), key=_name),
         }
         for table in inspector.get_table_names()
         if table != "alembic_version"
     }
+
+
+def _index(found: Any) -> dict[str, Any]:
+    """An index, with the words of its condition instead of an object that equals nothing."""
+    options = {name: str(value) for name, value in found.get("dialect_options", {}).items()}
+    return {**found, "dialect_options": options}
 
 
 def _name(constraint: Any) -> str:

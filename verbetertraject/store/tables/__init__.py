@@ -35,6 +35,7 @@ from verbetertraject.store.tables.trajectory import (
     TrajectoryRow,
     ViewRow,
 )
+from verbetertraject.store.tables.watching import LatenessRow, RoundRow
 
 __all__ = [
     "NAMES",
@@ -61,6 +62,7 @@ __all__ = [
     "IdentityRow",
     "IntakeRow",
     "JournalRow",
+    "LatenessRow",
     "NoticeRow",
     "NumberedPart",
     "OutboxRow",
@@ -72,6 +74,7 @@ __all__ = [
     "PolicyRow",
     "ProofRow",
     "RedeploymentRow",
+    "RoundRow",
     "SessionRow",
     "SignatureRow",
     "StepRow",
