@@ -115,7 +115,7 @@ class Links:
             person_id=said.person,
             path=said.path,
             trajectory_id=said.trajectory,
-            made_at=datetime.fromtimestamp(said.made, UTC),
+            made_at=datetime.fromtimestamp(said.made / 1000, UTC),
             expires_at=datetime.fromtimestamp(said.until, UTC),
         )
 
@@ -135,7 +135,7 @@ class Links:
             "p": person_id,
             "w": path,
             "t": trajectory_id.hex if trajectory_id is not None else None,
-            "a": int(now.timestamp()),
+            "a": int(now.timestamp() * 1000),
             "e": int((now + lasts).timestamp()),
         }
         return self._base_url + LINK.format(token=self._serializer.dumps(said))
@@ -152,8 +152,9 @@ class _Said(BaseModel):
     path: str = Field(alias="w", pattern=LOCAL)
     trajectory: UUID | None = Field(alias="t")
     made: int = Field(alias="a")
-    """Seconds since 1970, as the next one."""
+    """Milliseconds since 1970."""
     until: int = Field(alias="e")
+    """Seconds since 1970."""
 
 
 def _derived(key: str) -> bytes:

@@ -6,7 +6,7 @@ from typing import Any  # OpenAPI is JSON
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
@@ -15,7 +15,14 @@ from verbetertraject.api import acting, checking, filing, looking, open_doors, p
 from verbetertraject.api.describing import describe
 from verbetertraject.api.faults import STATUS, Fault
 from verbetertraject.api.guarding import Guard
-from verbetertraject.api.problem import FaultError, answer, language_of, of_fault, of_refusal
+from verbetertraject.api.problem import (
+    FaultError,
+    Show,
+    in_json,
+    language_of,
+    of_fault,
+    of_refusal,
+)
 from verbetertraject.api.routes import OPENAPI
 from verbetertraject.api.service import service_from
 from verbetertraject.domain.refusals import RefusedError
@@ -31,10 +38,11 @@ class Api(FastAPI):
         return self.openapi_schema
 
 
-def create_app(services: bootstrap.Services | None = None) -> FastAPI:
+def create_app(services: bootstrap.Services | None = None, *, show: Show = in_json) -> FastAPI:
     """The API on these parts, or on those of this process.
 
-    What runs beside the answering starts and stops with the application.
+    What runs beside the answering starts and stops with the application. `show` makes the answer
+    of whatever is refused or goes wrong.
     """
     parts = services or bootstrap.services()
 
@@ -55,39 +63,34 @@ def create_app(services: bootstrap.Services | None = None) -> FastAPI:
         lifespan=running,
     )
     app.state.service = service_from(parts)
-    app.add_middleware(Guard)
+    app.add_middleware(Guard, show=show)
     for module in (acting, checking, filing, looking, previewing, open_doors):
         app.include_router(module.ROUTER)
-    app.exception_handler(RefusedError)(_refused)
-    app.exception_handler(FaultError)(_faulty)
-    app.exception_handler(RequestValidationError)(_invalid)
-    app.exception_handler(HTTPException)(_unroutable)
+
+    def refused(request: Request, error: RefusedError) -> Response:
+        texts = app.state.service.refusal_texts
+        return show(request, of_refusal(error, language=language_of(request), texts=texts))
+
+    def faulty(request: Request, error: FaultError) -> Response:
+        return show(request, of_fault(error, language=language_of(request)))
+
+    def invalid(request: Request, error: RequestValidationError) -> Response:
+        """A parameter of the address that is not what it should be, by its name."""
+        location = error.errors()[0]["loc"]
+        return faulty(request, FaultError(Fault.FIELD, field=str(location[-1])))
+
+    def unroutable(request: Request, error: HTTPException) -> Response:
+        """No such address, or no such method there; what else is refused is unreadable."""
+        by_status = {STATUS[fault].value: fault for fault in (Fault.NOT_FOUND, Fault.METHOD)}
+        fault = by_status.get(error.status_code, Fault.MALFORMED)
+        response = faulty(request, FaultError(fault))
+        allowed = (error.headers or {}).get("Allow")
+        if allowed is not None:
+            response.headers["Allow"] = allowed
+        return response
+
+    app.exception_handler(RefusedError)(refused)
+    app.exception_handler(FaultError)(faulty)
+    app.exception_handler(RequestValidationError)(invalid)
+    app.exception_handler(HTTPException)(unroutable)
     return app
-
-
-def _refused(request: Request, error: RefusedError) -> JSONResponse:
-    language = language_of(request)
-    texts = request.app.state.service.refusal_texts
-    return answer(of_refusal(error, language=language, texts=texts), language=language)
-
-
-def _faulty(request: Request, error: FaultError) -> JSONResponse:
-    language = language_of(request)
-    return answer(of_fault(error, language=language), language=language)
-
-
-def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
-    """A parameter of the address that is not what it should be, by its name."""
-    location = error.errors()[0]["loc"]
-    return _faulty(request, FaultError(Fault.FIELD, field=str(location[-1])))
-
-
-def _unroutable(request: Request, error: HTTPException) -> JSONResponse:
-    """No such address, or no such method there; what else the framework refuses is unreadable."""
-    by_status = {STATUS[fault].value: fault for fault in (Fault.NOT_FOUND, Fault.METHOD)}
-    fault = by_status.get(error.status_code, Fault.MALFORMED)
-    response = _faulty(request, FaultError(fault))
-    allowed = (error.headers or {}).get("Allow")
-    if allowed is not None:
-        response.headers["Allow"] = allowed
-    return response

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.pages import POLICY
-from verbetertraject.api.problem import FaultError, answer, language_of, of_fault
+from verbetertraject.api.problem import FaultError, Show, language_of, of_fault
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -30,8 +30,9 @@ HEADERS: Final[Mapping[str, str]] = {
 class Guard:
     """The outermost layer of the application."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, show: Show) -> None:
         self._app = app
+        self._show = show
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -47,9 +48,9 @@ class Guard:
             if answering.has_begun:
                 raise ConnectionAbortedError from None
             fault = Fault.UNAVAILABLE if isinstance(error, OperationalError) else Fault.INTERNAL
-            language = language_of(Request(scope))
-            problem = of_fault(FaultError(fault), language=language)
-            await answer(problem, language=language)(inner, receive, answering)
+            request = Request(scope)
+            problem = of_fault(FaultError(fault), language=language_of(request))
+            await self._show(request, problem)(inner, receive, answering)
 
 
 class _Answering:

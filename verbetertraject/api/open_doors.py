@@ -1,4 +1,4 @@
-"""What is answered without a token: whether the service lives, and pages about nobody."""
+"""What is answered without a token: whether the service lives, and the API in words."""
 
 from typing import Annotated, Final
 
@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from verbetertraject.api.answers import Liveness, Readiness
-from verbetertraject.api.pages import LANDING, documentation
+from verbetertraject.api.pages import documentation
 from verbetertraject.api.routes import OPENAPI
 from verbetertraject.api.service import Service, service_of
 from verbetertraject.application.values import write
@@ -32,9 +32,3 @@ def ready(service: Annotated[Service, Depends(service_of)]) -> JSONResponse:
 def docs(request: Request) -> HTMLResponse:
     """The operations of the API, for people."""
     return HTMLResponse(documentation(request.app.openapi(), openapi=OPENAPI))
-
-
-@ROUTER.get("/t/{trajectory}", include_in_schema=False)
-def landing(trajectory: str) -> HTMLResponse:  # noqa: ARG001 - every link leads to the same page
-    """Where the links in messages lead."""
-    return HTMLResponse(LANDING)

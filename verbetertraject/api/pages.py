@@ -1,4 +1,4 @@
-"""Pages for people without a program: where a link in a message leads, and the API in words."""
+"""A page for people who write programs: the API in words."""
 
 import base64
 import hashlib
@@ -20,31 +20,6 @@ POLICY: Final = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 """The content security policy of every answer."""
-
-LANDING: Final = f"""<!doctype html>
-<html lang="nl">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex"><title>Bericht</title><style>{STYLE}</style></head>
-<body>
-<main>
-<h1>Je hebt een bericht gekregen</h1>
-<p>Op deze pagina staat niets over jou of over iemand anders. Wat in het bericht is bedoeld,
-lees je in het dossier zelf.</p>
-<p>Neem contact op met HR als je het dossier wilt inzien, iets wilt vastleggen of een vraag hebt.
-Gebruik je een programma? Zie dan de <a href="/docs">beschrijving van de API</a>.</p>
-<hr>
-<section lang="en">
-<h2>You received a message</h2>
-<p>This page says nothing about you or about anyone else. What the message is about can be read
-in the file itself.</p>
-<p>Contact HR if you want to see the file, to record something, or to ask a question.
-Do you use a program? See the <a href="/docs">description of the API</a>.</p>
-</section>
-</main>
-</body>
-</html>
-"""
-"""The same page for every link: who opens it learns nothing, not even whether the file exists."""
 
 
 def documentation(described: Mapping[str, Any], *, openapi: str) -> str:

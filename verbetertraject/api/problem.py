@@ -4,7 +4,7 @@ What came in is never repeated: a field is named only where it is one of ours.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,7 +12,7 @@ from http import HTTPStatus
 from typing import Final
 
 from fastapi import Request
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 
 from verbetertraject.api.faults import STATUS, TEXTS, Fault
 from verbetertraject.application.refusal_texts import RefusalTexts
@@ -76,6 +76,10 @@ class Problem:
     figures: Mapping[str, Figure]
 
 
+Show = Callable[[Request, Problem], Response]
+"""Makes the answer of a problem."""
+
+
 def of_fault(error: FaultError, *, language: str) -> Problem:
     """The problem of a request that is not even tried."""
     title, sentence = TEXTS[language][error.fault]
@@ -114,8 +118,8 @@ def status_of(rule: Rule) -> HTTPStatus:
     return HTTPStatus.CONFLICT if rule in CONFLICTS else HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-def answer(problem: Problem, *, language: str) -> JSONResponse:
-    """The HTTP answer of a problem."""
+def in_json(request: Request, problem: Problem) -> Response:
+    """The answer to a program."""
     content: dict[str, object] = {
         "type": problem.type,
         "title": problem.title,
@@ -129,14 +133,17 @@ def answer(problem: Problem, *, language: str) -> JSONResponse:
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in problem.figures.items()
     }
-    headers = {"Content-Language": language}
+    headers = {"Content-Language": language_of(request)}
     if problem.status == HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = 'Bearer realm="verbetertraject"'
     return JSONResponse(content, status_code=problem.status, headers=headers, media_type=MEDIA_TYPE)
 
 
 def language_of(request: Request) -> str:
-    """The preferred one of our languages, by `Accept-Language`; Dutch otherwise."""
+    """The language that was chosen; else, by `Accept-Language`, one of ours; Dutch otherwise."""
+    chosen: str | None = getattr(request.state, "language", None)
+    if chosen in LANGUAGES:
+        return chosen
     wanted = [_weighed(each) for each in request.headers.get("accept-language", "").split(",")]
     ours = [(weight, name) for name, weight in wanted if name in LANGUAGES and weight > 0]
     return max(ours, key=lambda each: each[0], default=(1.0, LANGUAGES[0]))[1]

@@ -20,7 +20,7 @@ CONTROL_QUESTIONS: Final = f"{ROOT}/control-questions"
 OPENAPI: Final = f"{ROOT}/openapi.json"
 """The description of the API for programs."""
 
-NEEDS_NO_TOKEN: Final = ("/live", "/ready", OPENAPI, "/docs", "/t/{trajectory}")
+NEEDS_NO_TOKEN: Final = ("/live", "/ready", OPENAPI, "/docs")
 """All that is answered to someone who does not say who they are."""
 
 ATTACHMENT: Final = f"{TRAJECTORY}/attachments/{{number}}"

@@ -54,9 +54,13 @@ class Actor:
 
     person_id: str
     is_hr: bool = False
+    only: UUID | None = None
+    """The one trajectory in which this person acts now; None: in all of their own."""
 
     def roles(self, t: Trajectory, now: datetime) -> tuple[Role, ...]:
         """The roles that this person has in a trajectory; none: the file does not exist."""
+        if self.only not in {None, t.id}:
+            return ()
         own = roles_of(t.assignments, self.person_id, t.policy.office_hours.day(now))
         of_organisation = (Role.HR,) if self.is_hr else ()
         return tuple(dict.fromkeys((*own, *of_organisation)))
@@ -208,6 +212,8 @@ def _unit(command: Open) -> str | None:
 
 
 def _opener(command: Open, actor: Actor) -> Role:
+    if actor.only is not None:
+        raise RefusedError(Rule.WRONG_ROLE, command="open")
     if actor.is_hr or command.people.hr.id == actor.person_id:
         return Role.HR
     if command.people.assessor.id == actor.person_id:

@@ -200,7 +200,7 @@ class Stack:
         self._started.pop(name).kill()
 
     def _api(self, port: int) -> Part:
-        app = "verbetertraject.api.app:create_app"
+        app = "verbetertraject.web.app:create_app"
         return self._part(
             "api", "uvicorn", app, "--factory", "--host", LOOPBACK, "--port", str(port)
         )

@@ -55,6 +55,10 @@ class UnknownPersonError(StoreError):
     """There is no such person."""
 
 
+class LinkUsedError(StoreError):
+    """A signed link opens one session: this one did so before."""
+
+
 class KeyReusedError(StoreError):
     """An idempotency key belongs to one request: this is another."""
 

@@ -38,6 +38,15 @@ class SqlPersons:
             row.channels = list(channels)
         self._session.flush()
 
+    def set_organisation_role(self, person_id: str, role: str | None) -> None:
+        """Make a person HR of the organisation (`hr`), or no longer.
+
+        Raises:
+            UnknownPersonError: when there is no such person.
+        """
+        self._row(person_id).organisation_role = role
+        self._session.flush()
+
     def person(self, person_id: str) -> Person:
         """Who this is.
 

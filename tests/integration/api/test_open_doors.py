@@ -1,4 +1,4 @@
-"""What anyone may ask: whether the service lives, how it is used, and where a link leads."""
+"""What anyone may ask: whether the service lives, and how it is used."""
 
 import logging
 from collections.abc import Callable
@@ -89,16 +89,6 @@ def test_documentation_is_one_page_that_loads_nothing(house: House) -> None:
     assert "POST /api/v1/trajectories/{trajectory}/extensions" in page
     assert "<script" not in page
     assert "http" not in page
-
-
-def test_link_leads_to_the_same_page_whatever_it_names(opened: House) -> None:
-    known = opened.client.get(f"/t/{opened.scenario.reference}")
-    unknown = opened.client.get("/t/nothing")
-
-    assert known.status_code == 200
-    assert known.text == unknown.text
-    assert 'lang="nl"' in known.text
-    assert 'lang="en"' in known.text
 
 
 def test_answers_have_the_security_headers(house: House) -> None:

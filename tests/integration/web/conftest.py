@@ -1,0 +1,51 @@
+"""The pages on real SQLite, with people who are signed in and a clock that stands."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from tests.integration.api.house import NO_PREFECT, scenario
+from tests.integration.web.house import MakeWebHouse, WebHouse
+from verbetertraject.bootstrap import assemble
+from verbetertraject.settings import Settings
+from verbetertraject.store import schema
+
+AFTER_OPENING = date(2025, 12, 2)
+SIGNED = date(2026, 2, 9)
+
+
+@pytest.fixture
+def make_house(sqlite_url: str, connect: Callable[[str], Engine], tmp_path: Path) -> MakeWebHouse:
+    """Make the house of an example scenario, in which nothing has happened yet."""
+    engine = connect(sqlite_url)
+    schema.upgrade(engine)
+
+    def made(name: str) -> WebHouse:
+        settings = Settings(data_dir=tmp_path, clock="stepped", prefect_api_url=NO_PREFECT)
+        return WebHouse(services=assemble(settings, engine=engine), scenario=scenario(name))
+
+    return made
+
+
+@pytest.fixture
+def house(make_house: MakeWebHouse) -> WebHouse:
+    """The teacher's house, in which nothing has happened yet."""
+    return make_house("teacher")
+
+
+@pytest.fixture
+def opened(house: WebHouse) -> WebHouse:
+    """The teacher's trajectory, opened and no more."""
+    house.play(until=AFTER_OPENING)
+    return house
+
+
+@pytest.fixture
+def active(house: WebHouse) -> WebHouse:
+    """The teacher's trajectory on the morning of its first evaluation."""
+    house.play(until=SIGNED)
+    house.move_to(SIGNED)
+    return house

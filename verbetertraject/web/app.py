@@ -1,0 +1,67 @@
+"""The service as people and programs reach it: `uvicorn verbetertraject.web.app:create_app`."""
+
+from typing import Final
+
+from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.middleware import Middleware
+
+from verbetertraject import bootstrap
+from verbetertraject.api import app as api
+from verbetertraject.api.faults import Fault
+from verbetertraject.api.problem import Problem, in_json
+from verbetertraject.web import files, sign_in
+from verbetertraject.web.languages import marked, saying, settle
+from verbetertraject.web.rendering import page
+from verbetertraject.web.security import Bound, ForeignFormError, is_page, posted
+from verbetertraject.web.site import site_from
+
+PAGES: Final[tuple[APIRouter, ...]] = (
+    files.ROUTER,
+    sign_in.ROUTER,
+)
+"""The routers of the pages; every POST to them is a form of ours."""
+
+FOREIGN: Final = (
+    marked("This form can no longer be sent"),
+    marked(
+        "It was not sent from a page that you have open here, or you signed in again since. "
+        "Nothing was recorded. Go back, open the page again and send it once more."
+    ),
+)
+
+
+def create_app(services: bootstrap.Services | None = None) -> FastAPI:
+    """The API and the pages on these parts, or on those of this process."""
+    parts = services or bootstrap.services()
+    app = api.create_app(parts, show=show)
+    app.state.site = site_from(parts)
+    # Inside the guard of the API, which answers for what goes wrong in here too.
+    app.user_middleware.append(Middleware(Bound))
+    for router in PAGES:
+        app.include_router(router, dependencies=[Depends(posted)])
+    app.exception_handler(ForeignFormError)(_foreign)
+    return app
+
+
+def show(request: Request, problem: Problem) -> Response:
+    """A problem as a page for people, and in JSON for programs; nobody there signs in first."""
+    if not is_page(request):
+        return in_json(request, problem)
+    if problem.rule == Fault.UNAUTHENTICATED.value:
+        asked = f"?{request.url.query}" if request.url.query and request.method == "GET" else ""
+        return RedirectResponse(sign_in.sign_in_path(request.url.path + asked), 303)
+    return _error(request, problem.status, problem.title, problem.detail)
+
+
+def _foreign(request: Request, _: ForeignFormError) -> Response:
+    say = saying(settle(request))
+    title, detail = FOREIGN
+    return _error(request, 403, say(title), say(detail))
+
+
+def _error(request: Request, status: int, title: str, detail: str) -> Response:
+    visitor = getattr(request.state, "visitor", None)
+    if visitor is None:
+        settle(request)
+    return page(request, visitor, "error.html", status=status, title=title, detail=detail)

@@ -1,0 +1,104 @@
+"""How a page is made: one environment a language, one layout, no script."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from verbetertraject.api.problem import LANGUAGES, language_of
+from verbetertraject.api.service import service_of
+from verbetertraject.web.files import address
+from verbetertraject.web.languages import marked, translations
+from verbetertraject.web.security import HEADERS, STRICT_TRANSPORT
+from verbetertraject.web.site import site_of
+from verbetertraject.web.visiting import Visitor
+
+TEMPLATES: Final = Path(__file__).with_name("templates")
+
+LOCALES: Final = {"nl": "nl_NL", "en": "en_GB"}
+
+
+def _sees_all(visitor: Visitor) -> bool:
+    return visitor.only is None
+
+
+def _is_hr(visitor: Visitor) -> bool:
+    return visitor.is_hr
+
+
+NAVIGATION: Final[tuple[tuple[str, str, Callable[[Visitor], bool]], ...]] = (
+    ("/", marked("Overview"), _sees_all),
+    ("/open", marked("Open a trajectory"), _is_hr),
+    ("/import", marked("Import"), _is_hr),
+    ("/administration/people", marked("Administration"), _is_hr),
+    ("/me", marked("My settings"), _sees_all),
+)
+"""Where one can go from anywhere: the address, its words, and for whom it is."""
+
+
+def page(
+    request: Request, visitor: Visitor | None, template: str, *, status: int = 200, **context: Any
+) -> HTMLResponse:
+    """A page of a template, in the language of whoever looks.
+
+    Every template may use `visitor`, `language`, `csrf`, `here` (the address asked for) and
+    `today`, beside what is given.
+    """
+    language = visitor.language if visitor is not None else language_of(request)
+    service = service_of(request)
+    given = {
+        "visitor": visitor,
+        "language": language,
+        "csrf": visitor.csrf if visitor is not None else "",
+        "here": request.url.path,
+        "zone": ZoneInfo(service.policy.office_hours.zone),
+        "navigation": [
+            (path, words)
+            for path, words, is_for in NAVIGATION
+            if visitor is not None and is_for(visitor)
+        ],
+    }
+    html = environment(language).get_template(template).render(given | context)
+    response = HTMLResponse(html, status_code=status, headers=dict(HEADERS))
+    response.headers["Content-Language"] = language
+    if site_of(request).is_secure:
+        response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
+    return response
+
+
+@cache
+def environment(language: str) -> Environment:
+    """What renders templates in a language; text is escaped, and a missing value is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined] # given by the extension
+    locale = LOCALES.get(language, LOCALES[LANGUAGES[0]])
+
+    def in_full(day: date) -> str:
+        return format_date(day, "long", locale=locale)
+
+    def with_weekday(day: date) -> str:
+        return format_date(day, "full", locale=locale)
+
+    @pass_context
+    def moment(context: Context, instant: datetime) -> str:
+        return format_datetime(instant, "d MMMM y, HH:mm", tzinfo=context["zone"], locale=locale)
+
+    environment.filters |= {"day": in_full, "weekday": with_weekday, "moment": moment}
+    environment.globals |= {"static": address, "languages": LANGUAGES}
+    return environment

@@ -1,0 +1,136 @@
+"""What keeps strangers out of the pages: forms that only our pages send, cookies, headers."""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Mapping
+from typing import Annotated, Final
+
+from fastapi import Depends, Request
+from starlette.datastructures import FormData
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from verbetertraject.api.arriving import LARGEST_BODY, LARGEST_WITH_FILE
+from verbetertraject.api.faults import Fault
+from verbetertraject.api.problem import FaultError
+from verbetertraject.api.routes import ROOT
+from verbetertraject.web.site import Site, site_of
+
+HEADERS: Final[Mapping[str, str]] = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+        "frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+"""On every page, beside those on every answer: it runs no script and loads nothing from others."""
+
+STRICT_TRANSPORT: Final = "max-age=31536000"
+"""A browser that came over TLS once does not come without it for a year."""
+
+SESSION: Final = "session"
+"""The cookie with the secret of a session."""
+
+VISIT: Final = "visit"
+"""The cookie with a secret that ties the forms of someone not signed in to their browser."""
+
+CSRF: Final = "csrf"
+"""The field of every form that shows that one of our pages, for this browser, holds the form."""
+
+MOST_FIELDS: Final = 2000
+"""Of one form; the longest ones list goals and support."""
+
+_FOREIGN: Final = frozenset({"cross-site", "same-site"})
+"""What a browser says of a form on a page that is not ours."""
+
+
+class ForeignFormError(Exception):
+    """A form that no page of ours, as this browser has it, sent."""
+
+
+def csrf_of(secret: str) -> str:
+    """What forms hold for the browser that holds this secret; tells nothing about it."""
+    return hmac.new(secret.encode(), CSRF.encode(), hashlib.sha256).hexdigest()
+
+
+async def posted(request: Request) -> FormData:
+    """The form that was sent; none for a request that sends none.
+
+    Raises:
+        ForeignFormError: when it does not come from a page of ours in this browser.
+        FaultError: when it cannot be read or is too large.
+    """
+    if request.method in {"GET", "HEAD"}:
+        return FormData()
+    if request.headers.get("sec-fetch-site") in _FOREIGN:
+        raise ForeignFormError
+    form = await request.form(max_fields=MOST_FIELDS, max_part_size=LARGEST_BODY)
+    shown = form.get(CSRF)
+    if not isinstance(shown, str) or not any(
+        hmac.compare_digest(csrf_of(secret).encode(), shown.encode())
+        for secret in _secrets(request)
+    ):
+        raise ForeignFormError
+    return form
+
+
+Posted = Annotated[FormData, Depends(posted)]
+"""The form of a request, which came from a page of ours."""
+
+
+def visit(request: Request) -> str:
+    """The secret of a browser without a session; a new one the first time."""
+    held = request.cookies.get(site_of(request).cookie(VISIT))
+    return held or secrets.token_urlsafe(32)
+
+
+def set_cookie(response: Response, site: Site, name: str, value: str) -> None:
+    """Give the browser a cookie until it is closed, which no script and no other site reads."""
+    response.set_cookie(
+        site.cookie(name), value, path="/", secure=site.is_secure, httponly=True, samesite="lax"
+    )
+
+
+def drop_cookie(response: Response, site: Site, name: str) -> None:
+    """Let the browser forget a cookie."""
+    response.delete_cookie(
+        site.cookie(name), path="/", secure=site.is_secure, httponly=True, samesite="lax"
+    )
+
+
+def is_page(request: Request) -> bool:
+    """Whether a person, and not a program, asks."""
+    return not request.url.path.startswith(f"{ROOT}/")
+
+
+class Bound:
+    """The layer that refuses a form which is larger than any of ours."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or not is_page(Request(scope)):
+            await self._app(scope, receive, send)
+            return
+        kind = Request(scope).headers.get("content-type", "")
+        left = LARGEST_WITH_FILE if kind.startswith("multipart/") else LARGEST_BODY
+
+        async def bounded() -> Message:
+            nonlocal left
+            message = await receive()
+            left -= len(message.get("body", b""))
+            if left < 0:
+                raise FaultError(Fault.TOO_LARGE)
+            return message
+
+        await self._app(scope, bounded, send)
+
+
+def _secrets(request: Request) -> list[str]:
+    site = site_of(request)
+    held = (request.cookies.get(site.cookie(name)) for name in (SESSION, VISIT))
+    return [secret for secret in held if secret]

@@ -1,0 +1,43 @@
+"""The site: what the pages need beside the service that the API has too."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+from sqlalchemy import Engine
+
+from verbetertraject.bootstrap import Services
+from verbetertraject.settings import Settings
+from verbetertraject.signing import Links
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """The parts that only the pages work with."""
+
+    engine: Engine
+    links: Links
+    settings: Settings
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether people reach the pages over TLS."""
+        return self.settings.public_url.startswith("https://")
+
+    def cookie(self, name: str) -> str:
+        """The name of a cookie: over TLS one that only this host can set."""
+        return f"__Host-{name}" if self.is_secure else name
+
+
+def site_from(services: Services) -> Site:
+    """The site made of the parts of this process."""
+    return Site(engine=services.engine, links=services.links, settings=services.settings)
+
+
+def site_of(request: Request) -> Site:
+    """The site that a request came to."""
+    site: Site = request.app.state.site
+    return site
+
+
+SiteHere = Annotated[Site, Depends(site_of)]
