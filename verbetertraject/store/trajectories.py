@@ -22,11 +22,19 @@ from verbetertraject.store.errors import (
     UnknownTrajectoryError,
 )
 from verbetertraject.store.mapping import terms
+from verbetertraject.store.mapping.overview import TERMED, show, wait_rows
 from verbetertraject.store.mapping.shelf import Shelf
 from verbetertraject.store.mapping.telling import silent_rows, told_rows
 from verbetertraject.store.mapping.trajectory import PARTS, assembled, rows, stand
 from verbetertraject.store.persons import SqlPersons
-from verbetertraject.store.tables import CalendarRow, Part, PolicyRow, StepRow, TrajectoryRow
+from verbetertraject.store.tables import (
+    CalendarRow,
+    Part,
+    PolicyRow,
+    StepRow,
+    TrajectoryRow,
+    WaitRow,
+)
 
 
 class SqlTrajectories:
@@ -74,6 +82,7 @@ class SqlTrajectories:
         self._insert(row)
         changes((), rows(t)).write(self._session)
         self._keep_steps([*told_rows(frozenset(), t, now=now)])
+        self._show(row, t)
         return _stored(row, t)
 
     def load(self, trajectory_id: UUID, *, lock: bool) -> Stored:
@@ -127,6 +136,7 @@ class SqlTrajectories:
         differing.write(self._session)
         self._keep_steps(steps)
         stand(row, after)
+        self._show(row, after)
         row.wake_at = wake_at
         row.revision = before.revision + bool(differing or steps)
         self._session.flush()
@@ -170,6 +180,16 @@ class SqlTrajectories:
         """Give a unit its calendar; every trajectory that refers to it follows at once."""
         self._session.merge(terms.calendar_row(unit, calendar))
         self._session.flush()
+        follows = (
+            select(WaitRow.trajectory_id)
+            .join(TrajectoryRow, TrajectoryRow.id == WaitRow.trajectory_id)
+            .where(TrajectoryRow.calendar == unit, WaitRow.key.in_(TERMED))
+        )
+        self._show_anew(TrajectoryRow.id.in_(follows))
+
+    def show_unseen(self, *, limit: int) -> int:
+        """Let lists see what was saved before they knew of it; how many trajectories it was."""
+        return self._show_anew(TrajectoryRow.missing.is_(None), limit=limit)
 
     def _insert(self, row: TrajectoryRow) -> None:
         if self.find(row.reference) is not None:
@@ -230,6 +250,21 @@ class SqlTrajectories:
             .execution_options(populate_existing=True)
         )
         return [_sleeper(row) for row in found]
+
+    def _show_anew(self, wanted: ColumnElement[bool], *, limit: int | None = None) -> int:
+        found = self._session.scalars(select(TrajectoryRow.id).where(wanted).limit(limit)).all()
+        for trajectory_id in found:
+            t = self.load(trajectory_id, lock=True).trajectory
+            self._show(self._session.get_one(TrajectoryRow, trajectory_id), t)
+        self._session.flush()
+        return len(found)
+
+    def _show(self, row: TrajectoryRow, t: Trajectory) -> None:
+        """Let lists see how it stands: what differs from what they see, as calendars are live."""
+        show(row, t)
+        columns = [each.columns[0] for each in inspect(WaitRow).column_attrs]
+        seen = self._session.execute(select(*columns).where(WaitRow.trajectory_id == t.id))
+        changes([WaitRow(**each) for each in seen.mappings()], wait_rows(t)).write(self._session)
 
     def _keep_steps(self, steps: Sequence[StepRow]) -> None:
         self._session.add_all(steps)

@@ -1,0 +1,45 @@
+"""What lists show of a trajectory: it follows from the trajectory, and nothing is read back."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from verbetertraject.domain.dossier.checks import ABOUT_CONCERNS, check
+from verbetertraject.domain.dossier.lines import Level
+from verbetertraject.domain.permissions import SAFETY_WAITS
+from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.domain.waiting import Wait, paused_since, waits_for
+from verbetertraject.store.tables import TrajectoryRow, WaitRow
+
+TERMED: Final = frozenset({"signature", "proof", "report", "redeployment", *SAFETY_WAITS})
+"""What is due after a number of working or office days: a changed calendar changes the day."""
+
+
+def show(row: TrajectoryRow, t: Trajectory) -> None:
+    """Let the own row say what lists count and sort by, on the day up to which it is settled."""
+    open_to_all = [wait for wait in waits_for(t) if wait.key not in SAFETY_WAITS]
+    row.due = min((wait.due for wait in open_to_all if wait.due is not None), default=None)
+    row.paused_since = paused_since(t)
+    today = t.policy.office_hours.day(t.settled_at)
+    lines = (line for line in check(t, today) if line.rule not in ABOUT_CONCERNS)
+    levels = Counter(line.level for line in lines)
+    row.missing, row.attention = levels[Level.MISSING], levels[Level.ATTENTION]
+
+
+def wait_rows(t: Trajectory) -> Iterator[WaitRow]:
+    """The rows of what it waits for, in its order."""
+    for number, wait in enumerate(waits_for(t), start=1):
+        yield WaitRow(
+            trajectory_id=t.id,
+            number=number,
+            key=wait.key,
+            ordinal=wait.number,
+            day=wait.day,
+            by=wait.by,
+            due=wait.due,
+        )
+
+
+def wait(row: WaitRow) -> Wait:
+    """What is awaited, as its row says."""
+    return Wait(key=row.key, number=row.ordinal, day=row.day, by=row.by, due=row.due)
