@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from verbetertraject.embedded import Stack
 from verbetertraject.mailbox import Mail, Mailbox
+from verbetertraject.orchestrator.deployment import ENGINE
 from verbetertraject.orchestrator.runs import Run
 from verbetertraject.play.service import ServicePlay
 from verbetertraject.play.verdict import EnteredPhase, Event, SentMessage, Verdict, judge
@@ -82,7 +83,7 @@ def _glimpse(service: ServicePlay, key: str) -> Glimpse:
 
 def awake(stack: Stack) -> list[psutil.Process]:
     """The processes in which a flow of this stack is awake."""
-    return processes(stack, "prefect.engine")
+    return processes(stack, ENGINE)
 
 
 def processes(stack: Stack, program: str) -> list[psutil.Process]:
