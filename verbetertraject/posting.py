@@ -49,21 +49,31 @@ def links(settings: Settings) -> Links:
     )
 
 
-def _post(settings: Settings, *, trusted: bool) -> Post:
+def sender_of(settings: Settings) -> Sender:
+    """Who mail comes from, and where plain links lead."""
+    return Sender(
+        base_url=settings.public_url,
+        address=settings.sender_address,
+        name=settings.sender_name,
+    )
+
+
+def mail_server(settings: Settings) -> Smtp:
+    """The mail server that takes our mail."""
     password = settings.smtp_password
+    return Smtp(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        mode=settings.smtp_mode,
+        user=settings.smtp_user,
+        password=password.get_secret_value() if password is not None else None,
+    )
+
+
+def _post(settings: Settings, *, trusted: bool) -> Post:
     texts = read_texts if trusted else load_texts
     return Post(
         texts=texts(settings.config_folder / "messages"),
-        sender=Sender(
-            base_url=settings.public_url,
-            address=settings.sender_address,
-            name=settings.sender_name,
-        ),
-        smtp=Smtp(
-            host=settings.smtp_host,
-            port=settings.smtp_port,
-            mode=settings.smtp_mode,
-            user=settings.smtp_user,
-            password=password.get_secret_value() if password is not None else None,
-        ),
+        sender=sender_of(settings),
+        smtp=mail_server(settings),
     )
