@@ -87,6 +87,32 @@ class Settings(BaseSettings):
     smtp_user: str | None = Field(default=None, description="The login, where there is one.")
     smtp_password: SecretStr | None = Field(default=None, description="Its password.")
 
+    sign_in_by_mail: bool = Field(
+        default=True, description="Whether people may have a link mailed to sign in with."
+    )
+    oidc_issuer: str = Field(
+        default="",
+        description="The identity provider, exactly as it names itself, such as "
+        "https://login.microsoftonline.com/TENANT/v2.0; empty: there is none.",
+    )
+    oidc_client_id: str = Field(default="", description="How the service is known there.")
+    oidc_client_secret: SecretStr | None = Field(
+        default=None, description="What the service proves there that it is itself with."
+    )
+    oidc_hr_claim: str = Field(
+        default="roles", description="The claim that says who is HR of the organisation."
+    )
+    oidc_hr_value: str = Field(
+        default="",
+        description="Its value for HR: from then on the provider alone decides who is; "
+        "empty: it does not say.",
+    )
+    oidc_email_domains: tuple[str, ...] = Field(
+        default=(),
+        description="Domains whose verified e-mail addresses may link an account to the person "
+        "with that address, once, as a JSON list; empty: an administrator links.",
+    )
+
     @cached_property
     def config_folder(self) -> Path:
         """Where texts, policy and questions are."""
