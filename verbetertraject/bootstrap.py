@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 from uuid import UUID
 
 from sqlalchemy import Engine
 
+from verbetertraject.application.announcing import announce_all
 from verbetertraject.application.errands import Errand, Errands
 from verbetertraject.application.ports import Clock, Orchestrator, Waking
 from verbetertraject.application.refusal_texts import RefusalTexts, load_refusal_texts
@@ -18,12 +19,14 @@ from verbetertraject.application.waking import Awake
 from verbetertraject.application.words import Words, load_words
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.policy import Policy
+from verbetertraject.orchestrator.events import announce
 from verbetertraject.orchestrator.runs import PrefectOrchestrator
 from verbetertraject.parts import clock_of, connected
 from verbetertraject.posting import Deliver, delivery, links
 from verbetertraject.public_holidays import load_holidays
 from verbetertraject.settings import Settings, load
 from verbetertraject.signing import Links
+from verbetertraject.store.announcements import SqlAnnouncements
 from verbetertraject.store.outbox import SqlOutbox
 from verbetertraject.store.work import SqlStore
 
@@ -73,6 +76,10 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
         labels.note(trajectory_id)
         errands.nudge()
 
+    def tell_events() -> int:
+        told = partial(announce, settings.prefect_api_url)
+        return announce_all(SqlAnnouncements(engine), told)
+
     overslept = Overslept(
         store=store,
         orchestrator=orchestrator,
@@ -86,6 +93,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
             Errand(name="wakes", run=in_step.tell_all, every_seconds=WAKES_SECONDS),
             Errand(name="labels", run=labels.show_all, every_seconds=WAKES_SECONDS),
             Errand(name="overslept", run=overslept.revive_all, every_seconds=WAKES_SECONDS),
+            Errand(name="events", run=tell_events, every_seconds=WAKES_SECONDS),
         ]
     )
     policy = load_policy(settings.config_folder, profile=settings.profile)

@@ -3,6 +3,7 @@
 What an organisation decides about the process is not here but in `config/`.
 """
 
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal
@@ -48,6 +49,16 @@ class Settings(BaseSettings):
     )
     clock: Literal["wall", "stepped"] = Field(
         default="wall", description="`stepped` only in play: months pass in minutes."
+    )
+    alarm_block: str = Field(
+        default="",
+        description="The notification block in Prefect through which alarms are sent, as "
+        "`slack-webhook/hr-ops`; empty: an alarm is seen in Prefect's event feed.",
+    )
+    works_council_consent: date | None = Field(
+        default=None,
+        description="When the works council consented to this personnel assessment system "
+        "(WOR art. 27) [law]; the doctor warns as long as it is empty.",
     )
     overslept_after_seconds: int = Field(
         default=120,

@@ -26,9 +26,8 @@ from verbetertraject.domain.steps import next_wake
 from verbetertraject.embedded import Stack
 from verbetertraject.embedded.part import tethered
 from verbetertraject.embedded.service import Ports
-from verbetertraject.embedded.stack import RUN_LOG_LEVEL
 from verbetertraject.embedded.tether import UNKNOWN
-from verbetertraject.orchestrator.deployment import Deployment, deploy
+from verbetertraject.orchestrator.deployment import Deployment, deploy, job_variables
 from verbetertraject.orchestrator.runs import PrefectOrchestrator
 from verbetertraject.play.memory import MemoryPlay
 from verbetertraject.play.scenario import Scenario
@@ -134,7 +133,7 @@ class House:
             flow=flow,
             name="benchmark",
             entrypoint=f"benchmarks.measuring.flows.{flow}",
-            job_variables={"command": command, "env": {RUN_LOG_LEVEL: "INFO"}},
+            job_variables=job_variables(command),
         )
         deploy(self.stack.prefect_api_url, deployment)
         return deployment

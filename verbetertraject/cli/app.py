@@ -135,6 +135,14 @@ def serve(  # noqa: PLR0917 - options of the command line
 
 
 @app.command()
+def deploy() -> None:
+    """Make the flow, the alarms and the list of sleepers known to Prefect; safe to repeat."""
+    from verbetertraject.cli.deploying import deploy_here  # noqa: PLC0415 - only when asked for
+
+    deploy_here()
+
+
+@app.command()
 def worker(
     name: Annotated[str, typer.Option(help="The worker's name in Prefect.")] = "worker-1",
 ) -> None:

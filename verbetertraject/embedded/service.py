@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from verbetertraject.application.words import load_words
 from verbetertraject.embedded.port import ANY, LOOPBACK, claim
 from verbetertraject.embedded.stack import StackConfig
 from verbetertraject.notify.smtp import SmtpMode
+from verbetertraject.orchestrator.alarms import Alarms
 from verbetertraject.settings import PREFIX, Settings
 
 
@@ -64,8 +66,15 @@ def stack_config(
         smtp_port=ports.smtp if mailbox else None,
         mailbox_port=ports.mailbox,
         workers=workers,
+        alarms=alarms(settings),
         env=environment(settings),
     )
+
+
+def alarms(settings: Settings) -> Alarms:
+    """What HR operations get ready-made in Prefect, in the organisation's language."""
+    words = load_words(settings.config_folder, settings.language)
+    return Alarms(words=words, block=settings.alarm_block)
 
 
 def environment(settings: Settings) -> dict[str, str]:

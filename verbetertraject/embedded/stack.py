@@ -13,7 +13,14 @@ from verbetertraject.embedded.errors import StackError
 from verbetertraject.embedded.part import Part, Started, tethered
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
 from verbetertraject.embedded.tether import UNKNOWN
-from verbetertraject.orchestrator.deployment import Deployment, deploy
+from verbetertraject.orchestrator.alarms import Alarms
+from verbetertraject.orchestrator.deployment import (
+    ENGINE,
+    RUN_LOG_LEVEL,
+    Deployment,
+    deploy,
+    job_variables,
+)
 from verbetertraject.settings import PREFIX
 
 SERVER_SECONDS: Final = 120.0
@@ -25,9 +32,6 @@ END_SECONDS: Final = 8.0
 """After this a part that was asked to end is killed."""
 
 WORKER: Final = "worker-1"
-
-RUN_LOG_LEVEL: Final = "PREFECT_LOGGING_LOGGERS_PREFECT_FLOW_RUNS_LEVEL"
-"""Level of what is said on a run: the worker's own lines about it, and the flow's sentences."""
 
 PREFECT: Final[Mapping[str, str]] = {
     "DO_NOT_TRACK": "1",
@@ -62,6 +66,8 @@ class StackConfig:
     """The mailbox's page."""
     workers: int = 1
     deployment: Deployment = field(default_factory=Deployment)
+    alarms: Alarms | None = None
+    """What HR operations get ready-made in Prefect; None leaves it out."""
     env: Mapping[str, str] = field(default_factory=dict)
     """For every process, above what the stack sets itself: our own settings, paths absolute."""
 
@@ -156,6 +162,8 @@ class Stack:
             self._start(self._mailbox(self._smtp_port))
         self.start_server()
         deploy(self.prefect_api_url, self._deployment())
+        if self._config.alarms is not None:
+            self._config.alarms.apply(self.prefect_api_url)
         for number in range(1, self._config.workers + 1):
             self.start_worker(f"worker-{number}")
         if self._api_port is not None:
@@ -236,17 +244,13 @@ class Stack:
         A command of its own spares a wake a second interpreter.
         """
         given = self._config.deployment
-        command = shlex.join(tethered("prefect.engine", starter=UNKNOWN))
+        command = shlex.join(tethered(ENGINE, starter=UNKNOWN))
         return Deployment(
             flow=given.flow,
             name=given.name,
             entrypoint=given.entrypoint,
             pool=given.pool,
-            job_variables={
-                "command": command,
-                "env": {RUN_LOG_LEVEL: "INFO"},
-                **given.job_variables,
-            },
+            job_variables={**given.job_variables, **job_variables(command)},
         )
 
     def _start(self, part: Part) -> None:

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.exceptions import ObjectAlreadyExists
 from prefect.logging import get_logger
 
-from verbetertraject.orchestrator.asking import translated
+from verbetertraject.orchestrator.asking import client, translated
 
 FLOW: Final = "trajectory"
 """The flow's name in Prefect, for ever: sleeping runs are bound to it."""
@@ -20,6 +19,21 @@ ENTRYPOINT: Final = "flows.trajectory.trajectory"
 NAME: Final = "verbetertraject"
 """Of the deployment and of its work pool."""
 
+ENGINE: Final = "flows"
+"""The module that a run's process is: Prefect's engine, with our code loaded on the way."""
+
+
+RUN_LOG_LEVEL: Final = "PREFECT_LOGGING_LOGGERS_PREFECT_FLOW_RUNS_LEVEL"
+"""Level of what is said on a run: the worker's own lines about it, and the flow's sentences."""
+
+
+def job_variables(command: str) -> dict[str, object]:
+    """How a worker starts a run: by a command of its own, which spares it an interpreter.
+
+    The flow's sentences are logged; the worker's own lines about a run are not.
+    """
+    return {"command": command, "env": {RUN_LOG_LEVEL: "INFO"}}
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Deployment:
@@ -29,7 +43,9 @@ class Deployment:
     name: str = NAME
     entrypoint: str = ENTRYPOINT
     pool: str = NAME
-    job_variables: Mapping[str, object] = field(default_factory=dict)
+    job_variables: Mapping[str, object] = field(
+        default_factory=lambda: job_variables(f"python -m {ENGINE}")
+    )
 
     @property
     def full_name(self) -> str:
@@ -43,13 +59,13 @@ def deploy(api_url: str, deployment: Deployment) -> None:
     Raises:
         OrchestratorUnavailableError: when Prefect cannot be reached.
     """
-    with translated(), SyncPrefectClient(api_url) as client:
+    with translated(), client(api_url) as prefect:
         try:
-            client.create_work_pool(WorkPoolCreate(name=deployment.pool, type="process"))
+            prefect.create_work_pool(WorkPoolCreate(name=deployment.pool, type="process"))
         except ObjectAlreadyExists:
             get_logger("orchestrator").debug("Work pool %s is already there", deployment.pool)
-        client.create_deployment(
-            client.create_flow_from_name(deployment.flow),
+        prefect.create_deployment(
+            prefect.create_flow_from_name(deployment.flow),
             deployment.name,
             entrypoint=deployment.entrypoint,
             work_pool_name=deployment.pool,

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -27,7 +27,7 @@ from prefect.settings import PREFECT_CLIENT_MAX_RETRIES, temporary_settings
 from prefect.states import Scheduled
 
 from verbetertraject.application.ports import Brought, OrchestratorUnavailableError
-from verbetertraject.orchestrator.asking import translated
+from verbetertraject.orchestrator.asking import client, translated
 from verbetertraject.orchestrator.deployment import FLOW, NAME
 from verbetertraject.orchestrator.hibernation import sleeps
 
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from prefect.client.schemas import OrchestrationResult
 
 Answer = TypeVar("Answer")
-
-PATIENCE: Final = timedelta(seconds=10)
-"""How long a person's command may wait for Prefect; what was recorded stays recorded."""
 
 PAGE: Final = 200
 """What Prefect returns at most in one answer."""
@@ -77,7 +74,8 @@ class PrefectOrchestrator:
     Args:
         api_url: Prefect's API, ending in `/api`.
         deployment: Flow and deployment, as `trajectory/verbetertraject`.
-        auth: What PREFECT_SERVER_API_AUTH_STRING says on the server, if anything.
+        auth: What PREFECT_SERVER_API_AUTH_STRING says on the server; without it,
+            PREFECT_API_AUTH_STRING, if anything.
     """
 
     def __init__(
@@ -88,11 +86,8 @@ class PrefectOrchestrator:
         auth: str | None = None,
     ) -> None:
         self._deployment = deployment
-        settings = {"timeout": PATIENCE.total_seconds()}
         self._open = ExitStack()
-        self._client = self._open.enter_context(
-            SyncPrefectClient(api_url, auth_string=auth, httpx_settings=settings)
-        )
+        self._client = self._open.enter_context(client(api_url, auth=auth))
 
     def close(self) -> None:
         """Close the connections; it is not used after this."""

@@ -1,0 +1,77 @@
+"""What HR operations hear of: every message is an exception, or says why it is none."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+from verbetertraject.application.happenings import (
+    ESCALATIONS,
+    QUIET,
+    Happening,
+    Mishap,
+    Quiet,
+    happening,
+)
+from verbetertraject.domain.messages import KEYS, SCHEDULE
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.steps import Start, Tell
+from verbetertraject.domain.told import Notice
+
+GRAMMAR = re.compile(r"[a-z_]+\.[a-z_]+")
+
+MISSED = Tell(
+    day=date(2026, 2, 16),
+    notice=Notice(
+        key="eval_missed_escalation",
+        about="evaluation-1.1",
+        on=date(2026, 2, 9),
+        to=(Role.HR, Role.EMPLOYEE),
+        day=date(2026, 2, 9),
+        repetition=1,
+    ),
+    recipients=(Role.HR,),
+)
+
+
+def test_every_message_is_an_event_or_says_why_it_is_none() -> None:
+    assert sorted([*ESCALATIONS, *QUIET]) == sorted(KEYS)
+    assert set(QUIET.values()) == set(Quiet)
+
+
+def test_every_message_that_is_repeated_is_an_event() -> None:
+    assert {rule.key for rule in SCHEDULE if rule.repeats} <= set(ESCALATIONS)
+
+
+def test_events_are_named_by_one_grammar_and_each_once() -> None:
+    names = [*ESCALATIONS.values(), *(each.value for each in Mishap)]
+
+    assert [name for name in names if not GRAMMAR.fullmatch(name)] == []
+    assert len(set(names)) == len(names)
+
+
+def test_happening_of_an_escalation_holds_keys_and_dates_alone() -> None:
+    trajectory_id = uuid4()
+
+    heard = happening(trajectory_id, MISSED)
+
+    assert heard == Happening(
+        trajectory_id=trajectory_id,
+        name="evaluation.missed",
+        facts={
+            "key": "eval_missed_escalation",
+            "about": "evaluation-1.1",
+            "on": "2026-02-09",
+            "day": "2026-02-16",
+            "repetition": "1",
+        },
+    )
+    assert heard is not None
+    assert heard.event == "verbetertraject.evaluation.missed"
+
+
+def test_happening_is_none_for_a_reminder_and_for_a_start() -> None:
+    reminder = replace(MISSED, notice=replace(MISSED.notice, key="eval_reminder_7d"))
+
+    assert happening(uuid4(), reminder) is None
+    assert happening(uuid4(), Start(day=date(2026, 1, 5))) is None

@@ -1,0 +1,25 @@
+"""Making the service known to a Prefect server that runs elsewhere."""
+
+from verbetertraject.application.ports import OrchestratorUnavailableError
+from verbetertraject.cli.app import say
+from verbetertraject.cli.faults import FaultError
+from verbetertraject.cli.local import settings_here
+from verbetertraject.embedded.service import alarms
+from verbetertraject.orchestrator.alarms import sleepers_url
+from verbetertraject.orchestrator.deployment import Deployment, deploy
+
+
+def deploy_here() -> None:
+    """Make or renew work pool, deployment, alarms and the list of sleepers."""
+    settings = settings_here()
+    deployment = Deployment()
+    try:
+        deploy(settings.prefect_api_url, deployment)
+        is_sent = alarms(settings).apply(settings.prefect_api_url)
+    except OrchestratorUnavailableError as error:
+        raise FaultError(f"{error}: look at VERBETERTRAJECT_PREFECT_API_URL") from error
+    say(f"Deployed {deployment.full_name} on the work pool {deployment.pool}.")
+    if settings.alarm_block and not is_sent:
+        say(f"There is no notification block {settings.alarm_block}: alarms are not sent.")
+    ui_url = settings.prefect_api_url.removesuffix("/api")
+    say(f"Who sleeps, and until when: {sleepers_url(ui_url, pool=deployment.pool)}")
