@@ -118,10 +118,10 @@ class Settings(BaseSettings):
         description="Its value for HR: from then on the provider alone decides who is; "
         "empty: it does not say.",
     )
-    oidc_email_domains: tuple[str, ...] = Field(
-        default=(),
-        description="Domains whose verified e-mail addresses may link an account to the person "
-        "with that address, once, as a JSON list; empty: an administrator links.",
+    oidc_email_domains: str = Field(
+        default="",
+        description="Domains, with commas between them, whose verified e-mail addresses link an "
+        "account to the person with that address, once; empty: an administrator links.",
     )
 
     @cached_property
