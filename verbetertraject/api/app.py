@@ -72,7 +72,10 @@ def create_app(services: bootstrap.Services | None = None, *, show: Show = in_js
         return show(request, of_refusal(error, language=language_of(request), texts=texts))
 
     def faulty(request: Request, error: FaultError) -> Response:
-        return show(request, of_fault(error, language=language_of(request)))
+        response = show(request, of_fault(error, language=language_of(request)))
+        if error.retry_after is not None:
+            response.headers["Retry-After"] = str(error.retry_after)
+        return response
 
     def invalid(request: Request, error: RequestValidationError) -> Response:
         """A parameter of the address that is not what it should be, by its name."""

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final  # JSON
 from fastapi import Depends, Header, Request
 
 from verbetertraject.api.faults import Fault
+from verbetertraject.api.limiting import Tried, client_of
 from verbetertraject.api.problem import FaultError
 from verbetertraject.api.routes import ACTS
 from verbetertraject.api.service import Service, service_of
@@ -27,17 +28,21 @@ NEVER: Final = -1
 
 
 def caller(
+    request: Request,
     service: Annotated[Service, Depends(service_of)],
     authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
 ) -> Actor:
     """Who asks, by a bearer token.
 
     Raises:
-        FaultError: when there is no token, or it is unknown, expired or revoked.
+        FaultError: when there is no token, or it is unknown, expired or revoked; another one
+            when that was so too often.
     """
     scheme, _, secret = (authorization or "").partition(" ")
     bearer = service.reading.bearer(secret.strip()) if scheme.lower() == "bearer" else None
     if bearer is None:
+        if secret:
+            service.limits.check(Tried.TOKEN, client_of(request))
         raise FaultError(Fault.UNAUTHENTICATED)
     return Actor(person_id=bearer.person_id, is_hr=bearer.organisation_role == "hr")
 

@@ -49,8 +49,8 @@ ANSWERS: Final[Mapping[str, type]] = {
 }
 """What each GET answers."""
 
-READING_PROBLEMS: Final = (401, 403, 404, 422)
-ACTING_PROBLEMS: Final = (400, 401, 403, 404, 409, 412, 413, 415, 422)
+READING_PROBLEMS: Final = (401, 403, 404, 422, 429)
+ACTING_PROBLEMS: Final = (400, 401, 403, 404, 409, 412, 413, 415, 422, 429)
 
 
 @cache

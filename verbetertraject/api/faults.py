@@ -34,6 +34,8 @@ class Fault(Enum):
     """A parameter of the address is unknown or malformed."""
     IDEMPOTENCY_KEY = "idempotency_key"
     """The key was used for another request."""
+    TOO_MANY = "too_many"
+    """Too many tries in a short time; the answer says when to try again."""
     INTERNAL = "internal"
     """Something broke on our side."""
     UNAVAILABLE = "unavailable"
@@ -53,6 +55,7 @@ STATUS: Final[dict[Fault, HTTPStatus]] = {
     Fault.MEDIA_TYPE: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     Fault.FIELD: HTTPStatus.UNPROCESSABLE_ENTITY,
     Fault.IDEMPOTENCY_KEY: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Fault.TOO_MANY: HTTPStatus.TOO_MANY_REQUESTS,
     Fault.INTERNAL: HTTPStatus.INTERNAL_SERVER_ERROR,
     Fault.UNAVAILABLE: HTTPStatus.SERVICE_UNAVAILABLE,
 }
@@ -107,6 +110,10 @@ TEXTS: Final[Mapping[str, Mapping[Fault, tuple[str, str]]]] = {
         Fault.IDEMPOTENCY_KEY: (
             "Deze sleutel is al gebruikt",
             "Deze Idempotency-Key hoorde bij een ander verzoek, of is te lang. Kies een nieuwe.",
+        ),
+        Fault.TOO_MANY: (
+            "Te vaak geprobeerd",
+            "Dit is in korte tijd te vaak gevraagd. Wacht even en probeer het dan opnieuw.",
         ),
         Fault.INTERNAL: (
             "Er ging iets mis",
@@ -165,6 +172,10 @@ TEXTS: Final[Mapping[str, Mapping[Fault, tuple[str, str]]]] = {
         Fault.IDEMPOTENCY_KEY: (
             "This key was used already",
             "This Idempotency-Key belonged to another request, or is too long. Choose a new one.",
+        ),
+        Fault.TOO_MANY: (
+            "Tried too often",
+            "This was asked too often in a short time. Wait a little, then try again.",
         ),
         Fault.INTERNAL: (
             "Something went wrong",

@@ -57,10 +57,14 @@ _CODE: Final = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 class FaultError(Exception):
     """A request that is not even tried."""
 
-    def __init__(self, fault: Fault, *, field: str | None = None) -> None:
+    def __init__(
+        self, fault: Fault, *, field: str | None = None, retry_after: int | None = None
+    ) -> None:
         super().__init__(fault.value)
         self.fault = fault
         self.field = field
+        self.retry_after = retry_after
+        """Seconds, where waiting helps."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

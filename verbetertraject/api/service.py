@@ -5,6 +5,7 @@ from datetime import date
 
 from fastapi import Request
 
+from verbetertraject.api.limiting import Limits
 from verbetertraject.api.noting import Noting
 from verbetertraject.api.reading import Reading
 from verbetertraject.api.remembering import Remembering
@@ -26,6 +27,7 @@ class Service:
     reading: Reading
     noting: Noting
     remembering: Remembering
+    limits: Limits
     refusal_texts: RefusalTexts
     dossier_texts: DossierTexts
     question_texts: QuestionTexts
@@ -45,6 +47,7 @@ def service_from(services: Services) -> Service:
         reading=Reading(services.engine, clock=services.clock),
         noting=Noting(services.engine, clock=services.clock),
         remembering=Remembering(services.engine),
+        limits=Limits(),
         refusal_texts=services.refusal_texts,
         dossier_texts=load_dossier_texts(services.settings.config_folder),
         question_texts=load_question_texts(
