@@ -6,6 +6,7 @@ from uuid import UUID
 
 from verbetertraject.clock import wall_now
 from verbetertraject.notify.deliver import Post, deliver
+from verbetertraject.notify.hours import SendingHours
 from verbetertraject.notify.render import Sender
 from verbetertraject.notify.smtp import Smtp
 from verbetertraject.notify.texts import load_texts, read_texts
@@ -76,4 +77,17 @@ def _post(settings: Settings, *, trusted: bool) -> Post:
         texts=texts(settings.config_folder / "messages"),
         sender=sender_of(settings),
         smtp=mail_server(settings),
+        links=links(settings) if settings.message_links == "signed" else None,
+        hours=_hours(settings) if settings.clock == "wall" else None,
+        bundles=settings.bundle_messages,
+    )
+
+
+def _hours(settings: Settings) -> SendingHours:
+    from verbetertraject.application.terms import load_policy  # noqa: PLC0415 - never in play
+    from verbetertraject.public_holidays import load_holidays  # noqa: PLC0415 - the same
+
+    return SendingHours(
+        office=load_policy(settings.config_folder, profile=settings.profile).office_hours,
+        holidays=load_holidays(settings.config_folder, profile=settings.profile),
     )

@@ -89,6 +89,15 @@ class Settings(BaseSettings):
     sender_name: str = Field(
         default="HR", description="The sender's name: neutral, seen in every inbox."
     )
+    message_links: Literal["signed", "plain"] = Field(
+        default="signed",
+        description="`signed`: a link in a mail opens its page for its reader alone, without an "
+        "account; `plain`: people sign in by themselves, as where all of them have an account.",
+    )
+    bundle_messages: bool = Field(
+        default=True,
+        description="Whether what a person is told on one morning goes out as one message.",
+    )
     smtp_host: str = Field(default="127.0.0.1", description="The mail server.")
     smtp_port: int = Field(default=25, description="The mail server's port.", ge=0, le=65535)
     smtp_mode: SmtpMode = Field(

@@ -73,7 +73,7 @@ def put(engine: Engine) -> Callable[..., UUID]:
 def test_claim_gives_all_that_delivery_needs(outbox: Outbox, put: Callable[..., UUID]) -> None:
     message_id = put()
 
-    assert outbox.claim(limit=10, lease=LEASE) == [
+    assert outbox.claim(lease=LEASE) == (
         ClaimedMessage(
             id=message_id,
             trajectory_id=TRAJECTORY,
@@ -90,11 +90,12 @@ def test_claim_gives_all_that_delivery_needs(outbox: Outbox, put: Callable[..., 
             ),
             params={"date": "2026-02-09", "moved": [{"what": "outlook", "to": "2026-04-01"}]},
             attempt=1,
-        )
-    ]
+            queued_at=NOW,
+        ),
+    )
 
 
-def test_claim_gives_the_oldest_first_up_to_the_limit(
+def test_claim_gives_one_at_a_time_and_the_oldest_first(
     outbox: Outbox, put: Callable[..., UUID]
 ) -> None:
     ids = [
@@ -102,9 +103,9 @@ def test_claim_gives_the_oldest_first_up_to_the_limit(
         for age in (1, 3, 2)
     ]
 
-    claimed = outbox.claim(limit=2, lease=LEASE)
+    claimed = [outbox.claim(lease=LEASE)[0].id for _ in ids]
 
-    assert [message.id for message in claimed] == [ids[1], ids[2]]
+    assert claimed == [ids[1], ids[2], ids[0]]
 
 
 def test_claim_of_one_trajectory_leaves_the_others(
@@ -114,7 +115,7 @@ def test_claim_of_one_trajectory_leaves_the_others(
     other = replace(MESSAGE, trajectory_id=OTHER)
     other_id = put(other)
 
-    claimed = outbox.claim(limit=10, lease=LEASE, trajectory_id=other.trajectory_id)
+    claimed = outbox.claim(lease=LEASE, trajectory_id=other.trajectory_id)
 
     assert [message.id for message in claimed] == [other_id]
 
@@ -122,19 +123,19 @@ def test_claim_of_one_trajectory_leaves_the_others(
 def test_claim_gives_nothing_before_its_time(outbox: Outbox, put: Callable[..., UUID]) -> None:
     put(at=NOW + timedelta(seconds=1))
 
-    assert outbox.claim(limit=10, lease=LEASE) == []
+    assert outbox.claim(lease=LEASE) == ()
 
 
 def test_claim_gives_a_message_again_only_after_the_lease(
     outbox: Outbox, put: Callable[..., UUID], hand: Hand
 ) -> None:
     put()
-    outbox.claim(limit=10, lease=LEASE)
+    outbox.claim(lease=LEASE)
 
     hand.now = NOW + LEASE - timedelta(seconds=1)
-    assert outbox.claim(limit=10, lease=LEASE) == []
+    assert outbox.claim(lease=LEASE) == ()
     hand.now = NOW + LEASE
-    assert [message.attempt for message in outbox.claim(limit=10, lease=LEASE)] == [2]
+    assert [message.attempt for message in outbox.claim(lease=LEASE)] == [2]
 
 
 def test_claim_never_gives_one_message_to_two(engine: Engine, outbox: Outbox) -> None:
@@ -155,12 +156,12 @@ def test_mark_sent_ends_it(
     engine: Engine, outbox: Outbox, put: Callable[..., UUID], hand: Hand
 ) -> None:
     message_id = put()
-    outbox.claim(limit=10, lease=LEASE)
+    outbox.claim(lease=LEASE)
 
-    outbox.mark_sent(message_id, channel="mailto")
+    outbox.mark_sent([message_id], channel="mailto")
 
     hand.now = NOW + timedelta(days=1)
-    assert outbox.claim(limit=10, lease=LEASE) == []
+    assert outbox.claim(lease=LEASE) == ()
     row = _row(engine, message_id)
     assert (row.state, row.channel, row.sent_at) == (Delivery.SENT, "mailto", NOW)
 
@@ -169,13 +170,13 @@ def test_mark_failed_with_a_retry_gives_it_again_then(
     engine: Engine, outbox: Outbox, put: Callable[..., UUID], hand: Hand
 ) -> None:
     message_id = put()
-    outbox.claim(limit=10, lease=LEASE)
+    outbox.claim(lease=LEASE)
 
-    outbox.mark_failed(message_id, reason="450 busy", retry_at=NOW + timedelta(minutes=1))
+    outbox.mark_failed({message_id: NOW + timedelta(minutes=1)}, reason="450 busy")
 
-    assert outbox.claim(limit=10, lease=LEASE) == []
+    assert outbox.claim(lease=LEASE) == ()
     hand.now = NOW + timedelta(minutes=1)
-    assert [message.attempt for message in outbox.claim(limit=10, lease=LEASE)] == [2]
+    assert [message.attempt for message in outbox.claim(lease=LEASE)] == [2]
     assert _row(engine, message_id).last_error == "450 busy"
 
 
@@ -183,12 +184,12 @@ def test_mark_failed_for_the_last_time_ends_it(
     engine: Engine, outbox: Outbox, put: Callable[..., UUID], hand: Hand
 ) -> None:
     message_id = put()
-    outbox.claim(limit=10, lease=LEASE)
+    outbox.claim(lease=LEASE)
 
-    outbox.mark_failed(message_id, reason="550 no such mailbox", retry_at=None)
+    outbox.mark_failed({message_id: None}, reason="550 no such mailbox")
 
     hand.now = NOW + timedelta(days=1)
-    assert outbox.claim(limit=10, lease=LEASE) == []
+    assert outbox.claim(lease=LEASE) == ()
     row = _row(engine, message_id)
     assert (row.state, row.last_error) == (Delivery.FAILED, "550 no such mailbox")
 
@@ -197,19 +198,19 @@ def test_mark_failed_after_another_sent_it_leaves_it_sent(
     engine: Engine, outbox: Outbox, put: Callable[..., UUID]
 ) -> None:
     message_id = put()
-    outbox.mark_sent(message_id, channel="mailto")
+    outbox.mark_sent([message_id], channel="mailto")
 
-    outbox.mark_failed(message_id, reason="timeout", retry_at=NOW)
+    outbox.mark_failed({message_id: NOW}, reason="timeout")
 
     assert _row(engine, message_id).state is Delivery.SENT
-    assert outbox.claim(limit=10, lease=LEASE) == []
+    assert outbox.claim(lease=LEASE) == ()
 
 
 def test_marking_an_unknown_message_is_refused(outbox: Outbox) -> None:
     with pytest.raises(UnknownMessageError):
-        outbox.mark_sent(uuid4(), channel="mailto")
+        outbox.mark_sent([uuid4()], channel="mailto")
     with pytest.raises(UnknownMessageError):
-        outbox.mark_failed(uuid4(), reason="timeout", retry_at=None)
+        outbox.mark_failed({uuid4(): None}, reason="timeout")
 
 
 def test_queue_refuses_the_same_message_twice(outbox: Outbox, put: Callable[..., UUID]) -> None:
@@ -218,12 +219,12 @@ def test_queue_refuses_the_same_message_twice(outbox: Outbox, put: Callable[...,
     with pytest.raises(IntegrityError):
         put()
 
-    assert [message.id for message in outbox.claim(limit=10, lease=LEASE)] == [message_id]
+    assert [message.id for message in outbox.claim(lease=LEASE)] == [message_id]
 
 
 def _claim_all(outbox: Outbox) -> list[UUID]:
     ids: list[UUID] = []
-    while claimed := outbox.claim(limit=3, lease=LEASE):
+    while claimed := outbox.claim(lease=LEASE):
         ids += [message.id for message in claimed]
     return ids
 

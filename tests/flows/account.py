@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from tests.flows.performance import mails, messages, told
 from verbetertraject.play.memory import MemoryPlay
 from verbetertraject.play.scenario import Scenario
-from verbetertraject.play.service import ServicePlay
+from verbetertraject.play.service import ServicePlay, messages_in
 from verbetertraject.play.verdict import Event
 from verbetertraject.store import journal
 from verbetertraject.store.engine import reading
@@ -22,7 +22,7 @@ class Account:
     told: Counter[tuple[str, ...]]
     """Phases, and messages per role, with their days."""
     mails: Counter[str]
-    """How many mails each address accepted."""
+    """How many messages each address accepted."""
     tries: frozenset[int]
     """How often a message was tried: once."""
     repeated_steps: tuple[str, ...]
@@ -50,7 +50,9 @@ def account_of(service: ServicePlay, events: Sequence[Event]) -> Account:
     """The account of a play that has ended."""
     return Account(
         told=told(events),
-        mails=Counter(address for mail in mails(service) for address in mail.to),
+        mails=Counter(
+            address for mail in mails(service) for address in mail.to for _ in messages_in(mail)
+        ),
         tries=frozenset(message.attempts for message in messages(service)),
         repeated_steps=_repeated_steps(service),
         runs=len(service.runs()),

@@ -12,6 +12,7 @@ from tests.flows.performance import Performance, mails, messages, perform, until
 from tests.flows.stage import example, staged
 from tests.flows.traces import personal_texts, traces_in_database, traces_in_files
 from verbetertraject.orchestrator.runs import LogLine
+from verbetertraject.play.service import messages_in
 from verbetertraject.play.verdict import Verdict
 
 ENDED: Final = "Afgelopen: er is niets meer te doen."
@@ -159,7 +160,7 @@ def test_timeline_of_the_run_is_an_artifact(teacher: Performance) -> None:
     assert "| 2026-05-28 | fase | vervolg |  |" in lines
 
 
-def test_every_mail_is_accepted_once_by_those_it_is_for(teacher: Performance) -> None:
+def test_every_message_is_accepted_once_by_those_it_is_for(teacher: Performance) -> None:
     people = teacher.service.scenario.given["people"]
     expected = Counter(
         people[role]["email"]
@@ -167,7 +168,9 @@ def test_every_mail_is_accepted_once_by_those_it_is_for(teacher: Performance) ->
         for role in message.to
     )
 
-    found = Counter(address for mail in mails(teacher.service) for address in mail.to)
+    found = Counter(
+        address for mail in mails(teacher.service) for address in mail.to for _ in messages_in(mail)
+    )
 
     assert found == expected
     assert teacher.service.facts.differences() == ()
@@ -190,12 +193,21 @@ def test_mail_tells_a_bystander_nothing(teacher: Performance) -> None:
         assert not [name for name in _family_names(teacher) if name in outside], outside
 
 
-def test_mail_has_its_content_behind_a_link(teacher: Performance) -> None:
-    link = f"{teacher.service.stack.api_url}/t/{teacher.service.trajectory_id}"
+def test_mail_has_its_content_behind_a_link_for_its_reader_alone(teacher: Performance) -> None:
+    service = teacher.service
+    people = {person["email"]: person["id"] for person in service.scenario.given["people"].values()}
 
-    for mail in mails(teacher.service):
-        assert link in mail.text
-        assert f'href="{link}"' in mail.html
+    for mail in mails(service):
+        addresses = [word for word in mail.text.split() if word.startswith("http")]
+        links = [service.services.links.read(each.rpartition("/")[2]) for each in addresses]
+        assert len(links) == len(messages_in(mail))
+        for address, link in zip(addresses, links, strict=True):
+            assert address.startswith(f"{service.stack.api_url}/l/")
+            assert f'href="{address}"' in mail.html
+            assert mail.to == (
+                next(each for each, person in people.items() if person == link.person_id),
+            )
+            assert link.path.startswith(f"/t/{service.trajectory_id}")
         assert mail.text.startswith("Beste ")
 
 

@@ -12,6 +12,7 @@ from typing import Protocol
 from uuid import UUID
 
 from verbetertraject.application.happenings import Happening
+from verbetertraject.domain.agenda import Appointed
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.phases import Phase
@@ -63,26 +64,51 @@ class ClaimedMessage:
     params: Params
     attempt: int
     """1 for the first try."""
+    queued_at: datetime
+    """On the clock of the process, as the days in `params` and `agenda` are."""
+    agenda: tuple[Appointed, ...] = ()
+    """What it brings to the reader's calendar."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claimable:
+    """Which messages a claim may take, of those whose time has come."""
+
+    only: frozenset[str] | None = None
+    """The keys that may go out now; None: every message."""
+    together: frozenset[str] = frozenset()
+    """The keys of which several to one person may be claimed at once, to go out as one."""
+    gathers: timedelta = timedelta()
+    """How long such a message waits for others, unless its own trajectory is asked for."""
 
 
 class Outbox(Protocol):
     """Messages that are queued with the change they belong to, and delivered after it."""
 
     def claim(
-        self, *, limit: int, lease: timedelta, trajectory_id: UUID | None = None
+        self,
+        *,
+        lease: timedelta,
+        claimable: Claimable | None = None,
+        trajectory_id: UUID | None = None,
     ) -> Sequence[ClaimedMessage]:
-        """Claim up to `limit` messages that are to be tried now, oldest first.
+        """Claim the oldest message that is to be tried now, with those that may go along.
 
-        A claimed message is nobody else's until `lease` is over. In its own transaction.
+        All of them are for one person. A claimed message is nobody else's until `lease` is
+        over. In its own transaction, as every call.
         """
         ...
 
-    def mark_sent(self, message_id: UUID, *, channel: str) -> None:
-        """Record that the channel accepted the message. `channel` is a kind, never a URL."""
+    def renew(self, message_ids: Sequence[UUID], *, lease: timedelta) -> None:
+        """Keep claimed messages for another `lease` from now: their delivery takes longer."""
         ...
 
-    def mark_failed(self, message_id: UUID, *, reason: str, retry_at: datetime | None) -> None:
-        """Record why delivery failed; without `retry_at` it was the last try."""
+    def mark_sent(self, message_ids: Sequence[UUID], *, channel: str) -> None:
+        """Record that the channel accepted the messages. `channel` is a kind, never a URL."""
+        ...
+
+    def mark_failed(self, retry_at: Mapping[UUID, datetime | None], *, reason: str) -> None:
+        """Record why delivery failed, and when each message is tried again; None: never."""
         ...
 
 
@@ -272,6 +298,7 @@ class NewMessage:
     key: str
     variant: str
     params: Params
+    agenda: tuple[Appointed, ...] = ()
 
 
 class Work(Protocol):
@@ -341,6 +368,16 @@ class Work(Protocol):
         """Queue a message, to be delivered after this transaction."""
         ...
 
+    def requeue(self, trajectory_id: UUID, message_id: UUID) -> bool:
+        """Let a message that was not accepted be tried at once, from the first try on.
+
+        False when it was accepted already.
+
+        Raises:
+            UnknownMessageError: when the trajectory has no such message.
+        """
+        ...
+
     def record(
         self, trajectory_id: UUID, entry: Mapping[str, object], *, on: date, now: datetime
     ) -> None:
@@ -397,6 +434,10 @@ class Store(Protocol):
 
 class UnknownTrajectoryError(Exception):
     """There is no trajectory with this id."""
+
+
+class UnknownMessageError(Exception):
+    """There is no message with this id."""
 
 
 class StaleRevisionError(Exception):

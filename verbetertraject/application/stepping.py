@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Final
 
 from verbetertraject.application.ports import NewMessage, Params, Work
+from verbetertraject.domain.agenda import carried
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.records import Variant
 from verbetertraject.domain.steps import Step, Tell, due, lapsed, perform, settled
@@ -55,6 +56,7 @@ def _enqueue(work: Work, t: Trajectory, tell: Tell, now: datetime) -> None:
             key=tell.notice.key,
             variant=_variant(t).value,
             params=_params(t, tell),
+            agenda=carried(t, tell.notice, tuple(roles), tell.day),
         )
         work.enqueue(message, now=now)
 

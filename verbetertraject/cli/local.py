@@ -64,7 +64,7 @@ def run_demo(folder: Path, ports: Ports, *, pace_seconds: float, stay: bool) -> 
             facts = service.facts
             console.print(
                 f"{facts.runs} flow run, started {facts.wakes} times, asleep in between without "
-                f"a process; {facts.accepted} mails accepted by the mail server."
+                f"a process; {len(facts.accepted)} messages accepted by the mail server."
             )
             if stay:
                 console.print(addresses)

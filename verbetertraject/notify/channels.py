@@ -4,25 +4,31 @@ Each try makes an Apprise object of its own: a shared one waits between messages
 for all when one of several recipients fails.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import formataddr
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote, unquote
-from uuid import UUID
 
-from apprise import Apprise, AppriseAsset, NotifyFormat
+from apprise import Apprise, AppriseAsset, AppriseAttachment, NotifyFormat
+from apprise.attachment.memory import AttachMemory
 from apprise.plugins import url_to_dict
 from apprise.plugins.email import NotifyEmail
 
-from verbetertraject.notify.reasons import heard, reason
+from verbetertraject.application.ports import ClaimedMessage
+from verbetertraject.notify.reasons import heard, is_for_good, reason
 from verbetertraject.notify.render import Rendered, Sender, one_line
 from verbetertraject.notify.smtp import Smtp, SmtpMode
 
 EMAIL: Final = "email"
 """The channel that every person has."""
 
+MESSAGES: Final = "X-Messages"
+"""The header in which a mail names the messages that it is made of, by their ids."""
+
+_AGENDA: Final = "agenda.ics"
+_AGENDA_TYPE: Final = "text/calendar; method=PUBLISH; charset=utf-8"
 _CARD: Final = Path(__file__).with_name("card.json")
 _TEAMS: Final = "workflows"
 _CONNECT_SECONDS: Final = 5
@@ -46,18 +52,41 @@ class Tried:
     """A kind, such as `email` or `workflows`; never an address or a URL."""
     refused: str | None
     """Why it was not accepted, without secrets and addresses; None when it was."""
+    for_good: bool = False
+    """Whether trying again is of no use."""
 
 
 def send_mail(
-    rendered: Rendered, *, to: str, trajectory_id: UUID, sender: Sender, smtp: Smtp
+    rendered: Rendered,
+    *,
+    to: str,
+    sender: Sender,
+    smtp: Smtp,
+    about: Sequence[ClaimedMessage] = (),
+    agenda: bytes | None = None,
 ) -> Tried:
-    """Hand a message to the mail server, once."""
+    """Hand a mail to the mail server, once.
+
+    Args:
+        rendered: what it says.
+        to: the address.
+        sender: who it comes from.
+        smtp: the mail server.
+        about: the messages that it is made of, for its headers.
+        agenda: appointments as a file.
+    """
     if not to or "@" not in to or _SEPARATORS & set(to):
-        return Tried(channel=EMAIL, refused="there is no usable e-mail address")
+        return Tried(channel=EMAIL, refused="there is no usable e-mail address", for_good=True)
     secrets = [to, smtp.user or "", smtp.password or ""]
+    headers = _headers(about, domain=sender.address.rpartition("@")[2])
     with heard() as lines:
-        accepted = _mailed(rendered, to=to, trajectory_id=trajectory_id, sender=sender, smtp=smtp)
-    return Tried(channel=EMAIL, refused=None if accepted else reason(lines, secrets=secrets))
+        accepted = _mailed(
+            rendered, to=to, sender=sender, smtp=smtp, headers=headers, agenda=agenda
+        )
+    if accepted:
+        return Tried(channel=EMAIL, refused=None)
+    why = reason(lines, secrets=secrets)
+    return Tried(channel=EMAIL, refused=why, for_good=is_for_good(lines))
 
 
 def send_to_channel(rendered: Rendered, *, url: str) -> Tried:
@@ -74,10 +103,29 @@ def send_to_channel(rendered: Rendered, *, url: str) -> Tried:
     return Tried(channel=kind, refused=refused)
 
 
+def _headers(about: Sequence[ClaimedMessage], *, domain: str) -> dict[str, str]:
+    """What a mail says of itself to programs; the messages it is made of by their ids."""
+    headers = {"X-Application": "planning", "Auto-Submitted": "auto-generated"}
+    if not about:
+        return headers
+    trajectories = dict.fromkeys(f"<{each.trajectory_id}@{domain}>" for each in about)
+    references = dict.fromkeys(one_line(each.reference) for each in about)
+    return headers | {
+        "X-Reference": ", ".join(references),
+        MESSAGES: " ".join(str(each.id) for each in about),
+        "References": " ".join(trajectories),
+    }
+
+
 def _mailed(
-    rendered: Rendered, *, to: str, trajectory_id: UUID, sender: Sender, smtp: Smtp
+    rendered: Rendered,
+    *,
+    to: str,
+    sender: Sender,
+    smtp: Smtp,
+    headers: Mapping[str, str],
+    agenda: bytes | None,
 ) -> bool:
-    domain = sender.address.rpartition("@")[2]
     try:
         mail = NotifyEmail(  # type: ignore[no-untyped-call] # the plugins have no types
             asset=_asset(),
@@ -92,22 +140,25 @@ def _mailed(
             targets=[to],
             cto=_CONNECT_SECONDS,
             rto=_READ_SECONDS,
-            headers={
-                "X-Application": "planning",
-                "X-Reference": one_line(rendered.reference),
-                "References": f"<{trajectory_id}@{domain}>",
-                "Auto-Submitted": "auto-generated",
-            },
+            headers=headers,
         )
     except TypeError:  # settings it cannot use; it has said which
         return False
     apprise = Apprise(mail)
     return (
         apprise.notify(
-            rendered.html, title=one_line(rendered.subject), body_format=NotifyFormat.HTML
+            rendered.html,
+            title=one_line(rendered.subject),
+            body_format=NotifyFormat.HTML,
+            attach=None if agenda is None else _attached(agenda),
         )
         is True
     )
+
+
+def _attached(agenda: bytes) -> AppriseAttachment:
+    file = AttachMemory(content=agenda, name=_AGENDA, mimetype=_AGENDA_TYPE)  # type: ignore[no-untyped-call] # has no types
+    return AppriseAttachment([file])
 
 
 def _notified(rendered: Rendered, channel: dict[str, object]) -> bool:

@@ -1,21 +1,22 @@
-"""Delivery: claim a queued message, put it into words, hand it over, mark what came of it."""
+"""Delivery: claim queued messages, put them into words, hand them over, mark what came of it."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from verbetertraject.application.ports import ClaimedMessage, Outbox
+from verbetertraject.application.ports import Claimable, ClaimedMessage, Outbox
+from verbetertraject.notify.bundles import GATHERS, TOGETHER
 from verbetertraject.notify.channels import Tried, send_mail, send_to_channel
+from verbetertraject.notify.holding import LEASE, held
+from verbetertraject.notify.hours import NEVER_WAITING, SendingHours
+from verbetertraject.notify.links import Links, path
 from verbetertraject.notify.render import Rendered, RenderError, Sender, render
 from verbetertraject.notify.retry import Retry
 from verbetertraject.notify.smtp import Smtp
 from verbetertraject.notify.texts import Texts, TextsError
-
-LEASE: Final = timedelta(minutes=5)
-"""Longer than one message can take by all its channels, each with its timeouts."""
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -28,6 +29,12 @@ class Post:
     sender: Sender
     smtp: Smtp
     retry: Retry = field(default_factory=Retry)
+    links: Links | None = None
+    """Makes the links in mail; without it they are plain, and people sign in by themselves."""
+    hours: SendingHours | None = None
+    """When messages may go out; None: at any hour, as when months are played in minutes."""
+    bundles: bool = True
+    """Whether a person's messages of one morning go out as one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +50,13 @@ class Delivered:
         """How many messages were claimed; fewer than the limit means: none is left."""
         return self.sent + self.retried + self.given_up
 
+    def __add__(self, other: "Delivered") -> "Delivered":
+        return Delivered(
+            sent=self.sent + other.sent,
+            retried=self.retried + other.retried,
+            given_up=self.given_up + other.given_up,
+        )
+
 
 def deliver(
     outbox: Outbox,
@@ -52,68 +66,123 @@ def deliver(
     trajectory_id: UUID | None = None,
     limit: int = 100,
 ) -> Delivered:
-    """Deliver up to `limit` queued messages, oldest first; of one trajectory, or of all.
+    """Deliver queued messages, oldest first, until `limit` were tried; of one trajectory or all.
 
-    A person's own channels are tried in order, and then e-mail. A message that no channel
-    accepts waits for its next try; a dead mailbox raises nothing. Each message is claimed by
-    itself and marked before the next one, so a crash repeats one message at most. `now` is
-    the real time: retries do not follow a stepped clock.
+    What a person is told on one morning goes out as one, where the messages allow it. A person's
+    own channels are tried in order, and then e-mail. A message that no channel accepts waits for
+    its next try; a dead mailbox raises nothing. Each claim is marked before the next one, so a
+    crash repeats one mail at most. `now` is the real time: retries do not follow a stepped clock.
     """
-    sent = retried = given_up = 0
-    for message in _claimed(outbox, limit=limit, trajectory_id=trajectory_id):
-        tried = _tried(message, post)
-        if tried.refused is None:
-            outbox.mark_sent(message.id, channel=tried.channel)
-            sent += 1
-            continue
-        wait = post.retry.after(message.attempt, message_id=message.id)
-        retry_at = None if wait is None else now + wait
-        outbox.mark_failed(message.id, reason=tried.refused, retry_at=retry_at)
-        retried += retry_at is not None
-        given_up += retry_at is None
-    return Delivered(sent=sent, retried=retried, given_up=given_up)
+    delivered = Delivered()
+    claimable = _claimable(post, now)
+    while delivered.tried < limit:
+        messages = outbox.claim(lease=LEASE, claimable=claimable, trajectory_id=trajectory_id)
+        if not messages:
+            break
+        delivered += _delivered(outbox, messages, post=post, now=now)
+    return delivered
 
 
-def _claimed(outbox: Outbox, *, limit: int, trajectory_id: UUID | None) -> Iterator[ClaimedMessage]:
-    for _ in range(limit):
-        claimed = outbox.claim(limit=1, lease=LEASE, trajectory_id=trajectory_id)
-        if not claimed:
-            return
-        yield from claimed
+def _claimable(post: Post, now: datetime) -> Claimable:
+    is_open = post.hours is None or post.hours.allow(now)
+    return Claimable(
+        only=None if is_open else NEVER_WAITING,
+        together=TOGETHER if post.bundles else frozenset(),
+        gathers=GATHERS,
+    )
 
 
-def _tried(message: ClaimedMessage, post: Post) -> Tried:
-    """The first channel that accepted the message, or why none did."""
+def _delivered(
+    outbox: Outbox, messages: Sequence[ClaimedMessage], *, post: Post, now: datetime
+) -> Delivered:
+    """What came of messages that were claimed together, marked in one transaction.
+
+    One that cannot be put into words holds up no other.
+    """
+    ids = [each.id for each in messages]
     try:
-        rendered = render(message, texts=post.texts, sender=post.sender)
+        links = _links(messages, post, now)
+        rendered = render(messages, texts=post.texts, sender=post.sender, links=links)
     except (RenderError, TextsError) as error:
-        return Tried(channel="none", refused=str(error))
+        if len(messages) > 1:
+            alone = (_delivered(outbox, [each], post=post, now=now) for each in messages)
+            return sum(alone, start=Delivered())
+        tried = Tried(channel="none", refused=str(error))
+    else:
+        with held(outbox, ids):
+            tried = _tried(rendered, messages, post)
+    if tried.refused is None:
+        outbox.mark_sent(ids, channel=tried.channel)
+        return Delivered(sent=len(ids))
+    retry_at = {each.id: _retry_at(each, tried, post, now) for each in messages}
+    outbox.mark_failed(retry_at, reason=tried.refused)
+    given_up = sum(each is None for each in retry_at.values())
+    return Delivered(retried=len(ids) - given_up, given_up=given_up)
+
+
+def _links(messages: Sequence[ClaimedMessage], post: Post, now: datetime) -> dict[UUID, str]:
+    """The signed link of each message, where they are signed."""
+    if post.links is None:
+        return {}
+    return {
+        each.id: post.links.for_message(
+            each.recipient.person_id, path(each), each.trajectory_id, now=now
+        )
+        for each in messages
+    }
+
+
+def _retry_at(message: ClaimedMessage, tried: Tried, post: Post, now: datetime) -> datetime | None:
+    """When a message is tried again, within office hours unless it never waits."""
+    wait = None if tried.for_good else post.retry.after(message.attempt, message_id=message.id)
+    if wait is None:
+        return None
+    if post.hours is None or message.key in NEVER_WAITING:
+        return now + wait
+    return post.hours.earliest(now + wait)
+
+
+def _tried(rendered: Rendered, messages: Sequence[ClaimedMessage], post: Post) -> Tried:
+    """The first channel that accepted the messages, or why none did."""
     refusals = []
-    for tried in _tries(rendered, message, post):
+    for tried in _tries(rendered, messages, post):
         if tried.refused is None:
             return tried
-        _LOG.warning(
-            "message %s, try %d by %s: %s",
-            message.id,
-            message.attempt,
-            tried.channel,
-            _without_name(tried.refused, message),
-        )
-        refusals.append(f"{tried.channel}: {_without_name(tried.refused, message)}")
-    return Tried(channel="none", refused="; ".join(refusals))
+        why = _without_name(tried.refused, messages[0])
+        for message in messages:
+            _LOG.warning(
+                "message %s, try %d by %s: %s", message.id, message.attempt, tried.channel, why
+            )
+        refusals.append((f"{tried.channel}: {why}", tried.for_good))
+    return Tried(
+        channel="none",
+        refused="; ".join(why for why, _ in refusals),
+        for_good=all(for_good for _, for_good in refusals),
+    )
 
 
-def _tries(rendered: Rendered, message: ClaimedMessage, post: Post) -> Iterator[Tried]:
+def _tries(rendered: Rendered, messages: Sequence[ClaimedMessage], post: Post) -> Iterator[Tried]:
     """Each channel of the person in order, as long as the one before refused."""
-    for url in message.recipient.channels:
+    reader = messages[0].recipient
+    for url in reader.channels:
         yield send_to_channel(rendered, url=url)
     yield send_mail(
         rendered,
-        to=message.recipient.email,
-        trajectory_id=message.trajectory_id,
+        to=reader.email,
         sender=post.sender,
         smtp=post.smtp,
+        about=messages,
+        agenda=_agenda(rendered, messages, post),
     )
+
+
+def _agenda(rendered: Rendered, messages: Sequence[ClaimedMessage], post: Post) -> bytes | None:
+    """The appointments that the messages bring, as a file."""
+    if not any(each.agenda for each in messages):
+        return None
+    from verbetertraject.notify.ics import published  # noqa: PLC0415 - few messages bring any
+
+    return published(messages, title=rendered.title, sender=post.sender)
 
 
 def _without_name(refused: str, message: ClaimedMessage) -> str:

@@ -1,15 +1,18 @@
 """What one message looks like to one person: subject, page, plain text and card."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
+from uuid import UUID
 
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
 
 from verbetertraject.application.ports import ClaimedMessage
+from verbetertraject.notify.links import home, path
 from verbetertraject.notify.texts import WORDS, Texts, Words
 
 _LOCALES: Final[Mapping[str, str]] = {"nl": "nl_NL", "en": "en_GB"}
@@ -21,6 +24,11 @@ _PAGES: Final = Environment(
     trim_blocks=True,
 )
 _PAGE: Final = _PAGES.get_template("mail.html")
+
+_TURNING: Final = dict.fromkeys(
+    (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+)
+"""Characters that nobody sees, and that set the direction of what follows."""
 
 
 class RenderError(Exception):
@@ -41,20 +49,21 @@ class Sender:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rendered:
-    """One message in the reader's language, ready for any channel."""
+    """One message, or several as one, in the reader's language, ready for any channel."""
 
     subject: str
     """One line, neutral."""
     html: str
-    """A whole page, escaped, with the link printed visibly."""
+    """A whole page, escaped, with each link printed visibly: for the reader's own address."""
     notice: str
     """For a channel that others may see: that there is a message, and no more."""
     button: str
     link: str
-    reference: str
-    """The reference code of the trajectory."""
+    """For such a channel: a plain address that says nothing of what is asked."""
     footer: str
-    """The reference in words; nothing else about the trajectory stands in a footer."""
+    """The reference in words; nothing else about a trajectory stands in a footer."""
+    title: str = ""
+    """Of the appointments that it brings: as neutral as a subject."""
 
     @property
     def short(self) -> str:
@@ -62,39 +71,85 @@ class Rendered:
         return f"{self.notice}\n{self.link}\n{self.footer}"
 
 
-def render(message: ClaimedMessage, *, texts: Texts, sender: Sender) -> Rendered:
-    """Put a queued message into the reader's words.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Topic:
+    """What one message says, filled in."""
+
+    subject: str
+    paragraphs: list[str]
+    lines: list[str]
+    button: str
+    link: str
+    """To the page on which the reader can do what it asks."""
+    footer: str
+
+
+def render(
+    messages: Sequence[ClaimedMessage],
+    *,
+    texts: Texts,
+    sender: Sender,
+    links: Mapping[UUID, str] = MappingProxyType({}),
+) -> Rendered:
+    """Put queued messages to one person into the reader's words.
+
+    Args:
+        messages: at least one; several become one letter, each a topic with its own link.
+        texts: the words.
+        sender: who they come from, and where plain links lead.
+        links: signed links by message, for those that have one.
 
     Raises:
         RenderError: when what was queued does not fill in the text.
         TextsError: when there is no such message.
     """
-    language = message.recipient.language
-    text = texts.text(message.key, language=language, role=message.role, variant=message.variant)
+    first = messages[0]
+    language = first.recipient.language
     words = texts.words(language)
-    values = _values(message, words)
-    link = f"{sender.base_url.rstrip('/')}/t/{message.trajectory_id}"
-    subject = one_line(_filled(text.subject, values))
-    footer = _filled(words.reference, values)
+    topics = [
+        _topic(each, texts=texts, sender=sender, link=links.get(each.id)) for each in messages
+    ]
+    is_one = len(topics) == 1
+    subject = topics[0].subject if is_one else _filled(words.topics, {"count": str(len(topics))})
+    footers = dict.fromkeys(topic.footer for topic in topics)
     html = _PAGE.render(
         language=language if language in _LOCALES else "nl",
-        subject=subject,
-        greeting=_filled(words.greeting, {"name": message.recipient.name}),
+        subject=one_line(subject),
+        greeting=_filled(words.greeting, {"name": harmless(first.recipient.name)}),
+        topics=topics,
+        footers=list(footers),
+    )
+    trajectories = {each.trajectory_id for each in messages}
+    shared = home(first.trajectory_id) if len(trajectories) == 1 else "/"
+    return Rendered(
+        subject=one_line(subject),
+        html=html,
+        notice=words.notice,
+        button=topics[0].button if is_one else words.open,
+        link=sender.base_url.rstrip("/") + shared,
+        footer=" · ".join(footers),
+        title=words.appointment,
+    )
+
+
+def _topic(message: ClaimedMessage, *, texts: Texts, sender: Sender, link: str | None) -> _Topic:
+    language = message.recipient.language
+    words = texts.words(language)
+    text = texts.text(message.key, language=language, role=message.role, variant=message.variant)
+    values = _values(message, words)
+    return _Topic(
+        subject=one_line(_filled(text.subject, values)),
         paragraphs=[_filled(each, values) for each in text.body],
         lines=[] if text.line is None else _lines(text.line, message, words),
         button=text.button,
-        link=link,
-        footer=footer,
+        link=link or sender.base_url.rstrip("/") + path(message),
+        footer=_filled(words.reference, values),
     )
-    return Rendered(
-        subject=subject,
-        html=html,
-        notice=words.notice,
-        button=text.button,
-        link=link,
-        reference=message.reference,
-        footer=footer,
-    )
+
+
+def harmless(text: str) -> str:
+    """The text on one line, without what turns round the direction of what follows it."""
+    return " ".join(text.translate(_TURNING).split())
 
 
 def one_line(text: str) -> str:

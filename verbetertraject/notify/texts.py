@@ -37,6 +37,7 @@ VARIABLES: Final[Mapping[str, frozenset[str]]] = {
 _LINE: Final = frozenset({"day", "what"})
 _GREETING: Final = frozenset({"name"})
 _REFERENCE: Final = frozenset({"reference"})
+_COUNT: Final = frozenset({"count"})
 _NOTHING: Final = frozenset[str]()
 
 WORDS: Final = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - plain words; the page that holds them escapes
@@ -67,6 +68,14 @@ class Party(_Form):
     employer: str
 
 
+class Test(_Form):
+    """The message by which a person sees whether a channel works."""
+
+    subject: str
+    body: str
+    button: str
+
+
 class Words(_Form):
     """Words that all messages of a language share."""
 
@@ -74,6 +83,13 @@ class Words(_Form):
     notice: str
     """What a channel that others may see says: that there is something, and no more."""
     reference: str
+    appointment: str
+    """The title of every appointment in a calendar: neutral."""
+    topics: str
+    """The subject of several messages that go out as one."""
+    open: str
+    """The button of such a message on a card."""
+    test: Test
     what: What
     party: Party
 
@@ -214,6 +230,7 @@ def _sources(file: _File) -> Iterator[tuple[str, str, frozenset[str]]]:
     yield "words.greeting", words.greeting, _GREETING
     yield "words.notice", words.notice, _NOTHING
     yield "words.reference", words.reference, _REFERENCE
+    yield "words.topics", words.topics, _COUNT
     for key, message in file.messages.items():
         yield from _sources_of(key, message, VARIABLES[key])
         for name, change in message.variant.items():

@@ -24,6 +24,8 @@ from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.embedded import Stack
 from verbetertraject.embedded.service import Ports, local_settings, stack_config
+from verbetertraject.mailbox import Mail, Mailbox
+from verbetertraject.notify.channels import MESSAGES
 from verbetertraject.orchestrator.runs import PrefectOrchestrator, Run
 from verbetertraject.play.memory import NOON, ending_of, entered
 from verbetertraject.play.scenario import Scenario, ScriptedCommand
@@ -65,16 +67,20 @@ class Facts:
     """How often that run was started."""
     queued: int
     """Messages to persons in the outbox."""
-    accepted: int
-    """Mails that the SMTP server accepted."""
+    accepted: tuple[str, ...]
+    """The ids of the messages in the mails that the SMTP server accepted, each as often."""
 
     def differences(self) -> tuple[str, ...]:
         """What is not as it should be."""
         found = []
         if self.runs > 1:
             found.append(f"flow runs: expected 1, found {self.runs}")
-        if self.accepted != self.queued:
-            found.append(f"mails: {self.queued} queued, {self.accepted} accepted by SMTP")
+        accepted, messages = len(self.accepted), len(set(self.accepted))
+        if not accepted == messages == self.queued:
+            found.append(
+                f"messages: {self.queued} queued, {messages} accepted by SMTP, "
+                f"{accepted - messages} of them again"
+            )
         return tuple(found)
 
 
@@ -174,7 +180,11 @@ class ServicePlay:
             runs=len(runs),
             wakes=sum(run.wakes for run in runs),
             queued=len(self._messages()),
-            accepted=sum(1 for _ in self.stack.mailbox_folder.glob("*.eml")),
+            accepted=tuple(
+                each
+                for mail in Mailbox(self.stack.mailbox_folder).messages()
+                for each in messages_in(mail)
+            ),
         )
 
     def runs(self) -> tuple[Run, ...]:
@@ -343,6 +353,11 @@ class ServicePlay:
                 return True
             self._signal.wait(POLL_SECONDS)
         return condition()
+
+
+def messages_in(mail: Mail) -> tuple[str, ...]:
+    """The ids of the messages that a mail is made of."""
+    return tuple((mail.header(MESSAGES) or "").split())
 
 
 def _is_so(condition: Callable[[], bool]) -> bool:

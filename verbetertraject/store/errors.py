@@ -67,7 +67,7 @@ class UnknownCursorError(StoreError):
     """There is no page after this one."""
 
 
-class UnknownMessageError(StoreError):
+class UnknownMessageError(StoreError, ports.UnknownMessageError):
     """There is no such message in the outbox."""
 
 

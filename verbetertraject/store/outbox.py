@@ -1,15 +1,28 @@
 """The outbox: messages queued with the change they tell about, claimed and marked afterwards."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import Engine, Select, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
-from verbetertraject.application.ports import ClaimedMessage, NewMessage, Recipient
+from verbetertraject.application.happenings import undeliverable
+from verbetertraject.application.ports import (
+    Claimable,
+    ClaimedMessage,
+    NewMessage,
+    Recipient,
+)
+from verbetertraject.domain.agenda import Appointed, Standing
+from verbetertraject.store import announcements
+from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import UnknownMessageError
 from verbetertraject.store.tables import Delivery, OutboxRow, PersonRow
+
+MOST_TOGETHER: Final = 20
+"""Messages that one claim takes at most: more would be a list, not a letter."""
 
 
 def queue(
@@ -34,6 +47,15 @@ def queue(
             key=message.key,
             variant=message.variant,
             params=dict(message.params),
+            agenda=[
+                {
+                    "about": each.about,
+                    "day": each.day.isoformat(),
+                    "standing": each.standing.value,
+                    "sequence": each.sequence,
+                }
+                for each in message.agenda
+            ],
             queued_at=queued_at,
             not_before=not_before,
             next_attempt_at=not_before,
@@ -54,61 +76,137 @@ class SqlOutbox:
         self._now = now
 
     def claim(
-        self, *, limit: int, lease: timedelta, trajectory_id: UUID | None = None
+        self,
+        *,
+        lease: timedelta,
+        claimable: Claimable | None = None,
+        trajectory_id: UUID | None = None,
     ) -> Sequence[ClaimedMessage]:
-        """Claim up to `limit` messages that are to be tried now, oldest first.
+        """Claim the oldest message that is to be tried now, with those that may go along.
 
         Nobody else gets them until `lease` is over; then they count as never marked, and are
         claimed again.
         """
-        now = self._now()
+        now, asked = self._now(), claimable or Claimable()
         with Session(self._engine) as session, session.begin():
-            rows = session.scalars(_claimable(now, trajectory_id).limit(limit)).all()
+            open_ = _open(now, asked, trajectory_id)
+            first = session.scalars(_gathered(open_, now, asked, trajectory_id).limit(1)).first()
+            if first is None:
+                return ()
+            rows = [first]
+            if first.key in asked.together:
+                rows += session.scalars(_along(open_, first, asked).limit(MOST_TOGETHER - 1))
             for row in rows:
                 row.lease_until = now + lease
                 row.attempts += 1
-            return [_claimed(row) for row in rows]
+            return tuple(_claimed(row) for row in rows)
 
-    def mark_sent(self, message_id: UUID, *, channel: str) -> None:
-        """Record that the channel accepted the message; the first time counts.
+    def renew(self, message_ids: Sequence[UUID], *, lease: timedelta) -> None:
+        """Keep claimed messages for another `lease`; what was marked meanwhile stays marked."""
+        with Session(self._engine) as session, session.begin():
+            session.execute(
+                update(OutboxRow)
+                .where(
+                    OutboxRow.id.in_(message_ids),
+                    OutboxRow.state == Delivery.QUEUED,
+                    OutboxRow.lease_until.is_not(None),
+                )
+                .values(lease_until=self._now() + lease)
+            )
+
+    def has_any(self, trajectory_id: UUID) -> bool:
+        """Whether anything of a trajectory is to be tried now."""
+        with Session(reading(self._engine)) as session, session.begin():
+            queued = select(OutboxRow.id).where(
+                OutboxRow.trajectory_id == trajectory_id,
+                OutboxRow.state == Delivery.QUEUED,
+                OutboxRow.next_attempt_at <= self._now(),
+            )
+            return session.scalars(queued.limit(1)).first() is not None
+
+    def mark_sent(self, message_ids: Sequence[UUID], *, channel: str) -> None:
+        """Record that the channel accepted the messages; the first time counts.
 
         Raises:
             UnknownMessageError: when there is no such message.
         """
-        self._mark(
-            message_id,
-            state=Delivery.SENT,
-            channel=channel,
-            sent_at=self._now(),
-            lease_until=None,
-            last_error=None,
-        )
+        now = self._now()
+        with Session(self._engine) as session, session.begin():
+            for message_id in message_ids:
+                _mark(
+                    session,
+                    message_id,
+                    state=Delivery.SENT,
+                    channel=channel,
+                    sent_at=now,
+                    lease_until=None,
+                    last_error=None,
+                )
 
-    def mark_failed(self, message_id: UUID, *, reason: str, retry_at: datetime | None) -> None:
-        """Record why delivery failed; without `retry_at` it was the last try.
+    def mark_failed(self, retry_at: Mapping[UUID, datetime | None], *, reason: str) -> None:
+        """Record why delivery failed, and when each message is tried again; None: never.
 
         What another process sent in the meantime stays sent.
 
         Raises:
             UnknownMessageError: when there is no such message.
         """
-        if retry_at is None:
-            self._mark(message_id, state=Delivery.FAILED, lease_until=None, last_error=reason)
-        else:
-            self._mark(message_id, next_attempt_at=retry_at, lease_until=None, last_error=reason)
-
-    def _mark(self, message_id: UUID, **columns: Delivery | datetime | str | None) -> None:
         with Session(self._engine) as session, session.begin():
-            if session.get(OutboxRow, message_id) is None:
-                raise UnknownMessageError
-            session.execute(
-                update(OutboxRow)
-                .where(OutboxRow.id == message_id, OutboxRow.state == Delivery.QUEUED)
-                .values(columns)
-            )
+            for message_id, again in retry_at.items():
+                if again is None:
+                    self._give_up(session, message_id, reason=reason)
+                else:
+                    _mark(
+                        session,
+                        message_id,
+                        next_attempt_at=again,
+                        lease_until=None,
+                        last_error=reason,
+                    )
+
+    def _give_up(self, session: Session, message_id: UUID, *, reason: str) -> None:
+        row = _mark(session, message_id, state=Delivery.FAILED, lease_until=None, last_error=reason)
+        if row is not None:
+            given_up = undeliverable(row.trajectory_id, message_id=row.id, key=row.key)
+            announcements.note(session, given_up, now=self._now())
 
 
-def _claimable(now: datetime, trajectory_id: UUID | None) -> Select[OutboxRow]:
+def requeue(session: Session, trajectory_id: UUID, message_id: UUID, *, at: datetime) -> bool:
+    """Let a message that was not accepted be tried at `at`, from the first try on.
+
+    One that is being tried at this moment stays with whoever tries it. False when it was
+    accepted already.
+
+    Raises:
+        UnknownMessageError: when the trajectory has no such message.
+    """
+    row = session.get(OutboxRow, message_id, with_for_update=True)
+    if row is None or row.trajectory_id != trajectory_id:
+        raise UnknownMessageError
+    if row.state is Delivery.SENT:
+        return False
+    row.state, row.next_attempt_at, row.attempts = Delivery.QUEUED, at, 0
+    session.flush()
+    return True
+
+
+def _mark(
+    session: Session, message_id: UUID, **columns: Delivery | datetime | str | None
+) -> OutboxRow | None:
+    """Change a message that still waits; None when another was quicker."""
+    row = session.get(OutboxRow, message_id, with_for_update=True)
+    if row is None:
+        raise UnknownMessageError
+    if row.state is not Delivery.QUEUED:
+        return None
+    for name, value in columns.items():
+        setattr(row, name, value)
+    session.flush()
+    return row
+
+
+def _open(now: datetime, asked: Claimable, trajectory_id: UUID | None) -> Select[OutboxRow]:
+    """The messages that may be claimed now, oldest first."""
     # Two claimers never meet: PostgreSQL skips the rows that another has locked; on SQLite the
     # transaction began IMMEDIATE, so the other waits and then finds the lease.
     messages = (
@@ -122,9 +220,35 @@ def _claimable(now: datetime, trajectory_id: UUID | None) -> Select[OutboxRow]:
         .order_by(OutboxRow.queued_at, OutboxRow.id)
         .with_for_update(of=OutboxRow, skip_locked=True)
     )
-    if trajectory_id is None:
+    if asked.only is not None:
+        messages = messages.where(OutboxRow.key.in_(asked.only))
+    if trajectory_id is not None:
+        messages = messages.where(OutboxRow.trajectory_id == trajectory_id)
+    return messages
+
+
+def _gathered(
+    messages: Select[OutboxRow], now: datetime, asked: Claimable, trajectory_id: UUID | None
+) -> Select[OutboxRow]:
+    """Without those that still wait for others of the same morning."""
+    if trajectory_id is not None or not asked.together:
         return messages
-    return messages.where(OutboxRow.trajectory_id == trajectory_id)
+    return messages.where(
+        or_(
+            OutboxRow.key.not_in(asked.together),
+            OutboxRow.attempts > 0,
+            OutboxRow.not_before <= now - asked.gathers,
+        )
+    )
+
+
+def _along(messages: Select[OutboxRow], first: OutboxRow, asked: Claimable) -> Select[OutboxRow]:
+    """What goes to the same person and may share a mail with the first."""
+    return messages.where(
+        OutboxRow.person_id == first.person_id,
+        OutboxRow.key.in_(asked.together),
+        OutboxRow.id != first.id,
+    )
 
 
 def _claimed(row: OutboxRow) -> ClaimedMessage:
@@ -138,6 +262,16 @@ def _claimed(row: OutboxRow) -> ClaimedMessage:
         recipient=_recipient(row.person),
         params=row.params,
         attempt=row.attempts,
+        queued_at=row.queued_at,
+        agenda=tuple(
+            Appointed(
+                about=str(each["about"]),
+                day=date.fromisoformat(str(each["day"])),
+                standing=Standing(each["standing"]),
+                sequence=int(each["sequence"]),
+            )
+            for each in row.agenda
+        ),
     )
 
 

@@ -88,6 +88,10 @@ class SqlWork:
         """Queue a message (`ports.Work`)."""
         outbox.queue(self._session, message, queued_at=now, not_before=self._real_now())
 
+    def requeue(self, trajectory_id: UUID, message_id: UUID) -> bool:
+        """Let a message be tried at once (`ports.Work`)."""
+        return outbox.requeue(self._session, trajectory_id, message_id, at=self._real_now())
+
     def record(
         self, trajectory_id: UUID, entry: Mapping[str, object], *, on: date, now: datetime
     ) -> None:

@@ -1,14 +1,14 @@
 """What the delivery tests work with: a tray of queued messages, and settings for servers."""
 
 import ssl
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import trustme
 
-from verbetertraject.application.ports import ClaimedMessage, Recipient
+from verbetertraject.application.ports import Claimable, ClaimedMessage, Recipient
 from verbetertraject.mailbox import Login, Mailbox
 from verbetertraject.notify.smtp import Smtp, SmtpMode
 
@@ -27,6 +27,7 @@ REMINDER = ClaimedMessage(
     recipient=READER,
     params={"day": "2026-02-09"},
     attempt=1,
+    queued_at=NOW,
 )
 
 
@@ -39,21 +40,42 @@ class Tray:
     failed: dict[UUID, tuple[str, datetime | None]] = field(default_factory=dict)
 
     def claim(
-        self, *, limit: int, lease: timedelta, trajectory_id: UUID | None = None
+        self,
+        *,
+        lease: timedelta,
+        claimable: Claimable | None = None,
+        trajectory_id: UUID | None = None,
     ) -> Sequence[ClaimedMessage]:
-        """Take the first messages out; `lease` never ends here."""
+        """Take the first message out, with those that go along; `lease` never ends here."""
         assert lease > timedelta()
-        wanted = [each for each in self.waiting if trajectory_id in (None, each.trajectory_id)]
-        self.waiting = [each for each in self.waiting if each not in wanted[:limit]]
-        return wanted[:limit]
+        asked = claimable or Claimable()
+        wanted = [
+            each
+            for each in self.waiting
+            if trajectory_id in {None, each.trajectory_id}
+            and (asked.only is None or each.key in asked.only)
+        ]
+        taken = wanted[:1]
+        if taken and taken[0].key in asked.together:
+            person = taken[0].recipient.person_id
+            taken += [
+                each
+                for each in wanted[1:]
+                if each.key in asked.together and each.recipient.person_id == person
+            ]
+        self.waiting = [each for each in self.waiting if each not in taken]
+        return taken
 
-    def mark_sent(self, message_id: UUID, *, channel: str) -> None:
-        """Remember by which channel it went."""
-        self.sent[message_id] = channel
+    def renew(self, message_ids: Sequence[UUID], *, lease: timedelta) -> None:
+        """Nothing to renew: see `claim`."""
 
-    def mark_failed(self, message_id: UUID, *, reason: str, retry_at: datetime | None) -> None:
-        """Remember why it failed and when it is tried again."""
-        self.failed[message_id] = (reason, retry_at)
+    def mark_sent(self, message_ids: Sequence[UUID], *, channel: str) -> None:
+        """Remember by which channel they went."""
+        self.sent |= dict.fromkeys(message_ids, channel)
+
+    def mark_failed(self, retry_at: Mapping[UUID, datetime | None], *, reason: str) -> None:
+        """Remember why they failed and when each is tried again."""
+        self.failed |= {each: (reason, again) for each, again in retry_at.items()}
 
 
 def certificate(authority: trustme.CA) -> ssl.SSLContext:

