@@ -15,6 +15,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "messages.md": pages.messages,
     "commands.md": pages.commands,
     "dossier.md": pages.dossier,
+    "events.md": pages.events,
 }
 """Every generated page, and what writes it."""
 

@@ -1,10 +1,18 @@
 """The generated pages, each written from the tables of the domain that it shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from docs.described import sentences, summary
 from docs.fields import table, values
+from verbetertraject.application.happenings import (
+    ESCALATIONS,
+    MISHAP_FACTS,
+    PREFIX,
+    QUIET,
+    STEP_FACTS,
+    Mishap,
+)
 from verbetertraject.domain.commands import COMMANDS, Command
 from verbetertraject.domain.dossier.checks import CHECKS
 from verbetertraject.domain.dossier.lines import Level
@@ -19,6 +27,7 @@ from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import FINAL, TRANSITIONS, Phase
 from verbetertraject.domain.policy import Policy
+from verbetertraject.orchestrator.alarms import ALARMS
 
 WRITTEN: Final = (
     "<!-- Written by `python -m docs.generate` from `{source}`: change it there, not here. -->"
@@ -55,6 +64,26 @@ COMMANDS_READ: Final = """\
 One vocabulary for the API, the command line and scenario files. Every command may carry
 `happened_on`: the day on which it happened, where that was before the day it is recorded. A field
 with `?` may be left out. A date is written as `2026-02-09`. What the values hold stands at the end.
+"""
+
+EVENTS_READ: Final = f"""\
+Exceptions only, told to Prefect once, so that HR operations can build automations on them. Each is
+on the resource `{PREFIX}.trajectory.<id>`, named by the reference of the trajectory, and related to
+its flow run. The payload holds keys, ids, numbers and dates: never a name or a text about a person.
+Prefect keeps events for a week: they are no record, the journal is.
+"""
+
+ALARMS_READ: Final = """\
+## Alarms
+
+`verbetertraject deploy` makes an automation for each of these and renews it when repeated; it is
+found again by its tag. It is sent through the notification block that `VERBETERTRAJECT_ALARM_BLOCK`
+names; without one it is seen in Prefect's event feed as `prefect.automation.triggered`. An alarm
+that went off is silent for ten minutes.
+"""
+
+QUIET_READ: Final = """\
+## No events
 """
 
 
@@ -123,6 +152,39 @@ def dossier() -> str:
             for each in CHECKS
         ),
     )
+
+
+def events() -> str:
+    """What HR operations hear of in Prefect, and what alarms go off at."""
+    return _page(
+        "The events",
+        "verbetertraject/application/happenings.py",
+        EVENTS_READ,
+        "| event | when | payload |",
+        "|---|---|---|",
+        *(
+            f"| `{PREFIX}.{name}` | the message `{key}` goes out | {_facts(STEP_FACTS)} |"
+            for key, name in ESCALATIONS.items()
+        ),
+        *(
+            f"| `{PREFIX}.{each.value}` | {sentences(Mishap)[each.name]} | {_facts(facts)} |"
+            for each, facts in MISHAP_FACTS.items()
+        ),
+        "",
+        ALARMS_READ,
+        "| alarm | goes off at |",
+        "|---|---|",
+        *(f"| `{alarm.tag}` | {_facts(alarm.events)} |" for alarm in ALARMS),
+        "",
+        QUIET_READ,
+        "| message | why it is no event |",
+        "|---|---|",
+        *(f"| `{key}` | {why.value} |" for key, why in QUIET.items()),
+    )
+
+
+def _facts(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def _page(title: str, source: str, *lines: str) -> str:

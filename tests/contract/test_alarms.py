@@ -13,7 +13,7 @@ from prefect.client.schemas.objects import State
 from prefect.client.schemas.responses import SetStateStatus
 from prefect.events.actions import DoNothing, SendNotification
 from prefect.events.filters import EventFilter, EventNameFilter
-from prefect.events.schemas.automations import Automation
+from prefect.events.schemas.automations import Automation, AutomationCore
 from prefect.events.schemas.events import ReceivedEvent
 from prefect.settings import PREFECT_API_URL, temporary_settings
 from prefect.states import Crashed, Late
@@ -86,7 +86,9 @@ def test_alarms_leave_others_alone_and_what_is_off_switched_off(url: str) -> Non
     with SyncPrefectClient(url) as client:
         late = _ours(url)["late"]
         client.pause_automation(late.id)
-        theirs = late.model_copy(update={"name": "their own", "tags": ["theirs"]})
+        theirs = AutomationCore(
+            name="their own", tags=["theirs"], trigger=late.trigger, actions=late.actions
+        )
         other = client.create_automation(theirs)
 
         DUTCH.apply(url)

@@ -78,9 +78,20 @@ class Mishap(Enum):
     """What goes wrong with the service, not with a trajectory."""
 
     UNDELIVERABLE = "message.undeliverable"
-    """A message was given up after its last try: `message`, `key`."""
+    """A message was given up after its last try."""
     OVERSLEPT = "trajectory.overslept"
-    """A trajectory was overdue and its run was woken anew: `wake_at`, `run`."""
+    """A trajectory was overdue, and its run was woken anew."""
+
+
+STEP_FACTS: Final = ("key", "about", "on", "day", "repetition")
+"""What the event of a message holds: its key, about what and which date, when, the how manieth."""
+
+MISHAP_FACTS: Final[Mapping[Mishap, tuple[str, ...]]] = {
+    Mishap.UNDELIVERABLE: ("message", "key"),
+    Mishap.OVERSLEPT: ("wake_at", "run"),
+}
+"""What the event of a mishap holds: the message and its key; when it should have woken, and what
+came of waking it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,11 +7,15 @@ from uuid import uuid4
 
 from verbetertraject.application.happenings import (
     ESCALATIONS,
+    MISHAP_FACTS,
     QUIET,
+    STEP_FACTS,
     Happening,
     Mishap,
     Quiet,
     happening,
+    overslept,
+    undeliverable,
 )
 from verbetertraject.domain.messages import KEYS, SCHEDULE
 from verbetertraject.domain.people import Role
@@ -68,6 +72,19 @@ def test_happening_of_an_escalation_holds_keys_and_dates_alone() -> None:
     )
     assert heard is not None
     assert heard.event == "verbetertraject.evaluation.missed"
+
+
+def test_happenings_hold_what_is_written_of_them() -> None:
+    heard = happening(uuid4(), MISSED)
+    given_up = undeliverable(uuid4(), message_id=uuid4(), key="withdrawn")
+    late = overslept(uuid4(), wake_at=None, run="moved")
+
+    assert heard is not None
+    assert tuple(heard.facts) == STEP_FACTS
+    assert {
+        Mishap.UNDELIVERABLE: tuple(given_up.facts),
+        Mishap.OVERSLEPT: tuple(late.facts),
+    } == MISHAP_FACTS
 
 
 def test_happening_is_none_for_a_reminder_and_for_a_start() -> None:
