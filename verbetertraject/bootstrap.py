@@ -10,6 +10,8 @@ from sqlalchemy import Engine
 
 from verbetertraject.application.announcing import announce_all
 from verbetertraject.application.errands import Errand, Errands
+from verbetertraject.application.health_words import load_health_words
+from verbetertraject.application.importing import Imports
 from verbetertraject.application.ports import Clock, Orchestrator, Waking
 from verbetertraject.application.refusal_texts import RefusalTexts, load_refusal_texts
 from verbetertraject.application.sleeping import InStep, Labels, Overslept
@@ -49,6 +51,7 @@ class Services:
     words: Words
     refusal_texts: RefusalTexts
     trajectories: Trajectories
+    imports: Imports
     links: Links
     waking: Waking
     errands: Errands
@@ -97,6 +100,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
         ]
     )
     policy = load_policy(settings.config_folder, profile=settings.profile)
+    holidays = load_holidays(settings.config_folder, profile=settings.profile)
     return Services(
         settings=settings,
         engine=engine,
@@ -109,8 +113,16 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
             store=store,
             clock=clock,
             policy=policy,
-            holidays=load_holidays(settings.config_folder, profile=settings.profile),
+            holidays=holidays,
             told=changed,
+        ),
+        imports=Imports(
+            store=store,
+            clock=clock,
+            policy=policy,
+            holidays=holidays,
+            told=changed,
+            asked=load_health_words(settings.config_folder).check,
         ),
         links=links(settings),
         waking=Awake(store=store, clock=clock, words=words, deliver=deliver),

@@ -11,7 +11,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from verbetertraject import bootstrap
-from verbetertraject.api import acting, checking, filing, looking, open_doors, previewing
+from verbetertraject.api import (
+    acting,
+    checking,
+    filing,
+    importing,
+    looking,
+    open_doors,
+    previewing,
+)
 from verbetertraject.api.describing import describe
 from verbetertraject.api.faults import STATUS, Fault
 from verbetertraject.api.guarding import Guard
@@ -64,7 +72,7 @@ def create_app(services: bootstrap.Services | None = None, *, show: Show = in_js
     )
     app.state.service = service_from(parts)
     app.add_middleware(Guard, show=show)
-    for module in (acting, checking, filing, looking, previewing, open_doors):
+    for module in (acting, checking, filing, importing, looking, previewing, open_doors):
         app.include_router(module.ROUTER)
 
     def refused(request: Request, error: RefusedError) -> Response:

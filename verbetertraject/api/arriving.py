@@ -95,7 +95,15 @@ def idempotency_key(
 
 async def _read(request: Request) -> bytes:
     has_file = request.url.path.endswith(f"/{ACTS['attach']}")
-    largest = LARGEST_WITH_FILE if has_file else LARGEST_BODY
+    return await read(request, largest=LARGEST_WITH_FILE if has_file else LARGEST_BODY)
+
+
+async def read(request: Request, *, largest: int) -> bytes:
+    """The body as it was sent.
+
+    Raises:
+        FaultError: when it has more bytes than `largest`.
+    """
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > largest:
         raise FaultError(Fault.TOO_LARGE)

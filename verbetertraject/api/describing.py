@@ -5,13 +5,14 @@ from functools import cache
 from http import HTTPStatus
 from typing import Any, Final  # OpenAPI is JSON
 
-from verbetertraject.api import answers, checking
+from verbetertraject.api import answers, checking, importing
 from verbetertraject.api.examples import example
 from verbetertraject.api.problem import MEDIA_TYPE, Problem
 from verbetertraject.api.routes import (
     ACCESS_LOG,
     ATTACHMENT,
     CONTROL_QUESTIONS,
+    IMPORTS,
     NEEDS_NO_TOKEN,
     PREVIEWS,
     TRAJECTORIES,
@@ -82,6 +83,8 @@ def _operation(path: str, method: str, operation: Json) -> Json:
     needs_token = path not in NEEDS_NO_TOKEN
     described = {**operation, "security": [{"token": []}] if needs_token else []}
     described["parameters"] = [*operation.get("parameters", []), _LANGUAGE]
+    if path == IMPORTS:
+        return described | _importing()
     if path == PREVIEWS:
         return described | _supposing()
     if method == "post":
@@ -136,6 +139,24 @@ def _supposing() -> Json:
     }
 
 
+def _importing() -> Json:
+    """The file of a case: what is given with `open`, the plan, and the script of what happened."""
+    entry = {"required": ["date", "by", "do"], "type": "object"}
+    sent = {
+        "type": "object",
+        "required": ["reference", "script"],
+        "properties": {"script": {"type": "array", "items": entry}},
+    }
+    checked = _answered(importing.CaseCheck, path=IMPORTS)
+    known = {**checked, "description": "With `dry_run`; without, the trajectory as it stands."}
+    taken = _answered(answers.Detail, path=IMPORTS) | {"description": "The new trajectory."}
+    content = {each: {"schema": sent} for each in importing.MEDIA_TYPES}
+    return {
+        "requestBody": {"required": True, "content": content},
+        "responses": {"200": known, "201": taken} | _problems(ACTING_PROBLEMS),
+    }
+
+
 def _answered(kind: type, *, path: str) -> Json:
     headers: Json = {}
     if path in {TRAJECTORY, TRAJECTORIES} or path in _ACT_PATHS:
@@ -175,7 +196,7 @@ def _reference(kind: type) -> Json:
 def _schemas() -> Json:
     """Every schema by its name; what is sent says what is required, what is answered may lack."""
     named: Json = {}
-    for kind in [Problem, answers.Change, *ANSWERS.values()]:
+    for kind in [Problem, answers.Change, importing.CaseCheck, *ANSWERS.values()]:
         named |= {name: _loosened(part) for name, part in _parts(kind)}
     for kind in [Supposition, *COMMANDS.values()]:
         named |= dict(_parts(kind))

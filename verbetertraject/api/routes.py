@@ -29,6 +29,9 @@ ATTACHMENT: Final = f"{TRAJECTORY}/attachments/{{number}}"
 ACCESS_LOG: Final = f"{TRAJECTORY}/access-log"
 """Who else than the employee looked into the file."""
 
+IMPORTS: Final = f"{ROOT}/imports"
+"""Where a trajectory that runs already is taken over; with `dry_run`, only checked."""
+
 ACTS: Final[dict[str, str]] = {
     "record_conversation": "conversations",
     "present_plan": "plans",

@@ -9,8 +9,13 @@ from verbetertraject.api.limiting import Limits
 from verbetertraject.api.noting import Noting
 from verbetertraject.api.reading import Reading
 from verbetertraject.api.remembering import Remembering
+from verbetertraject.application.administration_texts import (
+    AdministrationTexts,
+    load_administration_texts,
+)
 from verbetertraject.application.dossier_texts import DossierTexts, load_dossier_texts
 from verbetertraject.application.health_words import HealthWords, load_health_words
+from verbetertraject.application.importing import Imports
 from verbetertraject.application.ports import Clock
 from verbetertraject.application.question_texts import QuestionTexts, load_question_texts
 from verbetertraject.application.refusal_texts import RefusalTexts
@@ -24,6 +29,7 @@ class Service:
     """What the endpoints work with."""
 
     trajectories: Trajectories
+    imports: Imports
     reading: Reading
     noting: Noting
     remembering: Remembering
@@ -31,6 +37,7 @@ class Service:
     refusal_texts: RefusalTexts
     dossier_texts: DossierTexts
     question_texts: QuestionTexts
+    administration_texts: AdministrationTexts
     health_words: HealthWords
     clock: Clock
     policy: Policy
@@ -44,6 +51,7 @@ def service_from(services: Services) -> Service:
     """The service made of the parts of this process."""
     return Service(
         trajectories=services.trajectories,
+        imports=services.imports,
         reading=Reading(services.engine, clock=services.clock),
         noting=Noting(services.engine, clock=services.clock),
         remembering=Remembering(services.engine),
@@ -52,6 +60,9 @@ def service_from(services: Services) -> Service:
         dossier_texts=load_dossier_texts(services.settings.config_folder),
         question_texts=load_question_texts(
             services.settings.config_folder, services.policy.control_questions
+        ),
+        administration_texts=load_administration_texts(
+            services.settings.config_folder, services.refusal_texts
         ),
         health_words=load_health_words(services.settings.config_folder),
         clock=services.clock,

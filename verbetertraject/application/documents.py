@@ -113,33 +113,40 @@ for _tag, (_pattern, _first) in _PLAIN.items():
 
 def _from_yaml(text: str) -> object:
     try:
+        _check_events(text)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark is not None else None
         raise DocumentError(DocumentFault.MALFORMED, line=line) from None
     except (yaml.YAMLError, RecursionError):
         raise DocumentError(DocumentFault.MALFORMED) from None
-    return None if node is None else _value(node, seen=set(), depth=0)
+    return None if node is None else _value(node)
 
 
-def _value(node: yaml.Node, *, seen: set[int], depth: int) -> object:
-    line = node.start_mark.line + 1
-    if id(node) in seen:
-        raise DocumentError(DocumentFault.ALIAS, line=line)
-    seen.add(id(node))
-    if depth > DEEPEST:
-        raise DocumentError(DocumentFault.TOO_DEEP, line=line)
+def _check_events(text: str) -> None:
+    """Refuse what must not even be composed: that recurses, and overflows the stack of C."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line + 1 if event.start_mark is not None else None
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            raise DocumentError(DocumentFault.ALIAS, line=line)
+        if getattr(event, "tag", None) is not None:
+            raise DocumentError(DocumentFault.TAG, line=line)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise DocumentError(DocumentFault.TOO_DEEP, line=line)
+
+
+def _value(node: yaml.Node) -> object:
     match node:
-        case yaml.MappingNode(tag="tag:yaml.org,2002:map"):
-            pairs = (
-                (_key(key), _value(each, seen=seen, depth=depth + 1)) for key, each in node.value
-            )
-            return _unique(pairs, line=line)
-        case yaml.SequenceNode(tag="tag:yaml.org,2002:seq"):
-            return [_value(each, seen=seen, depth=depth + 1) for each in node.value]
-        case yaml.ScalarNode():
+        case yaml.MappingNode():
+            pairs = ((_key(key), _value(each)) for key, each in node.value)
+            return _unique(pairs, line=node.start_mark.line + 1)
+        case yaml.SequenceNode():
+            return [_value(each) for each in node.value]
+        case _:
             return _plain(node)
-    raise DocumentError(DocumentFault.TAG, line=line)
 
 
 def _key(node: yaml.Node) -> str:
@@ -148,19 +155,18 @@ def _key(node: yaml.Node) -> str:
     return str(node.value)
 
 
-def _plain(node: yaml.ScalarNode) -> object:
+def _plain(node: yaml.Node) -> object:
     match node.tag.removeprefix("tag:yaml.org,2002:"):
-        case "str":
-            return str(node.value)
         case "null":
             return None
         case "bool":
-            return node.value == "true"
+            return bool(node.value == "true")
         case "int":
             return int(node.value)
         case "float":
             return float(node.value)
-    raise DocumentError(DocumentFault.TAG, line=node.start_mark.line + 1)
+        case _:
+            return str(node.value)
 
 
 def _from_json(text: str) -> object:

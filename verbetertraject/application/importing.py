@@ -6,6 +6,7 @@ imported, and when; so "later vastgelegd" (D26) is said of all that happened lon
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -61,6 +62,9 @@ LONGEST: Final = timedelta(days=5 * 366)
 
 MOST_COMMANDS: Final = 500
 """Acts in one history; a full year has about twenty-five."""
+
+_NAME: Final = re.compile(r"[a-z_]{1,40}")
+"""What the name of a field looks like; nothing else of a file is said back."""
 
 _NAMESPACE: Final = UUID("6e4b1a52-6f0c-4a58-9d0e-6a6f2f7f3a11")
 
@@ -142,13 +146,24 @@ class Imports:
         policy: Policy,
         holidays: Holidays,
         told: Callable[[UUID], None],
+        asked: Callable[[Open | AnyCommand], None],
     ) -> None:
-        """Put the use cases together; the arguments are those of `Trajectories`."""
+        """Put the use cases together.
+
+        Args:
+            store: where trajectories are kept.
+            clock: the time by which they are judged.
+            policy: what imported trajectories are kept by.
+            holidays: public holidays, where an organisation gives no calendar of its own.
+            told: called after a commit that may have moved a wake.
+            asked: refuses a text about which its writer must be asked first.
+        """
         self._store = store
         self._clock = clock
         self._policy = policy
         self._holidays = holidays
         self._told = told
+        self._asked = asked
 
     def check(self, case: Case, *, actor: Actor) -> Checked:
         """What would come of it; nothing is written.
@@ -206,6 +221,7 @@ class Imports:
             identity=case.identity,
             policy=self._policy,
             calendar=lambda command, day: self._calendar_then(work, command, day),
+            asked=self._asked,
         )
         happenings: list[Happening] = []
         faults: list[ImportFault] = []
@@ -284,17 +300,18 @@ class Imports:
 def _faults_of_file(document: Mapping[str, Any]) -> Iterator[ImportFault]:
     for key in document:
         if key not in FIELDS:
-            yield _of_file(str(key), "unknown")
+            yield _of_file(key if _NAME.fullmatch(key) else "", "unknown")
     reference = document.get("reference")
     if not isinstance(reference, str) or not reference:
         yield _of_file("reference", "missing")
     if not isinstance(document.get("plan", {}), dict):
-        yield _of_file("plan", "no fields")
+        yield _of_file("plan", "no_fields")
 
 
 def _faults_of_script(script: object) -> Iterator[ImportFault]:
     if not isinstance(script, list) or not 0 < len(script) <= MOST_COMMANDS:
-        yield _of_file("script", f"1 to {MOST_COMMANDS} commands")
+        refused = RefusedError(Rule.FIELD, field="script", problem="commands", most=MOST_COMMANDS)
+        yield ImportFault(number=0, refused=refused)
         return
     for number, entry in enumerate(script, start=1):
         fields = entry if isinstance(entry, dict) else {}

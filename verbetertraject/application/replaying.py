@@ -112,7 +112,12 @@ class Replay:
     """One case being played: the trajectory, once it is opened, as it stands."""
 
     def __init__(
-        self, *, identity: UUID, policy: Policy, calendar: Callable[[Open, date], Calendar]
+        self,
+        *,
+        identity: UUID,
+        policy: Policy,
+        calendar: Callable[[Open, date], Calendar],
+        asked: Callable[[Open | AnyCommand], None] = lambda _command: None,
     ) -> None:
         """Begin with nothing.
 
@@ -120,10 +125,12 @@ class Replay:
             identity: the id that the trajectory gets.
             policy: the terms by which it is kept.
             calendar: its calendar, from what opens it and the day on which it is opened.
+            asked: refuses a text about which its writer must be asked first.
         """
         self._identity = identity
         self._policy = policy
         self._calendar = calendar
+        self._asked = asked
         self.trajectory: Trajectory | None = None
 
     def until(self, moment: datetime) -> Iterator[Happening]:
@@ -140,6 +147,7 @@ class Replay:
         before = self.trajectory
         try:
             command = read_command(scripted.do, scripted.body)
+            self._asked(command)
             after = self._decided(command, by=_role(scripted.by), now=now)
         except RefusedError as refused:
             yield Refused(scripted=scripted, error=refused)

@@ -26,6 +26,7 @@ from tests.integration.importing.cases import (
     undisturbed,
 )
 from verbetertraject.application.duties import duties
+from verbetertraject.application.health_words import load_health_words
 from verbetertraject.application.importing import (
     FaultyImportError,
     Imports,
@@ -64,6 +65,7 @@ class Office:
             policy=POLICY,
             holidays=load_holidays(folder),
             told=self.told.append,
+            asked=load_health_words(folder).check,
         )
 
     def count(self, table: type[Any]) -> int:
@@ -268,6 +270,19 @@ def test_case_without_a_calendar_follows_the_public_holidays(engine: Engine) -> 
 
     assert day("2025-12-25") in stored.trajectory.calendar.non_working_days
     assert day("2027-12-25") in stored.trajectory.calendar.non_working_days
+
+
+def test_words_of_health_are_asked_about_first(engine: Engine) -> None:
+    document = teacher()
+    document["script"][1]["conversation"]["employee_reaction"] = "Was vorig jaar ziek."
+    office = Office(engine, MIDWAY)
+
+    checked = office.imports.check(read_case(document), actor=HR)
+    document["script"][1]["not_about_health"] = True
+    confirmed = office.imports.check(read_case(document), actor=HR)
+
+    assert (checked.faults[0].number, checked.faults[0].refused.rule) == (2, Rule.HEALTH_WORDS)
+    assert confirmed.faults == ()
 
 
 def test_unknown_fields_and_broken_entries_are_all_told() -> None:

@@ -1,0 +1,150 @@
+"""Taking over a running trajectory through the API: checked, written, or every fault told."""
+
+import json
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.integration.api.house import House
+from tests.integration.importing.cases import HOURS, day, document_until
+from verbetertraject.api.routes import IMPORTS
+from verbetertraject.application.replaying import NOON
+
+MIDWAY = day("2026-03-20")
+MOST = 1024 * 1024
+
+
+@pytest.fixture
+def desk(house: House) -> House:
+    """The organisation in the middle of the teacher's trajectory, which is not here yet."""
+    house.move_to(MIDWAY)
+    house.tokens["hr"] = house.token("p-900", is_hr=True)
+    return house
+
+
+def document(house: House) -> dict[str, Any]:
+    """The file of the teacher's case until now."""
+    return document_until(house.scenario, HOURS.at(MIDWAY, NOON))
+
+
+def sent(house: House, raw: str | bytes, *, by: str = "hr", **asked: str) -> Any:
+    """Send a file as YAML."""
+    headers = house.auth(by) | {"Content-Type": "application/yaml"}
+    return house.client.post(IMPORTS, content=raw, headers=headers, params=asked)
+
+
+def test_import_takes_over_and_the_trajectory_goes_on(desk: House) -> None:
+    answer = sent(desk, yaml.safe_dump(document(desk), allow_unicode=True))
+
+    assert answer.status_code == 201
+    desk.path = answer.headers["Location"]
+    assert desk.detail(by="hr")["phase"] == "active"
+    for command in desk.scenario.commands():
+        if command.date > MIDWAY:
+            desk.scripted(command)
+    assert desk.detail(by="hr")["phase"] == "completed"
+
+
+def test_json_and_yaml_are_the_same_file(desk: House) -> None:
+    first = sent(desk, yaml.safe_dump(document(desk)))
+    again = desk.client.post(IMPORTS, json=document(desk), headers=desk.auth("hr"))
+
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert first.headers["Location"] == again.headers["Location"]
+
+
+def test_dry_run_tells_what_is_to_come_and_writes_nothing(desk: House) -> None:
+    answer = sent(desk, yaml.safe_dump(document(desk)), dry_run="true")
+
+    told = answer.json()
+    assert (answer.status_code, told["is_known"], told["faults"]) == (200, False, [])
+    assert told["phase"] == "active"
+    assert {"day": "2026-04-13", "kind": "appointment", "key": "evaluation-3"}.items() <= next(
+        each for each in told["ahead"] if each["key"] == "evaluation-3"
+    ).items()
+    listed = desk.client.get("/api/v1/trajectories", headers=desk.auth("hr")).json()
+    assert listed["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("nl", "Er kloppen 1 dingen niet"), ("en", "1 things are not right")]
+)
+def test_faults_are_told_in_the_readers_language(desk: House, language: str, sentence: str) -> None:
+    wrong = document(desk)
+    wrong["script"][3]["version"] = 9
+    headers = desk.auth("hr") | {"Accept-Language": language}
+
+    answer = desk.client.post(IMPORTS, json=wrong, headers=headers)
+
+    problem = answer.json()
+    assert (answer.status_code, problem["rule"]) == (422, "import")
+    assert sentence in problem["detail"] or problem["figures"]["count"] > 1
+    assert problem["faults"][0] | {"detail": ""} == {
+        "number": 4,
+        "date": "2025-12-18",
+        "command": "sign",
+        "rule": "wrong_version",
+        "field": problem["faults"][0]["field"],
+        "detail": "",
+    }
+    assert problem["faults"][0]["detail"]
+
+
+@pytest.mark.parametrize("by", ["employee", "assessor"])
+def test_nobody_else_imports_or_checks(desk: House, by: str) -> None:
+    for asked in ({}, {"dry_run": "true"}):
+        answer = sent(desk, yaml.safe_dump(document(desk)), by=by, **asked)
+        assert (answer.status_code, answer.json()["rule"]) == (403, "wrong_role")
+
+
+LAUGHS = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+    f"{chr(98 + n)}: &{chr(98 + n)} [{','.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(9)
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "word"),
+    [
+        (LAUGHS, "References"),
+        ("a: !!python/object/apply:os.system [id]", "type"),
+        ("reference: VT-1\nreference: VT-2", "twice"),
+        ('{"reference": "VT-1", "reference": "VT-2"}', "twice"),
+        ("[" * 5000 + "]" * 5000, "nested"),
+        ('{"a": ' + "[" * 100 + "]" * 100 + "}", "nested"),
+        ("- only\n- a list", "fields"),
+        ("", "fields"),
+        ("a: [", "YAML or JSON"),
+        ('{"a": NaN}', "YAML or JSON"),
+        ('{"a": "\\u0000"}', "cannot be kept"),
+        ('{"a": "\\ud800"}', "cannot be kept"),
+        ("a: caf\xe9".encode("latin-1"), "UTF-8"),
+        ("reference: VT".encode("utf-16"), "UTF-8"),
+        ("? [a, b]\n: c", "fields"),
+        ("a: 1\n---\nb: 2", "YAML or JSON"),
+    ],
+)
+def test_hostile_files_are_refused_with_a_sentence(
+    desk: House, raw: str | bytes, word: str
+) -> None:
+    headers = desk.auth("hr") | {"Content-Type": "application/yaml", "Accept-Language": "en"}
+
+    answer = desk.client.post(IMPORTS, content=raw, headers=headers)
+
+    assert answer.status_code == 422
+    assert word in answer.json()["detail"]
+
+
+def test_too_large_or_not_yaml_is_refused(desk: House) -> None:
+    assert sent(desk, b"a: " + b"x" * MOST).status_code == 413
+    headers = desk.auth("hr") | {"Content-Type": "text/plain"}
+    assert desk.client.post(IMPORTS, content="a: 1", headers=headers).status_code == 415
+    assert desk.client.post(IMPORTS, content="a: 1").status_code == 401
+
+
+def test_description_knows_the_import(desk: House) -> None:
+    described = desk.client.get("/api/v1/openapi.json").json()
+
+    operation = described["paths"][IMPORTS]["post"]
+    assert set(operation["requestBody"]["content"]) >= {"application/json", "application/yaml"}
+    assert json.dumps(operation["responses"]["200"]).count("CaseCheck") == 1

@@ -1,0 +1,175 @@
+"""Taking over a trajectory that runs already: checked whole, then written or not."""
+
+import logging
+from dataclasses import dataclass
+from datetime import date
+from http import HTTPStatus
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import JSONResponse
+
+from verbetertraject.api.answers import detail
+from verbetertraject.api.arriving import caller, read
+from verbetertraject.api.faults import Fault
+from verbetertraject.api.problem import MEDIA_TYPE, TYPE, FaultError, language_of
+from verbetertraject.api.routes import IMPORTS, trajectory_path
+from verbetertraject.api.service import Service, service_of
+from verbetertraject.api.sight import Sight
+from verbetertraject.application.documents import LARGEST, DocumentError, read_document
+from verbetertraject.application.importing import (
+    Case,
+    Checked,
+    FaultyImportError,
+    ImportFault,
+    read_case,
+)
+from verbetertraject.application.trajectories import Actor
+from verbetertraject.application.values import write
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.timeline import Entry, EntryKind, timeline
+from verbetertraject.store.errors import ReferenceTakenError
+
+_LOG: Final = logging.getLogger(__name__)
+
+ROUTER: Final = APIRouter(tags=["acting"])
+
+MEDIA_TYPES: Final = ("application/json", "application/yaml", "application/x-yaml", "text/yaml")
+"""In which the file of a case is sent; YAML in UTF-8."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseFault:
+    """One thing that is wrong with the file of a case, and where."""
+
+    number: int
+    """The command in the script, from 1; 0 for the file itself."""
+    date: date | None
+    command: str | None
+    rule: str
+    field: str | None
+    detail: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseCheck:
+    """What taking over a case would do; nothing was written."""
+
+    is_known: bool
+    """Whether this very file was taken over before: doing so again changes nothing."""
+    faults: tuple[CaseFault, ...]
+    phase: Phase | None
+    """In which it would be now."""
+    known_people: tuple[str, ...]
+    """Ids of people who are known here by another name or address: what is known stays."""
+    ahead: tuple[Entry, ...]
+    """Appointments and messages to come."""
+
+
+async def case_file(request: Request, _caller: Annotated[Actor, Depends(caller)]) -> bytes:
+    """The file in the body.
+
+    Raises:
+        FaultError: when it is too large, or not said to be JSON or YAML.
+    """
+    media_type, _, _ = request.headers.get("content-type", "").lower().partition(";")
+    if media_type.strip() not in MEDIA_TYPES:
+        raise FaultError(Fault.MEDIA_TYPE)
+    return await read(request, largest=LARGEST)
+
+
+@ROUTER.post(
+    IMPORTS,
+    operation_id="import",
+    summary="Take over a trajectory that runs already.",
+    status_code=201,
+)
+def import_case(
+    request: Request,
+    service: Annotated[Service, Depends(service_of)],
+    actor: Annotated[Actor, Depends(caller)],
+    raw: Annotated[bytes, Depends(case_file)],
+    *,
+    dry_run: Annotated[bool, Query(description="Only check it; nothing is written.")] = False,
+) -> Response:
+    """Play its whole history by the rules; write it when nothing is wrong. HR only."""
+    language = language_of(request)
+    try:
+        case = read_case(read_document(raw))
+        if dry_run:
+            checked = service.imports.check(case, actor=actor)
+            return JSONResponse(write(check_of(checked, service, language)))
+        return _written(service, case, actor)
+    except DocumentError as error:
+        sentence = service.administration_texts.document(error, language)
+        return _problem(service, language, sentence)
+    except FaultyImportError as error:
+        told = service.administration_texts.say(
+            "import", "refused", language, count=len(error.faults)
+        )
+        return _problem(service, language, told, error.faults)
+
+
+def check_of(checked: Checked, service: Service, language: str) -> CaseCheck:
+    """What a check found, in words."""
+    t = checked.trajectory if checked.stored is None else checked.stored.trajectory
+    faults = checked.faults
+    today = service.today()
+    return CaseCheck(
+        is_known=checked.stored is not None,
+        faults=tuple(_in_words(each, service, language) for each in faults),
+        phase=None if t is None else t.phase,
+        known_people=checked.known_people,
+        ahead=tuple(
+            entry
+            for entry in (() if t is None or faults else timeline(t, today))
+            if entry.day >= today and entry.kind not in {EntryKind.ACT, EntryKind.PHASE}
+        ),
+    )
+
+
+def _written(service: Service, case: Case, actor: Actor) -> Response:
+    try:
+        stored, is_new = service.imports.write(case, actor=actor)
+    except ReferenceTakenError:
+        raise FaultError(Fault.KNOWN_REFERENCE) from None
+    t = stored.trajectory
+    if is_new:
+        _LOG.info("import %s by %s", t.id, actor.person_id)
+    roles = actor.roles(t, service.clock.now()) or (Role.HR,)
+    seen = detail(stored, Sight(person_id=actor.person_id, roles=roles))
+    headers = {"Location": trajectory_path(t.id), "ETag": f'"{stored.revision}"'}
+    status = HTTPStatus.CREATED if is_new else HTTPStatus.OK
+    return JSONResponse(write(seen), status_code=status, headers=headers)
+
+
+def _in_words(fault: ImportFault, service: Service, language: str) -> CaseFault:
+    return CaseFault(
+        number=fault.number,
+        date=fault.day,
+        command=fault.do,
+        rule=fault.refused.rule.value,
+        field=fault.refused.field,
+        detail=service.administration_texts.fault(fault, language),
+    )
+
+
+def _problem(
+    service: Service, language: str, sentence: str, faults: tuple[ImportFault, ...] = ()
+) -> Response:
+    content = {
+        "type": f"{TYPE}import",
+        "title": service.administration_texts.say("import", "title", language),
+        "status": int(HTTPStatus.UNPROCESSABLE_ENTITY),
+        "detail": sentence,
+        "rule": "import",
+        "figures": {"count": len(faults)},
+        "faults": [write(_in_words(each, service, language)) for each in faults],
+    }
+    return JSONResponse(
+        content,
+        status_code=HTTPStatus.UNPROCESSABLE_ENTITY,
+        headers={"Content-Language": language},
+        media_type=MEDIA_TYPE,
+    )
