@@ -35,8 +35,8 @@ from verbetertraject.domain.commands import (
     ReplacePerson,
 )
 from verbetertraject.domain.dossier.lines import Recorded
-from verbetertraject.domain.given import GivenCalendar
-from verbetertraject.domain.people import Person, Role, roles_of
+from verbetertraject.domain.given import GivenCalendar, unit_of
+from verbetertraject.domain.people import Assignment, Person, Role, roles_of
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.domain.policy import Policy
@@ -50,10 +50,12 @@ YEARS_AHEAD: Final = 5
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Actor:
-    """Who gives a command: a person, who may be HR for the whole organisation."""
+    """Who looks or gives a command: a person, who may be HR of the organisation or of units."""
 
     person_id: str
     is_hr: bool = False
+    units: frozenset[str] | None = None
+    """The units that HR of the organisation serves; None: all of it."""
     only: UUID | None = None
     """The one trajectory in which this person acts now; None: in all of their own."""
 
@@ -61,9 +63,20 @@ class Actor:
         """The roles that this person has in a trajectory; none: the file does not exist."""
         if self.only not in {None, t.id}:
             return ()
-        own = roles_of(t.assignments, self.person_id, t.policy.office_hours.day(now))
-        of_organisation = (Role.HR,) if self.is_hr else ()
+        day = t.policy.office_hours.day(now)
+        return self.roles_among(t.assignments, unit=t.unit, day=day)
+
+    def roles_among(
+        self, assignments: tuple[Assignment, ...], *, unit: str | None, day: date
+    ) -> tuple[Role, ...]:
+        """The roles held by assignment on a day, and HR in a unit that this person serves."""
+        own = roles_of(assignments, self.person_id, day)
+        of_organisation = (Role.HR,) if self.serves(unit) else ()
         return tuple(dict.fromkeys((*own, *of_organisation)))
+
+    def serves(self, unit: str | None) -> bool:
+        """Whether this person is HR of the organisation for a unit; None: of no unit."""
+        return self.is_hr and (self.units is None or unit in self.units)
 
 
 class Trajectories:
@@ -105,7 +118,7 @@ class Trajectories:
         today = self._policy.office_hours.day(now)
         act = begin("open", by=by, today=today, happened_on=command.happened_on)
         identity = uuid4()
-        unit = _unit(command)
+        unit = unit_of(command.organisation)
         if command.calendar is not None and by is not Role.HR:
             raise RefusedError(Rule.WRONG_ROLE, field="calendar", command="open")
         with self._store.change() as work:
@@ -206,19 +219,17 @@ def _check_known(work: Work, people: Sequence[Person]) -> None:
             raise RefusedError(Rule.WRONG_ROLE, field="people", person=person.id)
 
 
-def _unit(command: Open) -> str | None:
-    unit = (command.organisation or {}).get("unit")
-    return unit if isinstance(unit, str) else None
-
-
 def _opener(command: Open, actor: Actor) -> Role:
     if actor.only is not None:
         raise RefusedError(Rule.WRONG_ROLE, command="open")
-    if actor.is_hr or command.people.hr.id == actor.person_id:
+    if actor.serves(unit_of(command.organisation)):
+        return Role.HR
+    if command.people.hr.id == actor.person_id and not actor.is_hr:
         return Role.HR
     if command.people.assessor.id == actor.person_id:
         return Role.ASSESSOR
-    raise RefusedError(Rule.WRONG_ROLE, command="open")
+    field = "organisation.unit" if actor.is_hr else None
+    raise RefusedError(Rule.WRONG_ROLE, command="open", field=field)
 
 
 def _acting_role(t: Trajectory, name: str, actor: Actor, now: datetime, *, by: Role | None) -> Role:

@@ -15,6 +15,13 @@ Particulars = Mapping[str, object]
 """Descriptive particulars that are kept as given and that no rule reads."""
 
 
+def unit_of(organisation: Particulars | None) -> str | None:
+    """The unit of the organisation that is named in its particulars, where there is one."""
+    unit = (organisation or {}).get("unit")
+    return unit if isinstance(unit, str) else None
+
+
+
 @unique
 class Nature(Enum):
     """The nature of the underperformance (Plan step 1)."""

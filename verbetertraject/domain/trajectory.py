@@ -8,7 +8,7 @@ from uuid import UUID
 
 from verbetertraject.domain.calendar import Availability, Calendar
 from verbetertraject.domain.control_questions import ControlAnswer, Route
-from verbetertraject.domain.given import Analysis, EarlierTalk, Nature, Particulars
+from verbetertraject.domain.given import Analysis, EarlierTalk, Nature, Particulars, unit_of
 from verbetertraject.domain.people import Assignment, Role, holder
 from verbetertraject.domain.phases import TRANSITIONS, Phase
 from verbetertraject.domain.plan import PlanVersion
@@ -249,6 +249,11 @@ class Trajectory:
     """Told at once, as soon as the office is open and the reader is there."""
     told: frozenset[Told] = frozenset()
     """What was told to which role: never again."""
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the organisation that it belongs to, where one was named."""
+        return unit_of(self.intake.organisation)
 
     @property
     def phase(self) -> Phase:
