@@ -1,0 +1,672 @@
+"""With what each form begins: what is known already, what is proposed, and what there is to choose.
+
+A form asks nothing that the file knows. What it proposes can be changed; the rules judge it anyway.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final  # a body is JSON
+
+from babel.dates import format_date
+
+from verbetertraject.api.sight import Sight
+from verbetertraject.application.bodies import write
+from verbetertraject.application.question_texts import QuestionTexts
+from verbetertraject.domain.acts.planning import SIGNS_FOR
+from verbetertraject.domain.control_questions import ControlQuestion
+from verbetertraject.domain.filing import filed, kind_of
+from verbetertraject.domain.obstacles import at_desk
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.plan import PlanKind, PlanVersion
+from verbetertraject.domain.records import AnyRecord, GoalResult, GoalStatus
+from verbetertraject.domain.trajectory import Evaluation, Trajectory
+from verbetertraject.web.forms.offering import records_for
+from verbetertraject.web.forms.shape import Group, of_command
+from verbetertraject.web.forms.words import FormWords
+
+Body = Mapping[str, Any]
+
+LOCALES: Final = {"nl": "nl_NL", "en": "en_GB"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Option:
+    """One thing to choose."""
+
+    value: str
+    label: str
+    meaning: str = ""
+
+
+Options = Mapping[str, Sequence[Option]]
+"""What there is to choose, by the pattern of a name: `plan.goals.*.shortcoming`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case:
+    """For whom a form is made, about what."""
+
+    t: Trajectory
+    sight: Sight
+    by: Role
+    """The role in which the command would be given."""
+    today: date
+    language: str
+    words: FormWords
+    questions: QuestionTexts
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Of the people who take part, by their ids."""
+    record: str = ""
+    """The name of the record that it is about, where one was named."""
+
+    def day(self, day: date) -> str:
+        """A day in words."""
+        return format_date(day, "long", locale=LOCALES[self.language])
+
+    def role(self, role: Role) -> str:
+        """A role, and who holds it."""
+        person = self.t.person(role, self.today)
+        name = self.names.get(person or "", "")
+        said = self.words.choice("role", role.value)
+        return f"{said}: {name}" if name else said
+
+    @property
+    def held(self) -> tuple[Role, ...]:
+        """The roles that someone holds."""
+        return tuple(role for role in Role if self.t.person(role, self.today) is not None)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Beginning:
+    """What a form begins with."""
+
+    shape: Group
+    body: Body = field(default_factory=dict)
+    without: frozenset[str] = frozenset()
+    """Names, or patterns of names, that this form does not ask."""
+    options: Options = field(default_factory=dict)
+    fixed: frozenset[str] = frozenset()
+    """Lists with a row for each thing there is: nobody adds to them."""
+    captions: Mapping[str, str] = field(default_factory=dict)
+    """What a row is about, by the id in it."""
+    folded: frozenset[str] = frozenset()
+    """Groups that most people need not open."""
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        """The codes of those who can be ticked as present."""
+        found = (each for name, each in self.options.items() if name.endswith("present"))
+        return tuple(option.value for option in next(found, ()))
+
+
+def beginning(name: str, case: Case) -> Beginning:
+    """What the form of a command on an open trajectory begins with."""
+    return BEGINNINGS[name](case)
+
+
+def opening(
+    *, questions: Sequence[ControlQuestion], texts: QuestionTexts, language: str, is_hr: bool
+) -> Beginning:
+    """What the form begins with that opens a trajectory."""
+    others = [role.value for role in Role if role is not Role.EMPLOYEE]
+    without = {f"people.{role}.{part}" for role in others for part in ("days_off", "leave")}
+    without |= {f"people.{role.value}.from" for role in Role}
+    answers, captions, silent = _questions(questions, texts, language, at="control_questions")
+    fact: Body = {"date": ""}
+    return Beginning(
+        shape=of_command("open"),
+        body={
+            "nature": "",
+            "history": [{"date": ""}],
+            "analysis": {"shortcomings": [{"id": "S1", "facts": [fact, fact]}]},
+            "control_questions": answers,
+        },
+        without=frozenset({*without, *silent, *(() if is_hr else ("calendar",)), "happened_on"}),
+        fixed=frozenset({"control_questions"}),
+        captions=captions,
+        folded=frozenset({"calendar", "organisation.works_council"}),
+    )
+
+
+def _questions(
+    questions: Sequence[ControlQuestion], texts: QuestionTexts, language: str, *, at: str
+) -> tuple[list[Body], dict[str, str], set[str]]:
+    """A row for each question, its words, and the notes that are not asked."""
+    rows: list[Body] = [
+        {
+            "key": each.key,
+            "literal_nl": texts["nl"][each.key].question,
+            "off_track_answer": each.off_track_answer.value,
+        }
+        for each in questions
+    ]
+    silent = {f"{at}.{number}.note" for number, each in enumerate(questions) if each.about_health}
+    return rows, {each.key: texts[language][each.key].question for each in questions}, silent
+
+
+def _conversation(case: Case) -> Beginning:
+    questions, captions, silent = _questions(
+        case.t.policy.control_questions, case.questions, case.language, at="control_questions"
+    )
+    return Beginning(
+        shape=of_command("record_conversation"),
+        body={
+            "conversation": {"present": _usually_present(case)},
+            "control_questions": questions,
+            "happened_on": case.today.isoformat(),
+        },
+        without=frozenset(silent),
+        options={"conversation.present": _present(case)},
+        fixed=frozenset({"control_questions"}),
+        captions=captions,
+        folded=frozenset({"control_questions"}),
+    )
+
+
+def _plan(case: Case) -> Beginning:
+    if case.t.phase is Phase.PREPARATION:
+        return _first_plan(case)
+    return _extension(case) if case.t.awaits_extension else _revision(case)
+
+
+EXTENDING: Final = (
+    "extension",
+    "reason",
+    "goals",
+    "control_questions_reconfirmed",
+    "override_reason",
+    "support",
+)
+"""What only the plan of an extension asks."""
+
+
+def _first_plan(case: Case) -> Beginning:
+    shortcomings = case.t.intake.analysis.shortcomings
+    ids = [f"G{number}" for number in range(1, max(len(shortcomings), 1) + 1)]
+    goals: list[Body] = [{"id": each} for each in ids]
+    for goal, shortcoming in zip(goals, shortcomings, strict=False):
+        goals[goals.index(goal)] = {**goal, "shortcoming": shortcoming.id}
+    return Beginning(
+        shape=of_command("present_plan"),
+        body={
+            "version": len(case.t.versions) + 1,
+            "plan": {
+                "drafted_together_on": [""],
+                "goals": goals,
+                "approach": [{"goal": each} for each in ids],
+                "support": [{"id": "U1"}],
+            },
+            "period": {"evaluations": ["", "", ""]},
+            "happened_on": case.today.isoformat(),
+        },
+        without=frozenset({"change", *EXTENDING}),
+        options={"plan.goals.*.shortcoming": _shortcomings(case)},
+        folded=frozenset({"proof", "plan.viewpoints"}),
+    )
+
+
+def _revision(case: Case) -> Beginning:
+    t, version = case.t, case.t.versions[-1]
+    without = {*EXTENDING, "period.weeks", "period.months"}
+    if t.phase is not Phase.PRESENTED:
+        without |= {"plan.goals", "period.start"}
+    if not t.open_cycles or t.phase is Phase.SUSPENDED:
+        without.add("period")
+    elif not t.open_cycles[0].outlook_is_open:
+        without.add("period.outlook")
+    return Beginning(
+        shape=of_command("present_plan"),
+        body={
+            "version": len(t.versions) + 1,
+            "plan": write(version.plan),
+            "period": standing_period(t),
+            "happened_on": case.today.isoformat(),
+        },
+        without=frozenset(without),
+        options={
+            "plan.goals.*.shortcoming": _shortcomings(case),
+            "plan.approach.*.goal": _goals(version, version.goals),
+            "plan.support.*.goal": _goals(version, version.goals),
+        },
+        folded=frozenset({"proof", "plan.viewpoints", "plan.goals"}),
+    )
+
+
+def standing_period(t: Trajectory) -> Body:
+    """The dates of what is still open, as they stand."""
+    if not t.open_cycles:
+        return {}
+    cycle = t.open_cycles[0]
+    return {
+        "start": cycle.start.isoformat(),
+        "planned_end": cycle.end.isoformat(),
+        "evaluations": [each.planned.isoformat() for each in cycle.open_evaluations],
+        "outlook": cycle.outlook.isoformat(),
+        "final_evaluation": cycle.final_evaluation.isoformat(),
+    }
+
+
+def _extension(case: Case) -> Beginning:
+    version = case.t.versions[-1]
+    given = sum(each.kind is PlanKind.EXTENSION for each in case.t.versions)
+    without = {"plan", "change"} | _overriding(case, given)
+    return Beginning(
+        shape=of_command("present_plan"),
+        body={
+            "version": version.number + 1,
+            "extension": given + 1,
+            "goals": _unreached(case.t),
+            "support": [{"id": item.id} for item in version.plan.support],
+            "period": {"evaluations": [""]},
+            "happened_on": case.today.isoformat(),
+        },
+        without=frozenset(without),
+        options={"goals": _goals(version, version.goals)},
+        fixed=frozenset({"support"}),
+        captions=_captions(version),
+        folded=frozenset({"proof"}),
+    )
+
+
+def _overriding(case: Case, given: int) -> set[str]:
+    """Only HR is asked for a reason to go beyond the maximum, and only there."""
+    is_beyond = given >= case.t.policy.max_extensions and case.by is Role.HR
+    return set() if is_beyond else {"override_reason"}
+
+
+def _unreached(t: Trajectory) -> list[str]:
+    """The goals that the last balance did not find achieved."""
+    results = t.balance.record.goals if t.balance is not None else ()
+    reached = {each.goal for each in results if each.result is GoalResult.ACHIEVED}
+    return [goal for goal in t.versions[-1].goals if goal not in reached]
+
+
+def _sign(case: Case) -> Beginning:
+    party = next(party for party, role in SIGNS_FOR.items() if role is case.by)
+    return Beginning(
+        shape=of_command("sign"),
+        body={
+            "version": case.t.versions[-1].number,
+            "party": party.value,
+            "happened_on": case.today.isoformat(),
+        },
+    )
+
+
+def _proof(case: Case) -> Beginning:
+    is_own = case.by is Role.EMPLOYEE
+    return Beginning(
+        shape=of_command("record_proof"),
+        body={"version": case.t.versions[-1].number},
+        without=frozenset({"proof", "happened_on"} if is_own else {"proof.portal_opened_at"}),
+    )
+
+
+def _hold(case: Case) -> Beginning:
+    evaluations = [each for cycle in case.t.open_cycles for each in cycle.open_evaluations]
+    first = min(evaluations, key=lambda each: each.planned)
+    return Beginning(
+        shape=of_command("hold_evaluation"),
+        body={
+            "present": _usually_present(case),
+            "planned": first.planned.isoformat(),
+            "happened_on": case.today.isoformat(),
+        },
+        without=frozenset() if first.planned < case.today else frozenset({"late_reason"}),
+        options={"present": _present(case), "planned": _evaluations(case, evaluations)},
+    )
+
+
+def _report(case: Case) -> Beginning:
+    waiting = sorted(_unreported(case.t), key=lambda each: each.planned)
+    version = case.t.versions[-1]
+    broken_off = {"tops", "goals", "support_delivered", "employee_needs", "approach_adjusted"}
+    without = {f"report.{part}" for part in broken_off} if waiting[0].broken_off else set()
+    return Beginning(
+        shape=of_command("record_report"),
+        body={
+            "planned": waiting[0].planned.isoformat(),
+            "report": {
+                "goals": [{"goal": goal} for goal in version.goals],
+                "support_delivered": {item.id: [None, None] for item in version.plan.support},
+                "safety_question": {"asked": ""},
+            },
+            "happened_on": case.today.isoformat(),
+        },
+        without=frozenset({*without, "report.safety_question.links_to"}),
+        options={
+            "planned": _evaluations(case, waiting),
+            "report.goals.*.employer_status": [
+                Option(value=each.value, label=case.words.choice("goal_status", each.value))
+                for each in GoalStatus
+                if each is not GoalStatus.DISAGREE
+            ],
+        },
+        fixed=frozenset({"report.goals"}),
+        captions=_captions(version),
+    )
+
+
+def _unreported(t: Trajectory) -> Iterator[Evaluation]:
+    for cycle in t.cycles:
+        for each in cycle.evaluations:
+            if each.held_on is not None and each.report is None:
+                yield each
+
+
+def _reschedule(case: Case) -> Beginning:
+    options = [
+        Option(
+            value=f"{kind.value}/{planned.isoformat()}",
+            label=f"{case.words.choice('appointment_kind', kind.value)}: {case.day(planned)}",
+        )
+        for kind, planned in case.t.open_appointments()
+    ]
+    return Beginning(
+        shape=of_command("reschedule"),
+        without=frozenset({"happened_on"}),
+        options={"planned": options},
+    )
+
+
+def _extend(case: Case) -> Beginning:
+    version = case.t.versions[-1]
+    given = sum(each.kind is PlanKind.EXTENSION for each in case.t.versions)
+    return Beginning(
+        shape=of_command("extend"),
+        body={
+            "goals": list(version.goals),
+            "results": [{"goal": goal} for goal in version.goals],
+            "decided_by": [case.by.value],
+            "support": [{"id": item.id} for item in version.plan.support],
+            "period": {"evaluations": [""]},
+        },
+        without=frozenset(_overriding(case, given)),
+        options={
+            "goals": _goals(version, version.goals),
+            "decided_by": _roles(case, case.held),
+        },
+        fixed=frozenset({"results", "support"}),
+        captions=_captions(version),
+        folded=frozenset({"results", "support", "proof"}),
+    )
+
+
+def _outlook(case: Case) -> Beginning:
+    return Beginning(
+        shape=of_command("record_outlook"), body={"happened_on": case.today.isoformat()}
+    )
+
+
+def _balance(case: Case) -> Beginning:
+    version = case.t.versions[-1]
+    return Beginning(
+        shape=of_command("record_balance"),
+        body={
+            "goals": [{"goal": goal} for goal in version.goals],
+            "still_short_in": [{"goal": goal} for goal in version.goals],
+            "follow_up": ["" for _ in case.t.policy.follow_up_months],
+            "happened_on": case.today.isoformat(),
+        },
+        options={"decided_by": _roles(case, case.held)},
+        fixed=frozenset({"goals", "still_short_in"}),
+        captions=_captions(version),
+    )
+
+
+def _follow_up(case: Case) -> Beginning:
+    return Beginning(
+        shape=of_command("hold_follow_up"),
+        body={"happened_on": case.today.isoformat()},
+        without=frozenset({"safety_question.links_to"}),
+    )
+
+
+def _absence(case: Case) -> Beginning:
+    return Beginning(
+        shape=of_command("register_absence"),
+        body={"from": case.today.isoformat()},
+        without=frozenset({"happened_on"}),
+    )
+
+
+def _concern(case: Case) -> Beginning:
+    others = [role for role in case.held if role is not Role.EMPLOYEE]
+    return Beginning(
+        shape=of_command("report_concern"),
+        without=frozenset({"happened_on"}),
+        options={"about": _roles(case, others)},
+        folded=frozenset({"concrete"}),
+    )
+
+
+def _triage(case: Case) -> Beginning:
+    waiting = [each for each in _desk(case) if each.awaits_triage]
+    return _about_concern("triage_concern", case, [each.number for each in waiting])
+
+
+def _investigation(case: Case) -> Beginning:
+    running = [each.number for each in case.sight.concerns(case.t) if each.under_investigation]
+    return _about_concern("conclude_investigation", case, running)
+
+
+def _resume(case: Case) -> Beginning:
+    concluded = [each.number for each in _desk(case) if each.awaits_resuming]
+    begun = _about_concern("resume", case, concluded)
+    without = begun.without if len(concluded) > 1 else begun.without | {"concern"}
+    return Beginning(
+        shape=begun.shape,
+        body={"decided_by": [case.by.value]},
+        without=without,
+        options={**begun.options, "decided_by": _roles(case, case.held)},
+    )
+
+
+def _desk(case: Case) -> tuple[Any, ...]:
+    return at_desk(case.t, case.by, case.today)
+
+
+def _about_concern(name: str, case: Case, numbers: Sequence[int]) -> Beginning:
+    options = [
+        Option(
+            value=str(number),
+            label=case.words.choice("record", "concern").format(number=number)
+            + f", {case.day(case.t.concerns[number - 1].reported_on)}",
+        )
+        for number in numbers
+    ]
+    return Beginning(
+        shape=of_command(name),
+        body={"concern": numbers[0]} if numbers else {},
+        without=frozenset({"happened_on"}),
+        options={"concern": options},
+    )
+
+
+OF_OTHERS: Final = frozenset({"person.days_off", "person.leave", "happened_on"})
+"""What is asked of the employee alone: others are told, not planned around."""
+
+
+def _assessor(case: Case) -> Beginning:
+    del case
+    return Beginning(shape=of_command("replace_assessor"), without=OF_OTHERS)
+
+
+def _person(case: Case) -> Beginning:
+    roles = [role for role in Role if role is not Role.EMPLOYEE]
+    return Beginning(
+        shape=of_command("replace_person"),
+        without=OF_OTHERS,
+        options={"role": _roles(case, roles)},
+    )
+
+
+def _redeployment(case: Case) -> Beginning:
+    return Beginning(
+        shape=of_command("record_redeployment"), body={"happened_on": case.today.isoformat()}
+    )
+
+
+def _bare(name: str) -> Callable[[Case], Beginning]:
+    """A form that asks no more than its command does, and nothing about the day."""
+
+    def begun(case: Case) -> Beginning:
+        del case
+        return Beginning(shape=of_command(name), without=frozenset({"happened_on"}))
+
+    return begun
+
+
+def _about_record(name: str) -> Callable[[Case], Beginning]:
+    def begun(case: Case) -> Beginning:
+        records = records_for(case.t, name, case.sight)
+        options = [Option(value=each, label=record_label(each, case)) for each in records]
+        return Beginning(
+            shape=of_command(name),
+            body={"to": case.record} if case.record in records else {},
+            without=frozenset({"happened_on"}),
+            options={"to": options},
+        )
+
+    return begun
+
+
+def record_label(name: str, case: Case) -> str:
+    """What a record is called."""
+    kind = name.rstrip("0123456789.").removesuffix("-")
+    return case.words.choice("record", kind).format(number=name.removeprefix(f"{kind}-"))
+
+
+COUNTED_WITH: Final[Mapping[str, frozenset[str]]] = {
+    "conversation": frozenset(
+        {"content.variant_choice", "content.listening_result.trajectory_indicated"}
+    ),
+    "evaluation": frozenset(),
+    "report": frozenset({"content.safety_question.links_to"}),
+    "outlook": frozenset({"content.message"}),
+    "balance": frozenset(
+        {
+            f"content.{part}"
+            for part in (
+                "outcome",
+                "decided_by",
+                "goals.*.result",
+                "sufficient",
+                "expected_to_last",
+                "follow_up",
+                "employee_view_invited",
+            )
+        }
+    ),
+    "follow-up": frozenset({"content.finding", "content.next", "content.safety_question.links_to"}),
+    "redeployment": frozenset(),
+    "concern": frozenset({"content.about"}),
+}
+"""What a correction leaves as it was, by the kind of record."""
+
+
+def _correction(case: Case) -> Beginning:
+    record = latest(case.t, case.record)
+    kind = kind_of(case.record)
+    content = write(record)
+    name = case.record.rstrip("0123456789.").removesuffix("-")
+    return Beginning(
+        shape=of_command("correct", content=kind.content if kind is not None else None),
+        body={"to": case.record, "content": content},
+        without=COUNTED_WITH[name] | _unaskable(content) | {"happened_on"},
+        options={"content.present": _present(case)},
+        fixed=frozenset({"content.goals", "content.still_short_in"}),
+        captions=_captions(case.t.versions[-1]) if case.t.versions else {},
+    )
+
+
+def latest(t: Trajectory, name: str) -> AnyRecord | PlanVersion:
+    """A record as it was corrected last."""
+    corrected = [each.content for each in t.corrections if each.to == name]
+    return corrected[-1] if corrected else filed(t)[name]
+
+
+def _unaskable(content: Body) -> set[str]:
+    """What was recorded in another way than a form asks stays as it is."""
+    lists = ("goals", "still_short_in")
+    return {
+        f"content.{name}"
+        for name in lists
+        if name in content
+        and not all(isinstance(each, Mapping) for each in _as_list(content[name]))
+    }
+
+
+def _as_list(value: object) -> Sequence[object]:
+    return value if isinstance(value, list) else (value if value is None else str(value),)
+
+
+def _usually_present(case: Case) -> list[str]:
+    return [role.value for role in (Role.EMPLOYEE, Role.ASSESSOR) if role in case.held]
+
+
+def _present(case: Case) -> Sequence[Option]:
+    return _roles(case, case.held)
+
+
+def _roles(case: Case, roles: Sequence[Role]) -> Sequence[Option]:
+    return [Option(value=role.value, label=case.role(role)) for role in roles]
+
+
+def _evaluations(case: Case, evaluations: Sequence[Evaluation]) -> Sequence[Option]:
+    said = case.words.choice("appointment_kind", "evaluation")
+    return [
+        Option(
+            value=each.planned.isoformat(), label=f"{said} {each.number}, {case.day(each.planned)}"
+        )
+        for each in sorted(evaluations, key=lambda each: each.planned)
+    ]
+
+
+def _shortcomings(case: Case) -> Sequence[Option]:
+    return [
+        Option(value=each.id, label=f"{each.id}: {each.text or ''}".rstrip(": "))
+        for each in case.t.intake.analysis.shortcomings
+    ]
+
+
+def _goals(version: PlanVersion, ids: Sequence[str]) -> Sequence[Option]:
+    texts = {goal.id: goal.text or "" for goal in version.plan.goals}
+    return [Option(value=each, label=f"{each}: {texts[each]}".rstrip(": ")) for each in ids]
+
+
+def _captions(version: PlanVersion) -> dict[str, str]:
+    """The sentences of goals and support, by their ids."""
+    named = (*version.plan.goals, *version.plan.support)
+    return {each.id: f"{each.id}: {each.text or ''}".rstrip(": ") for each in named}
+
+
+BEGINNINGS: Final[Mapping[str, Callable[[Case], Beginning]]] = {
+    "record_conversation": _conversation,
+    "present_plan": _plan,
+    "sign": _sign,
+    "record_proof": _proof,
+    "hold_evaluation": _hold,
+    "record_report": _report,
+    "reschedule": _reschedule,
+    "extend": _extend,
+    "record_outlook": _outlook,
+    "record_balance": _balance,
+    "hold_follow_up": _follow_up,
+    "register_absence": _absence,
+    "end_absence": _bare("end_absence"),
+    "report_concern": _concern,
+    "triage_concern": _triage,
+    "conclude_investigation": _investigation,
+    "resume": _resume,
+    "replace_assessor": _assessor,
+    "replace_person": _person,
+    "record_redeployment": _redeployment,
+    "withdraw": _bare("withdraw"),
+    "add_view": _about_record("add_view"),
+    "correct": _correction,
+    "attach": _about_record("attach"),
+}
+"""With what the form of every command on an open trajectory begins."""

@@ -1,0 +1,67 @@
+"""The words of the forms, from `config/forms`: commands, fields, choices and what they mean."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final  # TOML
+
+SAME: Final[Mapping[str, str]] = {
+    "balance_record": "record_balance",
+    "concern_report": "report_concern",
+    "evaluation_record": "hold_evaluation",
+    "extend": "record_balance",
+    "follow_up_record": "hold_follow_up",
+    "outlook_record": "record_outlook",
+    "redeployment_record": "record_redeployment",
+}
+"""Kinds of values with the same fields as another: what they do not say themselves, that one says."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormWords:
+    """The words of one language."""
+
+    sections: Mapping[str, Any]
+
+    def title(self, command: str) -> str:
+        """What a command does, in the imperative."""
+        return str(self.sections["commands"][command]["title"])
+
+    def purpose(self, command: str) -> str:
+        """What a command is for and what happens next."""
+        return str(self.sections["commands"][command]["help"])
+
+    def label(self, owner: str, name: str) -> str:
+        """What a field asks."""
+        return str(self._field(owner, name)["label"])
+
+    def help(self, owner: str, name: str) -> str:
+        """Which rule a field serves; empty where its label says enough."""
+        return str(self._field(owner, name).get("help", ""))
+
+    def one(self, owner: str, name: str) -> str:
+        """What one row of a list is called."""
+        return str(self._field(owner, name)["one"])
+
+    def choice(self, code: str, value: str) -> str:
+        """What a code is called."""
+        return str(self.sections["choices"].get(code, {}).get(value, value))
+
+    def meaning(self, code: str, value: str) -> str:
+        """What choosing it means; empty where its name says enough."""
+        return str(self.sections["meanings"].get(code, {}).get(value, ""))
+
+    def _field(self, owner: str, name: str) -> Mapping[str, Any]:
+        fields = self.sections["fields"]
+        own = fields.get(owner, {}).get(name)
+        found: Mapping[str, Any] = fields[SAME[owner]][name] if own is None else own
+        return found
+
+
+@cache
+def load_form_words(folder: Path, language: str) -> FormWords:
+    """The words of a language, from `forms/<language>.toml` of the config folder."""
+    path = folder / "forms" / f"{language}.toml"
+    return FormWords(sections=tomllib.loads(path.read_text(encoding="utf-8")))
