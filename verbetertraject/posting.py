@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Protocol
 from uuid import UUID
 
+from verbetertraject.application.terms import load_policy
 from verbetertraject.clock import wall_now
 from verbetertraject.notify.deliver import Post, deliver
 from verbetertraject.notify.hours import SendingHours
@@ -78,16 +79,18 @@ def _post(settings: Settings, *, trusted: bool) -> Post:
         sender=sender_of(settings),
         smtp=mail_server(settings),
         links=links(settings) if settings.message_links == "signed" else None,
-        hours=_hours(settings) if settings.clock == "wall" else None,
+        hours=_hours(settings, trusted=trusted) if settings.clock == "wall" else None,
         bundles=settings.bundle_messages,
     )
 
 
-def _hours(settings: Settings) -> SendingHours:
-    from verbetertraject.application.terms import load_policy  # noqa: PLC0415 - never in play
-    from verbetertraject.public_holidays import load_holidays  # noqa: PLC0415 - the same
+def _hours(settings: Settings, *, trusted: bool) -> SendingHours:
+    office = load_policy(settings.config_folder, profile=settings.profile).office_hours
+    if trusted:
+        # Public holidays take longer to load than a wake may; what it leaves is held back by
+        # those who know them.
+        return SendingHours(office=office)
+    from verbetertraject.public_holidays import load_holidays  # noqa: PLC0415 - see above
 
-    return SendingHours(
-        office=load_policy(settings.config_folder, profile=settings.profile).office_hours,
-        holidays=load_holidays(settings.config_folder, profile=settings.profile),
-    )
+    holidays = load_holidays(settings.config_folder, profile=settings.profile)
+    return SendingHours(office=office, holidays=holidays)

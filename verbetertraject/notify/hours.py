@@ -15,7 +15,8 @@ NEVER_WAITING: Final = frozenset(rule.key for rule in AT_ONCE.values() if not ru
 GRACE: Final = timedelta(minutes=2)
 """What was queued as the office closed is still delivered: it is on its way."""
 
-_YEAR: Final = timedelta(days=366)
+_WEEKS: Final = timedelta(weeks=3)
+"""No row of public holidays lasts longer."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,7 +27,8 @@ class SendingHours:
     """
 
     office: OfficeHours
-    holidays: Holidays
+    holidays: Holidays | None = None
+    """None: every Monday to Friday counts."""
 
     def allow(self, now: datetime) -> bool:
         """Whether messages may go out at this instant."""
@@ -46,5 +48,7 @@ class SendingHours:
         return self.office.are_open(instant) and self._calendar(instant).is_office_day(day)
 
     def _calendar(self, instant: datetime) -> Calendar:
+        if self.holidays is None:
+            return Calendar()
         day = self.office.day(instant)
-        return Calendar(non_working_days=self.holidays.between(day, day + _YEAR))
+        return Calendar(non_working_days=self.holidays.between(day, day + _WEEKS))
