@@ -44,6 +44,20 @@ def read(kind: type[Value], body: object) -> Value:
     return value
 
 
+def faults(kind: type[object], body: object) -> tuple[RefusedError, ...]:
+    """Every field that is wrong, each once, for people who mend them all at a time."""
+    try:
+        _adapter(kind).validate_json(json.dumps(_inward(body), default=_plain))
+    except ValidationError as error:
+        found = sorted(error.errors(include_url=False, include_input=False), key=_rank)
+        by_path = {_path(each["loc"]) or "body": each["msg"] for each in reversed(found)}
+        return tuple(
+            RefusedError(Rule.FIELD, field=path, problem=problem)
+            for path, problem in reversed(by_path.items())
+        )
+    return ()
+
+
 def write(value: object) -> Any:
     """The JSON-like data from which `read` makes the same value."""
     return _outward(_adapter(type(value)).dump_python(value, mode="json", exclude_none=True))

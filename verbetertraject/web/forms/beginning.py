@@ -11,8 +11,8 @@ from typing import Any, Final  # a body is JSON
 from babel.dates import format_date
 
 from verbetertraject.api.sight import Sight
-from verbetertraject.application.bodies import write
 from verbetertraject.application.question_texts import QuestionTexts
+from verbetertraject.application.values import write
 from verbetertraject.domain.acts.planning import SIGNS_FOR
 from verbetertraject.domain.control_questions import ControlQuestion
 from verbetertraject.domain.filing import filed, kind_of
@@ -639,8 +639,10 @@ def _goals(version: PlanVersion, ids: Sequence[str]) -> Sequence[Option]:
 
 def _captions(version: PlanVersion) -> dict[str, str]:
     """The sentences of goals and support, by their ids."""
-    named = (*version.plan.goals, *version.plan.support)
-    return {each.id: f"{each.id}: {each.text or ''}".rstrip(": ") for each in named}
+    goals = {goal.id: goal.text for goal in version.plan.goals}
+    support = {item.id: item.text for item in version.plan.support}
+    texts = {**goals, **support}
+    return {each: f"{each}: {text or ''}".rstrip(": ") for each, text in texts.items()}
 
 
 BEGINNINGS: Final[Mapping[str, Callable[[Case], Beginning]]] = {

@@ -16,7 +16,7 @@ SAME: Final[Mapping[str, str]] = {
     "outlook_record": "record_outlook",
     "redeployment_record": "record_redeployment",
 }
-"""Kinds of values with the same fields as another: what they do not say themselves, that one says."""
+"""Kinds of values with the same fields as another, which speaks where they have no own words."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +52,10 @@ class FormWords:
     def meaning(self, code: str, value: str) -> str:
         """What choosing it means; empty where its name says enough."""
         return str(self.sections["meanings"].get(code, {}).get(value, ""))
+
+    def sentence(self, key: str) -> str:
+        """What to do about a field in which something is wrong."""
+        return str(self.sections["sentences"][key])
 
     def _field(self, owner: str, name: str) -> Mapping[str, Any]:
         fields = self.sections["fields"]

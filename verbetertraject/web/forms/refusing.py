@@ -1,0 +1,132 @@
+"""What is wrong with what was typed: at the field that it is about, in the words of the form."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from verbetertraject.application.refusal_texts import RefusalTexts
+from verbetertraject.application.words import in_words
+from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.web.forms.gathering import Gathered, Sent, pattern
+from verbetertraject.web.forms.lists import at
+from verbetertraject.web.forms.shape import Group, Kind, Leaf
+from verbetertraject.web.forms.words import FormWords
+
+NAMING: Final = ("id", "goal", "key")
+"""The hidden fields that say what a row is about."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wrong:
+    """One thing that is wrong."""
+
+    name: str
+    """The field that it is about; empty where no field of this form is."""
+    title: str
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refusing:
+    """Says what is wrong, in one language."""
+
+    shape: Group
+    words: FormWords
+    texts: RefusalTexts
+    language: str
+
+    def of(
+        self,
+        refusals: Iterable[RefusedError],
+        gathered: Gathered,
+        sent: Sent,
+        *,
+        names: Sequence[str],
+    ) -> tuple[Wrong, ...]:
+        """Everything that is wrong, each at the field of the form that it is about."""
+        found = {}
+        for refused in refusals:
+            name = self._place(refused, gathered, sent, names)
+            found.setdefault((name, refused.rule), self._wrong(refused, name, sent))
+        return tuple(found.values())
+
+    def without_place(self, refused: RefusedError) -> Wrong:
+        """Why something cannot be done at all."""
+        return self._wrong(refused, "", {})
+
+    def _wrong(self, refused: RefusedError, name: str, sent: Sent) -> Wrong:
+        label = self._label(name) or self._foreign_label(refused.field)
+        if refused.rule is Rule.FIELD and name:
+            return Wrong(name=name, title=label, sentence=self._asked(name, sent))
+        figures = {key: self._figure(value) for key, value in refused.figures.items()}
+        said = RefusedError(refused.rule, field=f"“{label}”" if label else None, **figures)
+        title, sentence = self.texts.of(said, self.language)
+        return Wrong(name=name, title=title, sentence=sentence)
+
+    def _figure(self, value: date | int | str) -> date | int | str:
+        return in_words(value, self.language) if isinstance(value, date) else value
+
+    def _asked(self, name: str, sent: Sent) -> str:
+        """What to fill in: by how the field is asked, and whether anything was typed."""
+        node = at(self.shape, name)
+        typed = any(each.strip() for each in sent.get(name, ()))
+        if not isinstance(node, Leaf) or not typed:
+            chosen = isinstance(node, Leaf) and node.kind in {
+                Kind.CHOICE,
+                Kind.CHOICES,
+                Kind.YES_NO,
+            }
+            return self.words.sentence("choose" if chosen else "missing")
+        return self.words.sentence(node.kind.value if node.kind in SAID else "other")
+
+    def _label(self, name: str) -> str:
+        node = at(self.shape, name) if name else None
+        if node is None or (isinstance(node, Leaf) and node.kind is Kind.HIDDEN):
+            return ""
+        return self.words.label(node.owner, node.name)
+
+    def _foreign_label(self, field: str | None) -> str:
+        """What a field of another form is called, where a rule points at one."""
+        last = (field or "").rpartition(".")[2]
+        found = (
+            fields[last]["label"]
+            for fields in self.words.sections["fields"].values()
+            if last in fields
+        )
+        return str(next(found, ""))
+
+    def _place(
+        self, refused: RefusedError, gathered: Gathered, sent: Sent, names: Sequence[str]
+    ) -> str:
+        if refused.field is None:
+            return ""
+        path = gathered.place(refused.field)
+        while path:
+            if path in names:
+                return path
+            rows = [each for each in names if _bare(each) == _bare(path)]
+            if rows:
+                return next(_about(rows, refused.figures, sent), rows[0])
+            path = path.rpartition(".")[0]
+        return ""
+
+
+SAID: Final = frozenset({Kind.DAY, Kind.NUMBER, Kind.WHOLE, Kind.FILE})
+"""Kinds of values with a sentence of their own about what can be typed."""
+
+
+def _bare(name: str) -> str:
+    """A name without the numbers of rows."""
+    return ".".join(part for part in pattern(name).split(".") if part != "*")
+
+
+def _about(names: Sequence[str], figures: Mapping[str, object], sent: Sent) -> Iterator[str]:
+    """The names in the rows about what the refusal names: a goal, an item, a question."""
+    known = {str(value) for value in figures.values()}
+    for name in names:
+        row = name.rpartition(".")[0]
+        for each in NAMING:
+            for place in (name, row):
+                if known & set(sent.get(f"{place}.{each}", ())):
+                    yield name

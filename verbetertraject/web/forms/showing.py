@@ -1,0 +1,270 @@
+"""A form as a template shows it: every field with its words, what was typed, and what is wrong."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from verbetertraject.web.forms.beginning import Beginning, Option
+from verbetertraject.web.forms.gathering import OTHERS, Sent, pair_keys, pattern, rows
+from verbetertraject.web.forms.shape import Group, Kind, Leaf, Node, Pairs, Rows
+from verbetertraject.web.forms.words import FormWords
+
+Errors = Mapping[str, str]
+"""What is wrong, by the name of the field that it is about."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """A field: one value."""
+
+    kind: str
+    name: str
+    label: str
+    help: str = ""
+    values: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    others: str = ""
+    """The name of the field beside the choices, for those who are not among them."""
+    other_values: str = ""
+    error: str = ""
+    is_required: bool = False
+
+    @property
+    def value(self) -> str:
+        """What is filled in."""
+        return self.values[-1] if self.values else ""
+
+    @property
+    def id(self) -> str:
+        """By which labels and links find it."""
+        return identifier(self.name)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Block:
+    """Fields that belong together, under a heading of their own."""
+
+    kind: str
+    name: str
+    label: str
+    help: str
+    parts: tuple["Part", ...]
+    error: str = ""
+    is_folded: bool = False
+    is_required: bool = False
+    caption: str = ""
+    """What it is about, where it is a row of a list."""
+
+    @property
+    def id(self) -> str:
+        """By which links find it."""
+        return identifier(self.name)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listed:
+    """Any number of the same."""
+
+    kind: str
+    name: str
+    label: str
+    one: str
+    help: str
+    rows: tuple["Part", ...]
+    error: str = ""
+    is_growing: bool = True
+    is_folded: bool = False
+    is_required: bool = False
+
+    @property
+    def id(self) -> str:
+        """By which links find it."""
+        return identifier(self.name)
+
+
+Part: TypeAlias = Shown | Block | Listed
+
+
+def identifier(name: str) -> str:
+    """The id of the field with this name."""
+    return f"f-{name}".replace(".", "-")
+
+
+def shown(begun: Beginning, values: Sent, *, words: FormWords, errors: Errors) -> tuple[Part, ...]:
+    """Everything that a form shows, in order."""
+    return tuple(_Shower(begun=begun, values=values, words=words, errors=errors).parts())
+
+
+def names(parts: Sequence[Part]) -> Iterator[str]:
+    """The names of everything that is shown, in order."""
+    for part in parts:
+        yield part.name
+        match part:
+            case Block():
+                yield from names(part.parts)
+            case Listed():
+                yield from names(part.rows)
+            case Shown():
+                pass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Shower:
+    begun: Beginning
+    values: Sent
+    words: FormWords
+    errors: Errors
+
+    def parts(self) -> Iterator[Part]:
+        """The parts at the top."""
+        for part in self.begun.shape.parts:
+            yield from self._part(part, part.name)
+
+    def _part(self, node: Node, name: str) -> Iterator[Part]:
+        if {name, pattern(name)} & self.begun.without:
+            return
+        match node:
+            case Leaf():
+                yield self._leaf(node, name)
+            case Group():
+                yield self._group(node, name)
+            case Rows():
+                yield self._rows(node, name)
+            case Pairs():
+                yield self._pairs(node, name)
+
+    def _leaf(self, leaf: Leaf, name: str) -> Shown:
+        if leaf.kind is Kind.HIDDEN:
+            return Shown(kind=leaf.kind.value, name=name, label="", values=self._values(name))
+        others = f"{name}.{OTHERS}" if leaf.kind is Kind.PRESENT else ""
+        return Shown(
+            kind=leaf.kind.value,
+            name=name,
+            label=self.words.label(leaf.owner, leaf.name),
+            help=self.words.help(leaf.owner, leaf.name),
+            values=self._values(name) or ((leaf.default,) if leaf.kind is Kind.CHOICE else ()),
+            options=tuple(self._options(leaf, name)),
+            others=others,
+            other_values="".join(self._values(others)),
+            error=self.errors.get(name, ""),
+            is_required=leaf.is_required,
+        )
+
+    def _options(self, leaf: Leaf, name: str) -> Iterator[Option]:
+        given = self.begun.options.get(pattern(name))
+        if given is not None:
+            yield from given
+        elif leaf.options:
+            for value in leaf.options:
+                yield Option(
+                    value=value,
+                    label=self.words.choice(leaf.code, value),
+                    meaning=self.words.meaning(leaf.code, value),
+                )
+        elif leaf.name == "goal":
+            yield from self._typed_goals()
+
+    def _typed_goals(self) -> Iterator[Option]:
+        """The goals of the very plan that is being typed."""
+        for number in rows(self.values, "plan.goals"):
+            identity = "".join(self._values(f"plan.goals.{number}.id"))
+            text = "".join(self._values(f"plan.goals.{number}.text"))
+            yield Option(value=identity, label=f"{identity}: {text}".rstrip(": "))
+
+    def _group(self, group: Group, name: str) -> Block:
+        return Block(
+            kind="group",
+            name=name,
+            label=self.words.label(group.owner, group.name),
+            help=self.words.help(group.owner, group.name),
+            parts=self._inner(group, name),
+            error=self.errors.get(name, ""),
+            is_folded=self._is_folded(name),
+            is_required=group.is_required,
+        )
+
+    def _inner(self, group: Group, name: str) -> tuple[Part, ...]:
+        return tuple(
+            each for part in group.parts for each in self._part(part, f"{name}.{part.name}")
+        )
+
+    def _rows(self, node: Rows, name: str) -> Listed:
+        one = self.words.one(node.owner, node.name)
+        inner = [
+            self._row(node.item, f"{name}.{number}", one, place)
+            for place, number in enumerate(rows(self.values, name), start=1)
+        ]
+        return Listed(
+            kind="list",
+            name=name,
+            label=self.words.label(node.owner, node.name),
+            one=one,
+            help=self.words.help(node.owner, node.name),
+            rows=tuple(inner),
+            error=self.errors.get(name, ""),
+            is_growing=name not in self.begun.fixed,
+            is_folded=self._is_folded(name),
+            is_required=node.is_required,
+        )
+
+    def _row(self, item: Leaf | Group, name: str, one: str, place: int) -> Part:
+        label = f"{one} {place}"
+        if isinstance(item, Leaf):
+            return Shown(
+                kind=item.kind.value,
+                name=name,
+                label=label,
+                values=self._values(name),
+                error=self.errors.get(name, ""),
+            )
+        inner = self._inner(item, name)
+        known = (part.value for part in inner if isinstance(part, Shown) and part.kind == "hidden")
+        captions = (self.begun.captions[each] for each in known if each in self.begun.captions)
+        return Block(
+            kind="row",
+            name=name,
+            label=label,
+            help="",
+            parts=inner,
+            error=self.errors.get(name, ""),
+            caption=next(captions, ""),
+        )
+
+    def _pairs(self, node: Pairs, name: str) -> Block:
+        inner = tuple(
+            Block(
+                kind="pair",
+                name=f"{name}.{key}",
+                label=self.begun.captions.get(key, key),
+                help="",
+                parts=tuple(
+                    Shown(
+                        kind=Kind.NUMBER.value,
+                        name=f"{name}.{key}.{place}",
+                        label=self.words.label("pair", part),
+                        values=self._values(f"{name}.{key}.{place}"),
+                        error=self.errors.get(f"{name}.{key}.{place}", ""),
+                    )
+                    for place, part in enumerate(("delivered", "planned"))
+                ),
+                error=self.errors.get(f"{name}.{key}", ""),
+            )
+            for key in pair_keys(self.values, name)
+        )
+        return Block(
+            kind="group",
+            name=name,
+            label=self.words.label(node.owner, node.name),
+            help=self.words.help(node.owner, node.name),
+            parts=inner,
+            error=self.errors.get(name, ""),
+            is_required=node.is_required,
+        )
+
+    def _values(self, name: str) -> tuple[str, ...]:
+        return tuple(self.values.get(name, ()))
+
+    def _is_folded(self, name: str) -> bool:
+        """Folded only as long as nothing is wrong in it."""
+        is_wrong = any(f"{each}.".startswith(f"{name}.") for each in self.errors)
+        return name in self.begun.folded and not is_wrong
