@@ -15,8 +15,8 @@ from verbetertraject.application.importing import Imports
 from verbetertraject.application.ports import Clock, Orchestrator, Waking
 from verbetertraject.application.refusal_texts import RefusalTexts, load_refusal_texts
 from verbetertraject.application.sleeping import InStep, Labels, Overslept
-from verbetertraject.application.terms import load_policy
 from verbetertraject.application.trajectories import Trajectories
+from verbetertraject.application.units import Units, load_units
 from verbetertraject.application.waking import Awake
 from verbetertraject.application.words import Words, load_words
 from verbetertraject.clock import wall_now
@@ -25,7 +25,7 @@ from verbetertraject.orchestrator.events import announce
 from verbetertraject.orchestrator.runs import PrefectOrchestrator
 from verbetertraject.parts import clock_of, connected
 from verbetertraject.posting import Deliver, delivery, links
-from verbetertraject.public_holidays import load_holidays
+from verbetertraject.public_holidays import days_off
 from verbetertraject.settings import Settings, load
 from verbetertraject.signing import Links
 from verbetertraject.store.announcements import SqlAnnouncements
@@ -48,6 +48,8 @@ class Services:
     clock: Clock
     store: SqlStore
     policy: Policy
+    """Of the organisation, where no unit is named."""
+    units: Units
     words: Words
     refusal_texts: RefusalTexts
     trajectories: Trajectories
@@ -99,28 +101,28 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
             Errand(name="events", run=tell_events, every_seconds=WAKES_SECONDS),
         ]
     )
-    policy = load_policy(settings.config_folder, profile=settings.profile)
-    holidays = load_holidays(settings.config_folder, profile=settings.profile)
+    folder = settings.config_folder
+    units = load_units(folder, profile=settings.profile, days_off=days_off(folder))
+    policy = units.organisation.policy
     return Services(
         settings=settings,
         engine=engine,
         clock=clock,
         store=store,
         policy=policy,
+        units=units,
         words=words,
         refusal_texts=load_refusal_texts(settings.config_folder),
         trajectories=Trajectories(
             store=store,
             clock=clock,
-            policy=policy,
-            holidays=holidays,
+            units=units,
             told=changed,
         ),
         imports=Imports(
             store=store,
             clock=clock,
-            policy=policy,
-            holidays=holidays,
+            units=units,
             told=changed,
             asked=load_health_words(settings.config_folder).check,
         ),

@@ -16,7 +16,6 @@ from uuid import UUID, uuid5
 from verbetertraject.application.duties import note_levels
 from verbetertraject.application.ports import (
     Clock,
-    Holidays,
     Store,
     Stored,
     UnknownTrajectoryError,
@@ -35,7 +34,8 @@ from verbetertraject.application.replaying import (
     own_calendar,
     scripted_commands,
 )
-from verbetertraject.application.trajectories import YEARS_AHEAD, Actor
+from verbetertraject.application.trajectories import Actor
+from verbetertraject.application.units import Units
 from verbetertraject.domain.acts.intake import people_by_role
 from verbetertraject.domain.calendar import DAY, Calendar
 from verbetertraject.domain.commands import (
@@ -46,8 +46,8 @@ from verbetertraject.domain.commands import (
     ReplaceAssessor,
     ReplacePerson,
 )
+from verbetertraject.domain.given import unit_of
 from verbetertraject.domain.people import Person
-from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.steps import Step, Tell, next_wake
 from verbetertraject.domain.trajectory import Trajectory
@@ -143,8 +143,7 @@ class Imports:
         *,
         store: Store,
         clock: Clock,
-        policy: Policy,
-        holidays: Holidays,
+        units: Units,
         told: Callable[[UUID], None],
         asked: Callable[[Open | AnyCommand], None],
     ) -> None:
@@ -153,15 +152,13 @@ class Imports:
         Args:
             store: where trajectories are kept.
             clock: the time by which they are judged.
-            policy: what imported trajectories are kept by.
-            holidays: public holidays, where an organisation gives no calendar of its own.
+            units: the terms that imported trajectories are kept by.
             told: called after a commit that may have moved a wake.
             asked: refuses a text about which its writer must be asked first.
         """
         self._store = store
         self._clock = clock
-        self._policy = policy
-        self._holidays = holidays
+        self._units = units
         self._told = told
         self._asked = asked
 
@@ -171,7 +168,7 @@ class Imports:
         Raises:
             RefusedError: when the actor may not import.
         """
-        _check_actor(actor)
+        _check_actor(actor, case)
         with self._store.look() as work:
             return self._checked(work, case, now=self._clock.now())
 
@@ -183,7 +180,7 @@ class Imports:
             FaultyImportError: when anything is wrong with it; then nothing was written.
             ReferenceTakenError: when another trajectory got the reference at this very moment.
         """
-        _check_actor(actor)
+        _check_actor(actor, case)
         now = self._clock.now()
         with self._store.change() as work:
             checked = self._checked(work, case, now=now)
@@ -215,11 +212,15 @@ class Imports:
         self, work: Work, case: Case, *, now: datetime
     ) -> tuple[Trajectory | None, tuple[Happening, ...], tuple[ImportFault, ...]]:
         """Play the history up to now: what happened, and every refusal; without `open`, none."""
-        hours = self._policy.office_hours
+        try:
+            terms = self._units.of(_unit(case))
+        except RefusedError as unknown:
+            return None, (), (ImportFault(number=1, refused=unknown),)
+        hours = terms.policy.office_hours
         today = hours.day(now)
         replay = Replay(
             identity=case.identity,
-            policy=self._policy,
+            policy=terms.policy,
             calendar=lambda command, day: self._calendar_then(work, command, day),
             asked=self._asked,
         )
@@ -249,7 +250,7 @@ class Imports:
         self, work: Work, checked: Checked, t: Trajectory, *, actor: Actor, now: datetime
     ) -> Stored:
         opened, command = _opening(checked.happenings)
-        unit = _unit(command)
+        unit = unit_of(command.organisation)
         calendar = self._calendar_now(work, command, t.opened_on, policy_day=self._today(now))
         t, opened = replace(t, calendar=calendar), replace(opened, calendar=calendar)
         new = [each for each in _people(checked.happenings) if work.known(each.id) is None]
@@ -279,22 +280,22 @@ class Imports:
         if own_calendar(command) is not None:
             return calendar
         first = min(calendar.non_working_days, default=day)
-        before = self._holidays.between(day, first - DAY) if day < first else frozenset[date]()
+        if first <= day:
+            return calendar
+        days_off = self._units.of(unit_of(command.organisation)).days_off
+        before = days_off.between(day, first - DAY)
         return replace(calendar, non_working_days=calendar.non_working_days | before)
 
     def _calendar_now(self, work: Work, command: Open, day: date, *, policy_day: date) -> Calendar:
-        """The calendar from now on: as given, of its unit, or the public holidays."""
-        unit = _unit(command)
+        """The calendar from now on: as given, of its unit, or as its terms have it."""
+        unit = unit_of(command.organisation)
         known = work.calendar(unit) if unit is not None else None
-        last = policy_day.replace(year=policy_day.year + YEARS_AHEAD, month=1, day=1)
         return (
-            own_calendar(command)
-            or known
-            or Calendar(non_working_days=self._holidays.between(day, last))
+            own_calendar(command) or known or self._units.of(unit).calendar(policy_day, since=day)
         )
 
     def _today(self, now: datetime) -> date:
-        return self._policy.office_hours.day(now)
+        return self._units.organisation.policy.office_hours.day(now)
 
 
 def _faults_of_file(document: Mapping[str, Any]) -> Iterator[ImportFault]:
@@ -343,8 +344,8 @@ def _identity(document: Mapping[str, Any]) -> UUID:
     return uuid5(_NAMESPACE, json.dumps(told, sort_keys=True, separators=(",", ":")))
 
 
-def _check_actor(actor: Actor) -> None:
-    if not actor.is_hr:
+def _check_actor(actor: Actor, case: Case) -> None:
+    if not actor.serves(_unit(case)):
         raise RefusedError(Rule.WRONG_ROLE, command="import")
 
 
@@ -384,9 +385,12 @@ def _named(command: Open | AnyCommand) -> Sequence[Person]:
             return ()
 
 
-def _unit(command: Open) -> str | None:
-    unit = (command.organisation or {}).get("unit")
-    return unit if isinstance(unit, str) else None
+def _unit(case: Case) -> str | None:
+    """The unit that the case says it belongs to."""
+    for command in case.commands[:1]:
+        organisation = command.body.get("organisation")
+        return unit_of(organisation) if isinstance(organisation, Mapping) else None
+    return None
 
 
 def _known_otherwise(work: Work, happenings: Sequence[Happening]) -> Iterator[str]:

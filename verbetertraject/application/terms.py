@@ -60,19 +60,22 @@ class Layer:
 
     file: Path
     terms: Mapping[str, Any]
+    within: str = ""
+    """Where in the file they stand, as what a fault names the key with."""
 
 
-def load_policy(folder: Path, *, profile: str = "") -> Policy:
+def load_policy(folder: Path, *, profile: str = "", over: Layer | None = None) -> Policy:
     """The policy with which new trajectories start.
 
     Args:
         folder: the config folder.
         profile: the sector profile; empty: the one that `policy.toml` names, if any.
+        over: what a unit decides otherwise.
 
     Raises:
         TermsError: when a key is unknown or has a value that it cannot have.
     """
-    return _applied(_layers(folder / POLICY, folder, profile=profile))
+    return _applied(_layers(folder / POLICY, folder, profile=profile, over=over))
 
 
 def load_calendar(folder: Path, *, profile: str = "") -> Layer:
@@ -82,10 +85,10 @@ def load_calendar(folder: Path, *, profile: str = "") -> Layer:
         TermsError: when a file cannot be read.
     """
     policy = folder / POLICY
-    file = _profile(policy, _parsed(policy), folder, profile=profile)
+    file = _profile(policy, parsed(policy), folder, profile=profile)
     if file is None:
         return Layer(file=policy, terms={})
-    return Layer(file=file, terms=_parsed(file).get(CALENDAR, {}))
+    return Layer(file=file, terms=parsed(file).get(CALENDAR, {}))
 
 
 def profiles(folder: Path) -> tuple[str, ...]:
@@ -116,15 +119,19 @@ def _faults(policy: Path, folder: Path, *, profile: str) -> tuple[TermsFault, ..
     return ()
 
 
-def _layers(policy: Path, folder: Path, *, profile: str) -> tuple[Layer, ...]:
+def _layers(
+    policy: Path, folder: Path, *, profile: str, over: Layer | None = None
+) -> tuple[Layer, ...]:
     """What the files say, each laid over those before it."""
-    own = _parsed(policy)
+    own = parsed(policy)
     layers = [Layer(file=policy, terms=_without(own, PROFILE))]
-    over = _profile(policy, own, folder, profile=profile)
+    sector = _profile(policy, own, folder, profile=profile)
+    if sector is not None:
+        layers.append(Layer(file=sector, terms=_without(parsed(sector), CALENDAR)))
     if over is not None:
-        layers.append(Layer(file=over, terms=_without(_parsed(over), CALENDAR)))
+        layers.append(over)
     questions = folder / QUESTIONS
-    asked = _parsed(questions).get("questions", [])
+    asked = parsed(questions).get("questions", [])
     return (*layers, Layer(file=questions, terms={"control_questions": asked}))
 
 
@@ -148,8 +155,9 @@ def _applied(layers: Sequence[Layer]) -> Policy:
         raise TermsError(*found)
     policy: Policy = read(Policy, _together(layers))
     found = [
-        TermsFault(file=_source(layers, fault.key), key=fault.key, allowed=fault.allowed)
+        TermsFault(file=layer.file, key=f"{layer.within}{fault.key}", allowed=fault.allowed)
         for fault in faults(policy)
+        for layer in (_source(layers, fault.key),)
     ]
     if found:
         raise TermsError(*found)
@@ -162,13 +170,14 @@ def _unreadable(layer: Layer) -> Iterator[TermsFault]:
         if key not in KNOWN:
             near = get_close_matches(key, KNOWN, n=1)
             allowed = f"is no term; {near[0]} is one" if near else "is no term"
-            yield TermsFault(file=layer.file, key=key, allowed=allowed)
+            yield TermsFault(file=layer.file, key=f"{layer.within}{key}", allowed=allowed)
             continue
         try:
             read(Policy, {key: value})
         except RefusedError as error:
             problem = str(error.figures["problem"])
-            yield TermsFault(file=layer.file, key=error.field or key, allowed=problem)
+            at = f"{layer.within}{error.field or key}"
+            yield TermsFault(file=layer.file, key=at, allowed=problem)
 
 
 def _together(layers: Sequence[Layer]) -> dict[str, Any]:
@@ -182,23 +191,28 @@ def _together(layers: Sequence[Layer]) -> dict[str, Any]:
     return together
 
 
-def _source(layers: Sequence[Layer], key: str) -> Path:
-    """The file that has the last word on a key; the first one where none speaks of it."""
+def _source(layers: Sequence[Layer], key: str) -> Layer:
+    """The layer that has the last word on a key; the first one where none speaks of it."""
     name, _, part = key.partition(".")
     speak = [
-        layer.file
+        layer
         for layer in layers
         if name in layer.terms
         and (not isinstance(layer.terms[name], dict) or part in layer.terms[name])
     ]
-    return speak[-1] if speak else layers[0].file
+    return speak[-1] if speak else layers[0]
 
 
 def _without(terms: Mapping[str, Any], key: str) -> dict[str, Any]:
     return {each: value for each, value in terms.items() if each != key}
 
 
-def _parsed(path: Path) -> dict[str, Any]:
+def parsed(path: Path) -> dict[str, Any]:
+    """What a TOML file says.
+
+    Raises:
+        TermsError: when it cannot be read.
+    """
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -8,13 +8,11 @@ all in one transaction. Delivery and waking come after the commit.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Final
 from uuid import UUID, uuid4
 
 from verbetertraject.application.duties import note_levels
 from verbetertraject.application.ports import (
     Clock,
-    Holidays,
     StaleRevisionError,
     Store,
     Stored,
@@ -22,6 +20,7 @@ from verbetertraject.application.ports import (
     Work,
 )
 from verbetertraject.application.stepping import perform_due, settle
+from verbetertraject.application.units import Terms, Units
 from verbetertraject.domain.acts.act import Act, begin
 from verbetertraject.domain.acts.decide import decide
 from verbetertraject.domain.acts.intake import open_trajectory, people_by_role
@@ -39,13 +38,9 @@ from verbetertraject.domain.given import GivenCalendar, unit_of
 from verbetertraject.domain.people import Assignment, Person, Role, roles_of
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import FINAL
-from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.steps import next_wake, settled
 from verbetertraject.domain.trajectory import Trajectory
-
-YEARS_AHEAD: Final = 5
-"""For how long the public holidays of a trajectory without a calendar are looked up."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,8 +82,7 @@ class Trajectories:
         *,
         store: Store,
         clock: Clock,
-        policy: Policy,
-        holidays: Holidays,
+        units: Units,
         told: Callable[[UUID], None],
     ) -> None:
         """Put the use cases together.
@@ -96,14 +90,12 @@ class Trajectories:
         Args:
             store: where trajectories are kept.
             clock: the time by which they are judged.
-            policy: what new trajectories start with.
-            holidays: public holidays, where an organisation gives no calendar of its own.
+            units: the terms with which new trajectories start.
             told: called after a commit that may have queued messages or moved a wake.
         """
         self._store = store
         self._clock = clock
-        self._policy = policy
-        self._holidays = holidays
+        self._units = units
         self._told = told
 
     def open(self, command: Open, *, actor: Actor) -> Stored:
@@ -115,10 +107,11 @@ class Trajectories:
         """
         now = self._clock.now()
         by = _opener(command, actor)
-        today = self._policy.office_hours.day(now)
+        unit = unit_of(command.organisation)
+        terms = self._units.of(unit)
+        today = terms.policy.office_hours.day(now)
         act = begin("open", by=by, today=today, happened_on=command.happened_on)
         identity = uuid4()
-        unit = unit_of(command.organisation)
         if command.calendar is not None and by is not Role.HR:
             raise RefusedError(Rule.WRONG_ROLE, field="calendar", command="open")
         with self._store.change() as work:
@@ -130,8 +123,8 @@ class Trajectories:
                 act,
                 identity=identity,
                 reference=command.reference or f"VT-{today.year}-{identity.hex[:8]}",
-                calendar=self._calendar(work, unit, command.calendar, today),
-                policy=self._policy,
+                calendar=_calendar(work, unit, given=command.calendar, otherwise=terms, on=today),
+                policy=terms.policy,
                 now=now,
             )
             stored = work.add(t, people=people, unit=unit, wake_at=next_wake(t, now), now=now)
@@ -189,26 +182,23 @@ class Trajectories:
         self._told(trajectory_id)
         return stored
 
-    def _calendar(
-        self, work: Work, unit: str | None, given: GivenCalendar | None, today: date
-    ) -> Calendar:
-        """The calendar of a unit: as given now, as given before, or the public holidays."""
-        if given is not None:
-            calendar = Calendar(
-                non_working_days=frozenset(given.non_working_days),
-                closing_periods=given.closing_periods,
-            )
-            if unit is not None:
-                work.save_calendar(unit, calendar)
-            return calendar
-        known = work.calendar(unit) if unit is not None else None
-        if known is not None:
-            return known
-        last = today.replace(year=today.year + YEARS_AHEAD, month=1, day=1)
-        calendar = Calendar(non_working_days=self._holidays.between(today, last))
-        if unit is not None:
-            work.save_calendar(unit, calendar)
-        return calendar
+
+def _calendar(
+    work: Work, unit: str | None, *, given: GivenCalendar | None, otherwise: Terms, on: date
+) -> Calendar:
+    """The calendar of a unit: as given now, as given before, or as its terms have it."""
+    known = work.calendar(unit) if unit is not None else None
+    if given is None and known is not None:
+        return known
+    calendar = otherwise.calendar(on)
+    if given is not None:
+        calendar = Calendar(
+            non_working_days=frozenset(given.non_working_days),
+            closing_periods=given.closing_periods,
+        )
+    if unit is not None:
+        work.save_calendar(unit, calendar)
+    return calendar
 
 
 def _check_known(work: Work, people: Sequence[Person]) -> None:

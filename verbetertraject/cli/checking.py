@@ -1,4 +1,4 @@
-"""Checking what the organisation decided: its policy, profiles, calendar and control questions."""
+"""Checking what the organisation decided: policy, profiles, calendar, units, control questions."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +13,10 @@ from verbetertraject.application.terms import (
     load_policy,
     profiles,
 )
+from verbetertraject.application.units import load_units
 from verbetertraject.cli.faults import FaultError
 from verbetertraject.cli.local import settings_here
-from verbetertraject.public_holidays import load_holidays
+from verbetertraject.public_holidays import days_off, load_holidays
 
 
 def check_policy(file: Path | None) -> bool:
@@ -23,7 +24,8 @@ def check_policy(file: Path | None) -> bool:
     if file is not None and not file.is_file():
         raise FaultError(f"{file}: there is no such file")
     folder = settings_here().config_folder
-    found = tuple(dict.fromkeys((*check(folder, file), *_calendars(folder), *_words(folder))))
+    faults = (*check(folder, file), *_calendars(folder), *_units(folder), *_words(folder))
+    found = tuple(dict.fromkeys(faults))
     for fault in found:
         typer.echo(str(fault))
     if not found:
@@ -38,6 +40,14 @@ def _calendars(folder: Path) -> Iterator[TermsFault]:
             load_holidays(folder, profile=profile)
         except TermsError as error:
             yield from error.faults
+
+
+def _units(folder: Path) -> Iterator[TermsFault]:
+    """What is wrong with the units."""
+    try:
+        load_units(folder, profile=settings_here().profile, days_off=days_off(folder))
+    except TermsError as error:
+        yield from error.faults
 
 
 def _words(folder: Path) -> Iterator[TermsFault]:

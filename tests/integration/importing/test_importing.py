@@ -33,6 +33,7 @@ from verbetertraject.application.importing import (
     read_case,
 )
 from verbetertraject.application.trajectories import Actor
+from verbetertraject.application.units import Terms, Units
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.dossier.lines import Level
 from verbetertraject.domain.people import Person
@@ -62,8 +63,7 @@ class Office:
         self.imports = Imports(
             store=self.store,
             clock=StandingClock(reading=now),
-            policy=POLICY,
-            holidays=load_holidays(folder),
+            units=Units(organisation=Terms(policy=POLICY, days_off=load_holidays(folder))),
             told=self.told.append,
             asked=load_health_words(folder).check,
         )

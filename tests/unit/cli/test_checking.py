@@ -51,6 +51,21 @@ def test_profile_and_calendar_of_the_folder_are_checked(
     )
 
 
+def test_units_of_the_folder_are_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Path(shutil.copytree(SHIPPED, tmp_path / "config"))
+    (folder / "units" / "noord.toml").write_text(
+        'name = "Noord"\npolicy.max_extensions = -1\n', encoding="utf-8"
+    )
+    monkeypatch.setenv("VERBETERTRAJECT_CONFIG_DIR", str(folder))
+
+    result = CliRunner().invoke(app, ["policy", "check"])
+
+    assert (result.exit_code, result.stdout.splitlines()) == (
+        1,
+        [f"{folder}/units/noord.toml: policy.max_extensions: from 0 to 10 is allowed"],
+    )
+
+
 def test_policy_that_cannot_be_is_one_sentence_elsewhere_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
