@@ -12,17 +12,18 @@ from verbetertraject.application.announcing import announce_all
 from verbetertraject.application.errands import Errand, Errands
 from verbetertraject.application.health_words import load_health_words
 from verbetertraject.application.importing import Imports
-from verbetertraject.application.ports import Clock, Orchestrator, Waking
+from verbetertraject.application.ports import Clock, Waking
 from verbetertraject.application.refusal_texts import RefusalTexts, load_refusal_texts
-from verbetertraject.application.sleeping import InStep, Labels, Overslept
+from verbetertraject.application.sleeping import InStep, Labels
 from verbetertraject.application.trajectories import Trajectories
 from verbetertraject.application.units import Units, load_units
 from verbetertraject.application.waking import Awake
+from verbetertraject.application.watching import Runs, Watchdog
 from verbetertraject.application.words import Words, load_words
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.policy import Policy
 from verbetertraject.orchestrator.events import announce
-from verbetertraject.orchestrator.runs import PrefectOrchestrator
+from verbetertraject.orchestrator.watching import PrefectRuns
 from verbetertraject.parts import clock_of, connected
 from verbetertraject.posting import Deliver, delivery, links
 from verbetertraject.public_holidays import days_off
@@ -30,6 +31,7 @@ from verbetertraject.settings import Settings, load
 from verbetertraject.signing import Links
 from verbetertraject.store.announcements import SqlAnnouncements
 from verbetertraject.store.outbox import SqlOutbox
+from verbetertraject.store.watching import SqlWatched
 from verbetertraject.store.work import SqlStore
 
 DELIVERY_SECONDS = 1.0
@@ -56,6 +58,7 @@ class Services:
     imports: Imports
     links: Links
     waking: Waking
+    watchdog: Watchdog
     errands: Errands
     deliver: Deliver
 
@@ -85,9 +88,12 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
         told = partial(announce, settings.prefect_api_url)
         return announce_all(SqlAnnouncements(engine), told)
 
-    overslept = Overslept(
+    watchdog = Watchdog(
         store=store,
-        orchestrator=orchestrator,
+        watched=SqlWatched(engine),
+        runs=orchestrator,
+        in_step=in_step,
+        deliver=deliver,
         clock=clock,
         real_now=wall_now,
         patience=timedelta(seconds=settings.overslept_after_seconds),
@@ -97,7 +103,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
             Errand(name="deliver", run=deliver, every_seconds=DELIVERY_SECONDS),
             Errand(name="wakes", run=in_step.tell_all, every_seconds=WAKES_SECONDS),
             Errand(name="labels", run=labels.show_all, every_seconds=WAKES_SECONDS),
-            Errand(name="overslept", run=overslept.revive_all, every_seconds=WAKES_SECONDS),
+            Errand(name="overslept", run=watchdog.overslept, every_seconds=WAKES_SECONDS),
             Errand(name="events", run=tell_events, every_seconds=WAKES_SECONDS),
         ]
     )
@@ -128,11 +134,12 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
         ),
         links=links(settings),
         waking=Awake(store=store, clock=clock, words=words, deliver=deliver),
+        watchdog=watchdog,
         errands=errands,
         deliver=deliver,
     )
 
 
-def _orchestrator(settings: Settings) -> Callable[[], Orchestrator]:
+def _orchestrator(settings: Settings) -> Callable[[], Runs]:
     """The orchestrator, connected when it is needed first."""
-    return cache(lambda: PrefectOrchestrator(settings.prefect_api_url))
+    return cache(lambda: PrefectRuns(settings.prefect_api_url))
