@@ -14,8 +14,10 @@ from verbetertraject.store.tables.cycle import (
     OutlookRow,
     RedeploymentRow,
 )
+from verbetertraject.store.tables.drafts import DraftRow
 from verbetertraject.store.tables.interruption import AbsenceRow, ConcernRow, SuspensionRow
 from verbetertraject.store.tables.journal import JournalRow
+from verbetertraject.store.tables.organisation import OrganisationJournalRow
 from verbetertraject.store.tables.overview import DeskRow, DigestRow, WaitRow
 from verbetertraject.store.tables.people import IdempotencyRow, PersonRow, TokenRow
 from verbetertraject.store.tables.plan import (
@@ -54,6 +56,7 @@ __all__ = [
     "CycleRow",
     "Delivery",
     "DeskRow",
+    "DraftRow",
     "DigestRow",
     "EvaluationRow",
     "FileRow",
@@ -65,6 +68,7 @@ __all__ = [
     "LatenessRow",
     "NoticeRow",
     "NumberedPart",
+    "OrganisationJournalRow",
     "OutboxRow",
     "OutlookRow",
     "Part",

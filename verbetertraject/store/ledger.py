@@ -1,0 +1,105 @@
+"""The organisation's own journal: who administered what, each entry sealed as in a trajectory's.
+
+Entries hold ids and codes: that an address was changed, never which address.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from verbetertraject.store.errors import NaiveInstantError
+from verbetertraject.store.journal import GENESIS, Breach, BrokenLink
+from verbetertraject.store.tables import OrganisationJournalRow
+
+_LOCK: Final = 0x6C6564676572  # "ledger"; only has to be ours
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One entry as it stands in the chain."""
+
+    number: int
+    """1 for the first."""
+    entry: Mapping[str, Any]
+    recorded_at: datetime
+    hash: str
+
+
+def append(session: Session, entry: Mapping[str, Any], *, recorded_at: datetime) -> Entry:
+    """Add an entry in the session's transaction; others who add one wait until it ends."""
+    if recorded_at.tzinfo is None:
+        raise NaiveInstantError
+    # On SQLite a transaction that writes began IMMEDIATE, so the others wait already.
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+    last = session.scalars(
+        select(OrganisationJournalRow).order_by(OrganisationJournalRow.number.desc()).limit(1)
+    ).first()
+    row = OrganisationJournalRow(
+        number=last.number + 1 if last else 1,
+        entry=_canonical(entry),
+        previous_hash=last.hash if last else GENESIS,
+        recorded_at=recorded_at.astimezone(UTC),
+    )
+    row.hash = _hash(row)
+    session.add(row)
+    session.flush()
+    return _entry(row)
+
+
+def latest(session: Session, *, before: int | None = None, limit: int = 50) -> Sequence[Entry]:
+    """The entries before the number given, the newest first."""
+    wanted = select(OrganisationJournalRow).order_by(OrganisationJournalRow.number.desc())
+    if before is not None:
+        wanted = wanted.where(OrganisationJournalRow.number < before)
+    return [_entry(row) for row in session.scalars(wanted.limit(limit))]
+
+
+def verify(session: Session) -> BrokenLink | None:
+    """Recompute the chain and name the first broken link; None when it is whole."""
+    rows = session.scalars(
+        select(OrganisationJournalRow)
+        .order_by(OrganisationJournalRow.number)
+        .execution_options(populate_existing=True)
+    )
+    previous = GENESIS
+    for number, row in enumerate(rows, start=1):
+        if row.number != number:
+            return BrokenLink(number=number, breach=Breach.MISSING)
+        if row.previous_hash != previous:
+            return BrokenLink(number=number, breach=Breach.DETACHED)
+        if row.hash != _hash(row):
+            return BrokenLink(number=number, breach=Breach.ALTERED)
+        previous = row.hash
+    return None
+
+
+def _hash(row: OrganisationJournalRow) -> str:
+    sealed = {
+        "number": row.number,
+        "entry": row.entry,
+        "recorded_at": row.recorded_at.isoformat(timespec="microseconds"),
+        "previous_hash": row.previous_hash,
+    }
+    return hashlib.sha256(_canonical(sealed).encode()).hexdigest()
+
+
+def _canonical(value: Mapping[str, Any]) -> str:
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    )
+
+
+def _entry(row: OrganisationJournalRow) -> Entry:
+    return Entry(
+        number=row.number,
+        entry=json.loads(row.entry),
+        recorded_at=row.recorded_at,
+        hash=row.hash,
+    )
