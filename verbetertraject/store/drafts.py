@@ -1,0 +1,57 @@
+"""What someone typed when a session had ended: kept for a day, for that person alone."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from verbetertraject.store.tables import DraftRow
+
+KEPT_FOR: Final = timedelta(days=1)
+
+
+class SqlDrafts:
+    """The drafts, within the transaction of a session. Every instant is real time."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def keep(
+        self,
+        person_id: str,
+        form: UUID,
+        values: Mapping[str, Sequence[str]],
+        *,
+        now: datetime,
+    ) -> None:
+        """Keep what a person typed into a form, instead of what was kept of it before."""
+        self.forget(before=now - KEPT_FOR)
+        self.drop(person_id, form)
+        self._session.add(
+            DraftRow(
+                person_id=person_id,
+                form=form,
+                content={name: list(said) for name, said in values.items()},
+                created_at=now,
+            )
+        )
+
+    def read(self, person_id: str, form: UUID, *, now: datetime) -> dict[str, list[str]] | None:
+        """What this person typed into a form; None when nothing is kept (any more)."""
+        row = self._session.get(DraftRow, (person_id, form))
+        if row is None or row.created_at < now - KEPT_FOR:
+            return None
+        return {str(name): [str(each) for each in said] for name, said in row.content.items()}
+
+    def drop(self, person_id: str, form: UUID) -> None:
+        """Let go of what was typed into a form: it was recorded, or is typed anew."""
+        self._session.execute(
+            delete(DraftRow).where(DraftRow.person_id == person_id, DraftRow.form == form)
+        )
+
+    def forget(self, *, before: datetime) -> None:
+        """Drop everything that was kept before an instant."""
+        self._session.execute(delete(DraftRow).where(DraftRow.created_at < before))
