@@ -132,6 +132,36 @@ def render(
     )
 
 
+def letter(
+    *,
+    language: str,
+    subject: str,
+    greeting: str,
+    paragraphs: Sequence[str],
+    button: str,
+    link: str,
+) -> Rendered:
+    """A letter about no trajectory, in words that were filled in: to sign in with, for instance."""
+    topic = _Topic(
+        subject=one_line(subject),
+        paragraphs=list(paragraphs),
+        lines=[],
+        button=button,
+        link=link,
+        footer="",
+    )
+    html = _PAGE.render(
+        language=language if language in _LOCALES else "nl",
+        subject=topic.subject,
+        greeting=greeting,
+        topics=[topic],
+        footers=[],
+    )
+    return Rendered(
+        subject=topic.subject, html=html, notice="", button=button, link=link, footer=""
+    )
+
+
 def _topic(message: ClaimedMessage, *, texts: Texts, sender: Sender, link: str | None) -> _Topic:
     language = message.recipient.language
     words = texts.words(language)

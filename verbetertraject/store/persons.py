@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.ports import Recipient
@@ -68,9 +68,23 @@ class SqlPersons:
         rows = select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(person_ids))
         return {row.id: row.name for row in self._session.execute(rows)}
 
+    def channels(self) -> Mapping[str, Sequence[str]]:
+        """The own channels of everyone who has any, by the ids of the persons."""
+        rows = self._session.execute(
+            select(PersonRow.id, PersonRow.channels).order_by(PersonRow.id)
+        )
+        return {row.id: row.channels for row in rows if row.channels}
+
     def recipient(self, person_id: str) -> Recipient:
         """How to write to this person; otherwise as `person`."""
         return recipient(self._row(person_id))
+
+    def with_email(self, email: str) -> Sequence[Recipient]:
+        """Who have this e-mail address, whatever the case of its letters."""
+        rows = self._session.scalars(
+            select(PersonRow).where(func.lower(PersonRow.email) == email.lower())
+        )
+        return [recipient(row) for row in rows]
 
     def addressees(
         self, trajectory: Trajectory, roles: Sequence[Role], *, day: date

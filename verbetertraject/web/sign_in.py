@@ -7,17 +7,25 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from sqlalchemy.orm import Session
+from starlette.background import BackgroundTask
+from starlette.datastructures import FormData
 
+from verbetertraject.api.faults import Fault
+from verbetertraject.api.limiting import Tried, client_of
+from verbetertraject.api.looking import ServiceHere
+from verbetertraject.api.problem import FaultError
 from verbetertraject.clock import wall_now
 from verbetertraject.signing import LINK, LOCAL, Link
 from verbetertraject.store.sessions import SqlSessions
 from verbetertraject.web import links
 from verbetertraject.web.languages import COOKIE, settle
 from verbetertraject.web.links import Standing
+from verbetertraject.web.mailing import mail_again, mail_link
 from verbetertraject.web.rendering import page
 from verbetertraject.web.security import (
     SESSION,
     VISIT,
+    Posted,
     csrf_of,
     drop_cookie,
     set_cookie,
@@ -29,9 +37,11 @@ from verbetertraject.web.visiting import Perhaps, Visitor
 ROUTER: Final = APIRouter(include_in_schema=False)
 
 SIGN_IN: Final = "/sign-in"
+SENT: Final = "/sign-in/sent"
 HOME: Final = "/"
 
 _LOCAL: Final = re.compile(LOCAL)
+_EMAIL: Final = re.compile(r"[^@\s,;<>()\"]{1,200}@[^@\s,;<>()\"]{1,200}")
 
 
 def sign_in_path(next_path: str) -> str:
@@ -49,8 +59,28 @@ def sign_in(request: Request, someone: Perhaps, next: str = HOME) -> Response:  
     """The page on which one says who one is."""
     if someone is not None:
         return RedirectResponse(local(next), 303)
-    has_ended = site_of(request).cookie(SESSION) in request.cookies
-    return open_page(request, "sign_in.html", next=local(next), has_ended=has_ended)
+    return _sign_in_page(request, local(next))
+
+
+@ROUTER.post(SIGN_IN)
+def ask_link(request: Request, site: SiteHere, service: ServiceHere, form: Posted) -> Response:
+    """Mail a link to whoever has this address; the answer is the same when nobody has."""
+    email, next_path = text(form, "email").strip(), local(text(form, "next"))
+    if not site.settings.sign_in_by_mail:
+        raise FaultError(Fault.NOT_FOUND)
+    if _EMAIL.fullmatch(email) is None:
+        return _sign_in_page(request, next_path, wrong_email=email)
+    service.limits.check(Tried.MAIL_FROM, client_of(request))
+    service.limits.check(Tried.MAIL_TO, email.lower())
+    # After the answer, so that not even its time tells whether the address is known.
+    mail = BackgroundTask(mail_link, site, email, next_path)
+    return RedirectResponse(SENT, 303, background=mail)
+
+
+@ROUTER.get(SENT)
+def sent(request: Request) -> Response:
+    """That a link is on its way, if there is anyone to whom."""
+    return open_page(request, "sign_in_sent.html")
 
 
 @ROUTER.get(LINK)
@@ -65,14 +95,22 @@ def see_link(request: Request, site: SiteHere, someone: Perhaps, token: str) -> 
 
 
 @ROUTER.post(LINK)
-def open_link(request: Request, site: SiteHere, token: str) -> Response:
+def open_link(request: Request, site: SiteHere, service: ServiceHere, token: str) -> Response:
     """Open the session of a link, once, and go where it leads."""
+    service.limits.check(Tried.LINK, client_of(request))
     now = wall_now()
     _, link = links.read(site, token, now=now)
     secret = links.opened(site, link, now=now) if link is not None else None
     if link is None or secret is None:
         return open_page(request, "link_spent.html", status=410)
-    return signed_in(request, site, secret, to=link.path)
+    return signed_in(site, secret, to=link.path)
+
+
+@ROUTER.post(f"{LINK}/again")
+def ask_again(request: Request, site: SiteHere, service: ServiceHere, token: str) -> Response:
+    """Mail a new link in the place of this one; the answer is the same when it was not ours."""
+    service.limits.check(Tried.MAIL_FROM, client_of(request))
+    return RedirectResponse(SENT, 303, background=BackgroundTask(mail_again, site, token))
 
 
 @ROUTER.post("/sign-out")
@@ -86,13 +124,33 @@ def sign_out(site: SiteHere, someone: Perhaps) -> Response:
     return response
 
 
-def signed_in(request: Request, site: Site, secret: str, *, to: str) -> Response:
+def signed_in(site: Site, secret: str, *, to: str) -> Response:
     """Go on with a session that has just begun; what the browser held before is forgotten."""
-    del request
     response = RedirectResponse(local(to), 303)
     set_cookie(response, site, SESSION, secret)
     drop_cookie(response, site, VISIT)
     return response
+
+
+def text(form: FormData, name: str) -> str:
+    """What was typed in a field; nothing where there is no such field, or it is a file."""
+    value = form.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def _sign_in_page(request: Request, next_path: str, *, wrong_email: str | None = None) -> Response:
+    site = site_of(request)
+    return open_page(
+        request,
+        "sign_in.html",
+        status=200 if wrong_email is None else 422,
+        next=next_path,
+        email=wrong_email or "",
+        is_wrong=wrong_email is not None,
+        has_ended=site.cookie(SESSION) in request.cookies,
+        by_mail=site.settings.sign_in_by_mail,
+        by_provider=site.provider is not None,
+    )
 
 
 def _is_within(link: Link, someone: Visitor | None) -> bool:

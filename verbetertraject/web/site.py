@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from verbetertraject.bootstrap import Services
 from verbetertraject.settings import Settings
 from verbetertraject.signing import Links
+from verbetertraject.web.provider import Provider
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,6 +19,8 @@ class Site:
     engine: Engine
     links: Links
     settings: Settings
+    provider: Provider | None
+    """Where people sign in with their work account; None when the settings name none."""
 
     @property
     def is_secure(self) -> bool:
@@ -31,7 +34,13 @@ class Site:
 
 def site_from(services: Services) -> Site:
     """The site made of the parts of this process."""
-    return Site(engine=services.engine, links=services.links, settings=services.settings)
+    settings = services.settings
+    return Site(
+        engine=services.engine,
+        links=services.links,
+        settings=settings,
+        provider=Provider(settings) if settings.oidc_issuer else None,
+    )
 
 
 def site_of(request: Request) -> Site:

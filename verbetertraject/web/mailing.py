@@ -1,0 +1,77 @@
+"""The mail with a link that someone asked for: sent at once, once, and not kept.
+
+Who waits for it asks again when it does not come; by the time of a retry it would be too old.
+"""
+
+import logging
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from verbetertraject.application.ports import Recipient
+from verbetertraject.clock import wall_now
+from verbetertraject.notify.channels import send_mail
+from verbetertraject.notify.render import Rendered, harmless, letter
+from verbetertraject.posting import mail_server, sender_of
+from verbetertraject.signing import NoLinkError
+from verbetertraject.store import engine as store_engine
+from verbetertraject.store.errors import UnknownPersonError
+from verbetertraject.store.persons import SqlPersons
+from verbetertraject.web.languages import marked, saying
+from verbetertraject.web.site import Site
+
+SUBJECT: Final = marked("Your link to sign in")
+GREETING: Final = marked("Dear %(name)s,")
+WORDS: Final = (
+    marked("With this link you sign in. It works once, for fifteen minutes."),
+    marked("Did you not ask for it? Then you need not do anything: nobody can sign in without it."),
+)
+BUTTON: Final = marked("Sign in")
+
+_LOG: Final = logging.getLogger(__name__)
+
+
+def mail_link(site: Site, email: str, path: str) -> None:
+    """Mail a link to the one person with this address; nothing when there is none, or several."""
+    with Session(store_engine.reading(site.engine)) as session, session.begin():
+        found = SqlPersons(session).with_email(email)
+    if len(found) == 1:
+        address = site.links.to_sign_in(found[0].person_id, now=wall_now(), path=path)
+        _send(site, found[0], address)
+
+
+def mail_again(site: Site, token: str) -> None:
+    """Mail a new link in the place of one that no longer works; nothing when it is not ours."""
+    try:
+        link = site.links.read(token)
+        with Session(store_engine.reading(site.engine)) as session, session.begin():
+            recipient = SqlPersons(session).recipient(link.person_id)
+    except (NoLinkError, UnknownPersonError):
+        return
+    address = site.links.to_sign_in(
+        link.person_id, now=wall_now(), path=link.path, trajectory=link.trajectory_id
+    )
+    _send(site, recipient, address)
+
+
+def _send(site: Site, recipient: Recipient, address: str) -> None:
+    tried = send_mail(
+        _rendered(recipient, address),
+        to=recipient.email,
+        sender=sender_of(site.settings),
+        smtp=mail_server(site.settings),
+    )
+    if tried.refused is not None:
+        _LOG.warning("link for %s not mailed: %s", recipient.person_id, tried.refused)
+
+
+def _rendered(recipient: Recipient, address: str) -> Rendered:
+    say = saying(recipient.language)
+    return letter(
+        language=recipient.language,
+        subject=say(SUBJECT),
+        greeting=say(GREETING) % {"name": harmless(recipient.name)},
+        paragraphs=[say(each) for each in WORDS],
+        button=say(BUTTON),
+        link=address,
+    )

@@ -1,0 +1,161 @@
+"""Signing in at the organisation's identity provider, and coming back."""
+
+import base64
+import logging
+from http import HTTPStatus
+from typing import Final
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+from sqlalchemy.orm import Session
+
+from verbetertraject.api.faults import Fault
+from verbetertraject.api.limiting import Tried, client_of
+from verbetertraject.api.looking import ServiceHere
+from verbetertraject.api.problem import FaultError
+from verbetertraject.clock import wall_now
+from verbetertraject.store.identities import SqlIdentities
+from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.sessions import SqlSessions, Way
+from verbetertraject.web.languages import marked, saying, settle
+from verbetertraject.web.provider import CALLBACK, Account, Attempt, ProviderError, Trouble
+from verbetertraject.web.security import drop_cookie, set_cookie
+from verbetertraject.web.sign_in import HOME, SIGN_IN, local, open_page, signed_in
+from verbetertraject.web.site import Site, SiteHere
+
+ROUTER: Final = APIRouter(include_in_schema=False)
+
+ATTEMPT: Final = "attempt"
+"""The cookie with the secret of an attempt, and where to go afterwards."""
+
+STATUS: Final = {
+    Trouble.AWAY: HTTPStatus.BAD_GATEWAY,
+    Trouble.DENIED: HTTPStatus.FORBIDDEN,
+    Trouble.STRANGE: HTTPStatus.BAD_REQUEST,
+    Trouble.UNTRUSTED: HTTPStatus.BAD_REQUEST,
+    Trouble.UNKNOWN: HTTPStatus.FORBIDDEN,
+}
+
+WORDS: Final = {
+    Trouble.AWAY: (
+        marked("The sign-in page of your organisation does not answer"),
+        marked("This is not your doing. Try again in a few minutes, or sign in another way."),
+    ),
+    Trouble.DENIED: (
+        marked("You were not signed in"),
+        marked("You stopped, or your organisation does not let this account in here."),
+    ),
+    Trouble.STRANGE: (
+        marked("This sign-in was not begun here"),
+        marked("It began in another window or too long ago. Begin again from this page."),
+    ),
+    Trouble.UNTRUSTED: (
+        marked("It is not certain who you are"),
+        marked("The answer of your organisation's sign-in page could not be checked. Try again."),
+    ),
+    Trouble.UNKNOWN: (
+        marked("Your account is not known here yet"),
+        marked("Ask HR to link it to you, and give them this code:"),
+    ),
+}
+"""What is said of each trouble: a title and a sentence."""
+
+_LOG: Final = logging.getLogger(__name__)
+
+
+@ROUTER.get("/sign-in/oidc")
+def begin(request: Request, site: SiteHere, service: ServiceHere, next: str = HOME) -> Response:  # noqa: A002 - its name in the address
+    """Go to the provider; the browser keeps what only this attempt can answer to."""
+    if site.provider is None:
+        raise FaultError(Fault.NOT_FOUND)
+    service.limits.check(Tried.PROVIDER, client_of(request))
+    attempt = Attempt.new()
+    try:
+        response = RedirectResponse(site.provider.address(attempt), 303)
+    except ProviderError as error:
+        return _trouble(request, error.trouble)
+    set_cookie(response, site, ATTEMPT, f"{attempt.secret}.{_packed(local(next))}")
+    return response
+
+
+@ROUTER.get(CALLBACK)
+def come_back(request: Request, site: SiteHere) -> Response:
+    """Come back from the provider, as a person who is known here."""
+    if site.provider is None:
+        raise FaultError(Fault.NOT_FOUND)
+    secret, _, packed = request.cookies.get(site.cookie(ATTEMPT), "").partition(".")
+    # Without a cookie a secret that nobody knows: then no answer is its answer.
+    attempt = Attempt(secret=secret) if secret else Attempt.new()
+    try:
+        account = site.provider.account(attempt, request.query_params)
+    except ProviderError as error:
+        response = _trouble(request, error.trouble)
+    else:
+        session_secret = _session(site, account)
+        if session_secret is None:
+            response = _trouble(request, Trouble.UNKNOWN, code=account.identity.subject)
+        else:
+            response = signed_in(site, session_secret, to=_unpacked(packed))
+    drop_cookie(response, site, ATTEMPT)
+    return response
+
+
+def _session(site: Site, account: Account) -> str | None:
+    """The secret of a new session of the person whose account this is; None when nobody's."""
+    now = wall_now()
+    with Session(site.engine) as session, session.begin():
+        identities, persons = SqlIdentities(session), SqlPersons(session)
+        person_id = identities.person(account.identity)
+        if person_id is None:
+            person_id = _person_by_email(site, account, identities, persons)
+            if person_id is None:
+                return None
+            identities.link(account.identity, person_id, now=now)
+            _LOG.info("account linked to %s by a verified address", person_id)
+        if account.is_hr is not None:
+            persons.set_organisation_role(person_id, "hr" if account.is_hr else None)
+        return SqlSessions(session).begin(person_id, way=Way.OIDC, now=now)
+
+
+def _person_by_email(
+    site: Site, account: Account, identities: SqlIdentities, persons: SqlPersons
+) -> str | None:
+    """The one person with the verified address, in a domain the organisation vouches for.
+
+    Nobody who has an account there already: an address may have passed to somebody else.
+    """
+    domains = {each.strip().lower() for each in site.settings.oidc_email_domains.split(",")} - {""}
+    if account.email is None or account.email.rpartition("@")[2].lower() not in domains:
+        return None
+    found = persons.with_email(account.email)
+    if len(found) != 1:
+        return None
+    person_id = found[0].person_id
+    has_account = any(each.issuer == account.identity.issuer for each in identities.of(person_id))
+    return None if has_account else person_id
+
+
+def _trouble(request: Request, trouble: Trouble, *, code: str = "") -> Response:
+    say = saying(settle(request))
+    title, detail = WORDS[trouble]
+    return open_page(
+        request,
+        "sign_in_trouble.html",
+        status=STATUS[trouble],
+        title=say(title),
+        detail=say(detail),
+        code=code,
+        again=SIGN_IN,
+    )
+
+
+def _packed(path: str) -> str:
+    return base64.urlsafe_b64encode(path.encode()).decode().rstrip("=")
+
+
+def _unpacked(packed: str) -> str:
+    padding = "=" * (-len(packed) % 4)
+    try:
+        return local(base64.urlsafe_b64decode(packed + padding).decode("ascii"))
+    except ValueError:
+        return HOME
