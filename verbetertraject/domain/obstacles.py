@@ -47,6 +47,14 @@ def _to_sign(t: Trajectory, act: Act) -> Iterator[RefusedError]:
             yield RefusedError(Rule.ALREADY_DONE, date=signature.on)
 
 
+def _to_prove(t: Trajectory, act: Act) -> Iterator[RefusedError]:
+    """The employee confirms once to have opened a version; others may add proof."""
+    opened = (each.portal_opened_at for each in t.versions[-1].proofs)
+    confirmed = [each for each in opened if each is not None]
+    if act.by is Role.EMPLOYEE and confirmed:
+        yield RefusedError(Rule.ALREADY_DONE, date=confirmed[0])
+
+
 def _to_hold(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
     if not t.open_cycles:
         yield RefusedError(Rule.AWAITS_EXTENSION)
@@ -124,6 +132,7 @@ def at_desk(t: Trajectory, role: Role, day: date) -> tuple[Concern, ...]:
 FINDERS: Final[Mapping[str, Callable[[Trajectory, Act], Iterator[RefusedError]]]] = {
     "present_plan": _to_present,
     "sign": _to_sign,
+    "record_proof": _to_prove,
     "hold_evaluation": _to_hold,
     "record_report": _to_report,
     "reschedule": _to_move,

@@ -28,7 +28,7 @@ PERMISSIONS: Final[dict[str, Permission]] = {
     "record_conversation": Permission(by=RECORDERS, phases=frozenset({Phase.PREPARATION})),
     "present_plan": Permission(by=RECORDERS, phases=UNDER_PLAN | {Phase.PREPARATION}),
     "sign": Permission(by=frozenset({Role.EMPLOYEE, Role.EMPLOYER_SIGNATORY}), phases=UNDER_PLAN),
-    "record_proof": Permission(by=RECORDERS, phases=UNDER_PLAN),
+    "record_proof": Permission(by=RECORDERS | {Role.EMPLOYEE}, phases=UNDER_PLAN),
     "hold_evaluation": Permission(by=RECORDERS, phases=frozenset({Phase.ACTIVE})),
     "record_report": Permission(by=RECORDERS, phases=frozenset({Phase.ACTIVE, Phase.SUSPENDED})),
     "reschedule": Permission(by=RECORDERS, phases=frozenset({Phase.ACTIVE, Phase.FOLLOW_UP})),

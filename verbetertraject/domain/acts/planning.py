@@ -61,10 +61,21 @@ def sign(t: Trajectory, command: Sign, act: Act) -> Trajectory:
 
 
 def record_proof(t: Trajectory, command: RecordProof, act: Act) -> Trajectory:
-    """Keep how the current version reached the employee."""
+    """Keep how the current version reached the employee, who may confirm to have opened it."""
     version = _current(t, command.version)
     act.check_not_before(version.presented_on)
+    if act.by is Role.EMPLOYEE:
+        _check_own_opening(command.proof)
     return t.with_version(_proven(version, command.proof))
+
+
+def _check_own_opening(proof: Proof) -> None:
+    """Refuse an employee everything but the own opening: the rest is the employer's to prove."""
+    if proof.portal_opened_at is None:
+        raise RefusedError(Rule.FIELD, field="proof.portal_opened_at", problem="missing")
+    bare = Proof(portal_opened_at=proof.portal_opened_at, document_sha256=proof.document_sha256)
+    if proof != bare:
+        raise RefusedError(Rule.WRONG_ROLE, field="proof", role="employee", command="record_proof")
 
 
 def _proven(version: PlanVersion, proof: Proof) -> PlanVersion:

@@ -1,4 +1,4 @@
-"""Lists in a form that needs no script: a row more, a row less, and the form comes back as typed."""
+"""Lists in a form that needs no script: a row more, a row less, and all comes back as typed."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -45,7 +45,7 @@ class Refusing:
         names: Sequence[str],
     ) -> tuple[Wrong, ...]:
         """Everything that is wrong, each at the field of the form that it is about."""
-        found = {}
+        found: dict[tuple[str, Rule], Wrong] = {}
         for refused in refusals:
             name = self._place(refused, gathered, sent, names)
             found.setdefault((name, refused.rule), self._wrong(refused, name, sent))

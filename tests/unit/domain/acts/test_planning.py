@@ -195,6 +195,34 @@ def test_proof_of_another_document_is_refused() -> None:
     ) == (Rule.FIELD, "proof.document_sha256", {"problem": "is of another document"})
 
 
+def test_employee_confirms_the_own_opening_which_proves_the_presentation() -> None:
+    life = a_trajectory().presented()
+
+    opened = life.does(
+        Role.EMPLOYEE, RecordProof(version=1, proof=Proof(portal_opened_at=SIGNED)), on=SIGNED
+    )
+
+    assert not life.t.versions[0].is_proven()
+    assert opened.t.versions[0].is_proven()
+
+
+@pytest.mark.parametrize(
+    ("proof", "rule"),
+    [
+        (Proof(witness="p-105"), Rule.FIELD),
+        (Proof(portal_opened_at=SIGNED, witness="p-105"), Rule.WRONG_ROLE),
+    ],
+)
+def test_employee_proves_nothing_but_the_own_opening(proof: Proof, rule: Rule) -> None:
+    refused = (
+        a_trajectory()
+        .presented()
+        .refuses(Role.EMPLOYEE, RecordProof(version=1, proof=proof), on=SIGNED)
+    )
+
+    assert refused[0] is rule
+
+
 def test_refusal_counts_from_the_day_there_is_proof() -> None:
     opened = Proof(portal_opened_at=datetime(2026, 2, 4, 10, tzinfo=UTC))
     life = (
