@@ -13,7 +13,7 @@ import ssl
 import sys
 import threading
 from asyncio import AbstractServer
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -21,7 +21,7 @@ from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Final, Self
 
 from aiosmtpd.controller import Controller
@@ -52,10 +52,21 @@ class Mail:
     """The plain part; empty when there is none."""
     html: str
     """The HTML part; empty when there is none."""
+    attachments: tuple["Enclosure", ...] = ()
 
     def header(self, name: str) -> str | None:
         """The first header of that name, in any case."""
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Enclosure:
+    """A file that came with a mail."""
+
+    name: str
+    media_type: str
+    """With its parameters, as it was declared."""
+    content: bytes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,7 +81,9 @@ class Mailbox:
     """A running mail server and its page, as a context manager or by `start` and `stop`.
 
     Mails of earlier runs in `folder` stay and are shown. Port 0 means any free one. With `tls`
-    the server offers STARTTLS; with `login` it takes no mail without one, and none without TLS.
+    the server offers STARTTLS, or with `implicit` speaks TLS from the first byte; with `login` it
+    takes no mail without one, and none without TLS. It answers for an address in `refusing` with
+    what stands there, such as `550 5.1.1 unknown`.
     """
 
     def __init__(
@@ -80,11 +93,15 @@ class Mailbox:
         smtp_port: int = 0,
         http_port: int = 0,
         tls: ssl.SSLContext | None = None,
+        implicit: bool = False,
         login: Login | None = None,
+        refusing: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._letters = _Letters(folder)
         self._ports = (smtp_port, http_port)
         self._tls = tls
+        self._implicit = implicit
+        self._refusing = refusing
         self._login = login
         self._smtp: _MailServer | None = None
         self._http: _PageServer | None = None
@@ -116,7 +133,13 @@ class Mailbox:
         except OSError:
             listening.close()
             raise
-        self._smtp = _MailServer(listening, self._letters, tls=self._tls, login=self._login)
+        self._smtp = _MailServer(
+            listening,
+            _Keeper(self._letters, self._refusing),
+            tls=self._tls,
+            implicit=self._implicit,
+            login=self._login,
+        )
         self._smtp.start()
         threading.Thread(target=self._http.serve_forever, args=(0.1,), daemon=True).start()
         return self
@@ -189,7 +212,7 @@ class _Letters:
 def _decode(message: EmailMessage) -> None:
     """Replace base64 and quoted-printable texts by the texts themselves."""
     for part in message.walk():
-        if part.get_content_maintype() == "text":
+        if part.get_content_maintype() == "text" and not part.is_attachment():
             text = str(part.get_content())
             part.set_content(text, subtype=part.get_content_subtype(), cte="8bit")
 
@@ -211,6 +234,16 @@ def _read(path: Path) -> Mail:
         headers=tuple((name, str(value)) for name, value in message.items()),
         text=_part(message, "plain"),
         html=_part(message, "html"),
+        attachments=tuple(_enclosure(part) for part in message.iter_attachments()),
+    )
+
+
+def _enclosure(part: EmailMessage) -> Enclosure:
+    content = part.get_payload(decode=True)
+    return Enclosure(
+        name=part.get_filename() or "",
+        media_type=str(part["Content-Type"]),
+        content=content if isinstance(content, bytes) else b"",
     )
 
 
@@ -241,26 +274,30 @@ class _MailServer(Controller):
     def __init__(
         self,
         listening: socket.socket,
-        letters: _Letters,
+        keeper: "_Keeper",
         *,
         tls: ssl.SSLContext | None,
+        implicit: bool,
         login: Login | None,
     ) -> None:
         self._listening = listening
+        self._tls_at_once = tls if implicit else None
         super().__init__(
-            _Keeper(letters),
+            keeper,
             hostname=_HOST,
             port=listening.getsockname()[1],
             enable_SMTPUTF8=True,
-            tls_context=tls,
-            require_starttls=login is not None,
+            tls_context=None if implicit else tls,
+            require_starttls=login is not None and not implicit,
             authenticator=None if login is None else _Doorman(login),
             auth_required=login is not None,
+            # Of a connection that is encrypted from the first byte it sees nothing.
+            auth_require_tls=not implicit,
         )
 
     def _create_server(self) -> Awaitable[AbstractServer]:
         server: Awaitable[AbstractServer] = self.loop.create_server(
-            self._factory_invoker, sock=self._listening
+            self._factory_invoker, sock=self._listening, ssl=self._tls_at_once
         )
         return server
 
@@ -268,8 +305,23 @@ class _MailServer(Controller):
 class _Keeper:
     """What the SMTP server does with a mail."""
 
-    def __init__(self, letters: _Letters) -> None:
+    def __init__(self, letters: _Letters, refusing: Mapping[str, str]) -> None:
         self._letters = letters
+        self._refusing = refusing
+
+    async def handle_RCPT(  # noqa: N802 - named by aiosmtpd
+        self,
+        _server: SMTP,
+        _session: Session,
+        envelope: Envelope,
+        address: str,
+        rcpt_options: list[str],
+    ) -> str:
+        if address in self._refusing:
+            return self._refusing[address]
+        envelope.rcpt_tos.append(address)
+        envelope.rcpt_options.extend(rcpt_options)
+        return "250 OK"
 
     async def handle_DATA(  # noqa: N802 - named by aiosmtpd
         self, _server: SMTP, _session: Session, envelope: Envelope
@@ -356,7 +408,13 @@ def _mail_page(mail: Mail) -> str:
     frame = f'<iframe sandbox="allow-popups" src="/{mail.number}/html" title="HTML"></iframe>'
     html = f"<h2>Zoals een mailprogramma het toont</h2>{frame}" if mail.html else ""
     text = f"<h2>Als tekst</h2><pre>{escape(mail.text)}</pre>" if mail.text else ""
-    return _page(mail.subject, f'<p><a href="/">Alle mail</a></p>{about}{html}{text}')
+    files = "".join(_enclosed(each) for each in mail.attachments)
+    return _page(mail.subject, f'<p><a href="/">Alle mail</a></p>{about}{html}{text}{files}')
+
+
+def _enclosed(file: Enclosure) -> str:
+    content = escape(file.content.decode(errors="replace"))
+    return f"<h2>Bijlage {escape(file.name)} ({escape(file.media_type)})</h2><pre>{content}</pre>"
 
 
 def _page(title: str, body: str, *, head: str = "") -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,10 +12,18 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import keep, opened
-from verbetertraject.application.ports import ClaimedMessage, NewMessage, Outbox, Recipient
+from verbetertraject.application import ports
+from verbetertraject.application.ports import (
+    Claimable,
+    ClaimedMessage,
+    NewMessage,
+    Outbox,
+    Recipient,
+)
+from verbetertraject.domain.agenda import Appointed, Standing
 from verbetertraject.domain.people import Person
 from verbetertraject.store.errors import UnknownMessageError
-from verbetertraject.store.outbox import SqlOutbox, queue
+from verbetertraject.store.outbox import SqlOutbox, queue, requeue
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tables import Delivery, OutboxRow
 
@@ -222,9 +230,160 @@ def test_queue_refuses_the_same_message_twice(outbox: Outbox, put: Callable[...,
     assert [message.id for message in outbox.claim(lease=LEASE)] == [message_id]
 
 
-def _claim_all(outbox: Outbox) -> list[UUID]:
+def test_claim_takes_along_what_may_share_a_mail_to_the_same_person(
+    engine: Engine, outbox: Outbox, put: Callable[..., UUID]
+) -> None:
+    with Session(engine) as session, session.begin():
+        other = Person(id="p2", name="Sem", email="sem@school.example")
+        SqlPersons(session).save(other, now=NOW)
+    first = put(_keyed("outlook_due"), at=NOW - timedelta(minutes=3))
+    alone = put(_keyed("report_shared"), at=NOW - timedelta(minutes=2))
+    along = put(_keyed("end_warning_28", trajectory_id=OTHER), at=NOW - timedelta(minutes=1))
+    others = put(_keyed("end_warning_28", person_id="p2"), at=NOW - timedelta(minutes=1))
+
+    claims = [outbox.claim(lease=LEASE, claimable=TOGETHER) for _ in range(4)]
+
+    assert [[each.id for each in claim] for claim in claims] == [
+        [first, along],
+        [alone],
+        [others],
+        [],
+    ]
+
+
+def test_claim_of_one_trajectory_takes_nothing_along_from_another(
+    outbox: Outbox, put: Callable[..., UUID]
+) -> None:
+    first = put(_keyed("outlook_due"))
+    put(_keyed("end_warning_28", trajectory_id=OTHER))
+
+    claimed = outbox.claim(lease=LEASE, claimable=TOGETHER, trajectory_id=TRAJECTORY)
+
+    assert [each.id for each in claimed] == [first]
+
+
+def test_claim_leaves_what_still_waits_for_others_unless_its_trajectory_is_asked_for(
+    outbox: Outbox, put: Callable[..., UUID], hand: Hand
+) -> None:
+    gathering = replace(TOGETHER, gathers=timedelta(seconds=15))
+    message_id = put(_keyed("outlook_due"))
+
+    hand.now = NOW + timedelta(seconds=14)
+    assert outbox.claim(lease=LEASE, claimable=gathering) == ()
+    (claimed,) = outbox.claim(lease=LEASE, claimable=gathering, trajectory_id=TRAJECTORY)
+    assert claimed.id == message_id
+    outbox.mark_failed({message_id: hand.now}, reason="450 busy")
+    assert len(outbox.claim(lease=LEASE, claimable=gathering)) == 1
+
+
+def test_claim_gives_only_the_keys_asked_for(outbox: Outbox, put: Callable[..., UUID]) -> None:
+    put(_keyed("outlook_due"))
+    word = put(_keyed("safety_ack"))
+    only = Claimable(only=frozenset({"safety_ack"}))
+
+    assert [each.id for each in outbox.claim(lease=LEASE, claimable=only)] == [word]
+    assert outbox.claim(lease=LEASE, claimable=only) == ()
+
+
+def test_bundles_never_give_one_message_to_two(engine: Engine, outbox: Outbox) -> None:
+    with Session(engine) as session, session.begin():
+        for number in range(60):
+            message = replace(_keyed("outlook_due"), step_identity=f"step {number}")
+            queue(session, message, queued_at=NOW, not_before=NOW)
+
+    with ThreadPoolExecutor(4) as threads:
+        claiming = [threads.submit(_claim_all, outbox, TOGETHER) for _ in range(4)]
+        claimed = [message_id for claims in claiming for message_id in claims.result()]
+
+    assert len(claimed) == 60
+    assert len(set(claimed)) == 60
+
+
+def test_every_message_of_a_bundle_is_marked_or_none(
+    engine: Engine, outbox: Outbox, put: Callable[..., UUID]
+) -> None:
+    ids = [put(_keyed("outlook_due")), put(_keyed("end_warning_28"))]
+    outbox.claim(lease=LEASE, claimable=TOGETHER)
+
+    with pytest.raises(UnknownMessageError):
+        outbox.mark_sent([*ids, uuid4()], channel="email")
+    assert [_row(engine, each).state for each in ids] == [Delivery.QUEUED] * 2
+    outbox.mark_sent(ids, channel="email")
+    assert [_row(engine, each).state for each in ids] == [Delivery.SENT] * 2
+
+
+def test_renewed_lease_keeps_a_message_from_others_and_a_marked_one_is_left_alone(
+    engine: Engine, outbox: Outbox, put: Callable[..., UUID], hand: Hand
+) -> None:
+    message_id = put()
+    outbox.claim(lease=LEASE)
+    hand.now = NOW + LEASE - timedelta(seconds=1)
+
+    outbox.renew([message_id], lease=LEASE)
+
+    hand.now = NOW + LEASE + timedelta(seconds=1)
+    assert outbox.claim(lease=LEASE) == ()
+    outbox.mark_sent([message_id], channel="email")
+    outbox.renew([message_id], lease=LEASE)
+    assert _row(engine, message_id).lease_until is None
+
+
+def test_agenda_comes_back_as_it_was_queued(outbox: Outbox, put: Callable[..., UUID]) -> None:
+    agenda = (
+        Appointed(about="final-1", day=date(2026, 5, 28), standing=Standing.TENTATIVE, sequence=3),
+    )
+    put(replace(MESSAGE, agenda=agenda))
+
+    (claimed,) = outbox.claim(lease=LEASE)
+
+    assert claimed.agenda == agenda
+
+
+def test_given_up_message_is_tried_again_from_the_first_try_when_asked(
+    engine: Engine, outbox: Outbox, put: Callable[..., UUID], hand: Hand
+) -> None:
+    message_id = put()
+    outbox.claim(lease=LEASE)
+    outbox.mark_failed({message_id: None}, reason="550 unknown")
+    hand.now = NOW + timedelta(hours=1)
+
+    assert _requeue(engine, TRAJECTORY, message_id, at=hand.now) is True
+
+    assert [each.attempt for each in outbox.claim(lease=LEASE)] == [1]
+    assert _requeue(engine, TRAJECTORY, message_id, at=hand.now) is True
+    assert outbox.claim(lease=LEASE) == ()  # who tries it at this moment goes on
+    outbox.mark_sent([message_id], channel="email")
+    assert _requeue(engine, TRAJECTORY, message_id, at=hand.now) is False
+
+
+@pytest.mark.usefixtures("outbox")
+def test_message_of_another_trajectory_is_not_there_to_try_again(
+    engine: Engine, put: Callable[..., UUID]
+) -> None:
+    message_id = put()
+
+    for trajectory, message in ((OTHER, message_id), (TRAJECTORY, uuid4())):
+        with pytest.raises(ports.UnknownMessageError):
+            _requeue(engine, trajectory, message, at=NOW)
+
+
+TOGETHER = Claimable(together=frozenset({"outlook_due", "end_warning_28"}))
+
+
+def _keyed(key: str, *, trajectory_id: UUID = TRAJECTORY, person_id: str = "p1") -> NewMessage:
+    return replace(
+        MESSAGE, key=key, step_identity=key, trajectory_id=trajectory_id, person_id=person_id
+    )
+
+
+def _requeue(engine: Engine, trajectory_id: UUID, message_id: UUID, *, at: datetime) -> bool:
+    with Session(engine) as session, session.begin():
+        return requeue(session, trajectory_id, message_id, at=at)
+
+
+def _claim_all(outbox: Outbox, claimable: Claimable | None = None) -> list[UUID]:
     ids: list[UUID] = []
-    while claimed := outbox.claim(lease=LEASE):
+    while claimed := outbox.claim(lease=LEASE, claimable=claimable):
         ids += [message.id for message in claimed]
     return ids
 

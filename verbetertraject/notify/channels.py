@@ -156,8 +156,16 @@ def _mailed(
     )
 
 
+class _Agenda(AttachMemory):
+    """Appointments as a file; Apprise itself takes no media type with parameters."""
+
+    @property
+    def mimetype(self) -> str:
+        return _AGENDA_TYPE
+
+
 def _attached(agenda: bytes) -> AppriseAttachment:
-    file = AttachMemory(content=agenda, name=_AGENDA, mimetype=_AGENDA_TYPE)  # type: ignore[no-untyped-call] # has no types
+    file = _Agenda(content=agenda, name=_AGENDA)  # type: ignore[no-untyped-call] # has no types
     return AppriseAttachment([file])
 
 
