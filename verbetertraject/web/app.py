@@ -15,11 +15,17 @@ from verbetertraject.web.languages import marked, saying, settle
 from verbetertraject.web.rendering import page
 from verbetertraject.web.security import Bound, ForeignFormError, is_page, posted
 from verbetertraject.web.site import site_from
+from verbetertraject.web.trajectory import ahead, exporting, file, front, reading
 
 PAGES: Final[tuple[APIRouter, ...]] = (
     files.ROUTER,
     sign_in.ROUTER,
     oidc.ROUTER,
+    front.ROUTER,
+    reading.ROUTER,
+    ahead.ROUTER,
+    file.ROUTER,
+    exporting.ROUTER,
 )
 """The routers of the pages; every POST to them is a form of ours."""
 

@@ -78,6 +78,10 @@ class Captions:
         """The line of today."""
         return self.translate("today, {day}").format(day=self.day(day))
 
+    def until(self, day: date) -> str:
+        """How long a period or a stop lasts."""
+        return self.translate("until {day}").format(day=self.whole_day(day))
+
     @property
     def paused(self) -> str:
         """What is hatched."""

@@ -1,0 +1,70 @@
+"""What is asked of whom now: the waits of the domain, with the forms in which they are answered."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+from urllib.parse import urlencode
+
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.permissions import PERMISSIONS
+from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.waiting import Wait
+from verbetertraject.web.forms.offering import ANSWERS
+
+SOON: Final = timedelta(days=14)
+"""An appointment is asked of people from this long before its day."""
+
+NAMES_ITS_DAY: Final = frozenset({"hold_evaluation", "hold_follow_up"})
+"""Commands that name the appointment they are about."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """One thing that someone has to do now."""
+
+    wait: Wait
+    command: str
+    address: str | None
+    """Of the form in which whoever looks can do it, when its day has come."""
+    is_late: bool
+    is_own: bool
+    """Whether it is asked of whoever looks."""
+
+
+def asked(
+    waits: Iterable[Wait], *, roles: tuple[Role, ...], phase: Phase, today: date, home: str
+) -> Iterator[Asked]:
+    """What is asked of people now, the own things first."""
+    found = [
+        _asked(wait, roles=roles, phase=phase, today=today, home=home)
+        for wait in waits
+        if _is_now(wait, phase, today)
+    ]
+    yield from sorted(found, key=lambda each: not each.is_own)
+
+
+def _is_now(wait: Wait, phase: Phase, today: date) -> bool:
+    command = next(iter(ANSWERS[wait.key]), None)
+    if command is None or phase not in PERMISSIONS[command].phases:
+        return False
+    return wait.day is None or wait.day <= today + SOON
+
+
+def _asked(wait: Wait, *, roles: tuple[Role, ...], phase: Phase, today: date, home: str) -> Asked:
+    command = ANSWERS[wait.key][0]
+    has_come = wait.day is None or wait.day <= today
+    may = not PERMISSIONS[command].by.isdisjoint(roles)
+    return Asked(
+        wait=wait,
+        command=command,
+        address=f"{home}/do/{command}{_which(command, wait)}" if may and has_come else None,
+        is_late=wait.due is not None and wait.due < today and phase is not Phase.SUSPENDED,
+        is_own=wait.by in roles,
+    )
+
+
+def _which(command: str, wait: Wait) -> str:
+    if command not in NAMES_ITS_DAY or wait.day is None:
+        return ""
+    return f"?{urlencode({'planned': wait.day.isoformat()})}"

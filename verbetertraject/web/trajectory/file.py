@@ -1,0 +1,204 @@
+"""The file as a document: every record with its corrections, views and attachments, by day."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Final  # what a template is given
+
+from fastapi import APIRouter, Path, Response
+from fastapi.responses import HTMLResponse
+
+from verbetertraject.api.answers import Detail
+from verbetertraject.api.faults import Fault
+from verbetertraject.api.problem import FaultError
+from verbetertraject.domain.filing import filed
+from verbetertraject.domain.plan import PlanVersion
+from verbetertraject.domain.records import Attachment, Correction, View
+from verbetertraject.domain.trajectory import Cycle
+from verbetertraject.web.forms.offering import AFTERWARDS, offer, records_for
+from verbetertraject.web.trajectory.entering import HOME, Entered, EnteredHere
+from verbetertraject.web.trajectory.records import Named, Reader, Told
+
+ROUTER: Final = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Version:
+    """A record as it stood before a correction, or as corrected."""
+
+    told: Told | None
+    correction: Correction | None
+    """What made it so; none for the record as it was first recorded."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filed:
+    """One record, with all that was added to it."""
+
+    name: str
+    title: str
+    day: date | None
+    versions: tuple[Version, ...]
+    """The latest first."""
+    further: Told | None
+    """What became of it: of a concern, its triage and its investigation."""
+    views: tuple[View, ...]
+    attachments: tuple[Attachment, ...]
+    acts: tuple[str, ...]
+    """The commands by which the reader can add to it."""
+
+
+@ROUTER.get(f"{HOME}/file")
+def read_file(file: EnteredHere) -> HTMLResponse:
+    """Everything that was recorded and that one may read, as it was recorded."""
+    return file.page("file.html", **shown(file))
+
+
+@ROUTER.get(f"{HOME}/attachments/{{number}}")
+def read_attachment(file: EnteredHere, number: Annotated[int, Path(ge=1, le=10**6)]) -> Response:
+    """A file at a record, for who reads the record; to be saved, never shown by the browser."""
+    attachment, content = next(
+        (each for each in attached(file, file.detail()) if each[0].number == number), (None, None)
+    )
+    if attachment is None or content is None:
+        raise FaultError(Fault.NOT_FOUND)
+    name = attachment_name(attachment)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=attachment.media_type.value, headers=headers)
+
+
+def shown(file: Entered) -> dict[str, Any]:
+    """What the template of the file is given."""
+    detail = file.detail()
+    reader = Reader(tongue=file.tongue, known=_known(file, detail))
+    record = detail.record
+    return {
+        "detail": detail,
+        "record": record,
+        "intake": reader.read(record.intake) if record is not None else None,
+        "filed": tuple(_filed(file, detail, reader)),
+        "names_of": {each.number: attachment_name(each) for each in detail.attachments or ()},
+    }
+
+
+def attached(file: Entered, detail: Detail) -> Iterator[tuple[Attachment, bytes]]:
+    """The files at the records that one may read, with what is in them."""
+    for each in detail.attachments or ():
+        content = file.service.reading.file(file.t.id, number=each.number)
+        if content is not None:
+            yield each, content
+
+
+def attachment_name(attachment: Attachment) -> str:
+    """A name for a file on a reader's machine: no name that someone else made up."""
+    endings = {
+        "application/pdf": "pdf",
+        "text/plain": "txt",
+        "image/png": "png",
+        "image/jpeg": "jpg",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+        "application/vnd.oasis.opendocument.text": "odt",
+    }
+    return f"bijlage-{attachment.number}.{endings[attachment.media_type.value]}"
+
+
+def _filed(file: Entered, detail: Detail, reader: Reader) -> Iterator[Filed]:
+    """The records by day; a plan is only named here, it has a page of its own."""
+    days = dict(_days(detail))
+    readable = (
+        (name, record)
+        for name, record in filed(file.t).items()
+        if name in days and file.sight.sees_record(name, file.t)
+    )
+    for name, record in sorted(readable, key=lambda each: days[each[0]]):
+        corrections = [each for each in detail.corrections or () if each.to == name]
+        versions = [
+            Version(
+                told=None if isinstance(record, PlanVersion) else reader.read(record),
+                correction=None,
+            ),
+            *(Version(told=reader.read(each.content), correction=each) for each in corrections),
+        ]
+        yield Filed(
+            name=name,
+            title=file.tongue.record(name),
+            day=days[name],
+            versions=tuple(reversed(versions)),
+            further=_further(detail, name, reader),
+            views=tuple(_views(detail, name)),
+            attachments=tuple(each for each in detail.attachments or () if each.to == name),
+            acts=tuple(_acts(file, name)),
+        )
+
+
+def _views(detail: Detail, name: str) -> Iterator[View]:
+    if detail.record is not None:
+        yield from (view for view in detail.record.views if view.to == name)
+
+
+def _further(detail: Detail, name: str, reader: Reader) -> Told | None:
+    concern = next((c for c in detail.concerns or () if f"concern-{c.number}" == name), None)
+    if concern is None:
+        return None
+    say = reader.tongue.say
+    parts = (
+        (reader.label("triage_concern", "category"), concern.category),
+        (reader.label("triage_concern", "decision"), concern.decision),
+        (say("Triaged on"), concern.triaged_on),
+        (say("Investigation"), concern.investigation),
+        (say("Concluded on"), concern.concluded_on),
+        (say("Resumed on"), concern.resumed_on),
+    )
+    read = ((label, reader.read(value)) for label, value in parts)
+    labelled = tuple((label, told) for label, told in read if told is not None)
+    return Named(labelled=labelled) if labelled else None
+
+
+def _acts(file: Entered, name: str) -> Iterator[str]:
+    """What the reader may add to a record: an own view, a correction, a file."""
+    for act in sorted(AFTERWARDS):
+        is_offered = offer(file.t, act, file.sight, today=file.today) is not None
+        if is_offered and name in records_for(file.t, act, file.sight):
+            yield act
+
+
+def _days(detail: Detail) -> Iterator[tuple[str, date]]:
+    """The day of every record, by its name."""
+    for version in detail.plans or ():
+        yield f"plan-{version.number}", version.presented_on
+    for concern in detail.concerns or ():
+        yield f"concern-{concern.number}", concern.reported_on
+    record = detail.record
+    if record is None:
+        return
+    for number, conversation in enumerate(record.conversations, start=1):
+        yield f"conversation-{number}", conversation.held_on
+    for cycle in record.cycles:
+        yield from _days_of(cycle)
+    for follow_up in record.follow_ups:
+        if follow_up.held_on is not None:
+            yield f"follow-up-{follow_up.number}", follow_up.held_on
+    if record.redeployment is not None:
+        yield "redeployment", record.redeployment.recorded_on
+
+
+def _days_of(cycle: Cycle) -> Iterator[tuple[str, date]]:
+    for each in cycle.evaluations:
+        if each.held_on is not None:
+            yield f"evaluation-{cycle.number}.{each.number}", each.held_on
+        if each.reported_on is not None:
+            yield f"report-{cycle.number}.{each.number}", each.reported_on
+    for number, outlook in enumerate(cycle.outlooks, start=1):
+        yield f"outlook-{cycle.number}.{number}", outlook.given_on
+    if cycle.balance is not None:
+        yield f"balance-{cycle.number}", cycle.balance.drawn_up_on
+
+
+def _known(file: Entered, detail: Detail) -> Mapping[str, str]:
+    """What ids stand for: the goals and the support of the plan, and the control questions."""
+    texts = file.service.question_texts[file.tongue.language]
+    known = {key: text.question for key, text in texts.items()}
+    for version in detail.plans or ():
+        known |= {goal.id: f"{goal.id}: {goal.text}" for goal in version.plan.goals if goal.text}
+        known |= {each.id: f"{each.id}: {each.text}" for each in version.plan.support if each.text}
+    return known

@@ -1,0 +1,181 @@
+"""The front page of a trajectory: what is asked, where it stands, its picture, and what comes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, Response
+
+from verbetertraject.api import answers
+from verbetertraject.api.answers import Detail, Timeline
+from verbetertraject.api.checking import dossier_check
+from verbetertraject.api.faults import Fault
+from verbetertraject.api.problem import FaultError
+from verbetertraject.domain.dossier.lines import Level
+from verbetertraject.domain.people import Assignment, Role, holder
+from verbetertraject.domain.permissions import Section
+from verbetertraject.domain.timeline import Entry, EntryKind
+from verbetertraject.domain.waiting import Wait
+from verbetertraject.store.kept import Delivery
+from verbetertraject.web.forms.offering import AFTERWARDS, acts_for
+from verbetertraject.web.picture import Picture, picture
+from verbetertraject.web.security import HEADERS
+from verbetertraject.web.tall import tall
+from verbetertraject.web.trajectory.asking import asked
+from verbetertraject.web.trajectory.entering import HOME, Entered, EnteredHere
+from verbetertraject.web.wide import wide
+
+ROUTER: Final = APIRouter(include_in_schema=False)
+
+LATEST: Final = 6
+"""Events that the front page shows."""
+
+MOST_MESSAGES: Final = 2000
+"""Messages that the picture looks at; no trajectory comes near it."""
+
+
+OFFERED_ELSEWHERE: Final = AFTERWARDS | {"report_concern"}
+"""Commands with a place of their own on the pages."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Holder:
+    """Who holds a role now."""
+
+    role: Role
+    person: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """A line of the table that says the same as the picture."""
+
+    day: date
+    what: str
+    how: str
+
+
+@ROUTER.get(HOME)
+def read_front(file: EnteredHere) -> HTMLResponse:
+    """What one may see of the trajectory, the most urgent first."""
+    detail = file.detail()
+    outline = detail.outline
+    people = tuple(holders(file, outline.people)) if outline is not None else ()
+    timeline = _timeline(file)
+    drawn = picture(detail, timeline, _told(file)) if timeline is not None else None
+    captions = file.tongue.captions
+    reads_record = file.sight.sees(Section.RECORD)
+    return file.page(
+        "front.html",
+        detail=detail,
+        outline=outline,
+        asked=tuple(
+            asked(
+                _waits(detail),
+                roles=file.sight.roles,
+                phase=detail.phase,
+                today=file.today,
+                home=file.home,
+            )
+        ),
+        acts=[
+            (f"{file.home}/do/{each.name}", file.tongue.command(each.name))
+            for each in acts_for(file.t, file.sight, today=file.today)
+            if each.obstacle is None and each.name not in OFFERED_ELSEWHERE
+        ],
+        people=people,
+        names={each.role: each.name for each in people},
+        wide=wide(drawn, captions) if drawn is not None else None,
+        tall=tall(drawn, captions) if drawn is not None else None,
+        rows=tuple(_rows(file, drawn)) if drawn is not None else (),
+        latest=tuple(_latest(timeline)) if timeline is not None else (),
+        check=_short_check(file) if reads_record else None,
+    )
+
+
+@ROUTER.get(f"{HOME}/timeline.svg")
+def read_picture(file: EnteredHere, shape: Literal["wide", "tall"] = "wide") -> Response:
+    """The picture alone."""
+    timeline = _timeline(file)
+    drawn = picture(file.detail(), timeline, _told(file)) if timeline is not None else None
+    if drawn is None:
+        raise FaultError(Fault.NOT_FOUND)
+    draw = {"wide": wide, "tall": tall}[shape]
+    svg = draw(drawn, file.tongue.captions)
+    return Response(str(svg), media_type="image/svg+xml", headers=dict(HEADERS))
+
+
+def holders(file: Entered, people: tuple[Assignment, ...]) -> Iterator[Holder]:
+    """Who holds which role today, in the order of the roles."""
+    names = file.names()
+    for role in Role:
+        person = holder(people, role, file.today)
+        if person is not None:
+            yield Holder(role=role, person=person, name=names[person])
+
+
+def _timeline(file: Entered) -> Timeline | None:
+    if not file.sight.sees(Section.OUTLINE):
+        return None
+    return answers.read_timeline(file.t, file.sight, today=file.today)
+
+
+def _told(file: Entered) -> tuple[date, ...]:
+    """The days on which the visitor saw a message go out."""
+    page = file.service.reading.messages(file.t.id, after=None, limit=MOST_MESSAGES)
+    seen = (answers.read_message(each, file.t, file.sight) for each in page.items)
+    hours = file.t.policy.office_hours
+    return tuple(
+        hours.day(each.queued_at)
+        for each in seen
+        if each is not None and each.delivery is not Delivery.FAILED
+    )
+
+
+def _waits(detail: Detail) -> tuple[Wait, ...]:
+    """What is awaited; whoever reads the concerns alone is asked to look into those."""
+    if detail.outline is not None:
+        return detail.outline.waits_for
+    return tuple(
+        Wait(key="investigation", by=Role.INVESTIGATOR)
+        for concern in detail.concerns or ()
+        if concern.under_investigation
+    )
+
+
+def _rows(file: Entered, drawn: Picture) -> Iterator[Row]:
+    """Everything that the picture shows, in the order of days."""
+    captions = file.tongue.captions
+    found = [
+        *(Row(day=m.day, what=captions.what(m), how=captions.how(m)) for m in drawn.marks),
+        *(
+            Row(day=each.start, what=captions.paused, how=captions.until(each.end))
+            for each in drawn.pauses
+        ),
+        *(
+            Row(day=each.start, what=captions.period(each), how=captions.until(each.end))
+            for each in drawn.periods
+        ),
+    ]
+    yield from sorted(found, key=lambda row: row.day)
+
+
+def _latest(timeline: Timeline) -> Iterator[Entry]:
+    """What happened last, the latest first."""
+    happened = [
+        entry
+        for entry in timeline.entries
+        if entry.kind in {EntryKind.ACT, EntryKind.PHASE} and entry.day <= timeline.today
+    ]
+    yield from happened[: -LATEST - 1 : -1]
+
+
+def _short_check(file: Entered) -> Mapping[str, object]:
+    duties = dossier_check(file.service, file.t, file.sight, language=file.tongue.language).duties
+    return {
+        "counts": {level: sum(each.level is level for each in duties) for level in Level},
+        "short": tuple(each for each in duties if each.level is not Level.IN_ORDER)[:3],
+    }

@@ -1,0 +1,91 @@
+"""The parts that list something: plans, the dossier check, messages, the journal, who looked."""
+
+from collections.abc import Iterator
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse
+
+from verbetertraject.api import answers
+from verbetertraject.api.answers import PresentedPlan
+from verbetertraject.api.checking import dossier_check
+from verbetertraject.domain.plan import Party
+from verbetertraject.web.trajectory.comparing import Compared, compared
+from verbetertraject.web.trajectory.entering import HOME, EnteredHere
+from verbetertraject.web.trajectory.records import Reader
+
+ROUTER: Final = APIRouter(include_in_schema=False)
+
+ON_A_PAGE: Final = 100
+
+AfterNumber = Annotated[int, Query(ge=0, le=10**9)]
+AfterWord = Annotated[str | None, Query(max_length=100, pattern=r"^[^\x00-\x1f]+$")]
+
+
+@ROUTER.get(f"{HOME}/plans")
+def read_plans(file: EnteredHere) -> HTMLResponse:
+    """Every version, what it changed, and what proves that it was presented and signed."""
+    plans = file.detail().plans or ()
+    reader = Reader(tongue=file.tongue, known={})
+    return file.page(
+        "plans.html",
+        plans=tuple(reversed(tuple(_compared(plans, reader)))),
+        parties=tuple(Party),
+        reader=reader,
+    )
+
+
+@ROUTER.get(f"{HOME}/check")
+def read_check(file: EnteredHere) -> HTMLResponse:
+    """How the employer's duties stand, rule by rule."""
+    checked = dossier_check(file.service, file.t, file.sight, language=file.tongue.language)
+    return file.page("check.html", duties=checked.duties)
+
+
+@ROUTER.get(f"{HOME}/messages")
+def read_messages(file: EnteredHere, after: AfterWord = None) -> HTMLResponse:
+    """Who was told what and when, and whether it arrived."""
+    page = file.service.reading.messages(file.t.id, after=after, limit=ON_A_PAGE)
+    seen = (answers.read_message(each, file.t, file.sight) for each in page.items)
+    messages = tuple(each for each in seen if each is not None)
+    names = file.names(*(each.to for each in messages))
+    return file.page("messages.html", messages=messages, names=names, next=page.next)
+
+
+@ROUTER.get(f"{HOME}/journal")
+def read_journal(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
+    """Who did what, and when it was recorded, in a chain that nobody can change unseen."""
+    links = file.service.reading.journal(file.t.id, after=after, limit=ON_A_PAGE)
+    noted = (answers.read_link(link, file.t, file.sight) for link in links)
+    entries = tuple(each for each in noted if each is not None)
+    people = (each.entry.get("person") for each in entries)
+    return file.page(
+        "journal.html",
+        entries=entries,
+        names=file.names(*(each for each in people if isinstance(each, str))),
+        next=links[-1].number if len(links) == ON_A_PAGE else None,
+    )
+
+
+@ROUTER.get(f"{HOME}/access")
+def read_accesses(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
+    """Who else than the employee looked, at what, and when."""
+    noted = file.service.reading.accesses(file.t.id, after=after, limit=ON_A_PAGE)
+    looks = (answers.read_access(each, file.t, file.sight) for each in noted)
+    accesses = tuple(each for each in looks if each is not None)
+    return file.page(
+        "access.html",
+        accesses=accesses,
+        names=file.names(*(each.person_id for each in accesses)),
+        next=noted[-1].number if len(noted) == ON_A_PAGE else None,
+    )
+
+
+def _compared(
+    plans: tuple[PresentedPlan, ...], reader: Reader
+) -> Iterator[tuple[PresentedPlan, Compared]]:
+    """Each version with what it changed of the one before."""
+    before: PresentedPlan | None = None
+    for plan in plans:
+        yield plan, compared(plan, before, reader)
+        before = plan

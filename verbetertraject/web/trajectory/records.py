@@ -1,0 +1,156 @@
+"""A record as people read it: what was filled in, by the words of the forms that asked for it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Final
+
+from verbetertraject.domain.control_questions import ControlAnswer
+from verbetertraject.domain.people import Role
+from verbetertraject.web.forms.shape import named
+from verbetertraject.web.languages import marked
+from verbetertraject.web.trajectory.tongue import Tongue, first_upper
+
+OWNERS: Final[Mapping[str, str]] = {
+    "intake": "open",
+    "investigation_record": "conclude_investigation",
+}
+"""Which command asks for a record, where that has another name than the record."""
+
+UNASKED: Final[Mapping[str, str]] = {
+    "goal": marked("Goal"),
+    "id": marked("Code"),
+    "control_answers": marked("Control questions"),
+}
+"""Fields that no form asks for by that name."""
+
+UNSHOWN: Final = frozenset({("shortcoming", "id"), ("support", "id"), ("competence", "code")})
+"""Codes by which parts of a file point at each other."""
+
+PEOPLE: Final = "present"
+"""The field that holds roles and names as texts."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """A text, a day, a number or a code, in words."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Several:
+    """Things in order."""
+
+    items: tuple["Told", ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Named:
+    """Things by their labels."""
+
+    labelled: tuple[tuple[str, "Told"], ...]
+
+
+Told = Said | Several | Named
+"""What was filled in, as it is shown."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reader:
+    """Puts records into words."""
+
+    tongue: Tongue
+    known: Mapping[str, str]
+    """What ids stand for: goals, support, control questions."""
+
+    def read(self, value: object) -> Told | None:
+        """A value in words; None where nothing was filled in."""
+        if value is None or value in ("", ()):
+            return None
+        if isinstance(value, Mapping):
+            return self._mapping("", value)
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            read = (self.read(each) for each in value)
+            return Several(items=tuple(each for each in read if each is not None))
+        words = self._words(value)
+        return self._value(value) if words is None else Said(words=words)
+
+    def _words(self, value: object) -> str | None:
+        """One thing in words; None for a value that has parts."""
+        match value:
+            case bool():
+                return self.tongue.say("Yes") if value else self.tongue.say("No")
+            case Enum():
+                return self.tongue.choice(value)
+            case date():
+                return self.tongue.day(value)
+            case int() | float():
+                return self.tongue.number(value)
+            case str():
+                return self.known.get(value, value)
+            case _:
+                return None
+
+    def _value(self, value: object) -> Told | None:
+        """A value of the domain: its fields in their order."""
+        if isinstance(value, ControlAnswer):
+            answer = self.tongue.choice(value.answer)
+            words = answer if value.note is None else f"{answer}. {value.note}"
+            return Named(labelled=((self.known.get(value.key, value.key), Said(words=words)),))
+        items = tuple(self._fields(value))
+        return Named(labelled=items) if items else None
+
+    def _fields(self, value: object) -> Iterator[tuple[str, Told]]:
+        if not is_dataclass(value):
+            raise TypeError(type(value).__name__)
+        owner = named(type(value))
+        for field in fields(value):
+            if (owner, field.name) in UNSHOWN:
+                continue
+            content = getattr(value, field.name)
+            read = self.content(field.name, content)
+            if read is not None:
+                yield self.label(OWNERS.get(owner, owner), field.name), read
+
+    def content(self, name: str, content: object) -> Told | None:
+        """What is in a field of this name, in words; None where nothing was filled in."""
+        if name == PEOPLE and isinstance(content, Sequence):
+            return self._people(content)
+        if isinstance(content, Mapping):
+            return self._mapping(name, content)
+        return self.read(content)
+
+    def _people(self, present: Sequence[str]) -> Told | None:
+        """Roles by their words, and others by name."""
+        roles = {role.value: self.tongue.role(role) for role in Role}
+        return Said(words=", ".join(roles.get(each, each) for each in present)) if present else None
+
+    def _mapping(self, owner: str, value: Mapping[str, object]) -> Told | None:
+        """Particulars as they were given, or amounts by what they are of."""
+        items = (
+            (self.known.get(key) or self.label(owner, key), self._amounts(each))
+            for key, each in value.items()
+        )
+        read = tuple((label, each) for label, each in items if each is not None)
+        return Named(labelled=read) if read else None
+
+    def _amounts(self, value: object) -> Told | None:
+        match value:
+            case (int() | float() as delivered, int() | float() as planned):
+                words = self.tongue.say("{delivered} of {planned} planned")
+                given, due = self.tongue.number(delivered), self.tongue.number(planned)
+                return Said(words=words.format(delivered=given, planned=due))
+            case _:
+                return self.read(value)
+
+    def label(self, owner: str, field: str) -> str:
+        """What a field is called; particulars that nobody asks for by their own name."""
+        name = field.rstrip("_")
+        asked = self.tongue.label(owner, name)
+        if asked is not None:
+            return asked
+        if name in UNASKED:
+            return self.tongue.say(UNASKED[name])
+        return first_upper(name.replace("_", " "))

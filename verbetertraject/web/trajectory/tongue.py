@@ -1,0 +1,308 @@
+"""What the pages of a trajectory say of roles, acts, waits and messages, in the reader's language.
+
+Sentences that stand in `config/operations` are read from there.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any, Final  # what a journal entry or a message holds is data
+
+from babel.dates import format_datetime
+from babel.numbers import format_decimal
+
+from verbetertraject.application.dossier_texts import DossierTexts, load_dossier_texts
+from verbetertraject.application.words import Words, load_words
+from verbetertraject.domain.control_questions import Route
+from verbetertraject.domain.dossier.lines import Level
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.plan import Party, PlanKind
+from verbetertraject.domain.timeline import Entry, EntryKind
+from verbetertraject.domain.waiting import Wait
+from verbetertraject.store.kept import Delivery
+from verbetertraject.web.captions import Captions, phase_words
+from verbetertraject.web.forms.shape import named
+from verbetertraject.web.forms.words import FormWords, load_form_words
+from verbetertraject.web.languages import marked, saying
+from verbetertraject.web.rendering import LOCALES
+
+LOOKS: Final[Mapping[Delivery, str]] = {
+    Delivery.QUEUED: "none",
+    Delivery.SENT: "good",
+    Delivery.FAILED: "wrong",
+}
+"""How a delivery looks, beside its words."""
+
+DELIVERIES: Final[Mapping[Delivery, str]] = {
+    Delivery.QUEUED: marked("waiting to be sent"),
+    Delivery.SENT: marked("sent"),
+    Delivery.FAILED: marked("could not be delivered"),
+}
+"""How far a message has come."""
+
+ACTS: Final[Mapping[str, str]] = {
+    "open": marked("Trajectory opened"),
+    "import": marked("Running trajectory taken over"),
+    "record_conversation": marked("First talk recorded"),
+    "present_plan": marked("Plan presented"),
+    "sign": marked("Signature recorded"),
+    "record_proof": marked("Proof of presentation recorded"),
+    "hold_evaluation": marked("Talk held"),
+    "record_report": marked("Report recorded"),
+    "reschedule": marked("Appointment moved"),
+    "extend": marked("Trajectory extended"),
+    "record_outlook": marked("Outlook recorded"),
+    "record_balance": marked("Balance drawn up"),
+    "hold_follow_up": marked("Follow-up held"),
+    "register_absence": marked("Absence registered"),
+    "end_absence": marked("Return registered"),
+    "report_concern": marked("Safety concern reported"),
+    "triage_concern": marked("Safety concern triaged"),
+    "conclude_investigation": marked("Investigation concluded"),
+    "resume": marked("Planning resumed"),
+    "replace_assessor": marked("Assessor replaced"),
+    "replace_person": marked("Person replaced"),
+    "record_redeployment": marked("Search for other work recorded"),
+    "withdraw": marked("Trajectory withdrawn"),
+    "add_view": marked("Own view added"),
+    "correct": marked("Record corrected"),
+    "attach": marked("File attached"),
+}
+"""What was done, by the name of the command."""
+
+LOOKED_AT: Final[Mapping[str, str]] = {
+    "detail": marked("the page of the trajectory"),
+    "timeline": marked("the timeline"),
+    "plans": marked("the plan"),
+    "file": marked("the file"),
+    "dossier-check": marked("the dossier check"),
+    "preview": marked("what lies ahead"),
+    "previews": marked("what a change would do"),
+    "messages": marked("the messages"),
+    "journal": marked("the journal"),
+    "access-log": marked("who looked"),
+    "export": marked("the whole file, downloaded"),
+    "attachments": marked("an attachment"),
+}
+"""Parts of a file, as the access log names them."""
+
+ROUTES: Final[Mapping[Route, str]] = {
+    Route.TRAINING_FIRST: marked("Training comes first."),
+    Route.OCCUPATIONAL_HEALTH: marked("Another track was taken."),
+    Route.WORKING_CONDITIONS: marked("The working environment has to change first."),
+    Route.DISCIPLINARY: marked("This is no matter for an improvement trajectory."),
+}
+"""The track that is right instead."""
+
+PLANS: Final[Mapping[PlanKind, str]] = {
+    PlanKind.FIRST: marked("First plan"),
+    PlanKind.REVISED: marked("Revised plan"),
+    PlanKind.EXTENSION: marked("Plan of an extension"),
+}
+"""Why a plan version was presented."""
+
+SIGNED: Final[Mapping[Party, str]] = {
+    Party.EMPLOYEE: marked("Signature of the employee"),
+    Party.EMPLOYER: marked("Signature for the employer"),
+}
+"""Whose signature it is."""
+
+LEVELS: Final[Mapping[Level, str]] = {
+    Level.IN_ORDER: "good",
+    Level.ATTENTION: "careful",
+    Level.MISSING: "wrong",
+}
+"""How a level looks, beside its word."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tongue:
+    """Speaks of a trajectory in one language."""
+
+    language: str
+    say: Callable[[str], str]
+    words: Words
+    forms: FormWords
+    dossier: DossierTexts
+
+    @property
+    def captions(self) -> Captions:
+        """The words of the picture."""
+        return Captions(translate=self.say, locale=LOCALES[self.language])
+
+    def role(self, role: Role) -> str:
+        """What a person is."""
+        return self.choice(role)
+
+    def roles(self, roles: tuple[Role, ...]) -> str:
+        """What a person is, or who gets a message."""
+        return ", ".join(map(self.role, roles))
+
+    def phase(self, phase: Phase) -> str:
+        """Where the trajectory stands."""
+        return phase_words(phase, self.say)
+
+    def choice(self, chosen: Enum) -> str:
+        """A code in words: a role, a kind of appointment, an outcome."""
+        return self.forms.choice(named(type(chosen)), str(chosen.value))
+
+    def label(self, owner: str, field: str) -> str | None:
+        """What the forms call a field of a kind of value, if they ask for it."""
+        try:
+            return self.forms.label(owner, field)
+        except KeyError:
+            return None
+
+    def route(self, route: Route) -> str:
+        """The track that is right instead."""
+        return self.say(ROUTES[route])
+
+    def command(self, name: str) -> str:
+        """What a command does, on its button."""
+        return self.forms.title(name)
+
+    def record(self, name: str) -> str:
+        """A record of a file by its name: `report-1.2`."""
+        kind = name.rstrip("0123456789.").removesuffix("-")
+        number = name.removeprefix(kind).removeprefix("-")
+        return self.forms.choice("record", kind).format(number=number)
+
+    def level(self, level: Level) -> str:
+        """How a duty stands."""
+        return self.dossier.level(level, self.language)
+
+    def level_class(self, level: Level) -> str:
+        """How a level looks."""
+        return LEVELS[level]
+
+    def number(self, number: float) -> str:
+        """A number as people write it."""
+        return format_decimal(number, locale=LOCALES[self.language])
+
+    def day(self, day: date) -> str:
+        """A day, or an instant to the minute."""
+        if isinstance(day, datetime):
+            return format_datetime(day, "d MMMM y, HH:mm", locale=LOCALES[self.language])
+        return self.words.day(day)
+
+    def wait(self, wait: Wait) -> str:
+        """What is awaited, as the beginning of a sentence."""
+        day = self.words.day(wait.day) if wait.day is not None else ""
+        waits = self.words.sections["waits"]
+        return first_upper(waits[wait.key].format(day=day, number=wait.number))
+
+    def entry(self, entry: Entry) -> str:
+        """What an entry of the timeline is."""
+        if entry.kind is EntryKind.PHASE:
+            return self.phase(Phase(entry.key))
+        if entry.kind is EntryKind.MESSAGE:
+            day = entry.about or entry.day
+            return self.message(entry.key, {"day": day, "party": entry.part})
+        return first_upper(self.words.entry(entry))
+
+    def message(self, key: str, params: Mapping[str, Any]) -> str:
+        """What a message says, in a line: of its parameters only days, numbers and codes."""
+        return first_upper(self.words.sections["steps"][key].format_map(self._figures(params)))
+
+    def delivery(self, delivery: Delivery) -> str:
+        """How far a message has come."""
+        return self.say(DELIVERIES[delivery])
+
+    def delivery_class(self, delivery: Delivery) -> str:
+        """How that looks."""
+        return LOOKS[delivery]
+
+    def plan_kind(self, kind: PlanKind) -> str:
+        """Why a plan version was presented."""
+        return self.say(PLANS[kind])
+
+    def party(self, party: Party) -> str:
+        """Whose signature it is."""
+        return self.say(SIGNED[party])
+
+    def size(self, size: int) -> str:
+        """How large a file is."""
+        return f"{self.number(max(1, round(size / 1024)))} kB"
+
+    def looked_at(self, what: str) -> str:
+        """A part of a file, as the access log names it."""
+        name, _, number = what.partition("/")
+        words = self.say(LOOKED_AT[name]) if name in LOOKED_AT else name
+        return f"{words} {number}" if number else words
+
+    def noted(self, entry: Mapping[str, Any]) -> str:
+        """What an entry of the journal tells."""
+        match entry:
+            case {"did": str(act)}:
+                return self.say(ACTS[act]) if act in ACTS else act
+            case {"dossier": rule}:
+                return self.say("Dossier check, rule {rule}").format(rule=rule)
+            case {"lapsed": str(identity)}:
+                return self.say("Lapsed: {message}").format(message=self._step(identity))
+            case {"step": str(identity)}:
+                return self._step(identity)
+            case _:
+                return self.say("By the service itself")
+
+    def _step(self, identity: str) -> str:
+        """A step by its identity: `report_due/evaluation-1.2@2026-02-09/assessor`."""
+        key, _, rest = identity.split(" ", maxsplit=1)[0].partition("/")
+        steps = self.words.sections["steps"]
+        if key not in steps:
+            return key
+        about, *parts = rest.split("/")
+        _, _, day = about.partition("@")
+        party = parts[1] if len(parts) > 1 else ""
+        return first_upper(
+            steps[key].format_map(self._figures({"day": day, "party": party, "item": party}))
+        )
+
+    def _figures(self, params: Mapping[str, Any]) -> "_Figures":
+        return _Figures({name: self._figure(name, value) for name, value in params.items()})
+
+    def _figure(self, name: str, value: Any) -> str:
+        if name == "party" and value in PARTIES:
+            return self.say(PARTIES[value])
+        if isinstance(value, date):
+            return self.day(value)
+        is_day = name in {"day", "end"} and bool(value)
+        return self.day(date.fromisoformat(str(value))) if is_day else str(value)
+
+
+PARTIES: Final[Mapping[str, str]] = {
+    "employee": marked("the employee"),
+    "employer": marked("the employer"),
+}
+"""Who signs."""
+
+
+class _Figures(dict[str, str]):
+    """What a sentence is filled in with; what is not known stays open."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _is_day(name: str, value: object) -> bool:
+    return name in {"day", "end"} and isinstance(value, str) and bool(value)
+
+
+def first_upper(sentence: str) -> str:
+    """The sentence as one that begins."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+@cache
+def tongue(folder: Path, language: str) -> Tongue:
+    """The tongue of a language, with the words of a configuration."""
+    return Tongue(
+        language=language,
+        say=saying(language),
+        words=load_words(folder, language),
+        forms=load_form_words(folder, language),
+        dossier=load_dossier_texts(folder),
+    )
