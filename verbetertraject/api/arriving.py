@@ -44,7 +44,8 @@ def caller(
         if secret:
             service.limits.check(Tried.TOKEN, client_of(request))
         raise FaultError(Fault.UNAUTHENTICATED)
-    return Actor(person_id=bearer.person_id, is_hr=bearer.organisation_role == "hr")
+    is_hr = bearer.organisation_role == "hr"
+    return Actor(person_id=bearer.person_id, is_hr=is_hr, units=bearer.units)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

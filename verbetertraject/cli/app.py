@@ -20,7 +20,9 @@ token_app = typer.Typer(no_args_is_help=True, help="Tokens with which people use
 db_app = typer.Typer(no_args_is_help=True, help="Our own database.")
 app.add_typer(token_app, name="token")
 policy_app = typer.Typer(no_args_is_help=True, help="The terms of the organisation.")
+hr_app = typer.Typer(no_args_is_help=True, help="Who is HR of the organisation, and of what.")
 app.add_typer(db_app, name="db")
+app.add_typer(hr_app, name="hr")
 app.add_typer(policy_app, name="policy")
 
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
@@ -218,6 +220,41 @@ def token_make(  # noqa: PLR0917 - options of the command line
     from verbetertraject.cli.database import make_token  # noqa: PLC0415 - only when asked for
 
     typer.echo(make_token(person, name=name, email=email, hr=hr, label=label, days=days))
+
+
+@hr_app.command("list")
+def hr_list() -> None:
+    """Say who is HR of the organisation, which units they serve, and whether digests are sent."""
+    from verbetertraject.cli.desks import show_desks  # noqa: PLC0415 - only when it is asked for
+
+    for person, desk in show_desks():
+        units = "everything" if desk.units is None else ", ".join(sorted(desk.units)) or "nothing"
+        typer.echo(f"{person}: {units}{'' if desk.has_digest else '; no digest'}")
+
+
+@hr_app.command("scope")
+def hr_scope(
+    person: Annotated[str, typer.Argument(help="The id of the person.")],
+    unit: Annotated[
+        list[str] | None,
+        typer.Option(help="A unit that they serve, may be repeated; none: the organisation."),
+    ] = None,
+) -> None:
+    """Let someone who is HR of the organisation serve some of its units alone, or all of it."""
+    from verbetertraject.cli.desks import limit_desk  # noqa: PLC0415 - only when it is asked for
+
+    limit_desk(person, unit or [])
+
+
+@hr_app.command("digest")
+def hr_digest(
+    person: Annotated[str, typer.Argument(help="The id of the person.")],
+    wanted: Annotated[bool, typer.Option("--on/--off", help="Whether it is sent.")],
+) -> None:
+    """Send someone who is HR of the organisation the weekly digest, or no more."""
+    from verbetertraject.cli.desks import send_digest  # noqa: PLC0415 - only when it is asked for
+
+    send_digest(person, wanted=wanted)
 
 
 @db_app.command("upgrade")

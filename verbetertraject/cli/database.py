@@ -17,13 +17,16 @@ from verbetertraject.store.engine import create_engine
 from verbetertraject.store.errors import UnknownPersonError, UnsupportedDatabaseError
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.schema import is_current, upgrade
+from verbetertraject.store.showing import show_all
 from verbetertraject.store.tokens import SqlTokens
 
 
 def upgrade_schema() -> None:
-    """Bring the database to the present schema."""
+    """Bring the database to the present schema, and lists to know all that is in it."""
     with usable():
-        upgrade(_engine())
+        engine = _engine()
+        upgrade(engine)
+        show_all(engine)
 
 
 def make_token(person: str, *, name: str, email: str, hr: bool, label: str, days: int) -> str:

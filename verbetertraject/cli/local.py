@@ -26,6 +26,7 @@ from verbetertraject.play.showing import Lines, Screen
 from verbetertraject.play.verdict import Verdict, judge
 from verbetertraject.settings import Settings, SettingsError, examples_folder, load
 from verbetertraject.store.schema import upgrade
+from verbetertraject.store.showing import show_all
 
 DEMO_MARK: Final = ".made-by-demo"
 """A folder with this file was made by the demo, and may be emptied by the next one."""
@@ -80,6 +81,7 @@ def run_service(ports: Ports, *, mailbox: bool, workers: int) -> None:
         settings = local_settings(settings_here(), claimed, mailbox=mailbox)
         services = assemble(settings)
         upgrade(services.engine)
+        show_all(services.engine)
         services.engine.dispose()
         config = stack_config(settings, claimed, mailbox=mailbox, workers=workers)
         console.print("Starting Prefect server, worker and API: some twenty seconds ...")

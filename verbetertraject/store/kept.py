@@ -102,7 +102,9 @@ class Bearer:
     person_id: str
     token_id: UUID
     organisation_role: str | None
-    """`hr` for whoever sees all cases; roles in a case come from the trajectory."""
+    """`hr` for HR of the organisation; roles in a case come from the trajectory."""
+    units: frozenset[str] | None = None
+    """The units that HR of the organisation serves; None: all of it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, joinedload
 
+from verbetertraject.store.desks import SqlDesks
 from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.tables import PersonRow, SessionRow
 
@@ -56,6 +57,8 @@ class SignedIn:
     language: str
     organisation_role: str | None
     """`hr` for whoever is HR of the organisation, as it stands now."""
+    units: frozenset[str] | None
+    """The units that HR of the organisation serves, as it stands now; None: all of it."""
     way: Way
     trajectory_id: UUID | None
     """The one trajectory that the session sees; None for all of the person's own."""
@@ -103,7 +106,7 @@ class SqlSessions:
         row = self._row(secret)
         if row is None or row.revoked_at is not None:
             return None
-        return None if row.expires_at <= now or row.used_at + IDLE <= now else _signed_in(row)
+        return None if row.expires_at <= now or row.used_at + IDLE <= now else self._of(row)
 
     def was_signed_in(self, secret: str) -> str | None:
         """Whose session this is or was, also when it has ended; None when it is unknown."""
@@ -129,7 +132,7 @@ class SqlSessions:
             )
             .order_by(SessionRow.used_at.desc(), SessionRow.id)
         )
-        return [_signed_in(row) for row in rows]
+        return [self._of(row) for row in rows]
 
     def revoke(self, session_id: UUID, *, now: datetime) -> None:
         """End a session; the first time counts."""
@@ -150,6 +153,9 @@ class SqlSessions:
             update(PersonRow).where(PersonRow.id == person_id).values(signed_out_at=now)
         )
 
+    def _of(self, row: SessionRow) -> SignedIn:
+        return _signed_in(row, units=SqlDesks(self._session).of(row.person_id).units)
+
     def _row(self, secret: str) -> SessionRow | None:
         return self._session.scalars(
             select(SessionRow)
@@ -158,13 +164,14 @@ class SqlSessions:
         ).one_or_none()
 
 
-def _signed_in(row: SessionRow) -> SignedIn:
+def _signed_in(row: SessionRow, *, units: frozenset[str] | None) -> SignedIn:
     return SignedIn(
         id=row.id,
         person_id=row.person_id,
         name=row.person.name,
         language=row.person.language,
         organisation_role=row.person.organisation_role,
+        units=units,
         way=Way(row.way),
         trajectory_id=row.trajectory_id,
         began_at=row.began_at,

@@ -8,8 +8,9 @@ from typing import Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
+from verbetertraject.store.desks import SqlDesks
 from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.kept import Bearer
 from verbetertraject.store.tables import PersonRow, TokenRow
@@ -35,11 +36,16 @@ class SqlTokens:
     ) -> str:
         """Make a token and return its secret, which can never be shown again.
 
+        A token for HR of the organisation makes its person HR of the organisation.
+
         Raises:
             UnknownPersonError: when there is no such person.
         """
-        if self._session.get(PersonRow, person_id) is None:
+        person = self._session.get(PersonRow, person_id)
+        if person is None:
             raise UnknownPersonError
+        if organisation_role is not None:
+            person.organisation_role = organisation_role
         secret = secrets.token_urlsafe(SECRET_BYTES)
         self._session.add(
             TokenRow(
@@ -56,16 +62,27 @@ class SqlTokens:
         return secret
 
     def bearer(self, secret: str, *, now: datetime) -> Bearer | None:
-        """Whose token this is; None when it is unknown, expired or revoked."""
+        """Whose token this is; None when it is unknown, expired or revoked.
+
+        A token for HR is one only for as long as its person is HR of the organisation.
+        """
         digest = _digest(secret)
-        row = self._session.scalars(select(TokenRow).where(TokenRow.sha256 == digest)).one_or_none()
+        row = self._session.scalars(
+            select(TokenRow)
+            .options(joinedload(TokenRow.person, innerjoin=True))
+            .where(TokenRow.sha256 == digest)
+        ).one_or_none()
         if row is None or not hmac.compare_digest(row.sha256, digest):
             return None
         has_expired = row.expires_at is not None and row.expires_at <= now
         if has_expired or row.revoked_at is not None:
             return None
+        is_still = row.person.organisation_role == row.organisation_role
         return Bearer(
-            person_id=row.person_id, token_id=row.id, organisation_role=row.organisation_role
+            person_id=row.person_id,
+            token_id=row.id,
+            organisation_role=row.organisation_role if is_still else None,
+            units=SqlDesks(self._session).of(row.person_id).units,
         )
 
     def revoke(self, token_id: UUID, *, now: datetime) -> None:

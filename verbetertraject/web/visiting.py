@@ -98,6 +98,7 @@ def _visitor(found: SignedIn, secret: str) -> Visitor:
         actor=Actor(
             person_id=found.person_id,
             is_hr=found.organisation_role == "hr",
+            units=found.units,
             only=found.trajectory_id,
         ),
         only=found.trajectory_id,

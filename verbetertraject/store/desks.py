@@ -1,0 +1,70 @@
+"""Desks: which units someone serves who is HR of the organisation, and whether digests are sent."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from verbetertraject.store.errors import UnknownPersonError
+from verbetertraject.store.tables import DeskRow, PersonRow
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Desk:
+    """What someone serves who is HR of the organisation; it makes nobody HR by itself."""
+
+    units: frozenset[str] | None = None
+    """None: the whole organisation; empty: none of it, but the cases of one's own."""
+    has_digest: bool = True
+
+
+class SqlDesks:
+    """The desks, within the transaction of a session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def of(self, person_id: str) -> Desk:
+        """The desk of a person; that of the whole organisation where nothing else was said."""
+        return _desk(self._session.get(DeskRow, person_id))
+
+    def limit(self, person_id: str, units: Collection[str] | None) -> None:
+        """Let a person serve these units alone; None: the whole organisation.
+
+        Raises:
+            UnknownPersonError: when there is no such person.
+        """
+        self._row(person_id).units = None if units is None else sorted(units)
+        self._session.flush()
+
+    def send_digest(self, person_id: str, *, wanted: bool) -> None:
+        """Send a person the weekly digest, or no more; otherwise as `limit`."""
+        self._row(person_id).has_digest = wanted
+        self._session.flush()
+
+    def staff(self) -> Sequence[tuple[str, Desk]]:
+        """Everyone who is HR of the organisation, by id, with their desk."""
+        found = self._session.execute(
+            select(PersonRow.id, DeskRow)
+            .outerjoin(DeskRow, DeskRow.person_id == PersonRow.id)
+            .where(PersonRow.organisation_role == "hr")
+            .order_by(PersonRow.id)
+        )
+        return [(person_id, _desk(row)) for person_id, row in found]
+
+    def _row(self, person_id: str) -> DeskRow:
+        if self._session.get(PersonRow, person_id) is None:
+            raise UnknownPersonError
+        row = self._session.get(DeskRow, person_id)
+        if row is None:
+            row = DeskRow(person_id=person_id, units=None, has_digest=True)
+            self._session.add(row)
+        return row
+
+
+def _desk(row: DeskRow | None) -> Desk:
+    if row is None:
+        return Desk()
+    units = None if row.units is None else frozenset(row.units)
+    return Desk(units=units, has_digest=row.has_digest)
