@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Engine
 
 from verbetertraject.application.announcing import announce_all
+from verbetertraject.application.calendars import Rewaking
 from verbetertraject.application.errands import Errand, Errands
 from verbetertraject.application.health_words import load_health_words
 from verbetertraject.application.importing import Imports
@@ -56,6 +57,7 @@ class Services:
     refusal_texts: RefusalTexts
     trajectories: Trajectories
     imports: Imports
+    rewaking: Rewaking
     links: Links
     waking: Waking
     watchdog: Watchdog
@@ -125,6 +127,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
             units=units,
             told=changed,
         ),
+        rewaking=Rewaking(store=store, clock=clock, told=changed),
         imports=Imports(
             store=store,
             clock=clock,

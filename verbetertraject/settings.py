@@ -106,6 +106,14 @@ class Settings(BaseSettings):
     )
     smtp_user: str | None = Field(default=None, description="The login, where there is one.")
     smtp_password: SecretStr | None = Field(default=None, description="Its password.")
+    channel_kinds: tuple[str, ...] = Field(
+        default=("workflows",),
+        description="Kinds of channels that people may give themselves, as a JSON list.",
+    )
+    channel_private_hosts: bool = Field(
+        default=False,
+        description="Whether a channel may lead to this machine or a private network.",
+    )
 
     sign_in_by_mail: bool = Field(
         default=True, description="Whether people may have a link mailed to sign in with."

@@ -62,8 +62,8 @@ class ChannelRules:
     """What an organisation allows."""
 
     kinds: Sequence[str] = (TEAMS,)
-    hosts: Sequence[str] = (".logic.azure.com", ".api.powerplatform.com")
-    """A whole name, the end of names with a dot before it, or `*` for every public one."""
+    hosts: Sequence[str] = ("logic.azure.com", "api.powerplatform.com")
+    """Domains in which it may be; `*` for every public one."""
     private_hosts: bool = False
     """Whether a channel may lead to this machine or a private network."""
 
@@ -147,7 +147,5 @@ def _is_private(host: str) -> bool:
     return not _HOST.fullmatch(host) or host.rpartition(".")[2].isdigit()
 
 
-def _matches(host: str, allowed: str) -> bool:
-    if allowed == "*":
-        return True
-    return host.endswith(allowed) if allowed.startswith(".") else host == allowed
+def _matches(host: str, domain: str) -> bool:
+    return domain == "*" or host == domain or host.endswith(f".{domain}")

@@ -1,0 +1,58 @@
+"""A calendar of a unit is live: what a new one changes for those who run, and when they wake."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from verbetertraject.application.ports import Clock, Store
+from verbetertraject.domain.calendar import Calendar
+from verbetertraject.domain.steps import due, next_wake
+from verbetertraject.domain.trajectory import AppointmentKind, Trajectory
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Collision:
+    """An appointment that would no longer be on a working day; it is never moved silently."""
+
+    trajectory_id: UUID
+    reference: str
+    kind: AppointmentKind
+    day: date
+
+
+def collisions(
+    running: Iterable[Trajectory], calendar: Calendar, *, today: date
+) -> tuple[Collision, ...]:
+    """The appointments to come that a calendar would take from the working days."""
+    return tuple(
+        Collision(trajectory_id=t.id, reference=t.reference, kind=kind, day=day)
+        for t in running
+        for kind, day in t.open_appointments()
+        if day >= today and t.calendar.is_working_day(day) and not calendar.is_working_day(day)
+    )
+
+
+class Rewaking:
+    """Lets trajectories wake when their calendar, as it is now, says."""
+
+    def __init__(self, *, store: Store, clock: Clock, told: Callable[[UUID], None]) -> None:
+        self._store = store
+        self._clock = clock
+        self._told = told
+
+    def rewake(self, trajectory_ids: Iterable[UUID]) -> int:
+        """Look at each again, in a transaction of its own; how many wake at another moment."""
+        moved = 0
+        for each in trajectory_ids:
+            now = self._clock.now()
+            with self._store.change() as work:
+                before = work.load(each, lock=True)
+                t = before.trajectory
+                wake = now if due(t, now) else next_wake(t, now)
+                if wake == before.wake_at:
+                    continue
+                work.save(before, t, wake_at=wake, now=now)
+            self._told(each)
+            moved += 1
+        return moved

@@ -1,0 +1,302 @@
+"""What administrators see and change: people, who is HR, tokens, accounts, calendars.
+
+Every change is journaled in its own transaction: by whom, about whom, which fields; no values.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from verbetertraject.application.people import Action, KnownPerson, PersonLine
+from verbetertraject.domain.calendar import Calendar
+from verbetertraject.domain.people import Person
+from verbetertraject.domain.phases import FINAL
+from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.store import ledger
+from verbetertraject.store.desks import Desk, SqlDesks
+from verbetertraject.store.errors import UnknownPersonError
+from verbetertraject.store.folding import folded
+from verbetertraject.store.identities import Identity, SqlIdentities
+from verbetertraject.store.kept import Page
+from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.sessions import SqlSessions
+from verbetertraject.store.tables import CalendarRow, PersonRow, PolicyRow, TokenRow, TrajectoryRow
+from verbetertraject.store.tokens import SqlTokens
+from verbetertraject.store.trajectories import SqlTrajectories
+
+HR: Final = "hr"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PersonCard:
+    """One person, as administrators see them."""
+
+    person: Person
+    is_hr: bool
+    """Whether they are HR of the organisation."""
+    desk: Desk
+    channels: tuple[str, ...]
+    """Secrets: show them masked."""
+    identities: tuple[Identity, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TokenCard:
+    """What is known of a token; its secret is kept nowhere."""
+
+    id: UUID
+    label: str
+    for_hr: bool
+    created_at: datetime
+    expires_at: datetime | None
+
+
+class SqlAdministration:
+    """What administrators look at, within a transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def is_administrator(self, person_id: str) -> bool:
+        """Whether a person is HR of the whole organisation, and not of some units."""
+        row = self._session.get(PersonRow, person_id)
+        is_hr = row is not None and row.organisation_role == HR
+        return is_hr and SqlDesks(self._session).of(person_id).units is None
+
+    def people(
+        self, sought: str | None = None, *, after: str | None = None, limit: int = 50
+    ) -> Page[PersonCard]:
+        """People whose name, id or address holds what is sought, by id."""
+        wanted: Select[PersonRow] = select(PersonRow).order_by(PersonRow.id).limit(limit + 1)
+        if sought:
+            part = _like(folded(sought))
+            wanted = wanted.where(
+                or_(
+                    PersonRow.folded_name.like(part, escape="\\"),
+                    func.lower(PersonRow.id).like(part, escape="\\"),
+                    func.lower(PersonRow.email).like(part, escape="\\"),
+                )
+            )
+        if after is not None:
+            wanted = wanted.where(PersonRow.id > after)
+        rows = self._session.scalars(wanted).all()
+        items = tuple(self._card(row) for row in rows[:limit])
+        return Page(items=items, next=items[-1].person.id if len(rows) > limit else None)
+
+    def card(self, person_id: str) -> PersonCard:
+        """One person, with the accounts that are theirs.
+
+        Raises:
+            UnknownPersonError: when there is none.
+        """
+        row = self._session.get(PersonRow, person_id)
+        if row is None:
+            raise UnknownPersonError
+        identities = tuple(SqlIdentities(self._session).of(person_id))
+        return replace(self._card(row), identities=identities)
+
+    def known(self) -> Sequence[KnownPerson]:
+        """Everyone, as a list of people is held against."""
+        rows = self._session.scalars(select(PersonRow)).all()
+        persons = SqlPersons(self._session)
+        return [
+            KnownPerson(person=persons.person(row.id), channels=tuple(row.channels)) for row in rows
+        ]
+
+    def has_email(self, email: str, *, but: str) -> bool:
+        """Whether someone else has this address."""
+        owners = SqlPersons(self._session).with_email(email)
+        return any(owner.person_id != but for owner in owners)
+
+    def tokens(self, person_id: str, *, now: datetime) -> Sequence[TokenCard]:
+        """A person's tokens that are valid, the newest first. `now` is real time."""
+        rows = self._session.scalars(
+            select(TokenRow)
+            .where(
+                TokenRow.person_id == person_id,
+                TokenRow.revoked_at.is_(None),
+                or_(TokenRow.expires_at.is_(None), TokenRow.expires_at > now),
+            )
+            .order_by(TokenRow.created_at.desc(), TokenRow.id)
+        )
+        return [
+            TokenCard(
+                id=row.id,
+                label=row.label,
+                for_hr=row.organisation_role == HR,
+                created_at=row.created_at,
+                expires_at=row.expires_at,
+            )
+            for row in rows
+        ]
+
+    def unit_calendars(self) -> Mapping[str, Calendar]:
+        """The calendar of every unit that has one; none of a single trajectory."""
+        own = select(TrajectoryRow.id)
+        singles = {str(each) for each in self._session.scalars(own)}
+        names = self._session.scalars(select(CalendarRow.name).order_by(CalendarRow.name))
+        trajectories = SqlTrajectories(self._session)
+        calendars = {name: trajectories.calendar(name) for name in names if name not in singles}
+        return {name: each for name, each in calendars.items() if each is not None}
+
+    def running_under(self, calendar: str, *, limit: int) -> Sequence[Trajectory]:
+        """The trajectories that still run and follow a calendar, by reference."""
+        ids = self._session.scalars(
+            select(TrajectoryRow.id)
+            .where(TrajectoryRow.calendar == calendar, TrajectoryRow.phase.not_in(FINAL))
+            .order_by(TrajectoryRow.reference)
+            .limit(limit)
+        ).all()
+        trajectories = SqlTrajectories(self._session)
+        return [trajectories.load(each, lock=False).trajectory for each in ids]
+
+    def policy_versions(self) -> Sequence[tuple[int, str, int]]:
+        """Every policy that a running trajectory keeps: its version, its hash, and for how many."""
+        found = self._session.execute(
+            select(PolicyRow.version, PolicyRow.sha256, func.count(TrajectoryRow.id))
+            .join(TrajectoryRow, TrajectoryRow.policy == PolicyRow.sha256)
+            .where(TrajectoryRow.phase.not_in(FINAL))
+            .group_by(PolicyRow.version, PolicyRow.sha256)
+            .order_by(PolicyRow.version, PolicyRow.sha256)
+        )
+        return [(version, sha256, count) for version, sha256, count in found]
+
+    def _card(self, row: PersonRow) -> PersonCard:
+        return PersonCard(
+            person=SqlPersons(self._session).person(row.id),
+            is_hr=row.organisation_role == HR,
+            desk=SqlDesks(self._session).of(row.id),
+            channels=tuple(row.channels),
+        )
+
+
+class SqlAdministering:
+    """What administrators do, and people do to their own settings, within a transaction."""
+
+    def __init__(self, session: Session, *, by: str, now: datetime) -> None:
+        """Begin.
+
+        Args:
+            session: the transaction.
+            by: the id of who does it.
+            now: real time.
+        """
+        self._session = session
+        self._by = by
+        self._now = now
+
+    def keep_people(self, lines: Sequence[PersonLine]) -> int:
+        """Add and change the people of a list in which nothing is wrong; how many that were."""
+        count = 0
+        for line in lines:
+            if line.person is None or line.action in {None, Action.KEEP}:
+                continue
+            SqlPersons(self._session).save(line.person, now=self._now, channels=line.channels)
+            did = "add_person" if line.action is Action.ADD else "edit_person"
+            self._note(did, about=line.person_id, fields=list(line.fields))
+            count += 1
+        return count
+
+    def edit(self, person: Person) -> None:
+        """Keep other particulars of a known person."""
+        known = SqlPersons(self._session).person(person.id)
+        names = ("name", "email", "language", "role")
+        fields = [name for name in names if getattr(known, name) != getattr(person, name)]
+        if fields:
+            SqlPersons(self._session).save(person, now=self._now)
+            self._note("edit_person", about=person.id, fields=fields)
+
+    def set_channels(self, person_id: str, channels: Sequence[str]) -> None:
+        """Give a person these channels of their own, in this order."""
+        persons = SqlPersons(self._session)
+        persons.save(persons.person(person_id), now=self._now, channels=channels)
+        self._note("edit_person", about=person_id, fields=["channels"])
+
+    def send_digest(self, person_id: str, *, wanted: bool) -> None:
+        """Send a person the weekly digest, or no more."""
+        SqlDesks(self._session).send_digest(person_id, wanted=wanted)
+        self._note("edit_person", about=person_id, fields=["digest"])
+
+    def make_hr(self, person_id: str, *, units: Sequence[str] | None) -> None:
+        """Make a person HR of the organisation, or of these units alone."""
+        SqlPersons(self._session).set_organisation_role(person_id, HR)
+        SqlDesks(self._session).limit(person_id, units)
+        self._note("make_hr", about=person_id, units=None if units is None else sorted(units))
+
+    def unmake_hr(self, person_id: str) -> None:
+        """Let a person be HR of the organisation no more; what they proved it with ends too."""
+        SqlPersons(self._session).set_organisation_role(person_id, None)
+        self._session.execute(
+            update(TokenRow)
+            .where(
+                TokenRow.person_id == person_id,
+                TokenRow.organisation_role == HR,
+                TokenRow.revoked_at.is_(None),
+            )
+            .values(revoked_at=self._now)
+        )
+        self._note("unmake_hr", about=person_id)
+
+    def make_token(self, person_id: str, *, label: str, days: int) -> str:
+        """Make a token that proves no more than the person is now; its secret, shown once."""
+        row = self._session.get(PersonRow, person_id)
+        if row is None:
+            raise UnknownPersonError
+        secret = SqlTokens(self._session).make(
+            person_id,
+            label=label,
+            organisation_role=row.organisation_role,
+            expires_at=self._now + timedelta(days=days),
+            now=self._now,
+        )
+        self._note("make_token", about=person_id)
+        return secret
+
+    def revoke_token(self, person_id: str, token_id: UUID) -> None:
+        """Let a token of this person prove nothing any more; another's is left alone."""
+        row = self._session.get(TokenRow, token_id)
+        if row is not None and row.person_id == person_id:
+            SqlTokens(self._session).revoke(token_id, now=self._now)
+            self._note("revoke_token", about=person_id, token=str(token_id))
+
+    def link(self, person_id: str, identity: Identity) -> None:
+        """Let an account of the identity provider be this person's."""
+        SqlIdentities(self._session).link(identity, person_id, now=self._now)
+        self._note("link_account", about=person_id)
+
+    def unlink(self, person_id: str, identity: Identity) -> None:
+        """Let an account be this person's no more, and end what it opened."""
+        if identity in SqlIdentities(self._session).of(person_id):
+            SqlIdentities(self._session).unlink(identity)
+            SqlSessions(self._session).revoke_all(person_id, now=self._now)
+            self._note("unlink_account", about=person_id)
+
+    def sign_out_everywhere(self, person_id: str) -> None:
+        """End every session of a person."""
+        SqlSessions(self._session).revoke_all(person_id, now=self._now)
+        self._note("sign_out_everywhere", about=person_id)
+
+    def save_calendar(self, unit: str, calendar: Calendar) -> None:
+        """Give a unit its calendar; every trajectory that follows it does so at once."""
+        trajectories = SqlTrajectories(self._session)
+        before = trajectories.calendar(unit) or Calendar()
+        trajectories.save_calendar(unit, calendar)
+        days = before.non_working_days ^ calendar.non_working_days
+        periods = set(before.closing_periods) ^ set(calendar.closing_periods)
+        touched = sorted(str(each) for each in (*days, *(span.from_ for span in periods)))
+        self._note("edit_calendar", unit=unit, from_days=touched)
+
+    def _note(self, did: str, **about: object) -> None:
+        entry = {"did": did, "person": self._by, **about}
+        ledger.append(self._session, entry, recorded_at=self._now)
+
+
+def _like(part: str) -> str:
+    for special in ("\\", "%", "_"):
+        part = part.replace(special, f"\\{special}")
+    return f"%{part}%"
