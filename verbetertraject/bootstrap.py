@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from verbetertraject.application.announcing import announce_all
 from verbetertraject.application.calendars import Rewaking
+from verbetertraject.application.deliveries import Deliveries
 from verbetertraject.application.errands import Errand, Errands
 from verbetertraject.application.health_words import load_health_words
 from verbetertraject.application.importing import Imports
@@ -56,6 +57,7 @@ class Services:
     words: Words
     refusal_texts: RefusalTexts
     trajectories: Trajectories
+    deliveries: Deliveries
     imports: Imports
     rewaking: Rewaking
     links: Links
@@ -135,6 +137,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
             told=changed,
             asked=load_health_words(settings.config_folder).check,
         ),
+        deliveries=Deliveries(store=store, clock=clock, told=changed),
         links=links(settings),
         waking=Awake(store=store, clock=clock, words=words, deliver=deliver),
         watchdog=watchdog,

@@ -36,7 +36,7 @@ def delivery(settings: Settings, outbox: SqlOutbox, *, trusted: bool = False) ->
     Raises:
         TextsError: when the texts of the messages cannot be used.
     """
-    post = _post(settings, trusted=trusted)
+    post = post_of(settings, trusted=trusted)
 
     def deliver_queued(trajectory_id: UUID | None = None) -> int:
         return deliver(outbox, post=post, now=wall_now(), trajectory_id=trajectory_id).sent
@@ -72,7 +72,8 @@ def mail_server(settings: Settings) -> Smtp:
     )
 
 
-def _post(settings: Settings, *, trusted: bool) -> Post:
+def post_of(settings: Settings, *, trusted: bool = False) -> Post:
+    """All that delivery needs to know of these settings."""
     texts = read_texts if trusted else load_texts
     return Post(
         texts=texts(settings.config_folder / "messages"),

@@ -150,6 +150,7 @@ class Message:
     channel: str | None
     sent_at: datetime | None
     last_error: str | None
+    next_try: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -377,6 +378,7 @@ def read_message(message: OutgoingMessage, t: Trajectory, sight: Sight) -> Messa
         channel=message.channel,
         sent_at=message.sent_at,
         last_error=message.last_error if sight.sees(Section.JOURNAL) else None,
+        next_try=message.next_try,
     )
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
 
-from verbetertraject.application.ports import ClaimedMessage
+from verbetertraject.application.ports import ClaimedMessage, Recipient
 from verbetertraject.notify.links import home, path
 from verbetertraject.notify.texts import WORDS, Texts, Words
 
@@ -24,6 +24,9 @@ _PAGES: Final = Environment(
     trim_blocks=True,
 )
 _PAGE: Final = _PAGES.get_template("mail.html")
+
+_OWN_SETTINGS: Final = "/me"
+"""Where people choose their channels."""
 
 _TURNING: Final = dict.fromkeys(
     (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -104,62 +107,63 @@ def render(
         TextsError: when there is no such message.
     """
     first = messages[0]
-    language = first.recipient.language
-    words = texts.words(language)
+    words = texts.words(first.recipient.language)
     topics = [
         _topic(each, texts=texts, sender=sender, link=links.get(each.id)) for each in messages
     ]
-    is_one = len(topics) == 1
-    subject = topics[0].subject if is_one else _filled(words.topics, {"count": str(len(topics))})
-    footers = dict.fromkeys(topic.footer for topic in topics)
-    html = _PAGE.render(
-        language=language if language in _LOCALES else "nl",
-        subject=one_line(subject),
-        greeting=_filled(words.greeting, {"name": harmless(first.recipient.name)}),
-        topics=topics,
-        footers=list(footers),
-    )
     trajectories = {each.trajectory_id for each in messages}
     shared = home(first.trajectory_id) if len(trajectories) == 1 else "/"
     return Rendered(
-        subject=one_line(subject),
-        html=html,
+        subject=_subject(topics, words),
+        html=_page(topics, first.recipient, words),
         notice=words.notice,
-        button=topics[0].button if is_one else words.open,
+        button=topics[0].button if len(topics) == 1 else words.open,
         link=sender.base_url.rstrip("/") + shared,
-        footer=" · ".join(footers),
+        footer=" · ".join(_footers(topics)),
         title=words.appointment,
     )
 
 
-def letter(
-    *,
-    language: str,
-    subject: str,
-    greeting: str,
-    paragraphs: Sequence[str],
-    button: str,
-    link: str,
-) -> Rendered:
-    """A letter about no trajectory, in words that were filled in: to sign in with, for instance."""
+def render_test(reader: Recipient, *, texts: Texts, sender: Sender) -> Rendered:
+    """A message that says no more than that messages arrive here."""
+    words = texts.words(reader.language)
+    link = sender.base_url.rstrip("/") + _OWN_SETTINGS
     topic = _Topic(
-        subject=one_line(subject),
-        paragraphs=list(paragraphs),
+        subject=words.test.subject,
+        paragraphs=[words.test.body],
         lines=[],
-        button=button,
+        button=words.test.button,
         link=link,
         footer="",
     )
-    html = _PAGE.render(
-        language=language if language in _LOCALES else "nl",
-        subject=topic.subject,
-        greeting=greeting,
-        topics=[topic],
-        footers=[],
-    )
     return Rendered(
-        subject=topic.subject, html=html, notice="", button=button, link=link, footer=""
+        subject=one_line(topic.subject),
+        html=_page([topic], reader, words),
+        notice=words.test.body,
+        button=topic.button,
+        link=link,
+        footer="",
     )
+
+
+def _page(topics: Sequence[_Topic], reader: Recipient, words: Words) -> str:
+    return _PAGE.render(
+        language=reader.language if reader.language in _LOCALES else "nl",
+        subject=_subject(topics, words),
+        greeting=_filled(words.greeting, {"name": harmless(reader.name)}),
+        topics=topics,
+        footers=_footers(topics),
+    )
+
+
+def _subject(topics: Sequence[_Topic], words: Words) -> str:
+    if len(topics) == 1:
+        return topics[0].subject
+    return one_line(_filled(words.topics, {"count": str(len(topics))}))
+
+
+def _footers(topics: Sequence[_Topic]) -> list[str]:
+    return list(dict.fromkeys(topic.footer for topic in topics if topic.footer))
 
 
 def _topic(message: ClaimedMessage, *, texts: Texts, sender: Sender, link: str | None) -> _Topic:

@@ -85,6 +85,19 @@ class OutgoingMessage:
     channel: str | None
     sent_at: datetime | None
     last_error: str | None
+    """Why the last try failed, without secrets and addresses."""
+    next_try: datetime | None = None
+    """When it is tried next, in real time; None when it was accepted or given up."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Undelivered:
+    """A message that was tried in vain, and the trajectory that it is about."""
+
+    trajectory_id: UUID
+    reference: str
+    unit: str | None
+    message: OutgoingMessage
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

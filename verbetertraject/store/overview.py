@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased, joinedload
 from verbetertraject.domain.people import Role
 from verbetertraject.store.errors import UnknownCursorError
 from verbetertraject.store.folding import folded
-from verbetertraject.store.kept import Filters, OutgoingMessage, Page, Summary
+from verbetertraject.store.kept import Delivery, Filters, OutgoingMessage, Page, Summary
 from verbetertraject.store.tables import AssignmentRow, OutboxRow, PersonRow, TrajectoryRow
 
 
@@ -55,7 +55,7 @@ class SqlOverview:
             .order_by(OutboxRow.queued_at, OutboxRow.id)
             .limit(limit + 1)
         ).all()
-        items = tuple(_message(row) for row in found[:limit])
+        items = tuple(outgoing(row) for row in found[:limit])
         return Page(items=items, next=str(items[-1].id) if len(found) > limit else None)
 
     def _after(self, trajectory_id: UUID, cursor: str) -> ColumnElement[bool]:
@@ -127,7 +127,8 @@ def _summary(row: TrajectoryRow, employee_name: str) -> Summary:
     )
 
 
-def _message(row: OutboxRow) -> OutgoingMessage:
+def outgoing(row: OutboxRow) -> OutgoingMessage:
+    """A message and how far it has come; the person of the row was loaded with it."""
     return OutgoingMessage(
         id=row.id,
         key=row.key,
@@ -141,4 +142,5 @@ def _message(row: OutboxRow) -> OutgoingMessage:
         channel=row.channel,
         sent_at=row.sent_at,
         last_error=row.last_error,
+        next_try=row.next_attempt_at if row.state is Delivery.QUEUED else None,
     )

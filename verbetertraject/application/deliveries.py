@@ -1,0 +1,44 @@
+"""Trying a message again that did not reach its reader: by hand, once what was wrong is mended."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from verbetertraject.application.ports import Clock, Store, UnknownTrajectoryError
+from verbetertraject.application.trajectories import Actor
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.refusals import RefusedError, Rule
+
+
+class Deliveries:
+    """Lets HR try messages again."""
+
+    def __init__(self, *, store: Store, clock: Clock, told: Callable[[UUID], None]) -> None:
+        """Put the use case together; `told` is called after a commit that queued a message."""
+        self._store = store
+        self._clock = clock
+        self._told = told
+
+    def try_again(self, trajectory_id: UUID, message_id: UUID, *, actor: Actor) -> bool:
+        """Queue a message anew, to be tried at once; False when it was accepted already.
+
+        It stays the same message: whoever got it by another try meanwhile, gets it once.
+
+        Raises:
+            UnknownTrajectoryError: when there is none, or the actor has no part in it.
+            UnknownMessageError: when it has no such message.
+            RefusedError: when the actor is not HR there.
+        """
+        now = self._clock.now()
+        with self._store.change() as work:
+            t = work.load(trajectory_id, lock=True).trajectory
+            roles = actor.roles(t, now)
+            if not roles:
+                raise UnknownTrajectoryError
+            if Role.HR not in roles:
+                raise RefusedError(Rule.WRONG_ROLE, field="message")
+            if not work.requeue(trajectory_id, message_id):
+                return False
+            entry = {"tried_again": str(message_id), "by": Role.HR.value, "person": actor.person_id}
+            work.record(trajectory_id, entry, on=t.policy.office_hours.day(now), now=now)
+        self._told(trajectory_id)
+        return True
