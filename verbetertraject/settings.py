@@ -3,7 +3,7 @@
 What an organisation decides about the process is not here but in `config/`.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal
@@ -64,6 +64,9 @@ class Settings(BaseSettings):
         default=120,
         ge=1,
         description="How long a trajectory may be overdue before its run is woken again.",
+    )
+    watchdog_minutes: int = Field(
+        default=5, ge=1, description="How often the watchdog looks after all runs."
     )
     language: Literal["nl", "en"] = Field(
         default="nl", description="What HR ops read in Prefect; people choose their own."
@@ -145,6 +148,11 @@ class Settings(BaseSettings):
     def config_folder(self) -> Path:
         """Where texts, policy and questions are."""
         return self.config_dir or _shipped("config")
+
+    @property
+    def watchdog_every(self) -> timedelta:
+        """How often the watchdog looks."""
+        return timedelta(minutes=self.watchdog_minutes)
 
     @property
     def database(self) -> str:

@@ -6,7 +6,7 @@ from verbetertraject.cli.faults import FaultError
 from verbetertraject.cli.local import settings_here
 from verbetertraject.embedded.service import alarms
 from verbetertraject.orchestrator.alarms import sleepers_url
-from verbetertraject.orchestrator.deployment import Deployment, deploy
+from verbetertraject.orchestrator.deployment import Deployment, deploy, watchdog
 
 
 def deploy_here() -> None:
@@ -15,6 +15,7 @@ def deploy_here() -> None:
     deployment = Deployment()
     try:
         deploy(settings.prefect_api_url, deployment)
+        deploy(settings.prefect_api_url, watchdog(settings.watchdog_every))
         is_sent = alarms(settings).apply(settings.prefect_api_url)
     except OrchestratorUnavailableError as error:
         raise FaultError(f"{error}: look at VERBETERTRAJECT_PREFECT_API_URL") from error

@@ -8,6 +8,7 @@ from verbetertraject.embedded.port import ANY, LOOPBACK, claim
 from verbetertraject.embedded.stack import StackConfig
 from verbetertraject.notify.smtp import SmtpMode
 from verbetertraject.orchestrator.alarms import Alarms
+from verbetertraject.orchestrator.deployment import watchdog
 from verbetertraject.settings import PREFIX, Settings
 
 
@@ -66,6 +67,7 @@ def stack_config(
         smtp_port=ports.smtp if mailbox else None,
         mailbox_port=ports.mailbox,
         workers=workers,
+        watchdog=None if settings.clock == "stepped" else watchdog(settings.watchdog_every),
         alarms=alarms(settings),
         env=environment(settings),
     )

@@ -3,7 +3,7 @@
 import os
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -66,6 +66,8 @@ class StackConfig:
     """The mailbox's page."""
     workers: int = 1
     deployment: Deployment = field(default_factory=Deployment)
+    watchdog: Deployment | None = None
+    """What looks after the runs; None leaves it out: then the API alone does."""
     alarms: Alarms | None = None
     """What HR operations get ready-made in Prefect; None leaves it out."""
     env: Mapping[str, str] = field(default_factory=dict)
@@ -161,7 +163,9 @@ class Stack:
         if self._smtp_port is not None:
             self._start(self._mailbox(self._smtp_port))
         self.start_server()
-        deploy(self.prefect_api_url, self._deployment())
+        deploy(self.prefect_api_url, self.tied(self._config.deployment))
+        if self._config.watchdog is not None:
+            deploy(self.prefect_api_url, self.tied(self._config.watchdog))
         if self._config.alarms is not None:
             self._config.alarms.apply(self.prefect_api_url)
         for number in range(1, self._config.workers + 1):
@@ -238,20 +242,14 @@ class Stack:
             places[f"{PREFIX}SMTP_PORT"] = str(self._smtp_port)
         return places
 
-    def _deployment(self) -> Deployment:
-        """The configured one, its runs in this very Python and tied to their worker.
+    def tied(self, given: Deployment) -> Deployment:
+        """A deployment whose runs are in this very Python and tied to their worker.
 
         A command of its own spares a wake a second interpreter.
         """
-        given = self._config.deployment
         command = shlex.join(tethered(ENGINE, starter=UNKNOWN))
-        return Deployment(
-            flow=given.flow,
-            name=given.name,
-            entrypoint=given.entrypoint,
-            pool=given.pool,
-            job_variables={**given.job_variables, **job_variables(command)},
-        )
+        variables = {**given.job_variables, **job_variables(command)}
+        return replace(given, job_variables=variables)
 
     def _start(self, part: Part) -> None:
         if part.name in self._started:

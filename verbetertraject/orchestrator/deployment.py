@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Final
 
-from prefect.client.schemas.actions import WorkPoolCreate
+from prefect.client.schemas.actions import DeploymentScheduleCreate, WorkPoolCreate
+from prefect.client.schemas.objects import ConcurrencyLimitStrategy, ConcurrencyOptions
+from prefect.client.schemas.schedules import IntervalSchedule
 from prefect.exceptions import ObjectAlreadyExists
 from prefect.logging import get_logger
 
@@ -22,6 +25,9 @@ NAME: Final = "verbetertraject"
 ENGINE: Final = "flows"
 """The module that a run's process is: Prefect's engine, with our code loaded on the way."""
 
+
+SKIPS: Final = ConcurrencyOptions(collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
+"""A round that begins while the one before still runs is left out."""
 
 RUN_LOG_LEVEL: Final = "PREFECT_LOGGING_LOGGERS_PREFECT_FLOW_RUNS_LEVEL"
 """Level of what is said on a run: the worker's own lines about it, and the flow's sentences."""
@@ -47,10 +53,18 @@ class Deployment:
         default_factory=lambda: job_variables(f"python -m {ENGINE}")
     )
 
+    every: timedelta | None = None
+    """How often it runs by itself, never two at once; None: only when a run is made."""
+
     @property
     def full_name(self) -> str:
         """As Prefect finds it: flow and deployment."""
         return f"{self.flow}/{self.name}"
+
+
+def watchdog(every: timedelta, *, pool: str = NAME) -> Deployment:
+    """The watchdog, which looks after all runs every so often."""
+    return Deployment(flow="watchdog", entrypoint="flows.watchdog.watchdog", pool=pool, every=every)
 
 
 def deploy(api_url: str, deployment: Deployment) -> None:
@@ -71,4 +85,13 @@ def deploy(api_url: str, deployment: Deployment) -> None:
             work_pool_name=deployment.pool,
             pull_steps=[],
             job_variables=dict(deployment.job_variables),
+            schedules=_schedules(deployment.every),
+            concurrency_limit=None if deployment.every is None else 1,
+            concurrency_options=None if deployment.every is None else SKIPS,
         )
+
+
+def _schedules(every: timedelta | None) -> list[DeploymentScheduleCreate]:
+    if every is None:
+        return []
+    return [DeploymentScheduleCreate(schedule=IntervalSchedule(interval=every))]

@@ -24,6 +24,7 @@ from prefect.client.schemas.sorting import FlowRunSort
 from prefect.exceptions import ObjectNotFound
 from prefect.states import Cancelled
 
+from verbetertraject.application.ports import Brought
 from verbetertraject.application.watching import Condition, SeenRun
 from verbetertraject.orchestrator.runs import PAGE, PrefectOrchestrator
 
@@ -45,6 +46,14 @@ CONDITIONS: Final[Mapping[StateType, Condition]] = {
 
 class PrefectRuns(PrefectOrchestrator):
     """The engine as the watchdog sees it (`watching.Runs`)."""
+
+    def revive(self, run_id: UUID, *, at: datetime) -> Brought:
+        """As for any run; one that is being cancelled can only become cancelled, and so it does."""
+        with suppress(ObjectNotFound):
+            run = self._ask(lambda ask: ask.read_flow_run(run_id))
+            if CONDITIONS[_type(run)] is Condition.CANCELLING:
+                self._end(run)
+        return super().revive(run_id, at=at)
 
     def seen(self, run_ids: Sequence[UUID]) -> Mapping[UUID, SeenRun]:
         """These runs, without those that were deleted."""
@@ -84,9 +93,12 @@ class PrefectRuns(PrefectOrchestrator):
         with suppress(ObjectNotFound):
             run = self._ask(lambda ask: ask.read_flow_run(run_id))
             if CONDITIONS[_type(run)] is Condition.ASLEEP:
-                _: OrchestrationResult[None] = self._ask(
-                    lambda ask: ask.set_flow_run_state(run.id, Cancelled())
-                )
+                self._end(run)
+
+    def _end(self, run: FlowRun) -> None:
+        _: OrchestrationResult[None] = self._ask(
+            lambda ask: ask.set_flow_run_state(run.id, Cancelled())
+        )
 
     def _found_in_pages(self, wanted: FlowRunFilter) -> Iterator[Sequence[SeenRun]]:
         """Runs of the flow, whatever their deployment: it may have been deleted.

@@ -1,0 +1,32 @@
+"""The watchdog: every few minutes, every open trajectory has exactly one run that wakes in time."""
+
+from prefect import flow
+
+from tasks.watching import Unlooked, look_as_named, show
+from verbetertraject.application.watching import Check
+from verbetertraject.bootstrap import services
+
+
+@flow(name="watchdog")
+def watchdog() -> None:
+    """Look at one thing after another, repair what is found, and show it.
+
+    What cannot be looked at now hinders nothing else: the round fails at its end, for everyone to
+    see, and the next one looks again.
+
+    Raises:
+        Unlooked: when something could not be looked at.
+    """
+    parts = services()
+    round_ = parts.watchdog.begin()
+    unlooked = []
+    for check in Check:
+        looked = look_as_named(parts.watchdog, round_, check, words=parts.words)
+        if looked is None:
+            unlooked.append(check)
+        else:
+            round_ = looked
+    parts.watchdog.end(round_)
+    show(round_, words=parts.words)
+    if unlooked:
+        raise Unlooked(unlooked)

@@ -1,0 +1,44 @@
+"""The watchdog as a flow on the real parts: what somebody broke in Prefect goes on."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from prefect.client.orchestration import SyncPrefectClient
+
+from tests.flows.account import account_of, undisturbed
+from tests.flows.performance import until
+from tests.flows.theatre import SECONDS, SHORT, Theatre
+from verbetertraject.orchestrator.deployment import deploy, watchdog
+from verbetertraject.play.verdict import EnteredPhase
+
+START: Final = date(2026, 2, 2)
+DAY: Final = timedelta(days=1)
+
+
+def test_watchdog_gives_a_trajectory_whose_run_was_deleted_another_one(theatre: Theatre) -> None:
+    play = theatre.short_play()
+    story = play.events()
+    before = []
+    while EnteredPhase(date=START, phase="active") not in before:
+        before.append(next(story))
+    (first,) = play.runs()
+    with SyncPrefectClient(theatre.stack.prefect_api_url) as client:
+        client.delete_flow_run(first.id)
+        deployment = theatre.stack.tied(watchdog(DAY))
+        deploy(theatre.stack.prefect_api_url, deployment)
+        deployed = client.read_deployment_by_name(deployment.full_name)
+        round_ = client.create_flow_run_from_deployment(deployed.id)
+
+        until(lambda: theatre.service.prefect.run(round_.id).ended, seconds=SECONDS)
+
+        said = [line.text for line in theatre.service.prefect.log_of(round_.id)]
+        tasks = theatre.service.prefect.tasks_of(round_.id)
+        pages = client.read_artifacts()
+    assert theatre.service.prefect.run(round_.id).state == "Completed"
+    reference = play.scenario.reference
+    assert f"{reference}: run was verwijderd; nieuwe run gemaakt" in said
+    assert "Kijkt een aantal trajecten na" in tasks
+    (page,) = [page.data for page in pages if page.key == "watchdog"]
+    assert str(play.trajectory_id) in str(page)
+    assert [run.id for run in play.runs()] != [first.id]
+    assert account_of(play, [*before, *story]) == undisturbed(SHORT)
