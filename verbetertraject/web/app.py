@@ -10,7 +10,7 @@ from verbetertraject import bootstrap
 from verbetertraject.api import app as api
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import Problem, in_json
-from verbetertraject.web import files, oidc, sign_in
+from verbetertraject.web import acting, files, oidc, sign_in
 from verbetertraject.web.languages import marked, saying, settle
 from verbetertraject.web.rendering import page
 from verbetertraject.web.security import Bound, ForeignFormError, is_page, posted
@@ -21,6 +21,7 @@ PAGES: Final[tuple[APIRouter, ...]] = (
     files.ROUTER,
     sign_in.ROUTER,
     oidc.ROUTER,
+    acting.ROUTER,
     front.ROUTER,
     reading.ROUTER,
     ahead.ROUTER,

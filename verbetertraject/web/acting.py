@@ -1,0 +1,589 @@
+"""The forms of commands: `/t/{trajectory}/do/{command}`, and `/open` for a new trajectory."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, Final  # what a template is given
+from urllib.parse import quote, urlencode
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import RedirectResponse, Response
+from sqlalchemy.orm import Session
+
+from verbetertraject.api.faults import TEXTS, Fault
+from verbetertraject.api.problem import FaultError, status_of
+from verbetertraject.api.routes import ACTS
+from verbetertraject.api.service import Service, service_of
+from verbetertraject.api.sight import Sight
+from verbetertraject.application.ports import StaleRevisionError, Stored, UnknownTrajectoryError
+from verbetertraject.application.words import load_words
+from verbetertraject.clock import wall_now
+from verbetertraject.domain.commands import AnyCommand, Open
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.plan import PlanVersion
+from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.store import engine as store_engine
+from verbetertraject.store.drafts import SqlDrafts
+from verbetertraject.store.errors import ReferenceTakenError
+from verbetertraject.store.kept import Answer
+from verbetertraject.web.forms.beginning import (
+    Beginning,
+    Case,
+    beginning,
+    opening,
+    record_label,
+)
+from verbetertraject.web.forms.foreseeing import FORESEEN, Change, changes
+from verbetertraject.web.forms.handling import (
+    Sheet,
+    Standing,
+    Typed,
+    WrongFormError,
+    asks_to_confirm,
+    contents,
+    typed,
+)
+from verbetertraject.web.forms.lists import with_row, without_row
+from verbetertraject.web.forms.offering import Offer, offer, records_for
+from verbetertraject.web.forms.proposing import can_propose, proposed
+from verbetertraject.web.forms.refusing import Refusing, Wrong
+from verbetertraject.web.forms.shape import Group, of_command
+from verbetertraject.web.forms.words import FormWords, load_form_words
+from verbetertraject.web.rendering import page
+from verbetertraject.web.security import Posted
+from verbetertraject.web.sign_in import sign_in_path
+from verbetertraject.web.site import site_of
+from verbetertraject.web.trajectory.entering import home_of
+from verbetertraject.web.trajectory.records import Reader, Told
+from verbetertraject.web.trajectory.tongue import tongue
+from verbetertraject.web.visiting import Perhaps, Visiting, Visitor, lapsed
+
+_LOG: Final = logging.getLogger(__name__)
+
+ROUTER: Final = APIRouter(include_in_schema=False)
+
+DO: Final = "/t/{trajectory}/do/{command}"
+OPEN: Final = "/open"
+
+ServiceHere = Annotated[Service, Depends(service_of)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """What someone wants to do, as the address says it."""
+
+    trajectory: str
+    """Its id or its reference."""
+    command: str
+    record: str
+
+
+def wanted(trajectory: str, command: str, to: str = "") -> Wanted:
+    """What someone wants to do."""
+    return Wanted(trajectory=trajectory, command=command, record=to)
+
+
+WantedHere = Annotated[Wanted, Depends(wanted)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Desk:
+    """Where someone fills in a form: the parts of the service, and who sits there."""
+
+    request: Request
+    service: Service
+    visitor: Visitor
+
+    @property
+    def words(self) -> FormWords:
+        """The words of the forms in the visitor's language."""
+        folder = site_of(self.request).settings.config_folder
+        return load_form_words(folder, self.visitor.language)
+
+    def refusing(self, shape: Group) -> Refusing:
+        """What says why something is refused."""
+        return Refusing(
+            shape=shape,
+            words=self.words,
+            texts=self.service.refusal_texts,
+            language=self.visitor.language,
+        )
+
+    def page(self, template: str, *, status: int = 200, **more: Any) -> Response:
+        """A page for whoever sits here."""
+        return page(self.request, self.visitor, template, status=status, **more)
+
+
+def desk(request: Request, service: ServiceHere, visitor: Visiting) -> Desk:
+    """The desk of someone who is signed in."""
+    return Desk(request=request, service=service, visitor=visitor)
+
+
+DeskHere = Annotated[Desk, Depends(desk)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """A command that someone wants to give to a trajectory."""
+
+    desk: Desk
+    name: str
+    stored: Stored
+    sight: Sight
+    offer: Offer
+    record: str
+
+    @property
+    def home(self) -> str:
+        """The page of the trajectory."""
+        return home_of(self.stored.trajectory.reference)
+
+    @property
+    def address(self) -> str:
+        """The address of the form."""
+        asked = f"?{urlencode({'to': self.record})}" if self.record else ""
+        return f"{self.home}/do/{self.name}{asked}"
+
+    @property
+    def case(self) -> Case:
+        """For whom the form is made, about what."""
+        t = self.stored.trajectory
+        service = self.desk.service
+        return Case(
+            t=t,
+            sight=self.sight,
+            by=self.offer.by,
+            today=service.today(),
+            language=self.desk.visitor.language,
+            words=self.desk.words,
+            questions=service.question_texts,
+            names=service.reading.names({each.person for each in t.assignments}),
+            record=self.record,
+        )
+
+    def sheet(self) -> Sheet:
+        """The form.
+
+        Raises:
+            RefusedError: when the command cannot be given now, whatever it says.
+        """
+        if self.offer.obstacle is not None:
+            raise self.offer.obstacle
+        case = self.case
+        return Sheet(
+            name=self.name,
+            begun=beginning(self.name, case),
+            words=self.desk.words,
+            texts=self.desk.service.refusal_texts,
+            language=self.desk.visitor.language,
+            case=case,
+        )
+
+
+def _task(desk: Desk, wanted: Wanted) -> Task:
+    """What someone wants to do; who has no part in the trajectory finds nothing."""
+    name, record = wanted.command, wanted.record
+    if name not in ACTS:
+        raise FaultError(Fault.NOT_FOUND)
+    stored = desk.service.reading.trajectory(wanted.trajectory)
+    t, service = stored.trajectory, desk.service
+    sight = Sight(
+        person_id=desk.visitor.person_id, roles=desk.visitor.actor.roles(t, service.clock.now())
+    )
+    if not sight.roles:
+        raise FaultError(Fault.NOT_FOUND)
+    found = offer(t, name, sight, today=service.today())
+    if found is None:
+        raise RefusedError(Rule.WRONG_ROLE, role=sight.roles[0].value, command=name)
+    known = record if record in records_for(t, name, sight) else ""
+    return Task(desk=desk, name=name, stored=stored, sight=sight, offer=found, record=known)
+
+
+@ROUTER.get(DO)
+def ask(
+    desk: DeskHere, wanted: WantedHere, draft: UUID | None = None, planned: str = ""
+) -> Response:
+    """The form of a command, or why it cannot be given now."""
+    try:
+        task = _task(desk, wanted)
+        if wanted.command == "correct" and not task.record and task.offer.obstacle is None:
+            return _choose(task)
+        sheet = task.sheet()
+    except RefusedError as refused:
+        return _cannot(desk, wanted, refused)
+    desk.service.noting.note(task.stored.trajectory.id, task.sight, what=f"do/{wanted.command}")
+    kept = _kept(desk, draft)
+    values = sheet.blank() if kept is None else kept
+    offered = {each.value for each in sheet.begun.options.get("planned", ())}
+    if kept is None and planned in offered:
+        values["planned"] = [planned]
+    return _show(task, sheet, Standing(values=values, was_kept=kept is not None))
+
+
+@ROUTER.post(DO)
+def give(
+    request: Request,
+    service: ServiceHere,
+    someone: Perhaps,
+    form: Posted,
+    wanted: WantedHere,
+) -> Response:
+    """Give a command, or show the form again: with a row more, a proposal, or what is wrong."""
+    sent = typed(form)
+    if someone is None:
+        return _keep(request, sent)
+    here = Desk(request=request, service=service, visitor=someone)
+    if sent.add or sent.remove or sent.wish in {"preview", "propose"}:
+        return _again(here, wanted, sent)
+    try:
+        answer, _ = service.remembering.once(
+            someone.person_id,
+            str(sent.form),
+            request_sha256=sent.sha256,
+            do=lambda: _given(_task(here, wanted), sent),
+        )
+    except RefusedError as refused:
+        return _refused(here, wanted, sent, refused)
+    except FaultError as error:
+        return _faulty(here, wanted, sent, error)
+    _drop(here, sent.form)
+    return RedirectResponse(answer.body, 303)
+
+
+def _given(task: Task, sent: Typed) -> Answer:
+    """The command, given; the answer is where to go on."""
+    sheet = task.sheet()
+    command = sheet.command(sent)
+    service = task.desk.service
+    service.health_words.check(command)
+    if isinstance(command, Open):
+        raise TypeError(task.name)
+    try:
+        service.trajectories.act(
+            task.stored.trajectory.id,
+            command,
+            actor=task.desk.visitor.actor,
+            revision=sent.revision,
+            by=task.offer.by,
+        )
+    except UnknownTrajectoryError:
+        raise FaultError(Fault.NOT_FOUND) from None
+    except StaleRevisionError:
+        raise FaultError(Fault.STALE) from None
+    _LOG.info("%s %s by %s", task.name, task.stored.trajectory.id, task.desk.visitor.person_id)
+    return Answer(status=303, body=f"{task.home}?{urlencode({'done': task.name})}")
+
+
+def _again(desk: Desk, wanted: Wanted, sent: Typed) -> Response:
+    """The form as it was typed, with what was asked for."""
+    try:
+        task = _task(desk, wanted)
+        sheet = task.sheet()
+    except RefusedError as refused:
+        return _cannot(desk, wanted, refused, sent=sent)
+    standing = Standing(values=_listed(sheet, sent), form=sent.form)
+    change = None
+    try:
+        if sent.wish == "propose":
+            body = sheet.body(sent.values).body
+            values = proposed(sent.values, body, begun=sheet.begun, case=task.case)
+            standing = replace(standing, values=values, was_proposed=True)
+        if sent.wish == "preview":
+            change = _foreseen(task, sheet, sent)
+    except RefusedError as refused:
+        standing = _corrected(sheet, standing, refused)
+    return _show(task, sheet, standing, change=change, revision=sent.revision)
+
+
+def _listed(sheet: Sheet, sent: Typed) -> dict[str, list[str]]:
+    if sent.add:
+        return with_row(sheet.begun.shape, sent.values, sent.add)
+    return without_row(sent.values, sent.remove) if sent.remove else dict(sent.values)
+
+
+def _foreseen(task: Task, sheet: Sheet, sent: Typed) -> tuple[Change, ...]:
+    """What the command would change."""
+    command = sheet.command(sent)
+    if not isinstance(command, AnyCommand):
+        raise TypeError(task.name)
+    folder = site_of(task.desk.request).settings.config_folder
+    words = load_words(folder, task.desk.visitor.language)
+    return changes(command, task.case, now=task.desk.service.clock.now(), words=words)
+
+
+def _corrected(sheet: Sheet, standing: Standing, refused: RefusedError) -> Standing:
+    return replace(
+        standing,
+        wrongs=sheet.wrongs(refused, standing.values),
+        must_confirm=asks_to_confirm(refused),
+    )
+
+
+def _refused(desk: Desk, wanted: Wanted, sent: Typed, refused: RefusedError) -> Response:
+    """The form as it was typed, with what is wrong; or why there is no form any more."""
+    try:
+        task = _task(desk, wanted)
+        sheet = task.sheet()
+    except RefusedError as obstacle:
+        return _cannot(desk, wanted, obstacle, sent=sent)
+    standing = _corrected(sheet, Standing(values=sent.values, form=sent.form), refused)
+    status = 422 if isinstance(refused, WrongFormError) else status_of(refused.rule)
+    return _show(task, sheet, standing, status=status, revision=sent.revision)
+
+
+def _faulty(desk: Desk, wanted: Wanted, sent: Typed, error: FaultError) -> Response:
+    """What to do when the trajectory changed meanwhile, or the form was sent before."""
+    if error.fault in {Fault.CONFLICT, Fault.IDEMPOTENCY_KEY}:
+        # Sent twice at once, or sent and then changed: what came first stands, and is seen there.
+        return RedirectResponse(home_of(wanted.trajectory), 303)
+    if error.fault is not Fault.STALE:
+        raise error
+    try:
+        task = _task(desk, wanted)
+        sheet = task.sheet()
+    except RefusedError as obstacle:
+        return _cannot(desk, wanted, obstacle, sent=sent)
+    standing = Standing(values=sent.values, form=sent.form, has_changed=True)
+    return _show(task, sheet, standing, status=409)
+
+
+def _show(
+    task: Task,
+    sheet: Sheet,
+    standing: Standing,
+    *,
+    status: int = 200,
+    change: Sequence[Change] | None = None,
+    revision: int | None = None,
+) -> Response:
+    t = task.stored.trajectory
+    return task.desk.page(
+        "form.html",
+        status=status,
+        back=(task.home, t.reference),
+        revision=task.stored.revision if revision is None else revision,
+        about=_about(task, sheet),
+        can_preview=task.name in FORESEEN,
+        can_propose=can_propose(task.name, sheet.begun),
+        change=change,
+        must_send_file=task.name == "attach",
+        **_formed(sheet, standing, action=task.address, title=_title(task)),
+    )
+
+
+def _formed(sheet: Sheet, standing: Standing, *, action: str, title: str) -> dict[str, Any]:
+    """What every form gives its template."""
+    parts = sheet.parts(standing.values, standing.wrongs)
+    words = sheet.words
+    return {
+        "title": title,
+        "purpose": words.purpose(sheet.name),
+        "action": action,
+        "parts": parts,
+        "contents": contents(parts),
+        "standing": standing,
+        "confirm": (
+            words.label("command", "not_about_health"),
+            words.help("command", "not_about_health"),
+        ),
+    }
+
+
+def _title(task: Task) -> str:
+    title = task.desk.words.title(task.name)
+    return f"{title}: {record_label(task.record, task.case)}" if task.record else title
+
+
+def _about(task: Task, sheet: Sheet) -> Mapping[str, Any]:
+    """What has to be read before a form is filled in: the document, or the concern."""
+    t = task.stored.trajectory
+    reader = Reader(
+        tongue=tongue(
+            site_of(task.desk.request).settings.config_folder, task.desk.visitor.language
+        ),
+        known=sheet.begun.captions,
+    )
+    if task.name in {"sign", "record_proof"}:
+        version = t.versions[-1]
+        opened = any(each.portal_opened_at is not None for each in version.proofs)
+        return {
+            "version": version.number,
+            "sha256": version.document_sha256,
+            "plan": _document(version, reader),
+            "may_confirm": task.offer.by is Role.EMPLOYEE and not opened,
+            "confirm_at": f"{task.home}/do/record_proof",
+            "plans_at": f"{task.home}/plans",
+        }
+    if task.name in {"triage_concern", "conclude_investigation", "resume"}:
+        return {
+            "concerns": [
+                (record_label(f"concern-{each.number}", task.case), reader.read(each.report))
+                for each in task.sight.concerns(t)
+                if each.is_open
+            ]
+        }
+    return {}
+
+
+def _document(version: PlanVersion, reader: Reader) -> Told | None:
+    """A plan version as it is signed: what it gathers afterwards is no part of it."""
+    return reader.read(replace(version, signatures=(), proofs=(), employee_view=None))
+
+
+def _choose(task: Task) -> Response:
+    """The records that can be corrected."""
+    case = task.case
+    records = [
+        (each, record_label(each, case))
+        for each in records_for(task.stored.trajectory, task.name, task.sight)
+    ]
+    return task.desk.page(
+        "form_records.html",
+        title=task.desk.words.title(task.name),
+        purpose=task.desk.words.purpose(task.name),
+        back=(task.home, task.stored.trajectory.reference),
+        records=[(f"{task.address}?{urlencode({'to': name})}", label) for name, label in records],
+    )
+
+
+def _cannot(
+    desk: Desk, wanted: Wanted, refused: RefusedError, *, sent: Typed | None = None
+) -> Response:
+    """Why a command cannot be given now, in the refusal's own sentence; what was typed is shown."""
+    said = desk.refusing(of_command(wanted.command)).without_place(refused)
+    return desk.page(
+        "form_cannot.html",
+        status=status_of(refused.rule),
+        title=desk.words.title(wanted.command),
+        back=(home_of(wanted.trajectory), wanted.trajectory),
+        said=said,
+        typed=sent.texts if sent is not None else (),
+    )
+
+
+@ROUTER.get(OPEN)
+def ask_opening(desk: DeskHere, draft: UUID | None = None) -> Response:
+    """The form that opens a trajectory."""
+    _check_may_open(desk)
+    sheet = _opening_sheet(desk)
+    kept = _kept(desk, draft)
+    values = sheet.blank() if kept is None else kept
+    return _show_opening(desk, sheet, Standing(values=values, was_kept=kept is not None))
+
+
+@ROUTER.post(OPEN)
+def open_trajectory(
+    request: Request, service: ServiceHere, someone: Perhaps, form: Posted
+) -> Response:
+    """Open a trajectory, or show the form again."""
+    sent = typed(form)
+    if someone is None:
+        return _keep(request, sent)
+    here = Desk(request=request, service=service, visitor=someone)
+    _check_may_open(here)
+    sheet = _opening_sheet(here)
+    standing = Standing(values=_listed(sheet, sent), form=sent.form)
+    if sent.add or sent.remove:
+        return _show_opening(here, sheet, standing)
+    try:
+        answer, _ = service.remembering.once(
+            someone.person_id,
+            str(sent.form),
+            request_sha256=sent.sha256,
+            do=lambda: _opened(here, sheet, sent),
+        )
+    except RefusedError as refused:
+        wrong = _corrected(sheet, standing, refused)
+        return _show_opening(here, sheet, wrong, status=422)
+    except FaultError as error:
+        if error.fault is Fault.KNOWN_REFERENCE:
+            return _show_opening(here, sheet, _taken(here, standing), status=409)
+        if error.fault in {Fault.CONFLICT, Fault.IDEMPOTENCY_KEY}:
+            return RedirectResponse("/", 303)
+        raise
+    _drop(here, sent.form)
+    return RedirectResponse(answer.body, 303)
+
+
+def _check_may_open(desk: Desk) -> None:
+    """A session for one trajectory opens no other."""
+    if desk.visitor.only is not None:
+        raise FaultError(Fault.NOT_FOUND)
+
+
+def _opened(desk: Desk, sheet: Sheet, sent: Typed) -> Answer:
+    command = sheet.command(sent)
+    service = desk.service
+    service.health_words.check(command)
+    if not isinstance(command, Open):
+        raise TypeError(sheet.name)
+    try:
+        stored = service.trajectories.open(command, actor=desk.visitor.actor)
+    except ReferenceTakenError:
+        raise FaultError(Fault.KNOWN_REFERENCE) from None
+    _LOG.info("open %s by %s", stored.trajectory.id, desk.visitor.person_id)
+    home = home_of(stored.trajectory.reference)
+    return Answer(status=303, body=f"{home}?{urlencode({'done': 'open'})}")
+
+
+def _taken(desk: Desk, standing: Standing) -> Standing:
+    title, sentence = TEXTS[desk.visitor.language][Fault.KNOWN_REFERENCE]
+    return replace(standing, wrongs=(Wrong(name="reference", title=title, sentence=sentence),))
+
+
+def _opening_sheet(desk: Desk) -> Sheet:
+    begun: Beginning = opening(
+        questions=desk.service.policy.control_questions,
+        texts=desk.service.question_texts,
+        language=desk.visitor.language,
+        is_hr=desk.visitor.actor.is_hr,
+    )
+    return Sheet(
+        name="open",
+        begun=begun,
+        words=desk.words,
+        texts=desk.service.refusal_texts,
+        language=desk.visitor.language,
+    )
+
+
+def _show_opening(desk: Desk, sheet: Sheet, standing: Standing, *, status: int = 200) -> Response:
+    return desk.page(
+        "form.html",
+        status=status,
+        back=("/", ""),
+        revision="",
+        about={},
+        can_preview=False,
+        can_propose=False,
+        change=None,
+        must_send_file=False,
+        **_formed(sheet, standing, action=OPEN, title=desk.words.title("open")),
+    )
+
+
+def _keep(request: Request, sent: Typed) -> Response:
+    """Keep what was typed when the session had ended, and come back to it after signing in."""
+    person, path = lapsed(request), request.url.path
+    asked = dict(request.query_params)
+    if person is not None:
+        with Session(site_of(request).engine) as session, session.begin():
+            SqlDrafts(session).keep(person, sent.form, sent.values, now=wall_now())
+        asked |= {"draft": str(sent.form)}
+    query = f"?{urlencode(asked)}" if asked else ""
+    return RedirectResponse(sign_in_path(f"{quote(path)}{query}"), 303)
+
+
+def _kept(desk: Desk, draft: UUID | None) -> dict[str, list[str]] | None:
+    if draft is None:
+        return None
+    engine = store_engine.reading(site_of(desk.request).engine)
+    with Session(engine) as session, session.begin():
+        return SqlDrafts(session).read(desk.visitor.person_id, draft, now=wall_now())
+
+
+def _drop(desk: Desk, form: UUID) -> None:
+    """What was recorded need not be kept beside it."""
+    with Session(site_of(desk.request).engine) as session, session.begin():
+        SqlDrafts(session).drop(desk.visitor.person_id, form)

@@ -1,0 +1,47 @@
+"""What a command would change, before it is given: appointments and messages that go or come."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from verbetertraject.api.answers import ahead
+from verbetertraject.application.words import Words
+from verbetertraject.domain.commands import AnyCommand
+from verbetertraject.domain.preview import Supposed, what_if
+from verbetertraject.domain.timeline import Entry, EntryKind
+from verbetertraject.web.forms.beginning import Case
+
+FORESEEN: Final = frozenset({"extend", "register_absence", "reschedule", "present_plan"})
+"""Commands that move what was agreed."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """One line of what would change."""
+
+    day: date
+    what: str
+    is_new: bool
+    """New, or gone."""
+
+
+def changes(command: AnyCommand, case: Case, *, now: datetime, words: Words) -> tuple[Change, ...]:
+    """What the command would change, as far as one may see, in the order of days.
+
+    Raises:
+        RefusedError: when a rule would refuse it.
+    """
+    would = what_if(case.t, (Supposed(command=command, by=case.by),), now)
+    before = set(_agreed(ahead(would.before, case.t, case.sight)))
+    after = set(_agreed(ahead(would.after, case.t, case.sight)))
+    found = [Change(day=each.day, what=words.entry(each), is_new=False) for each in before - after]
+    found += [Change(day=each.day, what=words.entry(each), is_new=True) for each in after - before]
+    return tuple(sorted(found, key=lambda each: (each.day, each.is_new, each.what)))
+
+
+def _agreed(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    """Dates and appointments; of messages those that are certain, whoever forgets what."""
+    for entry in entries:
+        if entry.kind is not EntryKind.MESSAGE or entry.certain:
+            yield entry

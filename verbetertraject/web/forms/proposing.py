@@ -1,0 +1,58 @@
+"""Dates that people left out, filled in by the domain's proposals before they decide."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final  # a body is JSON
+
+from verbetertraject.application.values import read, write
+from verbetertraject.domain.plan import GivenPeriod
+from verbetertraject.domain.proposals import complete
+from verbetertraject.domain.refusals import RefusedError
+from verbetertraject.web.forms.beginning import Beginning, Case
+from verbetertraject.web.forms.gathering import Sent
+from verbetertraject.web.forms.lists import without_row
+from verbetertraject.web.forms.spreading import Values, spread
+
+PERIOD: Final = "period"
+
+PROPOSED: Final = frozenset({"present_plan", "extend"})
+"""Commands whose appointments can be proposed, where they ask for a duration."""
+
+
+def can_propose(name: str, begun: Beginning) -> bool:
+    """Whether a form asks for a period of which the rest can be proposed."""
+    return name in PROPOSED and not {PERIOD, f"{PERIOD}.weeks"} & begun.without
+
+
+def proposed(sent: Sent, body: Mapping[str, Any], *, begun: Beginning, case: Case) -> Values:
+    """What was typed, with every appointment filled in.
+
+    A duration proposes them all anew; without one, what is empty is filled in.
+
+    Raises:
+        RefusedError: when there is neither an end nor a duration, or a date cannot be read.
+    """
+    given = _given(body.get(PERIOD, {}))
+    if given.weeks is not None or given.months is not None:
+        given = GivenPeriod(start=given.start, weeks=given.weeks, months=given.months)
+    if given.start is None and case.t.versions:
+        given = replace(given, start=case.t.calendar.add(case.today, 1))
+    period = complete(given, t=case.t)
+    filled = GivenPeriod(
+        start=period.start,
+        planned_end=period.end,
+        weeks=given.weeks,
+        months=given.months,
+        evaluations=period.evaluations,
+        outlook=period.outlook,
+        final_evaluation=period.final_evaluation,
+    )
+    return without_row(sent, PERIOD) | spread(begun.shape, {PERIOD: write(filled)})
+
+
+def _given(period: object) -> GivenPeriod:
+    try:
+        return read(GivenPeriod, period)
+    except RefusedError as refused:
+        field = f"{PERIOD}.{refused.field}"
+        raise RefusedError(refused.rule, field=field, **refused.figures) from None
