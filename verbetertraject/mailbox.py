@@ -81,9 +81,9 @@ class Mailbox:
     """A running mail server and its page, as a context manager or by `start` and `stop`.
 
     Mails of earlier runs in `folder` stay and are shown. Port 0 means any free one. With `tls`
-    the server offers STARTTLS, or with `implicit` speaks TLS from the first byte; with `login` it
-    takes no mail without one, and none without TLS. It answers for an address in `refusing` with
-    what stands there, such as `550 5.1.1 unknown`.
+    the server offers STARTTLS, and with `login` it then takes no mail without both; with
+    `implicit` it speaks TLS from the first byte, and a login is only offered. It answers for an
+    address in `refusing` with what stands there, such as `550 5.1.1 unknown`.
     """
 
     def __init__(
@@ -290,8 +290,9 @@ class _MailServer(Controller):
             tls_context=None if implicit else tls,
             require_starttls=login is not None and not implicit,
             authenticator=None if login is None else _Doorman(login),
-            auth_required=login is not None,
-            # Of a connection that is encrypted from the first byte it sees nothing.
+            # Of a connection that is encrypted from the first byte it knows nothing, and it warns
+            # where a login is demanded without TLS: there a login is only offered.
+            auth_required=login is not None and not implicit,
             auth_require_tls=not implicit,
         )
 

@@ -186,7 +186,7 @@ def _notified(rendered: Rendered, channel: dict[str, object]) -> bool:
 
 
 def _tokens(rendered: Rendered) -> dict[str, str]:
-    """What the card is filled in with."""
+    """What the card is filled in with: runs of text, in which Markdown means nothing."""
     return {
         "subject": rendered.subject,
         "notice": rendered.notice,

@@ -127,20 +127,42 @@ def render(
 def render_test(reader: Recipient, *, texts: Texts, sender: Sender) -> Rendered:
     """A message that says no more than that messages arrive here."""
     words = texts.words(reader.language)
-    link = sender.base_url.rstrip("/") + _OWN_SETTINGS
-    topic = _Topic(
+    return letter(
+        reader,
+        texts=texts,
         subject=words.test.subject,
         paragraphs=[words.test.body],
-        lines=[],
         button=words.test.button,
+        link=sender.base_url.rstrip("/") + _OWN_SETTINGS,
+    )
+
+
+def letter(
+    reader: Recipient,
+    *,
+    texts: Texts,
+    subject: str,
+    paragraphs: Sequence[str],
+    button: str,
+    link: str,
+) -> Rendered:
+    """A message about no trajectory, in words that are filled in: to try a channel, or to sign in.
+
+    A channel that others may see shows its first paragraph.
+    """
+    topic = _Topic(
+        subject=one_line(subject),
+        paragraphs=list(paragraphs),
+        lines=[],
+        button=button,
         link=link,
         footer="",
     )
     return Rendered(
-        subject=one_line(topic.subject),
-        html=_page([topic], reader, words),
-        notice=words.test.body,
-        button=topic.button,
+        subject=topic.subject,
+        html=_page([topic], reader, texts.words(reader.language)),
+        notice=topic.paragraphs[0],
+        button=button,
         link=link,
         footer="",
     )

@@ -63,6 +63,13 @@ def secure_mailbox(tmp_path: Path, trusted: ssl.SSLContext) -> Iterator[Mailbox]
 
 
 @pytest.fixture
+def sealed_mailbox(tmp_path: Path, trusted: ssl.SSLContext) -> Iterator[Mailbox]:
+    """A mail server that speaks TLS from the first byte, and knows one login."""
+    with Mailbox(tmp_path / "sealed", tls=trusted, implicit=True, login=LOGIN) as box:
+        yield box
+
+
+@pytest.fixture
 def webhook(trusted: ssl.SSLContext) -> Iterator[HTTPServer]:
     """A web server over TLS, as Teams has."""
     with HTTPServer(host="localhost", ssl_context=trusted) as server:

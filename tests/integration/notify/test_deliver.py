@@ -183,7 +183,7 @@ def test_teams_gets_a_card_with_a_button_and_no_content(
     assert delivered == Delivered(sent=1)
     assert tray.sent == {REMINDER.id: "workflows"}
     assert request.args["sig"] == SIGNATURE
-    assert [each["text"] for each in card["body"]] == [
+    assert [run["text"] for each in card["body"] for run in each["inlines"]] == [
         "Gesprek op maandag 9 februari 2026",
         "Er staat een bericht voor je klaar.",
         "Kenmerk VT-2026-0001",
