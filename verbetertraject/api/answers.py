@@ -40,7 +40,7 @@ from verbetertraject.domain.trajectory import (
 from verbetertraject.domain.waiting import Wait, waits_for
 from verbetertraject.store.accesses import Access
 from verbetertraject.store.journal import Link
-from verbetertraject.store.kept import Delivery, OutgoingMessage, Summary
+from verbetertraject.store.kept import Delivery, OutgoingMessage, Standing
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -133,6 +133,34 @@ class Listed:
     employee: str
     employee_name: str
     revision: int
+    your_roles: tuple[Role, ...]
+    standing: Standing | None
+    """How it stands today; absent where the reader does not read the outline."""
+    paused_since: date | None
+    waits_for: tuple[Wait, ...]
+    """What is awaited, as far as the reader may know; overdue after its `due`."""
+    missing: int | None
+    """Duties of the dossier check that were missing when it was last saved, without those about
+    concerns; absent where the reader does not read the check."""
+    attention: int | None
+    """The same of duties that asked for attention."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counts:
+    """How many trajectories stand how today, of those that one may list."""
+
+    today: date
+    overdue: int
+    """The last day of something that is awaited has passed."""
+    this_week: int
+    """Something is due today or on a later day of this week."""
+    paused: int
+    """The clock stands, or the employee is away."""
+    under_way: int
+    """Nothing of all that."""
+    ended: int
+    """Completed, withdrawn or on another track."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -316,23 +344,6 @@ def _record(t: Trajectory, sight: Sight) -> Record:
         redeployment=t.redeployment,
         withdrawal_reason=t.withdrawal_reason,
         views=tuple(view for view in t.views if knows_all or sight.sees_record(view.to, t)),
-    )
-
-
-def listed(summary: Summary) -> Listed:
-    """A trajectory as it stands in a list."""
-    return Listed(
-        id=summary.id,
-        reference=summary.reference,
-        phase=summary.phase,
-        variant=summary.variant,
-        unit=summary.unit,
-        opened_on=summary.opened_on,
-        end=summary.effective_end,
-        outcome=summary.outcome,
-        employee=summary.employee_id,
-        employee_name=summary.employee_name,
-        revision=summary.revision,
     )
 
 

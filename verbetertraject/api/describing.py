@@ -14,6 +14,7 @@ from verbetertraject.api.routes import (
     CONTROL_QUESTIONS,
     IMPORTS,
     NEEDS_NO_TOKEN,
+    OVERVIEW,
     PREVIEWS,
     TRAJECTORIES,
     TRAJECTORY,
@@ -37,6 +38,7 @@ INTRODUCTION: Final = (
 
 ANSWERS: Final[Mapping[str, type]] = {
     TRAJECTORIES: answers.Trajectories,
+    OVERVIEW: answers.Counts,
     TRAJECTORY: answers.Detail,
     f"{TRAJECTORY}/timeline": answers.Timeline,
     f"{TRAJECTORY}/preview": answers.Preview,

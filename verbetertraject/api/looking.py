@@ -12,8 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from verbetertraject.api import answers
 from verbetertraject.api.arriving import caller
 from verbetertraject.api.faults import Fault
+from verbetertraject.api.listing import listing, searching
 from verbetertraject.api.problem import FaultError
-from verbetertraject.api.routes import TRAJECTORIES, TRAJECTORY
+from verbetertraject.api.routes import OVERVIEW, TRAJECTORIES, TRAJECTORY
 from verbetertraject.api.service import Service, service_of
 from verbetertraject.api.sight import Sight
 from verbetertraject.application.ports import Stored
@@ -21,7 +22,7 @@ from verbetertraject.application.trajectories import Actor
 from verbetertraject.application.values import write
 from verbetertraject.domain.permissions import Section
 from verbetertraject.domain.phases import Phase
-from verbetertraject.store.kept import Filters
+from verbetertraject.store.kept import Filters, Standing
 
 ROUTER: Final = APIRouter(tags=["reading"])
 
@@ -65,7 +66,16 @@ class Wanted(BaseModel):
 
     phase: Phase | None = Field(default=None, description="Only in this phase.")
     unit: Word = Field(default=None, description="Only of this unit of the organisation.")
-    overdue: bool = Field(default=False, description="Only those that should have woken.")
+    standing: Standing | None = Field(
+        default=None, description="Only those that stand so today, the soonest due first."
+    )
+    awaits: Word = Field(
+        default=None, description="Only those that wait for this: `evaluation`, `signature` ..."
+    )
+    awaited_of: Literal["me"] | None = Field(
+        default=None, description="`me`: only those that wait for a role that one holds oneself."
+    )
+    overslept: bool = Field(default=False, description="Only those that should have woken.")
     role: Literal["mine"] | None = Field(
         default=None, description="`mine`: only where one holds a role oneself."
     )
@@ -78,17 +88,21 @@ class Wanted(BaseModel):
 def list_trajectories(
     request: Request, service: ServiceHere, actor: Caller, wanted: Annotated[Wanted, Query()]
 ) -> JSONResponse:
-    """All of them for HR of the organisation; for others those in which they hold a role."""
-    page = service.reading.trajectories(
+    """All that HR of the organisation serves; for others those in which they hold a role."""
+    page = listing(service, actor).page(
         _filters(wanted, actor, now=service.clock.now()),
-        on=service.today(),
         after=wanted.after,
         limit=wanted.limit,
+        urgent_first=wanted.standing is not None,
     )
-    listed = answers.Trajectories(
-        items=tuple(answers.listed(summary) for summary in page.items), next=page.next
-    )
+    listed = answers.Trajectories(items=page.items, next=page.next)
     return paged(request, listed, after=page.next)
+
+
+@ROUTER.get(OVERVIEW, operation_id="overview", summary="How many trajectories stand how today.")
+def read_overview(service: ServiceHere, actor: Caller) -> JSONResponse:
+    """Of those that one may list: overdue, due this week, paused, under way, ended."""
+    return JSONResponse(write(listing(service, actor).counts(Filters())))
 
 
 @ROUTER.get(TRAJECTORY, operation_id="read", summary="A trajectory, as far as one may read it.")
@@ -157,16 +171,17 @@ def _part(request: Request) -> str:
 
 
 def _filters(wanted: Wanted, actor: Actor, *, now: datetime) -> Filters:
-    """A word with a digit in it is the start of a reference; any other is part of a name."""
-    sees_all = actor.is_hr and wanted.role is None
-    is_reference = wanted.q is not None and any(letter.isdigit() for letter in wanted.q)
-    return Filters(
-        phase=wanted.phase,
-        unit=wanted.unit,
-        holder=None if sees_all else actor.person_id,
-        reference_prefix=wanted.q if is_reference else None,
-        person_name=None if is_reference else wanted.q,
-        overdue_at=now if wanted.overdue else None,
+    return searching(
+        wanted.q,
+        Filters(
+            phase=wanted.phase,
+            unit=wanted.unit,
+            holder=None if wanted.role is None else actor.person_id,
+            overslept_at=now if wanted.overslept else None,
+            awaits=wanted.awaits,
+            awaited_of=None if wanted.awaited_of is None else actor.person_id,
+            standing=wanted.standing,
+        ),
     )
 
 

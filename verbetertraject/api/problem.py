@@ -46,7 +46,20 @@ CONFLICTS: Final = frozenset(
 """Rules that say: not now, the trajectory stands otherwise."""
 
 PARAMETERS: Final = frozenset(
-    {"phase", "unit", "overdue", "role", "q", "after", "limit", "number", "body"}
+    {
+        "phase",
+        "unit",
+        "standing",
+        "awaits",
+        "awaited_of",
+        "overslept",
+        "role",
+        "q",
+        "after",
+        "limit",
+        "number",
+        "body",
+    }
 )
 """What can be named beside the fields of commands."""
 

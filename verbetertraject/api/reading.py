@@ -21,9 +21,12 @@ from verbetertraject.store.errors import UnknownCursorError
 from verbetertraject.store.journal import Link
 from verbetertraject.store.kept import (
     Bearer,
+    Concerned,
     Filters,
     OutgoingMessage,
     Page,
+    Reach,
+    Standing,
     Summary,
 )
 from verbetertraject.store.overview import SqlOverview
@@ -69,14 +72,37 @@ class Reading:
             raise FaultError(Fault.NOT_FOUND) from None
 
     def trajectories(
-        self, filters: Filters, *, on: date, after: str | None, limit: int
+        self,
+        filters: Filters,
+        *,
+        on: date,
+        after: str | None,
+        limit: int,
+        urgent_first: bool = False,
     ) -> Page[Summary]:
-        """One page of the trajectories that pass the filters, by reference."""
+        """One page of the trajectories that pass the filters."""
         try:
             with self._look() as session:
-                return SqlOverview(session).trajectories(filters, on=on, after=after, limit=limit)
+                return SqlOverview(session).trajectories(
+                    filters, on=on, after=after, limit=limit, urgent_first=urgent_first
+                )
         except UnknownCursorError:
             raise FaultError(Fault.FIELD, field="after") from None
+
+    def counts(self, filters: Filters, *, on: date) -> Mapping[Standing, int]:
+        """How many of the trajectories that pass the filters stand how on a day."""
+        with self._look() as session:
+            return SqlOverview(session).counts(filters, on=on)
+
+    def concerned(self, filters: Filters, *, on: date) -> Sequence[Concerned]:
+        """Those that wait for something because of a concern."""
+        with self._look() as session:
+            return SqlOverview(session).concerned(filters, on=on)
+
+    def units(self, reach: Reach, *, on: date) -> Sequence[str]:
+        """The units of the trajectories that someone may list."""
+        with self._look() as session:
+            return SqlOverview(session).units(reach, on=on)
 
     def messages(
         self, trajectory_id: UUID, *, after: str | None, limit: int

@@ -11,6 +11,9 @@ TRAJECTORIES: Final = f"{ROOT}/trajectories"
 TRAJECTORY: Final = f"{TRAJECTORIES}/{{trajectory}}"
 """One trajectory, by its id or its reference."""
 
+OVERVIEW: Final = f"{ROOT}/overview"
+"""How many trajectories stand how."""
+
 PREVIEWS: Final = f"{TRAJECTORY}/previews"
 """Where one asks what a command would change; a POST that writes nothing."""
 

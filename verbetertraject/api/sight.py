@@ -39,7 +39,11 @@ class Sight:
 
     def sees_every_concern(self, t: Trajectory) -> bool:
         """Whether nothing has to be kept from the person."""
-        return self.sees(Section.CONCERNS) and len(self.concerns(t)) == len(t.concerns)
+        return self.knows_all(t.concerns)
+
+    def knows_all(self, concerns: tuple[Concern, ...]) -> bool:
+        """Whether the person may know of each of these concerns."""
+        return self.sees(Section.CONCERNS) and all(map(self.sees_concern, concerns))
 
     def sees_record(self, name: str, t: Trajectory) -> bool:
         """Whether the person may read a record, by its name."""

@@ -1,24 +1,55 @@
 """What the store gives back: small frozen values, never rows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, unique
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from verbetertraject.application.ports import Recipient
-from verbetertraject.domain.people import Role
+from verbetertraject.domain.people import Assignment, Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.records import BalanceOutcome, Variant
+from verbetertraject.domain.trajectory import Concern
+from verbetertraject.domain.waiting import Wait
 
 Item = TypeVar("Item")
+
+
+@unique
+class Standing(Enum):
+    """How a trajectory stands on a day: what is most urgent about it."""
+
+    OVERDUE = "overdue"
+    """The last day of something that is awaited has passed."""
+    THIS_WEEK = "this_week"
+    """Something is due today or on a later day of this week."""
+    PAUSED = "paused"
+    """The clock stands, or the employee is away."""
+    UNDER_WAY = "under_way"
+    """Nothing of all that."""
+    ENDED = "ended"
+    """Completed, withdrawn or on another track."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reach:
+    """Whose trajectories someone may list: those of a unit served, and those with an own role."""
+
+    person_id: str
+    units: frozenset[str] | None = frozenset()
+    """Served as HR of the organisation; None: all of it, also what is of no unit."""
+    only: UUID | None = None
+    """The one trajectory that may be listed, where it is no more than one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Filters:
     """Which trajectories are wanted; every filter that is given must hold."""
 
+    reach: Reach | None = None
+    """Only those that someone may list."""
     phase: Phase | None = None
     unit: str | None = None
     holder: str | None = None
@@ -26,8 +57,15 @@ class Filters:
     reference_prefix: str | None = None
     person_name: str | None = None
     """Part of the name of anyone who ever had a role in it; case and accents do not matter."""
-    overdue_at: datetime | None = None
+    overslept_at: datetime | None = None
     """Only those that should have woken at this instant or before."""
+    awaits: str | None = None
+    """Only those that wait for this, by its key."""
+    awaited_of: str | None = None
+    """Only those that wait for a role that this person holds today."""
+    standing: Standing | None = None
+    concerns: Mapping[UUID, date | None] = field(default_factory=dict)
+    """The trajectories of whose concerns the reader may know, and when what those ask is due."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +84,26 @@ class Summary:
     employee_name: str
     wake_at: datetime | None
     revision: int
+    standing: Standing
+    paused_since: date | None
+    missing: int
+    """Duties of the dossier check that were missing at the last save, without those of concerns."""
+    attention: int
+    """The same of duties that asked for attention."""
+    waits: tuple[Wait, ...]
+    """All that is awaited, in the order of the file."""
+    assignments: tuple[Assignment, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Concerned:
+    """A trajectory that waits for something because of a concern."""
+
+    id: UUID
+    unit: str | None
+    assignments: tuple[Assignment, ...]
+    concerns: tuple[Concern, ...]
+    due: date | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,17 +1,40 @@
 """The lists that people look through: trajectories, and the messages of one."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select, tuple_
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy import ColumnElement, func, literal, select, tuple_
+from sqlalchemy.orm import Session, joinedload
 
 from verbetertraject.domain.people import Role
+from verbetertraject.domain.permissions import SAFETY_WAITS
 from verbetertraject.store.errors import UnknownCursorError
-from verbetertraject.store.folding import folded
-from verbetertraject.store.kept import Delivery, Filters, OutgoingMessage, Page, Summary
-from verbetertraject.store.tables import AssignmentRow, OutboxRow, PersonRow, TrajectoryRow
+from verbetertraject.store.kept import (
+    Concerned,
+    Delivery,
+    Filters,
+    OutgoingMessage,
+    Page,
+    Reach,
+    Standing,
+    Summary,
+)
+from verbetertraject.store.mapping.intake import assignments
+from verbetertraject.store.mapping.interruptions import concerns
+from verbetertraject.store.mapping.overview import wait
+from verbetertraject.store.mapping.shelf import Shelf
+from verbetertraject.store.tables import (
+    AssignmentRow,
+    ConcernRow,
+    NumberedPart,
+    OutboxRow,
+    Part,
+    PersonRow,
+    TrajectoryRow,
+    WaitRow,
+)
+from verbetertraject.store.wanted import conditions, standing, urgency
 
 
 class SqlOverview:
@@ -21,21 +44,74 @@ class SqlOverview:
         self._session = session
 
     def trajectories(
-        self, filters: Filters, *, on: date, after: str | None = None, limit: int = 50
+        self,
+        filters: Filters,
+        *,
+        on: date,
+        after: str | None = None,
+        limit: int = 50,
+        urgent_first: bool = False,
     ) -> Page[Summary]:
-        """The trajectories that pass the filters, by reference; `on` is today for `holder`."""
-        wanted = list(_conditions(filters, on))
+        """The trajectories that pass the filters, by reference, or the soonest due first.
+
+        `on` is today: who holds a role then, what is overdue.
+
+        Raises:
+            UnknownCursorError: when `after` is not what such a page was followed by.
+        """
+        due = urgency(filters.concerns)
+        order = (due, TrajectoryRow.reference) if urgent_first else (TrajectoryRow.reference,)
+        wanted = list(conditions(filters, on))
         if after is not None:
-            wanted.append(TrajectoryRow.reference > after)
+            values = _cursor(after) if urgent_first else (after,)
+            wanted.append(tuple_(*order) > tuple_(*map(literal, values)))
         found = self._session.execute(
-            select(TrajectoryRow, PersonRow.name)
+            select(TrajectoryRow, PersonRow.name, standing(filters.concerns, on), due)
             .join(PersonRow, PersonRow.id == TrajectoryRow.employee_id)
             .where(*wanted)
-            .order_by(TrajectoryRow.reference)
+            .order_by(*order)
             .limit(limit + 1)
         ).all()
-        items = tuple(_summary(row, name) for row, name in found[:limit])
-        return Page(items=items, next=items[-1].reference if len(found) > limit else None)
+        parts = self._parts([row.id for row, *_ in found[:limit]], WaitRow, AssignmentRow)
+        items = tuple(
+            _summary(row, name, stands, parts[row.id]) for row, name, stands, _ in found[:limit]
+        )
+        if len(found) <= limit:
+            return Page(items=items, next=None)
+        last = items[-1].reference
+        return Page(items=items, next=f"{found[limit - 1][3]}.{last}" if urgent_first else last)
+
+    def counts(self, filters: Filters, *, on: date) -> Mapping[Standing, int]:
+        """How many of the trajectories that pass the filters stand how."""
+        stands = standing(filters.concerns, on).label("stands")
+        counted = self._session.execute(
+            select(stands, func.count()).where(*conditions(filters, on)).group_by(stands)
+        )
+        return dict.fromkeys(Standing, 0) | {Standing(key): count for key, count in counted}
+
+    def concerned(self, filters: Filters, *, on: date) -> Sequence[Concerned]:
+        """Those that wait for something because of a concern; whether to tell is another's."""
+        waits = select(WaitRow.trajectory_id).where(WaitRow.key.in_(SAFETY_WAITS))
+        found = self._session.scalars(
+            select(TrajectoryRow).where(TrajectoryRow.id.in_(waits), *conditions(filters, on))
+        ).all()
+        parts = self._parts([row.id for row in found], WaitRow, AssignmentRow, ConcernRow)
+        return [_concerned(row, parts[row.id]) for row in found]
+
+    def units(self, reach: Reach, *, on: date) -> Sequence[str]:
+        """The units of the trajectories that someone may list."""
+        wanted = conditions(Filters(reach=reach), on)
+        units = select(TrajectoryRow.unit).where(TrajectoryRow.unit.is_not(None), *wanted)
+        return [unit for unit in self._session.scalars(units.distinct()) if unit is not None]
+
+    def _parts(self, ids: Sequence[UUID], *tables: type[NumberedPart]) -> Mapping[UUID, Shelf]:
+        """The rows of some tables, by the trajectory that they are part of."""
+        found: dict[UUID, list[Part]] = {each: [] for each in ids}
+        for table in tables:
+            rows = select(table).where(table.trajectory_id.in_(ids))
+            for row in self._session.scalars(rows.order_by(table.trajectory_id, table.number)):
+                found[row.trajectory_id].append(row)
+        return {each: Shelf(rows) for each, rows in found.items()}
 
     def messages(
         self, trajectory_id: UUID, *, after: str | None = None, limit: int = 50
@@ -69,48 +145,26 @@ class SqlOverview:
         return tuple_(OutboxRow.queued_at, OutboxRow.id) > (last.queued_at, last.id)
 
 
-def _conditions(filters: Filters, on: date) -> Iterator[ColumnElement[bool]]:
-    """What every filter that is given asks for."""
-    if filters.phase is not None:
-        yield TrajectoryRow.phase == filters.phase
-    if filters.unit is not None:
-        yield TrajectoryRow.unit == filters.unit
-    if filters.holder is not None:
-        yield _is_held_by(filters.holder, on)
-    if filters.reference_prefix is not None:
-        yield TrajectoryRow.reference.startswith(filters.reference_prefix, autoescape=True)
-    if filters.person_name is not None:
-        yield _ever_had(filters.person_name)
-    if filters.overdue_at is not None:
-        yield TrajectoryRow.wake_at <= filters.overdue_at
+def _cursor(after: str) -> tuple[date, str]:
+    day, _, reference = after.partition(".")
+    try:
+        return date.fromisoformat(day), reference
+    except ValueError:
+        raise UnknownCursorError from None
 
 
-def _is_held_by(person_id: str, on: date) -> ColumnElement[bool]:
-    """Whether a person holds a role on a day: no later assignment of it has begun by then."""
-    held, later = aliased(AssignmentRow), aliased(AssignmentRow)
-    was_replaced = exists().where(
-        later.trajectory_id == held.trajectory_id,
-        later.role == held.role,
-        later.number > held.number,
-        later.since <= on,
-    )
-    return TrajectoryRow.id.in_(
-        select(held.trajectory_id).where(
-            held.person_id == person_id, held.since <= on, ~was_replaced
-        )
+def _concerned(row: TrajectoryRow, shelf: Shelf) -> Concerned:
+    waits = (each for each in map(wait, shelf.all(WaitRow)) if each.key in SAFETY_WAITS)
+    return Concerned(
+        id=row.id,
+        unit=row.unit,
+        assignments=assignments(shelf),
+        concerns=concerns(shelf),
+        due=min((each.due for each in waits if each.due is not None), default=None),
     )
 
 
-def _ever_had(name: str) -> ColumnElement[bool]:
-    """Whether anyone of that name ever had a role."""
-    return TrajectoryRow.id.in_(
-        select(AssignmentRow.trajectory_id)
-        .join(PersonRow, PersonRow.id == AssignmentRow.person_id)
-        .where(PersonRow.folded_name.contains(folded(name), autoescape=True))
-    )
-
-
-def _summary(row: TrajectoryRow, employee_name: str) -> Summary:
+def _summary(row: TrajectoryRow, employee_name: str, stands: str, shelf: Shelf) -> Summary:
     return Summary(
         id=row.id,
         reference=row.reference,
@@ -124,6 +178,12 @@ def _summary(row: TrajectoryRow, employee_name: str) -> Summary:
         employee_name=employee_name,
         wake_at=row.wake_at,
         revision=row.revision,
+        standing=Standing(stands),
+        paused_since=row.paused_since,
+        missing=row.missing or 0,
+        attention=row.attention or 0,
+        waits=tuple(map(wait, shelf.all(WaitRow))),
+        assignments=assignments(shelf),
     )
 
 

@@ -45,7 +45,12 @@ def test_list_holds_what_passes_the_filters(many: House) -> None:
     expected = {
         "?phase=preparation": 5,
         "?phase=active": 0,
-        "?overdue=true": 0,
+        "?overslept=true": 0,
+        "?standing=under_way": 5,
+        "?standing=overdue": 0,
+        "?awaits=conversation": 5,
+        "?awaits=plan": 0,
+        "?awaited_of=me": 0,
         "?q=VT-2026-1003": 1,
         "?q=VT-2026": 5,
         "?q=wolkenaar": 5,

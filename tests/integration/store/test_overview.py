@@ -14,10 +14,18 @@ from tests.integration.store.cases import ASSESSOR, EMPLOYEE, HR, OPENED, State,
 from verbetertraject.application.ports import NewMessage
 from verbetertraject.domain.people import Assignment, Person, Role
 from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.waiting import waits_for
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import UnknownCursorError
 from verbetertraject.store.folding import folded
-from verbetertraject.store.kept import Delivery, Filters, OutgoingMessage, Page, Summary
+from verbetertraject.store.kept import (
+    Delivery,
+    Filters,
+    OutgoingMessage,
+    Page,
+    Standing,
+    Summary,
+)
 from verbetertraject.store.outbox import SqlOutbox, queue
 from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.tables import AssignmentRow, PersonRow, TrajectoryRow
@@ -46,6 +54,12 @@ def test_trajectories_tell_what_a_list_shows(engine: Engine) -> None:
                 employee_name=EMPLOYEE.name,
                 wake_at=NOW,
                 revision=1,
+                standing=Standing.UNDER_WAY,
+                paused_since=None,
+                missing=4,
+                attention=2,
+                waits=waits_for(stored.trajectory),
+                assignments=stored.trajectory.assignments,
             ),
         ),
         next=None,
@@ -60,7 +74,7 @@ def test_trajectories_tell_what_a_list_shows(engine: Engine) -> None:
         (Filters(unit="Noord"), ["A-1", "B_1"]),
         (Filters(reference_prefix="A-"), ["A-1", "A-2"]),
         (Filters(reference_prefix="_"), []),
-        (Filters(overdue_at=NOW), ["A-1"]),
+        (Filters(overslept_at=NOW), ["A-1"]),
         (Filters(holder=ASSESSOR.id), ["A-1", "A-2"]),
         (Filters(holder=EMPLOYEE.id), ["A-1", "A-2"]),
         (Filters(holder="nobody"), []),
@@ -124,7 +138,7 @@ def test_ten_thousand_trajectories_list_in_well_under_100_ms(many: Engine) -> No
         Filters(holder="person-77"),
         Filters(reference_prefix="VT-2026-099"),
         Filters(person_name="naam 77"),
-        Filters(overdue_at=NOW),
+        Filters(overslept_at=NOW),
     ):
         assert min(_seconds(many, filters) for _ in range(5)) < 0.1, filters
 

@@ -1,0 +1,92 @@
+"""HR of the organisation that serves some of its units: the rest does not exist for it."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from tests.integration.api.house import House, plain
+from verbetertraject.api.routes import TRAJECTORIES
+from verbetertraject.store.desks import SqlDesks
+
+
+@pytest.fixture
+def desks(house: House) -> House:
+    """A trajectory of Noord, one of Zuid, and one of no unit; HR of all, of Noord, of nothing."""
+    for person, units in {"all": None, "north": ["Noord"], "nobody": []}.items():
+        house.tokens[person] = house.token(person, is_hr=True)
+        with Session(house.services.engine) as session, session.begin():
+            SqlDesks(session).limit(person, units)
+    for unit in ("Noord", "Zuid", None):
+        assert _open(house, unit, by="all").status_code == 201
+    return house
+
+
+def _open(house: House, unit: str | None, *, by: str, **people: Any) -> Any:
+    body = plain(dict(house.scenario.commands()[0].body))
+    organisation = {"unit": unit} if unit is not None else {}
+    reference = f"VT-{unit or 'none'}-{by}"
+    given = {"organisation": organisation, "reference": reference}
+    return house.do("open", body | given | {"people": body["people"] | people}, by=by)
+
+
+def _listed(house: House, by: str, query: str = "") -> list[str]:
+    answer = house.client.get(f"{TRAJECTORIES}{query}", headers=house.auth(by))
+    return [item["reference"] for item in answer.json()["items"]]
+
+
+def test_list_holds_the_units_that_hr_serves(desks: House) -> None:
+    assert {by: _listed(desks, by) for by in ("all", "north", "nobody")} == {
+        "all": ["VT-Noord-all", "VT-Zuid-all", "VT-none-all"],
+        "north": ["VT-Noord-all"],
+        "nobody": [],
+    }
+    assert _listed(desks, "north", "?unit=Zuid") == []
+
+
+@pytest.mark.parametrize("part", ["", "/timeline", "/journal", "/dossier-check", "/attachments/1"])
+def test_file_outside_the_scope_answers_like_one_that_does_not_exist(
+    desks: House, part: str
+) -> None:
+    outside, nowhere = (
+        desks.client.get(f"{TRAJECTORIES}/{name}{part}", headers=desks.auth("north"))
+        for name in ("VT-Zuid-all", "VT-Zuid-xxx")
+    )
+
+    assert (outside.status_code, outside.json()) == (nowhere.status_code, nowhere.json())
+    assert outside.status_code == 404
+
+
+def test_nothing_is_done_outside_the_scope(desks: House) -> None:
+    answers = {
+        name: desks.client.post(
+            f"{TRAJECTORIES}/{name}/withdrawals",
+            json={"reason": "agreed"},
+            headers=desks.auth("north"),
+        ).status_code
+        for name in ("VT-Noord-all", "VT-Zuid-all", "VT-none-all")
+    }
+
+    assert answers == {"VT-Noord-all": 200, "VT-Zuid-all": 404, "VT-none-all": 404}
+
+
+def test_nothing_is_opened_outside_the_scope(desks: House) -> None:
+    own = {"id": "north", "name": "north", "email": "north@wijdland.example"}
+
+    assert _open(desks, "Noord", by="north").status_code == 201
+    for unit in ("Zuid", None):
+        refused = _open(desks, unit, by="north", hr=own)
+
+        assert (refused.status_code, refused.json()["rule"]) == (403, "wrong_role")
+        assert refused.json()["field"] == "organisation.unit"
+
+
+def test_case_of_ones_own_is_there_whatever_one_serves(desks: House) -> None:
+    own = {"id": "nobody", "name": "nobody", "email": "nobody@wijdland.example"}
+    path = _open(desks, "Oost", by="all", hr=own).headers["Location"]
+
+    seen = desks.client.get(path, headers=desks.auth("nobody"))
+
+    assert seen.json()["your_roles"] == ["hr"]
+    assert _listed(desks, "nobody") == ["VT-Oost-all"]
+    assert _listed(desks, "north") == ["VT-Noord-all"]

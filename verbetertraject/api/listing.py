@@ -1,0 +1,113 @@
+"""What one person may list: which trajectories, and of each what their roles in it let them see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from verbetertraject.api.answers import Counts, Listed
+from verbetertraject.api.reading import Reading
+from verbetertraject.api.service import Service
+from verbetertraject.api.sight import Sight
+from verbetertraject.application.trajectories import Actor
+from verbetertraject.domain.people import Assignment
+from verbetertraject.domain.permissions import SAFETY_WAITS, Section
+from verbetertraject.store.kept import Filters, Page, Reach, Standing, Summary
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """The lists of one person on one day."""
+
+    reading: Reading
+    actor: Actor
+    today: date
+
+    def page(
+        self, wanted: Filters, *, after: str | None, limit: int, urgent_first: bool = False
+    ) -> Page[Listed]:
+        """Part of those that one may list and that pass the filters.
+
+        Raises:
+            FaultError: when `after` is not what such a page was followed by.
+        """
+        found = self.reading.trajectories(
+            self._within(wanted),
+            on=self.today,
+            after=after,
+            limit=limit,
+            urgent_first=urgent_first,
+        )
+        return Page(items=tuple(map(self._listed, found.items)), next=found.next)
+
+    def counts(self, wanted: Filters) -> Counts:
+        """How many of those that one may list and that pass the filters stand how."""
+        counted = self.reading.counts(self._within(wanted), on=self.today)
+        return Counts(today=self.today, **{key.value: counted[key] for key in Standing})
+
+    def units(self) -> tuple[str, ...]:
+        """The units of the trajectories that one may list, in order."""
+        return tuple(sorted(self.reading.units(self._reach, on=self.today)))
+
+    @cached_property
+    def _reach(self) -> Reach:
+        units = self.actor.units if self.actor.is_hr else frozenset[str]()
+        return Reach(person_id=self.actor.person_id, units=units, only=self.actor.only)
+
+    @cached_property
+    def _concerns(self) -> Mapping[UUID, date | None]:
+        """Those of whose concerns this person may know; of the others nothing may show."""
+        concerned = self.reading.concerned(Filters(reach=self._reach), on=self.today)
+        return {
+            each.id: each.due
+            for each in concerned
+            if self._sight(each.assignments, each.unit).knows_all(each.concerns)
+        }
+
+    def _within(self, wanted: Filters) -> Filters:
+        return replace(wanted, reach=self._reach, concerns=self._concerns)
+
+    def _sight(self, assignments: tuple[Assignment, ...], unit: str | None) -> Sight:
+        roles = self.actor.roles_among(assignments, unit=unit, day=self.today)
+        return Sight(person_id=self.actor.person_id, roles=roles)
+
+    def _listed(self, summary: Summary) -> Listed:
+        """A trajectory as it stands in a list, without what the person may not see."""
+        sight = self._sight(summary.assignments, summary.unit)
+        sees_outline, sees_record = sight.sees(Section.OUTLINE), sight.sees(Section.RECORD)
+        knows = summary.id in self._concerns
+        waits = (wait for wait in summary.waits if knows or wait.key not in SAFETY_WAITS)
+        return Listed(
+            id=summary.id,
+            reference=summary.reference,
+            phase=summary.phase,
+            variant=summary.variant,
+            unit=summary.unit,
+            opened_on=summary.opened_on,
+            end=summary.effective_end,
+            outcome=summary.outcome,
+            employee=summary.employee_id,
+            employee_name=summary.employee_name,
+            revision=summary.revision,
+            your_roles=sight.roles,
+            standing=summary.standing if sees_outline else None,
+            paused_since=summary.paused_since if sees_outline else None,
+            waits_for=tuple(waits) if sees_outline else (),
+            missing=summary.missing if sees_record else None,
+            attention=summary.attention if sees_record else None,
+        )
+
+
+def searching(word: str | None, filters: Filters) -> Filters:
+    """A word with a digit in it is the start of a reference; any other is part of a name."""
+    if word is None:
+        return filters
+    if any(letter.isdigit() for letter in word):
+        return replace(filters, reference_prefix=word)
+    return replace(filters, person_name=word)
+
+
+def listing(service: Service, actor: Actor) -> Listing:
+    """The lists of who asks, today."""
+    return Listing(reading=service.reading, actor=actor, today=service.today())
