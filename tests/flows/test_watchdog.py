@@ -30,11 +30,12 @@ def test_watchdog_gives_a_trajectory_whose_run_was_deleted_another_one(theatre: 
         round_ = client.create_flow_run_from_deployment(deployed.id)
 
         until(lambda: theatre.service.prefect.run(round_.id).ended, seconds=SECONDS)
+        assert theatre.service.prefect.run(round_.id).state == "Completed"
+        until(lambda: bool(theatre.service.prefect.log_of(round_.id)), seconds=SECONDS)
 
         said = [line.text for line in theatre.service.prefect.log_of(round_.id)]
         tasks = theatre.service.prefect.tasks_of(round_.id)
         pages = client.read_artifacts()
-    assert theatre.service.prefect.run(round_.id).state == "Completed"
     reference = play.scenario.reference
     assert f"{reference}: run was verwijderd; nieuwe run gemaakt" in said
     assert "Kijkt een aantal trajecten na" in tasks
