@@ -537,7 +537,6 @@ def _opening_sheet(desk: Desk) -> Sheet:
         questions=desk.service.policy.control_questions,
         texts=desk.service.question_texts,
         language=desk.visitor.language,
-        is_hr=desk.visitor.actor.is_hr,
     )
     return Sheet(
         name="open",

@@ -107,7 +107,7 @@ def beginning(name: str, case: Case) -> Beginning:
 
 
 def opening(
-    *, questions: Sequence[ControlQuestion], texts: QuestionTexts, language: str, is_hr: bool
+    *, questions: Sequence[ControlQuestion], texts: QuestionTexts, language: str
 ) -> Beginning:
     """What the form begins with that opens a trajectory."""
     others = [role.value for role in Role if role is not Role.EMPLOYEE]
@@ -123,7 +123,7 @@ def opening(
             "analysis": {"shortcomings": [{"id": "S1", "facts": [fact, fact]}]},
             "control_questions": answers,
         },
-        without=frozenset({*without, *silent, *(() if is_hr else ("calendar",)), "happened_on"}),
+        without=frozenset({*without, *silent, "happened_on"}),
         fixed=frozenset({"control_questions"}),
         captions=captions,
         folded=frozenset({"calendar", "organisation.works_council"}),
