@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+from unicodedata import category
 from uuid import UUID
 
 from babel.dates import format_date
@@ -204,8 +205,12 @@ def _topic(message: ClaimedMessage, *, texts: Texts, sender: Sender, link: str |
 
 
 def harmless(text: str) -> str:
-    """The text on one line, without what turns round the direction of what follows it."""
-    return " ".join(text.translate(_TURNING).split())
+    """The text on one line, without control characters and what turns round what follows it.
+
+    Unlike `one_line` it leaves what joins letters and symbols, as some names need it.
+    """
+    shown = (" " if category(each) == "Cc" else each for each in text.translate(_TURNING))
+    return " ".join("".join(shown).split())
 
 
 def one_line(text: str) -> str:
