@@ -31,20 +31,24 @@ class Captions:
 
     def what(self, mark: Mark) -> str:
         """What a mark is for."""
+        return self.named(mark.what, mark.number)
+
+    def named(self, what: str, number: int | None) -> str:
+        """What something that can be drawn is called."""
         _ = self.translate
-        match mark.what:
+        match what:
             case "conversation":
                 return _("First talk")
             case "plan":
-                return _("Plan version {number}").format(number=mark.number)
+                return _("Plan version {number}").format(number=number)
             case "evaluation":
-                return _("Talk {number}").format(number=mark.number)
+                return _("Evaluation {number}").format(number=number)
             case "outlook":
                 return _("Outlook")
             case "final":
-                return _("Final talk")
+                return _("Final evaluation")
             case _:
-                return _("Follow-up {number}").format(number=mark.number)
+                return _("Follow-up {number}").format(number=number)
 
     def state(self, state: State) -> str:
         """How an appointment stands, as a legend says it."""

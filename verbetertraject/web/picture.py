@@ -4,7 +4,7 @@ It is made of what one person may read and of nothing else, so that it cannot te
 has no cause, and whoever reads no record sees periods by the phases alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, unique
@@ -146,7 +146,7 @@ def mark_of(entry: Entry, *, today: date, stands: bool = False) -> Mark | None:
     name, _, number = entry.key.rpartition("-")
     what, number = (name, number) if number.isdigit() else (entry.key, "")
     match entry.kind:
-        case EntryKind.ACT if what in _DONE:
+        case EntryKind.ACT if what in ACTS:
             state = State.DONE
         case EntryKind.APPOINTMENT if stands and what != "follow-up":
             state = State.MOVES
@@ -156,21 +156,25 @@ def mark_of(entry: Entry, *, today: date, stands: bool = False) -> Mark | None:
             return None
     return Mark(
         day=entry.day,
-        what=_DONE.get(what, what),
+        what=DRAWN.get(what, what),
         number=int(number) if number else None,
         state=state,
     )
 
 
-_DONE: Final = {
+DRAWN: Final[Mapping[str, str]] = {
     "conversation": "conversation",
     "plan": "plan",
     "evaluation": "evaluation",
     "outlook": "outlook",
     "balance": "final",
+    "final": "final",
     "follow-up": "follow-up",
 }
-"""Which acts are drawn, and as what."""
+"""What is drawn of the timeline, and as what: the balance is drawn up at the final evaluation."""
+
+ACTS: Final = frozenset(DRAWN) - {"final"}
+"""What is drawn when it was done."""
 
 
 def _marks(timeline: Timeline, stands: date | None) -> Iterator[Mark]:

@@ -153,7 +153,7 @@ def _moments(path: Path) -> Iterator[date]:
 def _labels(svg: str) -> list[tuple[float, float]]:
     """Where the names of the marks stand."""
     texts = ET.fromstring(svg).iter(f"{SVG}text")  # noqa: S314 - drawn here
-    names = ("First talk", "Plan version", "Talk", "Outlook", "Final talk", "Follow-up")
+    names = ("First talk", "Plan version", "Evaluation", "Outlook", "Final evaluation", "Follow-up")
     return [
         (float(each.get("x", 0)), float(each.get("y", 0)))
         for each in texts

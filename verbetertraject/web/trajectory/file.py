@@ -70,7 +70,7 @@ def read_attachment(file: EnteredHere, number: Annotated[int, Path(ge=1, le=10**
 def shown(file: Entered) -> dict[str, Any]:
     """What the template of the file is given."""
     detail = file.detail()
-    reader = Reader(tongue=file.tongue, known=_known(file, detail))
+    reader = Reader(tongue=file.tongue, known=known(file, detail))
     record = detail.record
     return {
         "detail": detail,
@@ -194,11 +194,15 @@ def _days_of(cycle: Cycle) -> Iterator[tuple[str, date]]:
         yield f"balance-{cycle.number}", cycle.balance.drawn_up_on
 
 
-def _known(file: Entered, detail: Detail) -> Mapping[str, str]:
-    """What ids stand for: the goals and the support of the plan, and the control questions."""
+def known(file: Entered, detail: Detail) -> Mapping[str, str]:
+    """What ids stand for: shortcomings, goals, support, and control questions."""
     texts = file.service.question_texts[file.tongue.language]
-    known = {key: text.question for key, text in texts.items()}
+    found = {key: text.question for key, text in texts.items()}
+    if detail.record is not None:
+        shortcomings = detail.record.intake.analysis.shortcomings
+        found |= {each.id: each.text for each in shortcomings if each.text}
     for version in detail.plans or ():
-        known |= {goal.id: f"{goal.id}: {goal.text}" for goal in version.plan.goals if goal.text}
-        known |= {each.id: f"{each.id}: {each.text}" for each in version.plan.support if each.text}
-    return known
+        goals = ((each.id, each.text) for each in version.plan.goals)
+        support = ((each.id, each.text) for each in version.plan.support)
+        found |= {name: f"{name}: {text}" for name, text in (*goals, *support) if text}
+    return found

@@ -12,6 +12,7 @@ from verbetertraject.api.checking import dossier_check
 from verbetertraject.domain.plan import Party
 from verbetertraject.web.trajectory.comparing import Compared, compared
 from verbetertraject.web.trajectory.entering import HOME, EnteredHere
+from verbetertraject.web.trajectory.file import known
 from verbetertraject.web.trajectory.records import Reader
 
 ROUTER: Final = APIRouter(include_in_schema=False)
@@ -25,8 +26,9 @@ AfterWord = Annotated[str | None, Query(max_length=100, pattern=r"^[^\x00-\x1f]+
 @ROUTER.get(f"{HOME}/plans")
 def read_plans(file: EnteredHere) -> HTMLResponse:
     """Every version, what it changed, and what proves that it was presented and signed."""
-    plans = file.detail().plans or ()
-    reader = Reader(tongue=file.tongue, known={})
+    detail = file.detail()
+    plans = detail.plans or ()
+    reader = Reader(tongue=file.tongue, known=known(file, detail))
     return file.page(
         "plans.html",
         plans=tuple(reversed(tuple(_compared(plans, reader)))),

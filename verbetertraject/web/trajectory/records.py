@@ -8,6 +8,7 @@ from typing import Final
 
 from verbetertraject.domain.control_questions import ControlAnswer
 from verbetertraject.domain.people import Role
+from verbetertraject.domain.plan import Amount
 from verbetertraject.web.forms.shape import named
 from verbetertraject.web.languages import marked
 from verbetertraject.web.trajectory.tongue import Tongue, first_upper
@@ -25,8 +26,13 @@ UNASKED: Final[Mapping[str, str]] = {
 }
 """Fields that no form asks for by that name."""
 
-UNSHOWN: Final = frozenset({("shortcoming", "id"), ("support", "id"), ("competence", "code")})
+UNSHOWN: Final = frozenset(
+    {("shortcoming", "id"), ("support", "id"), ("competence", "code"), ("proof", "document_sha256")}
+)
 """Codes by which parts of a file point at each other."""
+
+SHORT: Final = 32
+"""Letters of a thing that stands in one line with others."""
 
 PEOPLE: Final = "present"
 """The field that holds roles and names as texts."""
@@ -38,6 +44,11 @@ class Said:
 
     words: str
 
+    @property
+    def has_parts(self) -> bool:
+        """Whether it takes more than a line or two."""
+        return False
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Several:
@@ -45,12 +56,22 @@ class Several:
 
     items: tuple["Told", ...]
 
+    @property
+    def has_parts(self) -> bool:
+        """Whether it takes more than a line or two."""
+        return any(isinstance(each, Named) for each in self.items)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Named:
     """Things by their labels."""
 
     labelled: tuple[tuple[str, "Told"], ...]
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether it takes more than a line or two."""
+        return True
 
 
 Told = Said | Several | Named
@@ -72,10 +93,23 @@ class Reader:
         if isinstance(value, Mapping):
             return self._mapping("", value)
         if isinstance(value, Sequence) and not isinstance(value, str):
-            read = (self.read(each) for each in value)
-            return Several(items=tuple(each for each in read if each is not None))
+            return self._several(value)
         words = self._words(value)
         return self._value(value) if words is None else Said(words=words)
+
+    def _several(self, values: Sequence[object]) -> Told | None:
+        """Things in order; a few short ones in one line."""
+        read = tuple(each for each in map(self.read, values) if each is not None)
+        short = [each.words for each in read if isinstance(each, Said) and len(each.words) < SHORT]
+        if len(short) == len(read):
+            return Said(words=", ".join(short))
+        return Several(items=read)
+
+    def _amount(self, amount: Amount) -> str:
+        """How much support is planned: `15 sessions, week`."""
+        parts = (self.tongue.number(amount.total), amount.unit)
+        words = " ".join(part for part in parts if part)
+        return words if amount.per is None else f"{words} / {amount.per}"
 
     def _words(self, value: object) -> str | None:
         """One thing in words; None for a value that has parts."""
@@ -95,6 +129,8 @@ class Reader:
 
     def _value(self, value: object) -> Told | None:
         """A value of the domain: its fields in their order."""
+        if isinstance(value, Amount):
+            return Said(words=self._amount(value))
         if isinstance(value, ControlAnswer):
             answer = self.tongue.choice(value.answer)
             words = answer if value.note is None else f"{answer}. {value.note}"

@@ -28,6 +28,7 @@ from verbetertraject.web.captions import Captions, phase_words
 from verbetertraject.web.forms.shape import named
 from verbetertraject.web.forms.words import FormWords, load_form_words
 from verbetertraject.web.languages import marked, saying
+from verbetertraject.web.picture import DRAWN
 from verbetertraject.web.rendering import LOCALES
 
 LOOKS: Final[Mapping[Delivery, str]] = {
@@ -51,7 +52,7 @@ ACTS: Final[Mapping[str, str]] = {
     "present_plan": marked("Plan presented"),
     "sign": marked("Signature recorded"),
     "record_proof": marked("Proof of presentation recorded"),
-    "hold_evaluation": marked("Talk held"),
+    "hold_evaluation": marked("Evaluation held"),
     "record_report": marked("Report recorded"),
     "reschedule": marked("Appointment moved"),
     "extend": marked("Trajectory extended"),
@@ -89,6 +90,14 @@ LOOKED_AT: Final[Mapping[str, str]] = {
     "attachments": marked("an attachment"),
 }
 """Parts of a file, as the access log names them."""
+
+APPOINTMENTS: Final[Mapping[str, str]] = {
+    "evaluation": "evaluation",
+    "outlook": "outlook",
+    "final": "final",
+    "follow_up": "follow-up",
+}
+"""Waits for an appointment, by what the picture calls it."""
 
 ROUTES: Final[Mapping[Route, str]] = {
     Route.TRAINING_FIRST: marked("Training comes first."),
@@ -191,7 +200,10 @@ class Tongue:
 
     def wait(self, wait: Wait) -> str:
         """What is awaited, as the beginning of a sentence."""
-        day = self.words.day(wait.day) if wait.day is not None else ""
+        day = self.day(wait.day) if wait.day is not None else ""
+        if wait.key in APPOINTMENTS:
+            what = self.captions.named(APPOINTMENTS[wait.key], wait.number)
+            return self.say("{what} on {day}").format(what=what, day=day)
         waits = self.words.sections["waits"]
         return first_upper(waits[wait.key].format(day=day, number=wait.number))
 
@@ -202,6 +214,10 @@ class Tongue:
         if entry.kind is EntryKind.MESSAGE:
             day = entry.about or entry.day
             return self.message(entry.key, {"day": day, "party": entry.part})
+        name, _, number = entry.key.rpartition("-")
+        what = DRAWN.get(name if number.isdigit() else entry.key)
+        if what is not None and what != "plan":
+            return self.captions.named(what, int(number) if number.isdigit() else None)
         return first_upper(self.words.entry(entry))
 
     def message(self, key: str, params: Mapping[str, Any]) -> str:
@@ -239,8 +255,9 @@ class Tongue:
         match entry:
             case {"did": str(act)}:
                 return self.say(ACTS[act]) if act in ACTS else act
-            case {"dossier": rule}:
-                return self.say("Dossier check, rule {rule}").format(rule=rule)
+            case {"dossier": rule, "level": level}:
+                sentence = self.say("Dossier check {rule}: {level}")
+                return sentence.format(rule=rule, level=self.level(Level(level)))
             case {"lapsed": str(identity)}:
                 return self.say("Lapsed: {message}").format(message=self._step(identity))
             case {"step": str(identity)}:
