@@ -47,6 +47,10 @@ class SqlPersons:
         self._row(person_id).organisation_role = role
         self._session.flush()
 
+    def organisation_role(self, person_id: str) -> str | None:
+        """`hr` when the person is HR of the organisation; otherwise as `person`."""
+        return self._row(person_id).organisation_role
+
     def person(self, person_id: str) -> Person:
         """Who this is.
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from verbetertraject.application.ports import Recipient
 from verbetertraject.clock import wall_now
 from verbetertraject.notify.channels import send_mail
-from verbetertraject.notify.render import Rendered, harmless, letter
+from verbetertraject.notify.render import letter
 from verbetertraject.posting import mail_server, sender_of
 from verbetertraject.signing import NoLinkError
 from verbetertraject.store import engine as store_engine
@@ -21,7 +21,6 @@ from verbetertraject.web.languages import marked, saying
 from verbetertraject.web.site import Site
 
 SUBJECT: Final = marked("Your link to sign in")
-GREETING: Final = marked("Dear %(name)s,")
 WORDS: Final = (
     marked("With this link you sign in. It works once, for fifteen minutes."),
     marked("Did you not ask for it? Then you need not do anything: nobody can sign in without it."),
@@ -55,23 +54,21 @@ def mail_again(site: Site, token: str) -> None:
 
 
 def _send(site: Site, recipient: Recipient, address: str) -> None:
+    say = saying(recipient.language)
+    rendered = letter(
+        recipient,
+        texts=site.texts,
+        subject=say(SUBJECT),
+        paragraphs=[say(each) for each in WORDS],
+        button=say(BUTTON),
+        link=address,
+    )
     tried = send_mail(
-        _rendered(recipient, address),
+        rendered,
         to=recipient.email,
         sender=sender_of(site.settings),
         smtp=mail_server(site.settings),
     )
     if tried.refused is not None:
-        _LOG.warning("link for %s not mailed: %s", recipient.person_id, tried.refused)
-
-
-def _rendered(recipient: Recipient, address: str) -> Rendered:
-    say = saying(recipient.language)
-    return letter(
-        language=recipient.language,
-        subject=say(SUBJECT),
-        greeting=say(GREETING) % {"name": harmless(recipient.name)},
-        paragraphs=[say(each) for each in WORDS],
-        button=say(BUTTON),
-        link=address,
-    )
+        why = tried.refused.replace(recipient.name, "[...]")
+        _LOG.warning("link for %s not mailed: %s", recipient.person_id, why)

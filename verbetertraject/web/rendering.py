@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
@@ -16,7 +17,7 @@ from jinja2.runtime import Context
 from verbetertraject.api.problem import LANGUAGES, language_of
 from verbetertraject.api.service import service_of
 from verbetertraject.web.files import address
-from verbetertraject.web.languages import marked, translations
+from verbetertraject.web.languages import COOKIE, marked, translations
 from verbetertraject.web.security import HEADERS, STRICT_TRANSPORT
 from verbetertraject.web.site import site_of
 from verbetertraject.web.visiting import Visitor
@@ -49,8 +50,8 @@ def page(
 ) -> HTMLResponse:
     """A page of a template, in the language of whoever looks.
 
-    Every template may use `visitor`, `language`, `csrf`, `here` (the address asked for) and
-    `today`, beside what is given.
+    Every template may use `visitor`, `language`, `csrf` and `here` (the address asked for), beside
+    what is given.
     """
     language = visitor.language if visitor is not None else language_of(request)
     service = service_of(request)
@@ -59,6 +60,7 @@ def page(
         "language": language,
         "csrf": visitor.csrf if visitor is not None else "",
         "here": request.url.path,
+        "elsewise": {each: _in_language(request, each) for each in LANGUAGES},
         "zone": ZoneInfo(service.policy.office_hours.zone),
         "navigation": [
             (path, words)
@@ -72,6 +74,11 @@ def page(
     if site_of(request).is_secure:
         response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
     return response
+
+
+def _in_language(request: Request, language: str) -> str:
+    """The same address, asked for in a language."""
+    return "?" + urlencode({**request.query_params, COOKIE: language})
 
 
 @cache

@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 from sqlalchemy import Engine
 
 from verbetertraject.bootstrap import Services
+from verbetertraject.notify.texts import Texts, load_texts
 from verbetertraject.settings import Settings
 from verbetertraject.signing import Links
 from verbetertraject.web.provider import Provider
@@ -19,6 +20,8 @@ class Site:
     engine: Engine
     links: Links
     settings: Settings
+    texts: Texts
+    """The words that letters share with messages."""
     provider: Provider | None
     """Where people sign in with their work account; None when the settings name none."""
 
@@ -39,6 +42,7 @@ def site_from(services: Services) -> Site:
         engine=services.engine,
         links=services.links,
         settings=settings,
+        texts=load_texts(settings.config_folder / "messages"),
         provider=Provider(settings) if settings.oidc_issuer else None,
     )
 

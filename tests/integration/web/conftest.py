@@ -1,6 +1,6 @@
-"""The pages on real SQLite, with people who are signed in and a clock that stands."""
+"""The pages on real SQLite, with people who are signed in, a clock that stands and a mailbox."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from tests.integration.api.house import NO_PREFECT, scenario
 from tests.integration.web.house import MakeWebHouse, WebHouse
 from verbetertraject.bootstrap import assemble
+from verbetertraject.mailbox import Mailbox
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema
 
@@ -23,8 +24,9 @@ def make_house(sqlite_url: str, connect: Callable[[str], Engine], tmp_path: Path
     engine = connect(sqlite_url)
     schema.upgrade(engine)
 
-    def made(name: str) -> WebHouse:
+    def made(name: str, **changed: object) -> WebHouse:
         settings = Settings(data_dir=tmp_path, clock="stepped", prefect_api_url=NO_PREFECT)
+        settings = settings.model_copy(update=changed)
         return WebHouse(services=assemble(settings, engine=engine), scenario=scenario(name))
 
     return made
@@ -48,4 +50,20 @@ def active(house: WebHouse) -> WebHouse:
     """The teacher's trajectory on the morning of its first evaluation."""
     house.play(until=SIGNED)
     house.move_to(SIGNED)
+    return house
+
+
+@pytest.fixture
+def mailbox(tmp_path: Path) -> Iterator[Mailbox]:
+    """A mail server on this machine that asks for nothing."""
+    with Mailbox(tmp_path / "mail") as box:
+        yield box
+
+
+@pytest.fixture
+def mailing(make_house: MakeWebHouse, mailbox: Mailbox) -> WebHouse:
+    """The teacher's trajectory, opened, in a house whose mail arrives in the mailbox."""
+    host, port = mailbox.smtp_address
+    house = make_house("teacher", smtp_host=host, smtp_port=port)
+    house.play(until=AFTER_OPENING)
     return house

@@ -65,6 +65,12 @@ class WebHouse(House):
         client = TestClient(self.client.app, cookies={SESSION: secret})
         return Browser(client=client, secret=secret)
 
+    def stranger(self, **cookies: str) -> Browser:
+        """A browser in which nobody is signed in, and that has seen one of our pages."""
+        client = TestClient(self.client.app, cookies=cookies, follow_redirects=False)
+        client.get("/sign-in")
+        return Browser(client=client, secret=client.cookies["visit"])
 
-MakeWebHouse = Callable[[str], WebHouse]
-"""Makes the house of an example scenario."""
+
+MakeWebHouse = Callable[..., WebHouse]
+"""Makes the house of an example scenario, with other settings where they are given."""
