@@ -101,6 +101,10 @@ class Settings(BaseSettings):
         default=True,
         description="Whether what a person is told on one morning goes out as one message.",
     )
+    webhook_hosts: tuple[str, ...] = Field(
+        default=("logic.azure.com", "api.powerplatform.com"),
+        description="The domains in which people's Teams workflows may be, as a JSON list.",
+    )
     smtp_host: str = Field(default="127.0.0.1", description="The mail server.")
     smtp_port: int = Field(default=25, description="The mail server's port.", ge=0, le=65535)
     smtp_mode: SmtpMode = Field(
@@ -147,7 +151,7 @@ class Settings(BaseSettings):
     @cached_property
     def config_folder(self) -> Path:
         """Where texts, policy and questions are."""
-        return self.config_dir or _shipped("config")
+        return self.config_dir or shipped_config()
 
     @property
     def watchdog_every(self) -> timedelta:
@@ -177,9 +181,16 @@ def load() -> Settings:
         first = error.errors(include_url=False, include_input=False)[0]
         name = "_".join(str(part) for part in first["loc"]).upper()
         raise SettingsError(f"{PREFIX}{name}: {first['msg']}") from error
-    except UnreadableError:
-        # Not `from error`: it quotes the value, and the only setting that is JSON holds keys.
-        raise SettingsError(f"{PREFIX}ENCRYPTION_KEYS: is no JSON list") from None
+    except UnreadableError as error:
+        # Not `from error`: its cause quotes the value, and one such setting holds keys.
+        named = [name for name in Settings.model_fields if f'"{name}"' in str(error)]
+        names = ", ".join(f"{PREFIX}{name.upper()}" for name in named)
+        raise SettingsError(f"{names}: is no JSON list") from None
+
+
+def shipped_config() -> Path:
+    """Where the config folder is that ships, in a checkout or in an installed wheel."""
+    return _shipped("config")
 
 
 def examples_folder() -> Path:

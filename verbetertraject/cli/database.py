@@ -14,8 +14,13 @@ from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person
 from verbetertraject.parts import key_ring
 from verbetertraject.store.engine import create_engine
-from verbetertraject.store.errors import UnknownPersonError, UnsupportedDatabaseError
+from verbetertraject.store.errors import (
+    UnknownPersonError,
+    UnreadableTextError,
+    UnsupportedDatabaseError,
+)
 from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.rotation import reencrypt
 from verbetertraject.store.schema import is_current, upgrade
 from verbetertraject.store.showing import show_all
 from verbetertraject.store.tokens import SqlTokens
@@ -27,6 +32,17 @@ def upgrade_schema() -> None:
         engine = _engine()
         upgrade(engine)
         show_all(engine)
+
+
+def rotate_keys() -> int:
+    """Encrypt everything anew with the newest key; how many rows that were."""
+    with usable():
+        engine = _engine()
+        check_schema(engine)
+        try:
+            return reencrypt(engine)
+        except UnreadableTextError as error:
+            raise FaultError("a text fits none of the keys: put its key back first") from error
 
 
 def make_token(person: str, *, name: str, email: str, hr: bool, label: str, days: int) -> str:

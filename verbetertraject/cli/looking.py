@@ -1,12 +1,15 @@
 """Looking: the timeline of a trajectory, and whether everything is in order."""
 
 import json
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.ports import UnknownTrajectoryError
@@ -19,7 +22,7 @@ from verbetertraject.cli.local import settings_here
 from verbetertraject.cli.playing import scenario_in
 from verbetertraject.domain.timeline import Entry, timeline
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.embedded.doctor import examine
+from verbetertraject.embedded.doctor import Finding, Level, Patient, examine
 from verbetertraject.play.memory import MemoryPlay
 from verbetertraject.play.scenario import ScenarioError
 from verbetertraject.settings import Settings
@@ -70,22 +73,31 @@ def as_line(entry: Entry) -> dict[str, object]:
     }
 
 
-def show_findings(*, as_json: bool) -> bool:
-    """Show what the service needs, and whether all of it is in order."""
-    findings = examine(settings_here())
-    if as_json:
-        for finding in findings:
-            line = {"check": finding.check, "ok": finding.ok, "mend": finding.mend}
-            typer.echo(json.dumps(line))
-    else:
-        table = Table()
-        for heading in ("", "check", "how to mend it"):
-            table.add_column(heading)
-        for finding in findings:
-            mark = "[green]✔[/]" if finding.ok else "[red]✘[/]"
-            table.add_row(mark, finding.check, finding.mend)
-        Console(highlight=False).print(table)
-    return all(finding.ok for finding in findings)
+STYLES: Final = {Level.OK: "green", Level.WARN: "yellow", Level.FAIL: "red"}
+
+
+def show_findings(*, as_json: bool, send_to: str, sends_cards: bool) -> bool:
+    """Show what the service needs, and whether nothing of it fails."""
+    patient = Patient(settings=settings_here(), send_to=send_to, sends_cards=sends_cards)
+    console = Console(highlight=False, soft_wrap=True)
+    waiting = Console(stderr=True, highlight=False).status("")
+    fails = False
+    with waiting:
+        for finding in examine(patient, looking_at=lambda name: waiting.update(f"{name} ...")):
+            fails = fails or finding.level is Level.FAIL
+            if as_json:
+                typer.echo(json.dumps(asdict(finding) | {"level": finding.level.value}))
+            else:
+                _show(finding, console)
+    return not fails
+
+
+def _show(finding: Finding, console: Console) -> None:
+    """One line, and what to do on the next one."""
+    line = Text(f"{finding.level.value:4}  ", style=STYLES[finding.level])
+    console.print(line.append(f"{finding.check}: {finding.found}", style="default"))
+    if finding.mend:
+        console.print(Text(f"      {finding.mend}", style="italic"))
 
 
 def _planned(file: Path) -> tuple[Trajectory, datetime]:

@@ -34,5 +34,7 @@ def translated() -> Iterator[None]:
     """
     try:
         yield
+    except httpx.HTTPStatusError as exc:
+        raise OrchestratorUnavailableError(f"Prefect: {exc.response.status_code}") from exc
     except httpx.HTTPError as exc:
         raise OrchestratorUnavailableError(f"Prefect: {type(exc).__name__}") from exc

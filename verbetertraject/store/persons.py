@@ -74,10 +74,8 @@ class SqlPersons:
 
     def channels(self) -> Mapping[str, Sequence[str]]:
         """The own channels of everyone who has any, by the ids of the persons."""
-        rows = self._session.execute(
-            select(PersonRow.id, PersonRow.channels).order_by(PersonRow.id)
-        )
-        return {row.id: row.channels for row in rows if row.channels}
+        everyone = select(PersonRow.id, PersonRow.channels).order_by(PersonRow.id)
+        return {row.id: row.channels for row in self._session.execute(everyone) if row.channels}
 
     def recipient(self, person_id: str) -> Recipient:
         """How to write to this person; otherwise as `person`."""

@@ -1,4 +1,4 @@
-"""`verbetertraject doctor`: what is not in order, and how to mend it."""
+"""`verbetertraject doctor`: what is not in order, how to mend it; looking changes nothing."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +11,10 @@ from verbetertraject.mailbox import Mailbox
 
 
 @pytest.fixture
-def free_port() -> int:
-    """A port on which nobody listens."""
-    return claim(ANY, for_what="nobody")
+def nowhere() -> dict[str, str]:
+    """Settings by which neither Prefect nor a mail server answers."""
+    port = claim(ANY, for_what="nobody")
+    return {"prefect_api_url": f"http://{LOOPBACK}:{port}/api", "smtp_port": str(port)}
 
 
 @pytest.fixture
@@ -23,49 +24,79 @@ def mailbox(tmp_path: Path) -> Iterator[Mailbox]:
         yield running
 
 
-def test_doctor_says_how_to_mend_what_does_not_run(cli: CommandLine, free_port: int) -> None:
-    nowhere = f"http://{LOOPBACK}:{free_port}/api"
-
-    examined = cli.run("doctor", "--json", prefect_api_url=nowhere, smtp_port=str(free_port))
+def test_doctor_says_how_to_mend_what_does_not_run(
+    cli: CommandLine, nowhere: dict[str, str]
+) -> None:
+    examined = cli.run("doctor", "--json", **nowhere)
 
     assert examined.code == 1
-    texts, database, prefect, mail = examined.lines
-    assert (texts["ok"], texts["mend"]) == (True, "")
-    assert (database["ok"], database["mend"]) == (False, "run: verbetertraject db upgrade")
-    assert (prefect["ok"], prefect["check"]) == (False, f"Prefect server at {LOOPBACK}:{free_port}")
-    assert "verbetertraject serve" in prefect["mend"]
-    assert (mail["ok"], mail["check"]) == (False, f"mail server at {LOOPBACK}:{free_port} (plain)")
-    assert "VERBETERTRAJECT_SMTP_HOST" in mail["mend"]
-
-
-def test_doctor_finds_everything_in_order(
-    cli: CommandLine, busy_port: int, mailbox: Mailbox
-) -> None:
-    cli.run("db", "upgrade")
-    settings = {
-        "prefect_api_url": f"http://{LOOPBACK}:{busy_port}/api",
-        "smtp_port": str(mailbox.smtp_address[1]),
+    found = {line["check"]: line for line in examined.lines}
+    assert found["texts"]["level"] == "ok"
+    assert found["database"] | {"found": ""} == {
+        "check": "database",
+        "level": "fail",
+        "found": "",
+        "mend": "run: verbetertraject db upgrade",
     }
+    assert found["Prefect server"]["level"] == "fail"
+    assert "verbetertraject serve" in found["Prefect server"]["mend"]
+    assert found["mail server"]["level"] == "fail"
+    assert "VERBETERTRAJECT_SMTP_HOST" in found["mail server"]["mend"]
 
-    examined = cli.run("doctor", "--json", **settings)
-    shown = cli.run("doctor", **settings)
 
-    assert [line["ok"] for line in examined.lines] == [True] * 4
-    assert (examined.code, shown.code) == (0, 0)
-    assert shown.output.count("✔") == 4
+def test_doctor_shows_a_line_for_each_and_what_to_do_below(
+    cli: CommandLine, nowhere: dict[str, str]
+) -> None:
+    shown = cli.run("doctor", **nowhere)
+
+    lines = shown.output.splitlines()
+    at = lines.index("warn  works council: no consent is recorded")
+    assert lines[at + 1].startswith("      a personnel assessment system needs")
+    assert "[law]" in lines[at + 1]
+
+
+def test_doctor_makes_nothing_by_looking(cli: CommandLine, nowhere: dict[str, str]) -> None:
+    cli.run("doctor", **nowhere)
+
+    assert list(cli.folder.iterdir()) == []
+
+
+def test_doctor_changes_nothing_by_looking(cli: CommandLine, nowhere: dict[str, str]) -> None:
+    cli.run("db", "upgrade")
+    before = {path: path.read_bytes() for path in cli.folder.rglob("*") if path.is_file()}
+
+    cli.run("doctor", **nowhere)
+
+    after = {path: path.read_bytes() for path in cli.folder.rglob("*") if path.is_file()}
+    assert after == before
+
+
+def test_doctor_sends_a_mail_when_it_is_asked_to(
+    cli: CommandLine, nowhere: dict[str, str], mailbox: Mailbox
+) -> None:
+    settings = nowhere | {"smtp_port": str(mailbox.smtp_address[1])}
+
+    examined = cli.run("doctor", "--json", "--send-to", "me@school.example", **settings)
+
+    (mail,) = [line for line in examined.lines if line["check"] == "mail server"]
+    assert mail["found"].endswith("accepts us, and accepted a mail")
 
 
 def test_doctor_keeps_the_password_of_the_database_to_itself(
-    cli: CommandLine, free_port: int
+    cli: CommandLine, nowhere: dict[str, str]
 ) -> None:
-    settings = {
-        "database_url": f"postgresql://me:hush@{LOOPBACK}:{free_port}/db",
-        "prefect_api_url": f"http://{LOOPBACK}:{free_port}/api",
-        "smtp_port": str(free_port),
-    }
+    port = claim(ANY, for_what="nobody")
 
-    examined = cli.run("doctor", **settings)
+    examined = cli.run(
+        "doctor", **nowhere, database_url=f"postgresql://me:hush@{LOOPBACK}:{port}/db"
+    )
 
     assert examined.code == 1
-    assert "OperationalError: look at VERBETERTRAJECT_DATABASE_URL" in examined.output
+    assert "fail  database: OperationalError" in examined.output
     assert "hush" not in examined.output + examined.said
+
+
+def test_rotation_closes_everything_with_the_newest_key(cli: CommandLine) -> None:
+    cli.run("db", "upgrade")
+
+    assert cli.run("db", "rotate").said.endswith("the older keys may go.\n")

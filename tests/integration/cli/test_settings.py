@@ -10,6 +10,7 @@ WRONG = {
     "clock": "sundial",
     "overslept_after_seconds": "0",
     "encryption_keys": "not a list",
+    "webhook_hosts": "not a list",
 }
 
 PORTS = ("--prefect-port", "--api-port", "--smtp-port", "--mailbox-port")

@@ -1,0 +1,203 @@
+"""The doctor on a real Prefect server, healthy and broken in every way."""
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from prefect.client.orchestration import SyncPrefectClient
+from prefect.client.schemas.actions import WorkPoolUpdate
+from prefect.settings import PREFECT_API_AUTH_STRING, temporary_settings
+from pytest_httpserver import HTTPServer
+
+from tests.contract.dormitory import until
+from verbetertraject.embedded import Stack, StackConfig
+from verbetertraject.embedded.doctor import Finding, Level, Patient, orchestration
+from verbetertraject.embedded.part import Part
+from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
+from verbetertraject.embedded.service import alarms
+from verbetertraject.embedded.stack import END_SECONDS, SERVER_SECONDS
+from verbetertraject.orchestrator.deployment import NAME, Deployment, deploy
+from verbetertraject.orchestrator.health import PINNED
+from verbetertraject.settings import Settings
+
+LOGIN = "admin:hush"
+
+DEPLOYS = "run: verbetertraject deploy"
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """Prefect's server and one worker, as the service has them."""
+    folder = tmp_path_factory.mktemp("examined")
+    config = StackConfig(
+        folder=folder, api_port=None, smtp_port=None, alarms=alarms(Settings(data_dir=folder))
+    )
+    with Stack(config) as stack:
+        yield stack
+
+
+@pytest.fixture
+def url(service: Stack) -> Iterator[str]:
+    """Prefect's API; what a test broke is mended after it."""
+    url = service.prefect_api_url
+    yield url
+    deploy(url, Deployment())
+    with SyncPrefectClient(url) as client:
+        client.update_work_pool(NAME, WorkPoolUpdate(is_paused=False))
+        for each in client.read_automations():
+            client.resume_automation(each.id)
+
+
+def test_prefect_is_found_in_order(url: str) -> None:
+    until(lambda: _seen(url)["Prefect worker"].level is Level.OK)
+
+    found = _seen(url)
+    assert {each.level for each in found.values()} == {Level.OK}
+    assert found["Prefect server"].found == f"answers, version {PINNED}"
+    assert found["Prefect late runs"].found == "a run is late after 180 seconds"
+    assert found["Prefect alarms"].found == "seen in Prefect's event feed"
+
+
+def test_deployment_that_is_gone_or_another_is_found(url: str) -> None:
+    with SyncPrefectClient(url) as client:
+        there = client.read_deployment_by_name(Deployment().full_name)
+        deploy(url, replace(Deployment(), entrypoint="flows/trajectory.py:trajectory"))
+        other = _seen(url)["Prefect deployment"]
+        client.delete_deployment(there.id)
+        gone = _seen(url)["Prefect deployment"]
+
+    assert (other.level, other.found, other.mend) == (
+        Level.FAIL,
+        "its entrypoint is flows/trajectory.py:trajectory",
+        DEPLOYS,
+    )
+    assert (gone.level, gone.found, gone.mend) == (
+        Level.FAIL,
+        "trajectory/verbetertraject is not there",
+        DEPLOYS,
+    )
+
+
+def test_pool_that_is_paused_is_found(url: str) -> None:
+    with SyncPrefectClient(url) as client:
+        client.update_work_pool(NAME, WorkPoolUpdate(is_paused=True))
+
+    found = _seen(url)["Prefect work pool"]
+
+    assert (found.level, found.found) == (Level.FAIL, "verbetertraject is paused: nothing wakes")
+    assert found.mend == "run: prefect work-pool resume verbetertraject"
+
+
+def test_alarm_that_is_switched_off_is_found(url: str) -> None:
+    with SyncPrefectClient(url) as client:
+        client.pause_automation(client.read_automations_by_name("Verbetertraject: verslapen")[0].id)
+
+    found = _seen(url)["Prefect alarms"]
+
+    assert (found.level, found.found) == (Level.WARN, "not there, or switched off: overslept")
+
+
+def test_notification_block_that_is_not_there_is_found(url: str) -> None:
+    found = _seen(url, alarm_block="slack-webhook/hr-ops")["Prefect alarms"]
+
+    assert (found.level, found.found) == (
+        Level.WARN,
+        "there is no notification block slack-webhook/hr-ops",
+    )
+
+
+def test_worker_that_is_silent_is_found(service: Stack, url: str) -> None:
+    until(lambda: _seen(url)["Prefect worker"].level is Level.OK)
+    service.kill_worker()
+    with closing(sqlite3.connect(service.prefect_database, timeout=30)) as connection:
+        connection.execute("UPDATE worker SET last_heartbeat_time = '2026-01-01 08:00:00.000000'")
+        connection.commit()
+
+    found = _seen(url)["Prefect worker"]
+    service.start_worker()
+
+    assert found.level is Level.FAIL
+    assert found.found.startswith("worker-1 was heard of last ")
+    assert found.mend == "run: verbetertraject worker"
+
+
+def test_server_of_another_version_is_found(httpserver: HTTPServer) -> None:
+    late = {"server": {"services": {"late_runs": {"after_seconds": "PT3M"}}}}
+    httpserver.expect_request("/api/admin/version").respond_with_json("3.9.1")
+    httpserver.expect_request("/api/admin/settings").respond_with_json(late)
+    httpserver.expect_request("/api/automations/filter").respond_with_json([])
+    httpserver.expect_request(re.compile(".*")).respond_with_data("", status=404)
+
+    found = _seen(httpserver.url_for("/api"))["Prefect server"]
+
+    assert (found.level, found.found) == (Level.WARN, "answers, but is version 3.9.1")
+    assert found.mend.startswith(f"run the server on {PINNED}")
+
+
+def test_server_that_is_bare_or_refuses_us_is_found(tmp_path: Path) -> None:
+    with _bare_server(tmp_path) as url:
+        refused = _seen(url)
+        with temporary_settings({PREFECT_API_AUTH_STRING: LOGIN}):
+            found = _seen(url)
+
+    assert [(each.check, each.found) for each in refused.values()] == [
+        ("Prefect server", "Prefect: 401")
+    ]
+    assert {name: (each.level, each.found) for name, each in found.items()} == {
+        "Prefect server": (Level.OK, f"answers, version {PINNED}"),
+        "Prefect late runs": (Level.WARN, "a run is late after 15 seconds: false alarms"),
+        "Prefect deployment": (Level.FAIL, "trajectory/verbetertraject is not there"),
+        "Prefect work pool": (Level.FAIL, "verbetertraject is not there"),
+        "Prefect worker": (Level.FAIL, "there was never one: nothing wakes"),
+        "Prefect alarms": (
+            Level.WARN,
+            "not there, or switched off: late, crashed, undeliverable, overslept",
+        ),
+    }
+
+
+def test_server_that_is_away_is_found() -> None:
+    port = claim(ANY, for_what="nobody")
+
+    (found,) = _seen(f"http://{LOOPBACK}:{port}/api").values()
+
+    assert (found.check, found.level, found.found) == (
+        "Prefect server",
+        Level.FAIL,
+        "Prefect: ConnectError",
+    )
+
+
+def _seen(url: str, **changed: object) -> dict[str, Finding]:
+    settings = Settings(prefect_api_url=url).model_copy(update=changed)
+    return {each.check: each for each in orchestration.look(Patient(settings=settings))}
+
+
+@contextmanager
+def _bare_server(folder: Path) -> Iterator[str]:
+    """A server as it comes, with a login: its own idea of late, and nothing deployed."""
+    port = claim(ANY, for_what="a bare Prefect server")
+    arguments = ["--host", LOOPBACK, "--port", str(port)]
+    given = {
+        "DO_NOT_TRACK": "1",
+        "PREFECT_HOME": str(folder),
+        "PREFECT_SERVER_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{folder}/prefect.db",
+        "PREFECT_SERVER_API_AUTH_STRING": LOGIN,
+    }
+    server = Part(
+        name="bare",
+        module=["prefect", "server", "start", *arguments],
+        env=os.environ | given,
+        folder=folder,
+    ).start()
+    try:
+        server.wait_until(lambda: answers(port), seconds=SERVER_SECONDS)
+        yield f"http://{LOOPBACK}:{port}/api"
+    finally:
+        server.ask_to_end()
+        server.end(within_seconds=END_SECONDS)
