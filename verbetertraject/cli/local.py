@@ -17,6 +17,7 @@ from verbetertraject.application.terms import TermsError
 from verbetertraject.bootstrap import assemble
 from verbetertraject.cli.faults import FaultError
 from verbetertraject.cli.playing import scenario_in, screen_for, shown
+from verbetertraject.cli.welcome import first_link
 from verbetertraject.embedded import Stack, StackError
 from verbetertraject.embedded.service import Ports, local_settings, stack_config
 from verbetertraject.embedded.stack import PREFECT
@@ -82,12 +83,12 @@ def run_service(ports: Ports, *, mailbox: bool, workers: int) -> None:
         services = assemble(settings)
         upgrade(services.engine)
         show_all(services.engine)
-        services.engine.dispose()
         config = stack_config(settings, claimed, mailbox=mailbox, workers=workers)
         console.print("Starting Prefect server, worker and API: some twenty seconds ...")
         with Stack(config) as stack:
             console.print(_addresses(stack, mailbox=mailbox))
-            console.print("People use it with tokens: verbetertraject token make --help")
+            _welcome(console, first_link(settings, services.engine))
+            services.engine.dispose()
             _until_interrupted(console)
 
 
@@ -147,6 +148,16 @@ def _empty_demo(folder: Path) -> None:
     (folder / DEMO_MARK).touch()
 
 
+def _welcome(console: Console, link: str | None) -> None:
+    """How people get in."""
+    if link is None:
+        console.print("People sign in with their work account.")
+        return
+    console.print("Sign in as HR with this link, once, within fifteen minutes:")
+    console.print(link, soft_wrap=True, style="bold")
+    console.print("Another one: verbetertraject sign-in-link --help; for programs: token make")
+
+
 def _until_interrupted(console: Console) -> None:
     console.print("Look around; Ctrl-C stops everything that was started here.")
     try:
@@ -158,6 +169,7 @@ def _until_interrupted(console: Console) -> None:
 def _addresses(stack: Stack, *, mailbox: bool) -> Table:
     table = Table(show_header=False, box=None)
     table.add_row("[bold]Prefect UI[/]", stack.prefect_ui_url)
+    table.add_row("[bold]Pages[/]", stack.api_url)
     table.add_row("[bold]API[/]", f"{stack.api_url}/docs")
     if mailbox:
         table.add_row("[bold]Mailbox[/]", stack.mailbox_url)

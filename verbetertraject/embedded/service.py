@@ -1,6 +1,7 @@
 """The service on this machine: settings and ports chosen once, the same for every process."""
 
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from verbetertraject.application.words import load_words
@@ -81,20 +82,9 @@ def alarms(settings: Settings) -> Alarms:
 
 def environment(settings: Settings) -> dict[str, str]:
     """The settings as variables for a child process; secrets are inherited, not repeated."""
-    shared = (
-        "data_dir",
-        "database_url",
-        "prefect_api_url",
-        "clock",
-        "language",
-        "overslept_after_seconds",
-        "config_dir",
-        "public_url",
-        "sender_address",
-        "sender_name",
-        "smtp_host",
-        "smtp_port",
-    )
-    values = {name: getattr(settings, name) for name in shared}
-    variables = {f"{PREFIX}{name.upper()}": str(value) for name, value in values.items() if value}
-    return variables | {f"{PREFIX}SMTP_MODE": settings.smtp_mode.value}
+    values = {name: getattr(settings, name) for name in Settings.model_fields}
+    return {
+        f"{PREFIX}{name.upper()}": str(value.value if isinstance(value, Enum) else value)
+        for name, value in values.items()
+        if isinstance(value, str | int | Path | Enum)
+    }
