@@ -14,7 +14,7 @@ from verbetertraject.application.supposing import supposed
 from verbetertraject.domain.permissions import Section
 from verbetertraject.domain.preview import preview, what_if
 from verbetertraject.domain.refusals import RefusedError
-from verbetertraject.domain.timeline import Entry
+from verbetertraject.domain.timeline import Entry, EntryKind
 from verbetertraject.web.trajectory.entering import HOME, Entered, EnteredHere
 
 ROUTER: Final = APIRouter(include_in_schema=False)
@@ -70,13 +70,18 @@ def read_ahead(file: EnteredHere, typed: Annotated[Supposing, Query()]) -> HTMLR
     return file.page(
         "ahead.html",
         status=200 if refusal is None else 422,
-        coming=coming,
+        coming=tuple(each for each in coming if not _is_past(each.entry, file)),
         typed=typed,
         may_suppose=may_suppose,
         is_supposed=is_asked and refusal is None,
         refusal=None if refusal is None else file.service.refusal_texts.of(refusal, language)[1],
         wrong="" if refusal is None else (refusal.field or "").rpartition(".")[2],
     )
+
+
+def _is_past(entry: Entry, file: Entered) -> bool:
+    """Whether it is a start that was; an appointment whose day passed still lies ahead."""
+    return entry.kind is EntryKind.END and entry.day < file.today
 
 
 def _as_it_stands(file: Entered) -> Iterator[Coming]:

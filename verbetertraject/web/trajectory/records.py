@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final
 
 from verbetertraject.domain.control_questions import ControlAnswer
+from verbetertraject.domain.given import Competence, EarlierTalk, Fact
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Amount
 from verbetertraject.web.forms.shape import named
@@ -21,15 +22,17 @@ OWNERS: Final[Mapping[str, str]] = {
 
 UNASKED: Final[Mapping[str, str]] = {
     "goal": marked("Goal"),
-    "id": marked("Code"),
     "control_answers": marked("Control questions"),
 }
 """Fields that no form asks for by that name."""
 
 UNSHOWN: Final = frozenset(
-    {("shortcoming", "id"), ("support", "id"), ("competence", "code"), ("proof", "document_sha256")}
+    {("shortcoming", "id"), ("goal", "text"), ("support", "text"), ("proof", "document_sha256")}
 )
-"""Codes by which parts of a file point at each other."""
+"""Codes by which parts of a file point at each other, and what is shown with the code."""
+
+SHOWN_AS: Final[Mapping[tuple[str, str], str]] = {("goal", "id"): "text", ("support", "id"): "text"}
+"""Codes that people know by the text that they stand for."""
 
 SHORT: Final = 32
 """Letters of a thing that stands in one line with others."""
@@ -105,11 +108,21 @@ class Reader:
             return Said(words=", ".join(short))
         return Several(items=read)
 
-    def _amount(self, amount: Amount) -> str:
-        """How much support is planned: `15 sessions, week`."""
-        parts = (self.tongue.number(amount.total), amount.unit)
-        words = " ".join(part for part in parts if part)
-        return words if amount.per is None else f"{words} / {amount.per}"
+    def _line(self, value: object) -> str | None:
+        """A value of few parts in one line; None for any other."""
+        match value:
+            case Amount(total=total, unit=unit, per=per):
+                words = " ".join(part for part in (self.tongue.number(total), unit) if part)
+                return words if per is None else f"{words} / {per}"
+            case Fact(date=day, source=source, text=text):
+                words = ": ".join(part for part in (self.tongue.day(day), text) if part)
+                return words if source is None else f"{words} ({source})"
+            case EarlierTalk(date=day, summary=summary):
+                return ": ".join(part for part in (self.tongue.day(day), summary) if part)
+            case Competence(code=code, name=name):
+                return name or str(code)
+            case _:
+                return None
 
     def _words(self, value: object) -> str | None:
         """One thing in words; None for a value that has parts."""
@@ -129,8 +142,9 @@ class Reader:
 
     def _value(self, value: object) -> Told | None:
         """A value of the domain: its fields in their order."""
-        if isinstance(value, Amount):
-            return Said(words=self._amount(value))
+        line = self._line(value)
+        if line is not None:
+            return Said(words=line)
         if isinstance(value, ControlAnswer):
             answer = self.tongue.choice(value.answer)
             words = answer if value.note is None else f"{answer}. {value.note}"
@@ -147,8 +161,9 @@ class Reader:
                 continue
             content = getattr(value, field.name)
             read = self.content(field.name, content)
+            name = SHOWN_AS.get((owner, field.name), field.name)
             if read is not None:
-                yield self.label(OWNERS.get(owner, owner), field.name), read
+                yield self.label(OWNERS.get(owner, owner), name), read
 
     def content(self, name: str, content: object) -> Told | None:
         """What is in a field of this name, in words; None where nothing was filled in."""
