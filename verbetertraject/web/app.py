@@ -10,7 +10,15 @@ from verbetertraject import bootstrap
 from verbetertraject.api import app as api
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import Problem, in_json
-from verbetertraject.web import acting, files, oidc, sign_in
+from verbetertraject.web import acting, files, importing, me, oidc, overview, sign_in
+from verbetertraject.web.administration import (
+    calendars,
+    deliveries,
+    ledger,
+    lists,
+    people,
+    policy,
+)
 from verbetertraject.web.languages import marked, saying, settle
 from verbetertraject.web.rendering import page
 from verbetertraject.web.security import Bound, ForeignFormError, is_page, posted
@@ -19,6 +27,7 @@ from verbetertraject.web.trajectory import ahead, exporting, file, front, readin
 
 PAGES: Final[tuple[APIRouter, ...]] = (
     files.ROUTER,
+    overview.ROUTER,
     sign_in.ROUTER,
     oidc.ROUTER,
     acting.ROUTER,
@@ -27,6 +36,14 @@ PAGES: Final[tuple[APIRouter, ...]] = (
     ahead.ROUTER,
     file.ROUTER,
     exporting.ROUTER,
+    importing.ROUTER,
+    me.ROUTER,
+    people.ROUTER,
+    lists.ROUTER,
+    calendars.ROUTER,
+    policy.ROUTER,
+    deliveries.ROUTER,
+    ledger.ROUTER,
 )
 """The routers of the pages; every POST to them is a form of ours."""
 

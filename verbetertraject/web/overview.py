@@ -1,0 +1,235 @@
+"""The overview: what asks for attention among the trajectories that someone may list."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Final, Literal  # what a template is given
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import RedirectResponse, Response
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from verbetertraject.api.answers import Counts, Listed
+from verbetertraject.api.listing import Listing, listing, searching
+from verbetertraject.api.service import service_of
+from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.waiting import Wait
+from verbetertraject.store.kept import Filters, Page, Standing
+from verbetertraject.web.languages import marked
+from verbetertraject.web.rendering import page
+from verbetertraject.web.site import site_of
+from verbetertraject.web.trajectory.asking import Asked, asked
+from verbetertraject.web.trajectory.entering import home_of
+from verbetertraject.web.trajectory.tongue import tongue
+from verbetertraject.web.visiting import Visiting, Visitor
+
+ROUTER: Final = APIRouter(include_in_schema=False)
+
+AT_A_GLANCE: Final = 8
+"""Of each group, as many are shown before one asks for it."""
+
+ON_A_PAGE: Final = 50
+
+AWAITED: Final[Mapping[str, str]] = {
+    "conversation": marked("the first talk"),
+    "plan": marked("a plan"),
+    "signature": marked("a signature"),
+    "proof": marked("a proof of presentation"),
+    "evaluation": marked("an evaluation"),
+    "report": marked("a report"),
+    "outlook": marked("the outlook"),
+    "final": marked("the final evaluation"),
+    "extension": marked("the plan of an extension"),
+    "follow_up": marked("a follow-up"),
+    "redeployment": marked("the search for other work"),
+}
+"""What one can look for that is awaited; what a concern asks for is found among what is overdue."""
+
+GROUPS: Final[Mapping[Standing, str]] = {
+    Standing.OVERDUE: marked("Overdue"),
+    Standing.THIS_WEEK: marked("Due this week"),
+    Standing.PAUSED: marked("Paused"),
+    Standing.UNDER_WAY: marked("Nothing pressing"),
+    Standing.ENDED: marked("Ended"),
+}
+"""How trajectories are grouped, the most urgent first."""
+
+LOOKS: Final[Mapping[Standing, str]] = {
+    Standing.OVERDUE: "wrong",
+    Standing.THIS_WEEK: "careful",
+    Standing.PAUSED: "calm",
+    Standing.UNDER_WAY: "good",
+    Standing.ENDED: "none",
+}
+"""How a group looks, beside its words."""
+
+
+Typed = Annotated[str, StringConstraints(max_length=100, pattern=r"^[^\x00-\x1f]*$")]
+"""Anything but what no name and no reference has."""
+
+
+class Asking(BaseModel):
+    """What is looked for; what is empty asks for nothing."""
+
+    model_config = ConfigDict(frozen=True)
+
+    standing: Standing | Literal[""] = ""
+    phase: Phase | Literal[""] = ""
+    unit: Typed = ""
+    awaits: Typed = ""
+    mine: Literal["yes", ""] = ""
+    q: Typed = ""
+    after: Typed = ""
+
+    @property
+    def given(self) -> dict[str, str]:
+        """All but the page, as it stands in an address."""
+        asked_for = self.model_dump(mode="json", exclude={"after"})
+        return {key: value for key, value in asked_for.items() if value}
+
+    @property
+    def searches(self) -> bool:
+        """Whether anything but a group is looked for."""
+        return bool(self.given.keys() - {"standing"})
+
+    def address(self, **otherwise: str) -> str:
+        """The address at which this is looked for, with some of it otherwise."""
+        query = urlencode({key: value for key, value in (self.given | otherwise).items() if value})
+        return f"/?{query}" if query else "/"
+
+    def filters(self, visitor: Visitor) -> Filters:
+        """What the lists are asked for."""
+        wanted = Filters(
+            phase=self.phase or None,
+            unit=self.unit or None,
+            awaits=self.awaits or None,
+            holder=visitor.person_id if self.mine else None,
+            standing=self.standing or None,
+        )
+        return searching(self.q.strip() or None, wanted)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """A trajectory in a group."""
+
+    listed: Listed
+    home: str
+    own: tuple[Asked, ...]
+    """What is asked now of whoever looks."""
+    awaited: Wait | None
+    """What is due first, of whomever."""
+    is_late: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """The trajectories that stand alike."""
+
+    standing: Standing
+    words: str
+    looks: str
+    count: int
+    address: str
+    lines: tuple[Line, ...]
+    next: str | None
+    """The address of what follows."""
+
+
+@ROUTER.get("/")
+def read_overview(
+    request: Request, visitor: Visiting, asking: Annotated[Asking, Query()]
+) -> Response:
+    """Groups by urgency; one group alone, page by page; or the only trajectory that one has."""
+    if visitor.only is not None:
+        return RedirectResponse(f"/t/{visitor.only}", 303)
+    service = service_of(request)
+    lists = listing(service, visitor.actor)
+    if not visitor.is_hr and not asking.given:
+        only = lists.page(Filters(), after=None, limit=2)
+        if len(only.items) == 1:
+            return RedirectResponse(home_of(only.items[0].reference), 303)
+    return page(request, visitor, "overview.html", **_context(request, visitor, asking, lists))
+
+
+def _context(request: Request, visitor: Visitor, asking: Asking, lists: Listing) -> dict[str, Any]:
+    counts = lists.counts(asking.model_copy(update={"standing": ""}).filters(visitor))
+    units = lists.units() if visitor.is_hr else ()
+    own = tongue(site_of(request).settings.config_folder, visitor.language)
+    return {
+        "asking": asking,
+        "counted": _counted(counts, asking),
+        "groups": tuple(_groups(counts, asking, visitor, lists)),
+        "units": [(each, each) for each in units],
+        "phases": [(each.value, own.phase(each)) for each in Phase],
+        "awaited": [(key, own.say(words)) for key, words in AWAITED.items()],
+        "may_open": visitor.is_hr,
+        "tongue": own,
+    }
+
+
+def _counted(counts: Counts, asking: Asking) -> list[tuple[str, str, int, str, bool]]:
+    """Each group with its look, its count, its address, and whether it is the one shown."""
+    return [
+        (
+            GROUPS[each],
+            LOOKS[each],
+            getattr(counts, each.value),
+            asking.address(standing=each.value),
+            each is asking.standing,
+        )
+        for each in Standing
+    ]
+
+
+def _groups(counts: Counts, asking: Asking, visitor: Visitor, lists: Listing) -> Iterator[Group]:
+    """The groups that hold any: the one asked for, or else all but what has ended."""
+    shown = [asking.standing] if asking.standing else _at_once(asking)
+    limit = ON_A_PAGE if asking.standing else AT_A_GLANCE
+    for each in shown:
+        count = getattr(counts, each.value)
+        if count:
+            one = asking.model_copy(update={"standing": each})
+            found = lists.page(
+                one.filters(visitor), after=asking.after or None, limit=limit, urgent_first=True
+            )
+            yield _group(each, count, one, found, counts.today)
+
+
+def _at_once(asking: Asking) -> list[Standing]:
+    """Who searches wants to find what has ended too."""
+    return [each for each in Standing if asking.searches or each is not Standing.ENDED]
+
+
+def _group(
+    standing: Standing, count: int, asking: Asking, found: Page[Listed], today: date
+) -> Group:
+    return Group(
+        standing=standing,
+        words=GROUPS[standing],
+        looks=LOOKS[standing],
+        count=count,
+        address=asking.address(),
+        lines=tuple(_line(each, today) for each in found.items),
+        next=None if found.next is None else asking.address(after=found.next),
+    )
+
+
+def _line(listed: Listed, today: date) -> Line:
+    home = home_of(listed.reference)
+    found = asked(
+        listed.waits_for, roles=listed.your_roles, phase=listed.phase, today=today, home=home
+    )
+    awaited = min(listed.waits_for, key=_soonest, default=None)
+    return Line(
+        listed=listed,
+        home=home,
+        own=tuple(each for each in found if each.is_own),
+        awaited=awaited,
+        is_late=awaited is not None and awaited.due is not None and awaited.due < today,
+    )
+
+
+def _soonest(wait: Wait) -> date:
+    return wait.due or date.max
