@@ -11,6 +11,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from verbetertraject.application.duties import note_levels
+from verbetertraject.application.failpoints import reached
 from verbetertraject.application.ports import (
     Clock,
     StaleRevisionError,
@@ -129,6 +130,8 @@ class Trajectories:
             )
             stored = work.add(t, people=people, unit=unit, wake_at=next_wake(t, now), now=now)
             _record(work, t, act, actor=actor, now=now)
+            reached("opening.written")
+        reached("opening.committed")
         self._told(t.id)
         return stored
 
@@ -179,6 +182,8 @@ class Trajectories:
             if isinstance(command, Attach):
                 number = len(t.attachments)
                 work.keep_file(trajectory_id, number=number, content=command.content)
+            reached("command.written")
+        reached("command.committed")
         self._told(trajectory_id)
         return stored
 

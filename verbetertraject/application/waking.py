@@ -10,6 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from verbetertraject.application.duties import note_levels
+from verbetertraject.application.failpoints import reached
 from verbetertraject.application.ports import Clock, DueStep, Rest, Sayings, Store
 from verbetertraject.application.stepping import perform_step, settle
 from verbetertraject.application.words import Words
@@ -51,13 +52,16 @@ class Awake:
         now = self._clock.now()
         with self._store.change() as work:
             before = work.load(trajectory_id, lock=True)
-            for step in due(before.trajectory, now):
-                if step.identity == identity:
-                    after = perform_step(work, before.trajectory, step, now)
-                    note_levels(work, before.trajectory, after, now=now)
-                    work.save(before, after, wake_at=before.wake_at, now=now, performed=(step,))
-                    return True
-        return False
+            steps = (each for each in due(before.trajectory, now) if each.identity == identity)
+            step = next(steps, None)
+            if step is None:
+                return False
+            after = perform_step(work, before.trajectory, step, now)
+            note_levels(work, before.trajectory, after, now=now)
+            work.save(before, after, wake_at=before.wake_at, now=now, performed=(step,))
+            reached("step.performed")
+        reached("step.committed")
+        return True
 
     def deliver(self, trajectory_id: UUID) -> int:
         """Deliver what is queued for this trajectory; failures are kept for later tries."""
@@ -73,6 +77,8 @@ class Awake:
             note_levels(work, before.trajectory, t, now=now)
             stored = work.save(before, t, wake_at=wake, now=now)
             work.mark_synced(trajectory_id, wake_at=wake)
+            reached("rest.written")
+        reached("rest.committed")
         if wake is None and is_finished(t, now):
             return self._rest(t, stored.revision, wake_at=None, sentence=self._words.ended())
         sleeps_until = self._clock.real(now + PEOPLE_FIRST if wake is None else wake)

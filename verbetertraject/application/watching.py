@@ -15,6 +15,7 @@ from enum import Enum, unique
 from typing import Final, Protocol, assert_never
 from uuid import UUID
 
+from verbetertraject.application.failpoints import reached
 from verbetertraject.application.happenings import overslept
 from verbetertraject.application.ports import Brought, Clock, Orchestrator, Sleeper, Store
 from verbetertraject.application.sleeping import InStep, is_over
@@ -287,6 +288,8 @@ class Watchdog:
             patience=self._patience,
             limit=BATCH,
         )
+        if late:
+            reached("watchdog.claimed")
         runs = self._seen(sleeper.run_id for sleeper in late)
         return tuple(
             self._brought_back(sleeper, sleeper.run_id, run, Fault.OVERSLEPT)
@@ -385,6 +388,7 @@ class Watchdog:
         """Let a run wake in time whatever its state; where that cannot be, another one."""
         if run is not None and not run.is_adrift:
             brought = self._runs().revive(run_id, at=self._in_step.moment(sleeper))
+            reached("watchdog.revived")
             if brought is not Brought.GONE:
                 return self._recorded(sleeper, fault, run_id=run_id)
         if run is not None and run.condition is Condition.ASLEEP:
@@ -401,6 +405,7 @@ class Watchdog:
             work.record(t.id, entry, on=t.policy.office_hours.day(now), now=now)
             if self._is_due(sleeper):
                 work.announce(overslept(t.id, wake_at=sleeper.wake_at, run=fault.value))
+        reached("watchdog.recorded")
         return Repair(
             trajectory_id=sleeper.trajectory_id,
             reference=sleeper.reference,

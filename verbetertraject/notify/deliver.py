@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from verbetertraject.application.failpoints import reached
 from verbetertraject.application.ports import Claimable, ClaimedMessage, Outbox
 from verbetertraject.notify.bundles import GATHERS, TOGETHER
 from verbetertraject.notify.channels import Tried, send_mail, send_to_channel
@@ -79,6 +80,7 @@ def deliver(
         messages = outbox.claim(lease=LEASE, claimable=claimable, trajectory_id=trajectory_id)
         if not messages:
             break
+        reached("delivery.claimed")
         delivered += _delivered(outbox, messages, post=post, now=now)
     return delivered
 
@@ -112,7 +114,9 @@ def _delivered(
         with held(outbox, ids):
             tried = _tried(rendered, messages, post)
     if tried.refused is None:
+        reached("delivery.accepted")
         outbox.mark_sent(ids, channel=tried.channel)
+        reached("delivery.marked")
         return Delivered(sent=len(ids))
     retry_at = {each.id: _retry_at(each, tried, post, now) for each in messages}
     outbox.mark_failed(retry_at, reason=tried.refused)
