@@ -199,11 +199,20 @@ def check(
 @app.command()
 def doctor(
     as_json: JsonOption = False,  # noqa: FBT002 - an option of the command line
+    send_to: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Send a test mail to this address.")
+    ] = "",
+    send: Annotated[  # noqa: FBT002 - an option of the command line
+        bool, typer.Option("--send", help="Send a test card to each of people's own channels.")
+    ] = False,
 ) -> None:
-    """Check what the service needs, and say how to mend what is not in order."""
+    """Check what the service needs, and say how to mend what is not in order.
+
+    It changes nothing, and sends nothing unless asked. Exit code 0 only when nothing fails.
+    """
     from verbetertraject.cli.looking import show_findings  # noqa: PLC0415 - only when asked for
 
-    if not show_findings(as_json=as_json):
+    if not show_findings(as_json=as_json, send_to=send_to, sends_cards=send):
         raise typer.Exit(REFUSED)
 
 
@@ -222,6 +231,21 @@ def token_make(  # noqa: PLR0917 - options of the command line
     from verbetertraject.cli.database import make_token  # noqa: PLC0415 - only when asked for
 
     typer.echo(make_token(person, name=name, email=email, hr=hr, label=label, days=days))
+
+
+@app.command("sign-in-link")
+def sign_in_link(
+    person: Annotated[str, typer.Argument(help="The id of the person.")],
+    name: Annotated[str, typer.Option(help="Their name, if they are new here.")] = "",
+    email: Annotated[str, typer.Option(help="Their e-mail address, if they are new here.")] = "",
+    hr: Annotated[  # noqa: FBT002 - an option of the command line
+        bool, typer.Option("--hr", help="Make them HR of the organisation.")
+    ] = False,
+) -> None:
+    """Print a link that signs a person in: it works once, for fifteen minutes."""
+    from verbetertraject.cli.signing_in import make_link  # noqa: PLC0415 - only when asked for
+
+    typer.echo(make_link(person, name=name, email=email, hr=hr))
 
 
 @hr_app.command("list")
@@ -281,6 +305,14 @@ def db_upgrade() -> None:
 
     upgrade_schema()
     say("The database has the present schema.")
+
+
+@db_app.command("rotate")
+def db_rotate() -> None:
+    """Close every text about people again with the newest key; safe to repeat."""
+    from verbetertraject.cli.database import rotate_keys  # noqa: PLC0415 - only when asked for
+
+    say(f"{rotate_keys()} rows are closed with the newest key; the older keys may go.")
 
 
 @policy_app.command("check")
