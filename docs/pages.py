@@ -13,12 +13,14 @@ from verbetertraject.application.happenings import (
     STEP_FACTS,
     Mishap,
 )
+from verbetertraject.domain.agenda import CARRIES, Carries
 from verbetertraject.domain.commands import COMMANDS, Command
 from verbetertraject.domain.dossier.checks import CHECKS
 from verbetertraject.domain.dossier.lines import Level
 from verbetertraject.domain.messages import (
     AT_ONCE,
     EVERY_PHASE,
+    KEYS,
     SCHEDULE,
     AtOnce,
     Scheduled,
@@ -27,6 +29,8 @@ from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import FINAL, TRANSITIONS, Phase
 from verbetertraject.domain.policy import Policy
+from verbetertraject.notify.bundles import TOGETHER
+from verbetertraject.notify.links import PAGES, PAGES_BY_ROLE
 from verbetertraject.orchestrator.alarms import ALARMS
 
 WRITTEN: Final = (
@@ -51,6 +55,14 @@ date of an evaluation, `O` of the outlook, `F` of the final evaluation, `E` the 
 `next` give the nearest working day before or after. *Lapses*: gone when its morning passed unsent.
 *Ahead*: only while its date is still to come. ↻: repeated every {Policy().repeat_working_days}
 working days (for safety: office days) while what it asks for is missing, but not to the employee.
+"""
+
+LANDING_READ: Final = """\
+## What each brings, and where it leads
+
+The page below that of the trajectory, `/t/...`, and the appointments that come along as a calendar
+file for the employee and the assessor. Messages that share a mail go out as one when they are for
+one person on one morning. See [delivery](delivery.md).
 """
 
 DOSSIER_READ: Final = """\
@@ -119,6 +131,11 @@ def messages() -> str:
         "| key | when | phases | to | |",
         "|---|---|---|---|---|",
         *(_scheduled(rule) for rule in SCHEDULE),
+        "",
+        LANDING_READ,
+        "| key | leads to | brings | |",
+        "|---|---|---|---|",
+        *(_landing(key) for key in KEYS),
     )
 
 
@@ -206,6 +223,20 @@ def _arrows() -> Iterator[str]:
 def _at_once(rule: AtOnce) -> str:
     always = "" if rule.waits else "; at any hour"
     return f"| `{rule.key}` | {rule.when}{always} | {_roles(rule.to)} |"
+
+
+def _landing(key: str) -> str:
+    """Where a message leads, what it brings, and with what it may share a mail."""
+    others = [
+        f"{role.value}: `{other}`" for (of, role), other in PAGES_BY_ROLE.items() if of == key
+    ]
+    pages = "; ".join([f"`{PAGES[key] or '/'}`", *others])
+    brings = {
+        Carries.NOTHING: "",
+        Carries.ITS_OWN: "its appointment",
+        Carries.ALL: "all appointments",
+    }[CARRIES[key]]
+    return f"| `{key}` | {pages} | {brings} | {'shares a mail' if key in TOGETHER else ''} |"
 
 
 def _scheduled(rule: Scheduled) -> str:
