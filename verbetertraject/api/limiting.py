@@ -82,7 +82,7 @@ class Limits:
             self._spent.move_to_end(key)
             if len(self._spent) > MOST_KEPT:
                 self._spent.popitem(last=False)
-        return 0 if is_within else ceil((left + 1 - limit.most) / a_second)
+        return 0 if is_within else ceil(round((left + 1 - limit.most) / a_second, 3))
 
     def check(self, tried: Tried, who: str) -> None:
         """Count one try.
