@@ -21,7 +21,7 @@ from verbetertraject.application.words import load_words
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.commands import AnyCommand, Open
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.plan import PlanVersion
+from verbetertraject.domain.plan import GivenPeriod, PlanKind, PlanVersion
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.store import engine as store_engine
 from verbetertraject.store.drafts import SqlDrafts
@@ -55,7 +55,7 @@ from verbetertraject.web.security import Posted
 from verbetertraject.web.sign_in import sign_in_path
 from verbetertraject.web.site import site_of
 from verbetertraject.web.trajectory.entering import home_of
-from verbetertraject.web.trajectory.records import Reader, Told
+from verbetertraject.web.trajectory.records import Named, Reader, Told
 from verbetertraject.web.trajectory.tongue import tongue
 from verbetertraject.web.visiting import Perhaps, Visiting, Visitor, lapsed
 
@@ -410,7 +410,7 @@ def _about(task: Task, sheet: Sheet) -> Mapping[str, Any]:
         return {
             "version": version.number,
             "sha256": version.document_sha256,
-            "plan": _document(version, reader),
+            "plan": _document(task, version, reader),
             "may_confirm": task.offer.by is Role.EMPLOYEE and not opened,
             "confirm_at": f"{task.home}/do/record_proof",
             "plans_at": f"{task.home}/plans",
@@ -426,9 +426,35 @@ def _about(task: Task, sheet: Sheet) -> Mapping[str, Any]:
     return {}
 
 
-def _document(version: PlanVersion, reader: Reader) -> Told | None:
-    """A plan version as it is signed: what it gathers afterwards is no part of it."""
-    return reader.read(replace(version, signatures=(), proofs=(), employee_view=None))
+OF_VERSION: Final = (
+    "change",
+    "reason",
+    "override_reason",
+    "control_questions_reconfirmed",
+    "support",
+)
+"""What a version says of itself, beside its plan and its dates."""
+
+
+def _document(task: Task, version: PlanVersion, reader: Reader) -> Told:
+    """A plan version as it is signed, with the dates that belong to it."""
+    cycle = task.stored.trajectory.cycles[-1]
+    period = GivenPeriod(
+        start=cycle.start,
+        planned_end=cycle.end,
+        evaluations=tuple(each.planned for each in cycle.evaluations),
+        outlook=cycle.outlook,
+        final_evaluation=cycle.final_evaluation,
+    )
+    said: dict[str, object] = {name: getattr(version, name) for name in OF_VERSION}
+    if version.kind is PlanKind.EXTENSION:
+        said["goals"] = version.goals
+    said |= {"period": period, "plan": version.plan}
+    read = ((name, reader.content(name, each)) for name, each in said.items())
+    words = task.desk.words
+    return Named(
+        labelled=tuple((words.label("present_plan", name), told) for name, told in read if told)
+    )
 
 
 def _choose(task: Task) -> Response:

@@ -106,6 +106,10 @@ def beginning(name: str, case: Case) -> Beginning:
     return BEGINNINGS[name](case)
 
 
+HELPING: Final = ("contact", "coach", "buddy", "confidential_adviser", "investigator")
+"""Roles that not every trajectory has from the start."""
+
+
 def opening(
     *, questions: Sequence[ControlQuestion], texts: QuestionTexts, language: str
 ) -> Beginning:
@@ -126,7 +130,9 @@ def opening(
         without=frozenset({*without, *silent, "happened_on"}),
         fixed=frozenset({"control_questions"}),
         captions=captions,
-        folded=frozenset({"calendar", "organisation.works_council"}),
+        folded=frozenset(
+            {"calendar", "organisation.works_council", *(f"people.{role}" for role in HELPING)}
+        ),
     )
 
 
@@ -292,6 +298,7 @@ def _sign(case: Case) -> Beginning:
             "party": party.value,
             "happened_on": case.today.isoformat(),
         },
+        captions=_captions(case.t.versions[-1]),
     )
 
 
@@ -301,6 +308,7 @@ def _proof(case: Case) -> Beginning:
         shape=of_command("record_proof"),
         body={"version": case.t.versions[-1].number},
         without=frozenset({"proof", "happened_on"} if is_own else {"proof.portal_opened_at"}),
+        captions=_captions(case.t.versions[-1]),
     )
 
 

@@ -110,7 +110,8 @@ class _Reader:
             is_typed = is_typed or was_typed
             if value is not NOTHING:
                 known[part.name] = value
-        return (known, True) if is_typed else (NOTHING, False)
+        # What has to be there is sent empty: then each thing in it that is missing can be named.
+        return (known, is_typed) if is_typed or group.is_required else (NOTHING, False)
 
     def _rows(self, node: Rows, *, name: str, path: str) -> tuple[Any, bool]:
         known: list[Any] = []

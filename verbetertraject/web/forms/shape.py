@@ -241,6 +241,25 @@ NEVER_ASKED: Final[Mapping[tuple[type, str], str]] = {
 }
 """Fields that a form leaves out, and why."""
 
+FIRST: Final[Mapping[type, tuple[str, ...]]] = {
+    RecordReport: ("planned",),
+    HoldEvaluation: ("planned",),
+    ConcludeInvestigation: ("concern",),
+    TriageConcern: ("concern",),
+    ConversationRecord: ("present", "positive_intention"),
+    Open: ("reference", "people"),
+    PresentPlan: ("change", "reason"),
+    Report: (
+        "tops",
+        "goals",
+        "support_delivered",
+        "employee_view",
+        "employee_needs",
+        "approach_adjusted",
+    ),
+}
+"""What people are asked first, where the order of the fields is another."""
+
 ASKED_BY_RULE: Final = frozenset(
     {
         *((Plan, section) for section in SECTIONS),
@@ -253,9 +272,14 @@ ASKED_BY_RULE: Final = frozenset(
         (Analysis, "expected_norm"),
         (Analysis, "shortcomings"),
         (EarlierTalk, "two_sided"),
+        (HoldEvaluation, "planned"),
+        (RecordReport, "planned"),
+        (TriageConcern, "concern"),
+        (ConcludeInvestigation, "concern"),
     }
 )
-"""May be left out of a command, but a rule asks for it sooner or later (D01-D08, D22)."""
+"""May be left out of a command, but a rule asks for it sooner or later (D01-D08, D22), or the
+form has it filled in already."""
 
 SENT_EMPTY: Final[Mapping[tuple[type, str], tuple[str, ...] | None]] = {
     (RecordOutlook, "employee_view"): None,
@@ -321,8 +345,8 @@ def named(kind: type) -> str:
 
 
 def _parts(kind: type, content: type | None = None) -> Iterator[Node]:
-    """The fields of a dataclass in order, those of every command last."""
-    own = sorted(fields(kind), key=lambda each: _owner(kind, each.name) is not kind)
+    """The fields of a dataclass in the order in which people are asked."""
+    own = sorted(fields(kind), key=lambda each: _turn(kind, each.name))
     hints = get_type_hints(kind)
     for each in own:
         owner = _owner(kind, each.name)
@@ -332,6 +356,14 @@ def _parts(kind: type, content: type | None = None) -> Iterator[Node]:
             yield _group(kind, "content", content, is_required=True)
             continue
         yield _node(owner, each, hints[each.name])
+
+
+def _turn(kind: type, name: str) -> int:
+    """What comes first, then the other fields in their order, and those of every command last."""
+    first = FIRST.get(kind, ())
+    if _owner(kind, name) is not kind:
+        return len(first) + 1
+    return first.index(name) if name in first else len(first)
 
 
 def _owner(kind: type, name: str) -> type:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from verbetertraject.web.forms.beginning import Beginning, Option
 from verbetertraject.web.forms.gathering import OTHERS, Sent, pair_keys, pattern, rows
 from verbetertraject.web.forms.shape import Group, Kind, Leaf, Node, Pairs, Rows
+from verbetertraject.web.forms.spreading import spread
 from verbetertraject.web.forms.words import FormWords
 
 Errors = Mapping[str, str]
@@ -28,6 +29,8 @@ class Shown:
     other_values: str = ""
     error: str = ""
     is_required: bool = False
+    may_be_open: bool = False
+    """Whether it can be left unanswered."""
 
     @property
     def value(self) -> str:
@@ -148,6 +151,7 @@ class _Shower:
             other_values="".join(self._values(others)),
             error=self.errors.get(name, ""),
             is_required=leaf.is_required,
+            may_be_open=not leaf.is_required and not leaf.default,
         )
 
     def _options(self, leaf: Leaf, name: str) -> Iterator[Option]:
@@ -265,6 +269,15 @@ class _Shower:
         return tuple(self.values.get(name, ()))
 
     def _is_folded(self, name: str) -> bool:
-        """Folded only as long as nothing is wrong in it."""
+        """Folded only as long as nothing is wrong in it and nothing was filled in."""
         is_wrong = any(f"{each}.".startswith(f"{name}.") for each in self.errors)
-        return name in self.begun.folded and not is_wrong
+        return name in self.begun.folded and not is_wrong and not self._is_filled_in(name)
+
+    def _is_filled_in(self, name: str) -> bool:
+        """Whether anything else is there than the form began with."""
+        blank = spread(self.begun.shape, self.begun.body, present=self.begun.present)
+        return any(
+            any(said) and list(said) != blank.get(each, [])
+            for each, said in self.values.items()
+            if each.startswith(f"{name}.") and not each.endswith(".language")
+        )
