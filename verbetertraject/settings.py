@@ -68,6 +68,10 @@ class Settings(BaseSettings):
     watchdog_minutes: int = Field(
         default=5, ge=1, description="How often the watchdog looks after all runs."
     )
+    metrics: Literal["off", "loopback", "everyone"] = Field(
+        default="loopback",
+        description="Who may read `/metrics`, numbers without a name: this machine, or everyone.",
+    )
     language: Literal["nl", "en"] = Field(
         default="nl", description="What HR ops read in Prefect; people choose their own."
     )

@@ -17,6 +17,7 @@ from verbetertraject.api import (
     filing,
     importing,
     looking,
+    metrics,
     open_doors,
     previewing,
 )
@@ -74,6 +75,7 @@ def create_app(services: bootstrap.Services | None = None, *, show: Show = in_js
     app.add_middleware(Guard, show=show)
     for module in (acting, checking, filing, importing, looking, previewing, open_doors):
         app.include_router(module.ROUTER)
+    app.include_router(metrics.router(parts))
 
     def refused(request: Request, error: RefusedError) -> Response:
         texts = app.state.service.refusal_texts

@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Engine
@@ -33,12 +32,7 @@ from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tokens import SqlTokens
 from verbetertraject.store.trajectories import SqlTrajectories
-
-OVERSLEPT_AFTER: Final = timedelta(minutes=5)
-"""A wake takes seconds; who is later than this has overslept."""
-
-MOST_COUNTED: Final = 1000
-"""Overslept trajectories that readiness counts."""
+from verbetertraject.store.watching import SqlWatched
 
 
 class Reading:
@@ -143,9 +137,7 @@ class Reading:
 
     def overslept(self) -> int:
         """How many trajectories should have woken minutes ago; counts to a thousand."""
-        late = self._clock.now() - OVERSLEPT_AFTER
-        with self._look() as session:
-            return len(SqlTrajectories(session).overdue(late, limit=MOST_COUNTED))
+        return SqlWatched(self._engine).overslept(now=self._clock.now())
 
     @contextmanager
     def _look(self) -> Iterator[Session]:

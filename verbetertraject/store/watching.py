@@ -1,23 +1,64 @@
 """Our database as the watchdog asks it: by index only, so that sleepers in step cost nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Engine, and_, delete, exists, insert, literal, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from verbetertraject.application.ports import Sleeper
 from verbetertraject.application.watching import Round
-from verbetertraject.domain.phases import FINAL
+from verbetertraject.domain.phases import FINAL, Phase
 from verbetertraject.store.engine import reading
-from verbetertraject.store.tables import LatenessRow, RoundRow, TrajectoryRow
+from verbetertraject.store.tables import Delivery, LatenessRow, OutboxRow, RoundRow, TrajectoryRow
 from verbetertraject.store.tables.watching import OUT_OF_STEP
+
+Kind = TypeVar("Kind")
 
 DOUBLINGS: Final = 3
 """How often the patience with an overslept trajectory doubles at most: on a machine where a wake
 takes longer than that, every further process would only make it longer."""
+
+
+OVERSLEPT_AFTER: Final = timedelta(minutes=5)
+"""A wake takes seconds; who is later than this has overslept."""
+
+MOST_COUNTED: Final = 1000
+"""Overslept trajectories that are counted: more is no news."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figures:
+    """How the service is, in numbers."""
+
+    overslept: int
+    """Trajectories that should have woken minutes ago, up to a thousand."""
+    out_of_step: int
+    """Trajectories without a run, or of whose wake Prefect was not told."""
+    waiting: int
+    """Messages that are queued."""
+    undeliverable: int
+    """Messages that were given up."""
+    phases: Mapping[Phase, int]
+    """Trajectories in each phase."""
+    last_round: datetime | None
+    """When the watchdog's last round began, in real time."""
+    repairs: int
+    """What it repaired in that round."""
 
 
 class SqlWatched:
@@ -92,11 +133,46 @@ class SqlWatched:
             found = session.scalars(wanted.order_by(TrajectoryRow.id).limit(limit))
             return [_sleeper(row) for row in found]
 
+    def overslept(self, *, now: datetime) -> int:
+        """How many should have woken minutes ago, on the clock of the process; to a thousand."""
+        with Session(self._reading) as session:
+            return _overslept(session, now)
+
+    def figures(self, *, now: datetime) -> Figures:
+        """How the service is; `now` on the clock of the process."""
+        with Session(self._reading) as session, session.begin():
+            messages = _counted(session, OutboxRow.state, (Delivery.QUEUED, Delivery.FAILED))
+            row = session.get(RoundRow, 1)
+            out_of_step = select(func.count()).select_from(TrajectoryRow).where(OUT_OF_STEP)
+            return Figures(
+                overslept=_overslept(session, now),
+                out_of_step=session.scalar(out_of_step) or 0,
+                waiting=messages.get(Delivery.QUEUED, 0),
+                undeliverable=messages.get(Delivery.FAILED, 0),
+                phases=_counted(session, TrajectoryRow.phase, Phase),
+                last_round=None if row is None else row.begun_at,
+                repairs=0 if row is None else row.repairs,
+            )
+
     def _any_late(self, due_before: datetime) -> bool:
         overdue = exists().where(TrajectoryRow.wake_at < due_before)
         noted = exists(select(LatenessRow.trajectory_id))
         with Session(self._reading) as session:
             return bool(session.scalar(select(or_(overdue, noted))))
+
+
+def _overslept(session: Session, now: datetime) -> int:
+    late = select(TrajectoryRow.id).where(TrajectoryRow.wake_at < now - OVERSLEPT_AFTER)
+    found = select(func.count()).select_from(late.limit(MOST_COUNTED).subquery())
+    return session.scalar(found) or 0
+
+
+def _counted(
+    session: Session, kind: InstrumentedAttribute[Kind], kinds: Iterable[Kind]
+) -> dict[Kind, int]:
+    """How many rows there are of some kinds, by the index on it."""
+    rows = session.execute(select(kind, func.count()).where(kind.in_(kinds)).group_by(kind))
+    return {each: int(number) for each, number in rows}
 
 
 def _is_late(due_before: datetime) -> ColumnElement[bool]:
