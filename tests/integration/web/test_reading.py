@@ -199,6 +199,8 @@ def test_export_holds_the_whole_file_as_the_employee_reads_it(active: WebHouse) 
     assert attachment == SEEN
     assert looks["items"] == active.get("/access-log", by="employee").json()["items"]
     assert "Oorzaak volgens de werknemer" in document
+    assert "Graag rekening houden met de samenstelling van de groep." in document
+    assert "Score &#39;taakgerichte werksfeer&#39; op kijkwijzer (1-4)" in document
     assert 'href="attachments/bijlage-1.txt"' in document
     assert [each for each in faults(document) if each != "inline style"] == []
     assert "http" not in document

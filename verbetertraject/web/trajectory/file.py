@@ -8,13 +8,13 @@ from typing import Annotated, Any, Final  # what a template is given
 from fastapi import APIRouter, Path, Response
 from fastapi.responses import HTMLResponse
 
-from verbetertraject.api.answers import Detail
+from verbetertraject.api.answers import Detail, PresentedPlan
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
 from verbetertraject.domain.filing import filed
 from verbetertraject.domain.plan import PlanVersion
-from verbetertraject.domain.records import Attachment, Correction, View
-from verbetertraject.domain.trajectory import Cycle
+from verbetertraject.domain.records import AnyRecord, Attachment, Correction, View
+from verbetertraject.domain.trajectory import Concern, Cycle
 from verbetertraject.web.forms.offering import AFTERWARDS, offer, records_for
 from verbetertraject.web.trajectory.entering import HOME, Entered, EnteredHere
 from verbetertraject.web.trajectory.records import Named, Reader, Told
@@ -41,7 +41,7 @@ class Filed:
     versions: tuple[Version, ...]
     """The latest first."""
     further: Told | None
-    """What became of it: of a concern, its triage and its investigation."""
+    """What became of it: of a plan its signatures, of a concern its triage and investigation."""
     views: tuple[View, ...]
     attachments: tuple[Attachment, ...]
     acts: tuple[str, ...]
@@ -113,10 +113,7 @@ def _filed(file: Entered, detail: Detail, reader: Reader) -> Iterator[Filed]:
     for name, record in sorted(readable, key=lambda each: days[each[0]]):
         corrections = [each for each in detail.corrections or () if each.to == name]
         versions = [
-            Version(
-                told=None if isinstance(record, PlanVersion) else reader.read(record),
-                correction=None,
-            ),
+            Version(told=reader.read(_content(record)), correction=None),
             *(Version(told=reader.read(each.content), correction=each) for each in corrections),
         ]
         yield Filed(
@@ -136,12 +133,38 @@ def _views(detail: Detail, name: str) -> Iterator[View]:
         yield from (view for view in detail.record.views if view.to == name)
 
 
+def _content(record: AnyRecord | PlanVersion) -> object:
+    return record.plan if isinstance(record, PlanVersion) else record
+
+
 def _further(detail: Detail, name: str, reader: Reader) -> Told | None:
-    concern = next((c for c in detail.concerns or () if f"concern-{c.number}" == name), None)
-    if concern is None:
-        return None
+    parts: list[tuple[str, object]] = []
+    for plan in detail.plans or ():
+        if name == f"plan-{plan.number}":
+            parts += _further_of_plan(plan, reader)
+    for concern in detail.concerns or ():
+        if name == f"concern-{concern.number}":
+            parts += _further_of_concern(concern, reader)
+    read = ((label, reader.read(value)) for label, value in parts)
+    labelled = tuple((label, told) for label, told in read if told is not None)
+    return Named(labelled=labelled) if labelled else None
+
+
+def _further_of_plan(plan: PresentedPlan, reader: Reader) -> Iterator[tuple[str, object]]:
+    """What a version gathered after it was presented."""
+    tongue = reader.tongue
+    for signature in plan.signatures:
+        signed = f"{tongue.choice(signature.kind)}, {tongue.day(signature.on)}"
+        yield tongue.party(signature.party), [signed, signature.remark]
+    for proof in plan.proofs:
+        yield tongue.say("Proof of presentation"), proof
+    yield tongue.say("Fingerprint"), plan.sha256
+
+
+def _further_of_concern(concern: Concern, reader: Reader) -> Iterator[tuple[str, object]]:
+    """What became of a concern."""
     say = reader.tongue.say
-    parts = (
+    yield from (
         (reader.label("triage_concern", "category"), concern.category),
         (reader.label("triage_concern", "decision"), concern.decision),
         (say("Triaged on"), concern.triaged_on),
@@ -149,9 +172,6 @@ def _further(detail: Detail, name: str, reader: Reader) -> Told | None:
         (say("Concluded on"), concern.concluded_on),
         (say("Resumed on"), concern.resumed_on),
     )
-    read = ((label, reader.read(value)) for label, value in parts)
-    labelled = tuple((label, told) for label, told in read if told is not None)
-    return Named(labelled=labelled) if labelled else None
 
 
 def _acts(file: Entered, name: str) -> Iterator[str]:
