@@ -29,7 +29,7 @@ from verbetertraject.store.tokens import SqlTokens
 SHORT: Final[Scenario] = load(Path(__file__).with_name("short.yaml"))
 """Five wakes, and an end by people."""
 
-API: Final = "verbetertraject.api.app:create_app"
+API: Final = "verbetertraject.web.app:create_app"
 
 SECOND: Final = "worker-2"
 
@@ -50,9 +50,11 @@ class Theatre:
         """The processes."""
         return self.service.stack
 
-    def short_play(self, scenario: Scenario = SHORT) -> ServicePlay:
+    def short_play(
+        self, scenario: Scenario = SHORT, *, kind: type[ServicePlay] = ServicePlay
+    ) -> ServicePlay:
         """The short scenario under a new reference, on its first day."""
-        play = ServicePlay(
+        play = kind(
             scenario.model_copy(update={"reference": f"VT-2026-{next(self.numbers)}"}),
             services=self.service.services,
             stack=self.stack,
@@ -108,11 +110,11 @@ class Theatre:
         """Kill the API's process at once."""
         for process in processes(self.stack, API):
             process.kill()
-        until(lambda: not answers(self._api_port), seconds=SECONDS)
+        until(lambda: not answers(self.api_port), seconds=SECONDS)
 
     def start_api(self) -> None:
         """Start the API again, on the same port."""
-        address = ("--host", LOOPBACK, "--port", str(self._api_port))
+        address = ("--host", LOOPBACK, "--port", str(self.api_port))
         part = Part(
             name="api",
             module=("uvicorn", API, "--factory", *address),
@@ -121,10 +123,11 @@ class Theatre:
         )
         started = part.start()
         self.opened.callback(started.kill)
-        started.wait_until(lambda: answers(self._api_port), seconds=SECONDS)
+        started.wait_until(lambda: answers(self.api_port), seconds=SECONDS)
 
     @property
-    def _api_port(self) -> int:
+    def api_port(self) -> int:
+        """Where the API listens."""
         port = urlsplit(self.stack.api_url).port
         assert port is not None
         return port
