@@ -11,8 +11,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from verbetertraject.api.problem import LANGUAGES, language_of
 from verbetertraject.api.service import service_of
@@ -54,21 +53,20 @@ def page(
     what is given.
     """
     language = visitor.language if visitor is not None else language_of(request)
-    service = service_of(request)
     given = {
         "visitor": visitor,
         "language": language,
         "csrf": visitor.csrf if visitor is not None else "",
         "here": request.url.path,
         "elsewise": {each: _in_language(request, each) for each in LANGUAGES},
-        "zone": ZoneInfo(service.policy.office_hours.zone),
         "navigation": [
             (path, words)
             for path, words, is_for in NAVIGATION
             if visitor is not None and is_for(visitor)
         ],
     }
-    html = environment(language).get_template(template).render(given | context)
+    zone = service_of(request).policy.office_hours.zone
+    html = environment(language, zone).get_template(template).render(given | context)
     response = HTMLResponse(html, status_code=status, headers=dict(HEADERS))
     response.headers["Content-Language"] = language
     if site_of(request).is_secure:
@@ -82,8 +80,11 @@ def _in_language(request: Request, language: str) -> str:
 
 
 @cache
-def environment(language: str) -> Environment:
-    """What renders templates in a language; text is escaped, and a missing value is an error."""
+def environment(language: str, zone: str) -> Environment:
+    """What renders templates in a language, with the time of day as the clocks of a zone show it.
+
+    Text is escaped, and a missing value is an error.
+    """
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -95,6 +96,7 @@ def environment(language: str) -> Environment:
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined] # given by the extension
     locale = LOCALES.get(language, LOCALES[LANGUAGES[0]])
+    clocks = ZoneInfo(zone)
 
     def in_full(day: date) -> str:
         return format_date(day, "long", locale=locale)
@@ -102,9 +104,8 @@ def environment(language: str) -> Environment:
     def with_weekday(day: date) -> str:
         return format_date(day, "full", locale=locale)
 
-    @pass_context
-    def moment(context: Context, instant: datetime) -> str:
-        return format_datetime(instant, "d MMMM y, HH:mm", tzinfo=context["zone"], locale=locale)
+    def moment(instant: datetime) -> str:
+        return format_datetime(instant, "d MMMM y, HH:mm", tzinfo=clocks, locale=locale)
 
     environment.filters |= {"day": in_full, "weekday": with_weekday, "moment": moment}
     environment.globals |= {"static": address, "languages": LANGUAGES}

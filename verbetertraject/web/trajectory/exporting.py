@@ -65,9 +65,9 @@ def _parts(file: Entered) -> Iterator[tuple[str, bytes]]:
 def _document(file: Entered) -> str:
     """The file as a page that stands by itself: it loads nothing."""
     style = (STATIC / "style.css").read_text(encoding="utf-8")
-    template = environment(file.tongue.language).get_template("trajectory/export.html")
-    zone = ZoneInfo(file.t.policy.office_hours.zone)
-    given = {"language": file.tongue.language, "style": style, "zone": zone}
+    zone = file.t.policy.office_hours.zone
+    template = environment(file.tongue.language, zone).get_template("trajectory/export.html")
+    given = {"language": file.tongue.language, "style": style}
     return template.render(file.context(**given, **shown(file), made=file.now))
 
 
