@@ -268,15 +268,14 @@ class Tongue:
     def _step(self, identity: str) -> str:
         """A step by its identity: `report_due/evaluation-1.2@2026-02-09/assessor`."""
         key, _, rest = identity.split(" ", maxsplit=1)[0].partition("/")
-        steps = self.words.sections["steps"]
-        if key not in steps:
+        if key not in self.words.sections["steps"]:
             return key
         about, *parts = rest.split("/")
         _, _, day = about.partition("@")
-        party = parts[1] if len(parts) > 1 else ""
-        return first_upper(
-            steps[key].format_map(self._figures({"day": day, "party": party, "item": party}))
-        )
+        part = parts[1] if len(parts) > 1 else ""
+        if key == "support_behind":
+            return self.say("Support {item} is behind").format(item=part)
+        return self.message(key, {"day": day, "party": part})
 
     def _figures(self, params: Mapping[str, Any]) -> "_Figures":
         return _Figures({name: self._figure(name, value) for name, value in params.items()})

@@ -72,7 +72,7 @@ def test_form_asks_every_field_of_its_command(name: str) -> None:
     assert asked == {each.name.rstrip("_") for each in fields(kind)} - left_out
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS_OF_VALUES - {Command}, key=named))
+@pytest.mark.parametrize("kind", sorted(KINDS_OF_VALUES - {Command}, key=str))
 def test_every_value_in_a_command_can_be_asked(kind: type) -> None:
     left_out = {field for owner, field in NEVER_ASKED if owner in {kind, Command}}
 

@@ -1,0 +1,219 @@
+"""What the pages of a trajectory say: a word for everything, in both languages."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any, Final, get_args, get_type_hints
+
+import pytest
+
+from tests.unit.web.watching import ALL, played
+from verbetertraject.domain.control_questions import Route
+from verbetertraject.domain.dossier.lines import Level
+from verbetertraject.domain.filing import KINDS, filed
+from verbetertraject.domain.given import Competence, EarlierTalk, Fact
+from verbetertraject.domain.messages import KEYS
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.permissions import PERMISSIONS
+from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.plan import Amount, Goal, Party, Plan, PlanKind, Proof
+from verbetertraject.domain.records import InvestigationRecord, MediaType
+from verbetertraject.domain.timeline import timeline
+from verbetertraject.domain.told import Told
+from verbetertraject.domain.trajectory import Intake
+from verbetertraject.domain.waiting import Wait, waits_for
+from verbetertraject.settings import Settings
+from verbetertraject.store.kept import Delivery
+from verbetertraject.web.forms.shape import named
+from verbetertraject.web.trajectory import records, tongue
+from verbetertraject.web.trajectory.asking import asked
+from verbetertraject.web.trajectory.records import Named, Reader, Said, Several
+from verbetertraject.web.trajectory.sections import PARTS, UNLISTED
+
+LANGUAGES: Final = ("nl", "en")
+CONFIG: Final = Settings().config_folder
+IN_A_LINE: Final = (Amount, Fact, EarlierTalk, Competence)
+RECORDS: Final = (
+    Intake,
+    Plan,
+    Proof,
+    InvestigationRecord,
+    *(kind.content for kind in KINDS.values() if kind.content is not None),
+)
+
+
+@pytest.fixture(params=LANGUAGES)
+def speaker(request: pytest.FixtureRequest) -> tongue.Tongue:
+    """The tongue of each language."""
+    return tongue.tongue(CONFIG, request.param)
+
+
+def test_every_code_that_is_shown_has_words() -> None:
+    assert set(tongue.ROUTES) == set(Route)
+    assert set(tongue.LEVELS) == set(Level)
+    assert set(tongue.DELIVERIES) == set(tongue.LOOKS) == set(Delivery)
+    assert set(tongue.PLANS) == set(PlanKind)
+    assert set(tongue.SIGNED) == set(Party)
+    assert set(PERMISSIONS) <= set(tongue.ACTS)
+    assert {part.looked_at for part in (*PARTS, *UNLISTED)} <= set(tongue.LOOKED_AT)
+
+
+def test_every_field_of_a_record_has_a_label(speaker: tongue.Tongue) -> None:
+    reader = Reader(tongue=speaker, known={})
+    unlabelled = {
+        f"{owner}.{name}"
+        for kind in RECORDS
+        for owner, name in _fields(kind, set())
+        if speaker.label(records.OWNERS.get(owner, owner), name) is None
+        and name not in records.UNASKED
+    }
+
+    assert unlabelled == set()
+    assert reader.label("viewpoints", "something_else") == "Something else"
+
+
+def test_every_code_in_a_record_has_words(speaker: tongue.Tongue) -> None:
+    codes = {code for kind in RECORDS for code in _codes(kind, set())} | {Role, PlanKind}
+
+    untold = {
+        f"{code.__name__}.{each.value}"
+        for code in codes - {PlanKind, MediaType}
+        for each in code
+        if speaker.choice(each) == each.value
+    }
+
+    assert untold == set()
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
+def test_everything_in_a_case_can_be_said(path: Any, speaker: tongue.Tongue) -> None:
+    t, today = played(path)
+    reader = Reader(tongue=speaker, known={})
+
+    said = [
+        *(speaker.entry(entry) for entry in timeline(t, today)),
+        *(speaker.wait(wait) for wait in waits_for(t)),
+        *(speaker.record(name) for name in filed(t)),
+        *(speaker.noted({"step": str(told)}) for told in t.told),
+    ]
+
+    assert all(said)
+    assert not [sentence for sentence in said if "{" in sentence or "…" in sentence]
+    for record in filed(t).values():
+        content = getattr(record, "plan", record)
+        assert reader.read(content) is not None
+
+
+def test_every_message_has_a_line(speaker: tongue.Tongue) -> None:
+    params = {"day": "2026-02-09", "party": "employee", "item": "U1", "percent": 60}
+
+    lines = [speaker.message(key, params) for key in KEYS]
+
+    assert all(line[:1].isupper() and "…" not in line for line in lines)
+
+
+def test_journal_speaks_of_acts_steps_levels_and_what_lapsed() -> None:
+    dutch = tongue.tongue(CONFIG, "nl")
+    told = Told(key="report_due", about="evaluation-1.2", on=date(2026, 2, 9), role=Role.ASSESSOR)
+
+    assert [
+        dutch.noted(entry)
+        for entry in (
+            {"did": "sign"},
+            {"step": str(told)},
+            {"lapsed": str(told), "day": "2026-02-16"},
+            {"dossier": "D09", "level": "aandacht"},
+            {"step": "start"},
+            {"overslept": "VT-1", "run": "revived"},
+        )
+    ] == [
+        "Handtekening vastgelegd",
+        "Verslag van 9 februari 2026 wordt verwacht",
+        "Vervallen: Verslag van 9 februari 2026 wordt verwacht",
+        "Dossiercontrole D09: aandacht",
+        "Start van het traject",
+        "Door de dienst zelf",
+    ]
+
+
+def test_record_reads_in_the_words_of_its_form() -> None:
+    dutch = tongue.tongue(CONFIG, "nl")
+    reader = Reader(tongue=dutch, known={"G1": "G1: Rustige lessen"})
+    goal = Goal(id="G1", text="Rustige lessen", baseline=1.8, sources=("gesprek", "bezoek"))
+
+    assert reader.read(goal) == Named(
+        labelled=(
+            ("Doel", Said(words="G1: Rustige lessen")),
+            ("Nulmeting", Said(words="1,8")),
+            ("Bronnen", Said(words="gesprek, bezoek")),
+        )
+    )
+    assert reader.read(("kort", "een zin die zo lang is dat hij een eigen regel nodig heeft")) == (
+        Several(
+            items=(
+                Said(words="kort"),
+                Said(words="een zin die zo lang is dat hij een eigen regel nodig heeft"),
+            )
+        )
+    )
+    assert reader.content("support_delivered", {"G1": (3, 4.5)}) == Named(
+        labelled=(("G1: Rustige lessen", Said(words="3 van 4,5 gepland")),)
+    )
+    assert reader.read(value=None) is None
+
+
+def test_only_what_is_near_is_asked_and_a_form_is_offered_when_its_day_has_come() -> None:
+    waits = (
+        Wait(key="report", day=date(2026, 2, 2), by=Role.ASSESSOR, due=date(2026, 2, 9)),
+        Wait(key="evaluation", number=2, day=date(2026, 2, 20), by=Role.ASSESSOR),
+        Wait(key="final", day=date(2026, 5, 28), by=Role.ASSESSOR),
+        Wait(key="signature", by=Role.EMPLOYEE, due=date(2026, 2, 20)),
+        Wait(key="start", day=date(2026, 2, 12)),
+    )
+
+    found = asked(
+        waits,
+        roles=(Role.EMPLOYEE,),
+        phase=Phase.ACTIVE,
+        today=date(2026, 2, 10),
+        home="/t/VT-1",
+    )
+
+    assert [(each.wait.key, each.is_own, each.is_late, each.address) for each in found] == [
+        ("signature", True, False, "/t/VT-1/do/sign"),
+        ("report", False, True, None),
+        ("evaluation", False, False, None),
+    ]
+
+
+def _fields(kind: type, known: set[type]) -> Iterator[tuple[str, str]]:
+    """The fields of a value and of its parts that are shown under a label."""
+    known.add(kind)
+    owner = named(kind)
+    for name, hint in get_type_hints(kind).items():
+        if (owner, name) not in records.UNSHOWN and kind not in IN_A_LINE:
+            yield owner, records.SHOWN_AS.get((owner, name), name)
+        for part in _parts(hint):
+            if is_dataclass(part) and part not in known and named(part) != "control_answer":
+                yield from _fields(part, known)
+
+
+def _codes(kind: type, known: set[type]) -> Iterator[type[Enum]]:
+    """The kinds of codes in a value and in its parts."""
+    known.add(kind)
+    for each in fields(kind):
+        for part in _parts(get_type_hints(kind)[each.name]):
+            if issubclass(part, Enum):
+                yield part
+            elif is_dataclass(part) and part not in known:
+                yield from _codes(part, known)
+
+
+def _parts(hint: Any) -> Iterator[type]:
+    """The classes that an annotation names, however deep."""
+    inner = get_args(hint)
+    if not inner and isinstance(hint, type):
+        yield hint
+    for each in inner:
+        yield from _parts(each)
