@@ -157,6 +157,17 @@ def worker(
 
 
 @app.command()
+def web(
+    host: Annotated[str, typer.Option(help="Where it listens.")] = "127.0.0.1",
+    port: ApiPort = 8000,
+) -> None:
+    """Run pages and API alone, for a service whose other parts run elsewhere."""
+    from verbetertraject.cli.local import become_web  # noqa: PLC0415 - only when asked for
+
+    become_web(host, port)
+
+
+@app.command()
 def timeline(
     what: Annotated[str, typer.Argument(help="A reference, or a scenario file.")],
     as_json: JsonOption = False,  # noqa: FBT002 - an option of the command line

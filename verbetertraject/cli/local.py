@@ -20,7 +20,7 @@ from verbetertraject.cli.playing import scenario_in, screen_for, shown
 from verbetertraject.cli.welcome import first_link
 from verbetertraject.embedded import Stack, StackError
 from verbetertraject.embedded.service import Ports, local_settings, stack_config
-from verbetertraject.embedded.stack import PREFECT
+from verbetertraject.embedded.stack import PREFECT, WEB
 from verbetertraject.orchestrator.deployment import NAME
 from verbetertraject.play.service import PlayStuckError, ServicePlay, on_service
 from verbetertraject.play.showing import Lines, Screen
@@ -94,10 +94,24 @@ def run_service(ports: Ports, *, mailbox: bool, workers: int) -> None:
 
 def become_worker(name: str) -> None:
     """Turn this process into a worker of the Prefect server in the settings."""
-    env = {**PREFECT, **os.environ, "PREFECT_API_URL": settings_here().prefect_api_url}
+    own = {"PREFECT_API_URL": settings_here().prefect_api_url, "PATH": _path()}
+    env = {**PREFECT, **os.environ, **own}
     arguments = ["worker", "start", "--pool", NAME, "--type", "process", "--name", name]
     command = [sys.executable, "-m", "prefect", *arguments]
     os.execvpe(sys.executable, command, env)  # noqa: S606 - the command is ours
+
+
+def become_web(host: str, port: int) -> None:
+    """Turn this process into a server of pages and API, behind a proxy on this machine."""
+    settings_here()
+    where = ["--host", host, "--port", str(port)]
+    command = [sys.executable, "-m", "uvicorn", WEB, "--factory", *where]
+    os.execv(sys.executable, command)  # noqa: S606 - the command is ours
+
+
+def _path() -> str:
+    """Where programs are looked for: this Python first, for the runs that a worker starts."""
+    return os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
 
 
 def settings_here() -> Settings:

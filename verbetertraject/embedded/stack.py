@@ -33,6 +33,9 @@ END_SECONDS: Final = 8.0
 
 WORKER: Final = "worker-1"
 
+WEB: Final = "verbetertraject.web.app:create_app"
+"""Pages and API, for uvicorn."""
+
 PREFECT: Final[Mapping[str, str]] = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -68,6 +71,8 @@ class StackConfig:
     deployment: Deployment = field(default_factory=Deployment)
     watchdog: Deployment | None = None
     """What looks after the runs; None leaves it out: then the API alone does."""
+    digest: Deployment | None = None
+    """What sends the weekly digests; None leaves it out."""
     alarms: Alarms | None = None
     """What HR operations get ready-made in Prefect; None leaves it out."""
     env: Mapping[str, str] = field(default_factory=dict)
@@ -166,6 +171,8 @@ class Stack:
         deploy(self.prefect_api_url, self.tied(self._config.deployment))
         if self._config.watchdog is not None:
             deploy(self.prefect_api_url, self.tied(self._config.watchdog))
+        if self._config.digest is not None:
+            deploy(self.prefect_api_url, self.tied(self._config.digest))
         if self._config.alarms is not None:
             self._config.alarms.apply(self.prefect_api_url)
         for number in range(1, self._config.workers + 1):
@@ -212,9 +219,8 @@ class Stack:
         self._started.pop(name).kill()
 
     def _api(self, port: int) -> Part:
-        app = "verbetertraject.web.app:create_app"
         return self._part(
-            "api", "uvicorn", app, "--factory", "--host", LOOPBACK, "--port", str(port)
+            "api", "uvicorn", WEB, "--factory", "--host", LOOPBACK, "--port", str(port)
         )
 
     def _mailbox(self, smtp_port: int) -> Part:
