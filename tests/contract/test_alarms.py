@@ -31,7 +31,7 @@ TRIGGERED = "prefect.automation.triggered"
 
 CONFIG = Settings().config_folder
 
-DUTCH = Alarms(words=load_words(CONFIG, "nl"), pool=SLEEPER.pool)
+DUTCH = Alarms(words=load_words(CONFIG, "nl"), pool=SLEEPER.pool, flow=SLEEPER.flow)
 
 
 @pytest.fixture
@@ -152,7 +152,7 @@ def test_alarm_is_sent_through_the_block_that_is_named(
         block_id = block.save("hr-ops", overwrite=True)
 
     named = replace(DUTCH, block="custom-webhook/hr-ops")
-    assert named.apply(url)
+    assert named.apply(url).is_sent
 
     (action,) = _ours(url)["overslept"].actions
     assert isinstance(action, SendNotification)
@@ -172,28 +172,32 @@ def test_alarm_is_sent_through_the_block_that_is_named(
 
 
 def test_alarm_is_seen_in_prefect_where_the_named_block_is_not_there(url: str) -> None:
-    assert not replace(DUTCH, block="slack-webhook/nobody").apply(url)
-    assert not replace(DUTCH, block="nonsense").apply(url)
+    assert not replace(DUTCH, block="slack-webhook/nobody").apply(url).is_sent
+    assert not replace(DUTCH, block="nonsense").apply(url).is_sent
 
     assert {type(each.actions[0]) for each in _ours(url).values()} == {DoNothing}
 
 
-def test_list_of_sleepers_is_one_whoever_applies_it_again(url: str) -> None:
+def test_list_of_sleepers_is_one_whoever_applies_it_again(url: str, dormitory: Dormitory) -> None:
     DUTCH.apply(url)
-    DUTCH.apply(url)
+    applied = DUTCH.apply(url)
 
     with SyncPrefectClient(url) as client:
+        flow_id = client.create_flow_from_name(SLEEPER.flow)
         found = client.request("POST", "/saved_searches/filter", json={}).json()
     (ours,) = [each for each in found if each["name"] == "Slapende trajecten"]
     assert {each["property"]: each["value"] for each in ours["filters"]} == {
         "state": ["Scheduled", "Late"],
-        "workPool": [SLEEPER.pool],
+        "flow": [str(flow_id)],
         "range": {
             "type": "range",
             "startDate": "2020-01-01T00:00:00.000Z",
             "endDate": "2100-01-01T00:00:00.000Z",
         },
     }
+    assert applied.sleepers_url.startswith(
+        f"{dormitory.stack.prefect_ui_url}/runs?state=Scheduled&state=Late&flow={flow_id}&type=range"
+    )
 
 
 def _occasions(url: str, dormitory: Dormitory) -> dict[str, Callable[[], None]]:

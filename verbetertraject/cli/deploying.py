@@ -4,8 +4,7 @@ from verbetertraject.application.ports import OrchestratorUnavailableError
 from verbetertraject.cli.app import say
 from verbetertraject.cli.faults import FaultError
 from verbetertraject.cli.local import settings_here
-from verbetertraject.embedded.service import alarms
-from verbetertraject.orchestrator.alarms import sleepers_url
+from verbetertraject.embedded.service import alarms, digest_for
 from verbetertraject.orchestrator.deployment import Deployment, deploy, watchdog
 
 
@@ -16,11 +15,13 @@ def deploy_here() -> None:
     try:
         deploy(settings.prefect_api_url, deployment)
         deploy(settings.prefect_api_url, watchdog(settings.watchdog_every))
-        is_sent = alarms(settings).apply(settings.prefect_api_url)
+        digest = digest_for(settings)
+        if digest is not None:
+            deploy(settings.prefect_api_url, digest)
+        applied = alarms(settings).apply(settings.prefect_api_url)
     except OrchestratorUnavailableError as error:
         raise FaultError(f"{error}: look at VERBETERTRAJECT_PREFECT_API_URL") from error
     say(f"Deployed {deployment.full_name} on the work pool {deployment.pool}.")
-    if settings.alarm_block and not is_sent:
+    if settings.alarm_block and not applied.is_sent:
         say(f"There is no notification block {settings.alarm_block}: alarms are not sent.")
-    ui_url = settings.prefect_api_url.removesuffix("/api")
-    say(f"Who sleeps, and until when: {sleepers_url(ui_url, pool=deployment.pool)}")
+    say(f"Who sleeps, and until when: {applied.sleepers_url}")

@@ -20,7 +20,7 @@ from prefect.exceptions import ObjectNotFound
 from verbetertraject.application.happenings import PREFIX, Mishap
 from verbetertraject.application.words import Words
 from verbetertraject.orchestrator.asking import client, translated
-from verbetertraject.orchestrator.deployment import NAME
+from verbetertraject.orchestrator.deployment import FLOW, NAME
 
 QUIET: Final = timedelta(minutes=10)
 """For how long an alarm that went off is silent: a worker that is gone makes every run late."""
@@ -83,21 +83,30 @@ ALARMS: Final = (
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Applied:
+    """What came of applying them."""
+
+    is_sent: bool
+    """Whether alarms are sent; False where no block is named, or none of that name is there."""
+    sleepers_url: str
+    """Where Prefect's pages list every sleeper, however long it sleeps."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Alarms:
     """What HR operations get ready-made."""
 
     words: Words
     pool: str = NAME
     """The work pool whose runs are watched."""
+    flow: str = FLOW
+    """The flow whose runs are listed."""
     block: str = ""
     """The notification block that alarms are sent through, as `TYPE/NAME`. Without one an alarm
     that goes off is seen in Prefect's event feed alone."""
 
-    def apply(self, api_url: str) -> bool:
+    def apply(self, api_url: str) -> Applied:
         """Make or renew the alarms and the list of sleepers; safe to repeat.
-
-        Returns:
-            Whether alarms are sent; False where no block is named, or none of that name is there.
 
         Raises:
             OrchestratorUnavailableError: when Prefect cannot be reached.
@@ -114,13 +123,12 @@ class Alarms:
                     # One that somebody switched off stays off.
                     kept = made.model_copy(update={"enabled": there.enabled})
                     prefect.update_automation(there.id, kept)
-            prefect.request("PUT", "/saved_searches/", json=_sleepers(self.words, self.pool))
-            return block_id is not None
-
-
-def sleepers_url(ui_url: str, *, pool: str = NAME) -> str:
-    """Where Prefect's pages list every sleeper, however long it sleeps."""
-    return f"{ui_url}/runs?{urlencode({'state': STATES, 'workPool': pool, **ALWAYS}, doseq=True)}"
+            flow_id = prefect.create_flow_from_name(self.flow)
+            prefect.request("PUT", "/saved_searches/", json=_sleepers(self.words, flow_id))
+            return Applied(
+                is_sent=block_id is not None,
+                sleepers_url=_sleepers_url(api_url.removesuffix("/api"), flow_id),
+            )
 
 
 def block_named(prefect: SyncPrefectClient, name: str) -> UUID | None:
@@ -161,9 +169,13 @@ def _automation(alarm: Alarm, words: Words, *, pool: str, block_id: UUID | None)
     )
 
 
-def _sleepers(words: Words, pool: str) -> Mapping[str, object]:
+def _sleepers_url(ui_url: str, flow_id: UUID) -> str:
+    return f"{ui_url}/runs?{urlencode({'state': STATES, 'flow': flow_id, **ALWAYS}, doseq=True)}"
+
+
+def _sleepers(words: Words, flow_id: UUID) -> Mapping[str, object]:
     """The list as Prefect's pages keep one."""
-    filters = {"state": STATES, "workPool": [pool], "range": ALWAYS}
+    filters = {"state": STATES, "flow": [str(flow_id)], "range": ALWAYS}
     return {
         "name": words.sections["lists"]["sleepers"],
         "filters": [
