@@ -118,7 +118,7 @@ def check_of(checked: Checked, service: Service, language: str) -> CaseCheck:
     today = service.today()
     return CaseCheck(
         is_known=checked.stored is not None,
-        faults=tuple(_in_words(each, service, language) for each in faults),
+        faults=tuple(in_words(each, service, language) for each in faults),
         phase=None if t is None else t.phase,
         known_people=checked.known_people,
         ahead=tuple(
@@ -144,7 +144,8 @@ def _written(service: Service, case: Case, actor: Actor) -> Response:
     return JSONResponse(write(seen), status_code=status, headers=headers)
 
 
-def _in_words(fault: ImportFault, service: Service, language: str) -> CaseFault:
+def in_words(fault: ImportFault, service: Service, language: str) -> CaseFault:
+    """One thing that is wrong, in words."""
     return CaseFault(
         number=fault.number,
         date=fault.day,
@@ -165,7 +166,7 @@ def _problem(
         "detail": sentence,
         "rule": "import",
         "figures": {"count": len(faults)},
-        "faults": [write(_in_words(each, service, language)) for each in faults],
+        "faults": [write(in_words(each, service, language)) for each in faults],
     }
     return JSONResponse(
         content,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from verbetertraject.application.documents import DocumentError
 from verbetertraject.application.importing import ImportFault
+from verbetertraject.application.people import SheetError
 from verbetertraject.application.refusal_texts import RefusalTexts
 from verbetertraject.domain.refusals import Rule
 
@@ -27,6 +28,13 @@ class AdministrationTexts:
     def document(self, error: DocumentError, language: str) -> str:
         """Why a file cannot be read, and in which line."""
         sentence = self.say("document", error.fault.value, language)
+        if error.line is None:
+            return sentence
+        return self.say("document", "line", language, line=error.line, sentence=sentence)
+
+    def sheet(self, error: SheetError, language: str) -> str:
+        """Why a list of people cannot be read, and in which line."""
+        sentence = self.say("sheet", error.fault.value, language)
         if error.line is None:
             return sentence
         return self.say("document", "line", language, line=error.line, sentence=sentence)

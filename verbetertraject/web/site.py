@@ -6,6 +6,9 @@ from typing import Annotated
 from fastapi import Depends, Request
 from sqlalchemy import Engine
 
+from verbetertraject.application.calendars import Rewaking
+from verbetertraject.application.channels import ChannelRules
+from verbetertraject.application.deliveries import Deliveries
 from verbetertraject.bootstrap import Services
 from verbetertraject.notify.texts import Texts, load_texts
 from verbetertraject.settings import Settings
@@ -20,10 +23,23 @@ class Site:
     engine: Engine
     links: Links
     settings: Settings
+    rewaking: Rewaking
+    deliveries: Deliveries
+    units: tuple[str, ...]
+    """The units that have terms of their own."""
     texts: Texts
     """The words that letters share with messages."""
     provider: Provider | None
     """Where people sign in with their work account; None when the settings name none."""
+
+    @property
+    def channel_rules(self) -> ChannelRules:
+        """Which channels people may give themselves."""
+        return ChannelRules(
+            kinds=self.settings.channel_kinds,
+            hosts=self.settings.webhook_hosts,
+            private_hosts=self.settings.channel_private_hosts,
+        )
 
     @property
     def is_secure(self) -> bool:
@@ -42,6 +58,9 @@ def site_from(services: Services) -> Site:
         engine=services.engine,
         links=services.links,
         settings=settings,
+        rewaking=services.rewaking,
+        deliveries=services.deliveries,
+        units=tuple(services.units.units),
         texts=load_texts(settings.config_folder / "messages"),
         provider=Provider(settings) if settings.oidc_issuer else None,
     )

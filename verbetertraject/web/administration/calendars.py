@@ -1,0 +1,206 @@
+"""The calendars of units: what is off, and what a change would do before it is made."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Annotated, Final
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.datastructures import FormData
+
+from verbetertraject.api.faults import Fault
+from verbetertraject.api.problem import FaultError
+from verbetertraject.api.service import service_of
+from verbetertraject.application.calendars import Collision, collisions
+from verbetertraject.application.documents import is_storable
+from verbetertraject.domain.calendar import Calendar, Span
+from verbetertraject.web.administration.gate import Administrating, changing, looking, shown
+from verbetertraject.web.languages import marked
+from verbetertraject.web.security import Posted
+from verbetertraject.web.site import Site, SiteHere
+from verbetertraject.web.trajectory.tongue import tongue
+from verbetertraject.web.visiting import Visitor
+
+ROUTER: Final = APIRouter(include_in_schema=False)
+
+UNITS: Final = "/administration/units"
+
+MOST_RUNNING: Final = 500
+"""Trajectories that are looked at for what a change would do."""
+
+LONGEST: Final = timedelta(days=100)
+"""Days of one closing period."""
+
+FARTHEST: Final = timedelta(days=5 * 366)
+
+MOST_LABEL: Final = 60
+
+NO_DAY: Final = marked("Give a day, not more than five years from now.")
+NO_PERIOD: Final = marked("Give the first and the last day of a period of at most 100 days.")
+KNOWN: Final = marked("This is off already.")
+GONE: Final = marked("This is not in the calendar any more.")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """A calendar as it would be, and the fields of the form that say so."""
+
+    calendar: Calendar
+    fields: tuple[tuple[str, str], ...]
+    collisions: tuple[Collision, ...] = ()
+
+
+class NoChangeError(Exception):
+    """A form that changes nothing: its sentence says why."""
+
+
+@ROUTER.get(UNITS)
+def see_units(
+    request: Request,
+    visitor: Administrating,
+    site: SiteHere,
+    unit: Annotated[str | None, Query(max_length=200)] = None,
+) -> Response:
+    """Every unit that has a calendar, or the calendar of one."""
+    if unit is not None:
+        return _shown(request, visitor, site, unit)
+    with looking(site) as administration:
+        calendars = administration.unit_calendars()
+    return shown(request, visitor, "units.html", units=sorted({*calendars, *site.units}))
+
+
+@ROUTER.post(UNITS)
+def change_calendar(
+    request: Request, visitor: Administrating, site: SiteHere, form: Posted
+) -> Response:
+    """Show what a change would do, or make it."""
+    unit = str(form.get("unit", ""))
+    today = service_of(request).today()
+    try:
+        change = _change(_calendar(site, unit), form, today=today)
+    except NoChangeError as error:
+        return _shown(request, visitor, site, unit, status=422, fault=str(error))
+    with looking(site) as administration:
+        running = administration.running_under(unit, limit=MOST_RUNNING)
+    if form.get("sure") != "yes":
+        met = collisions(running, change.calendar, today=today)
+        return _shown(request, visitor, site, unit, change=replace(change, collisions=met))
+    with changing(site, visitor) as administering:
+        administering.save_calendar(unit, change.calendar)
+    site.rewaking.rewake(t.id for t in running)
+    return RedirectResponse(f"{UNITS}?{urlencode({'unit': unit})}", 303)
+
+
+def _change(calendar: Calendar, form: FormData, *, today: date) -> Change:
+    """The calendar after what a form says.
+
+    Raises:
+        NoChangeError: when it says nothing that can be.
+    """
+    did, values = str(form.get("do", "")), dict[str, str]()
+    for name in ("day", "from", "to", "label"):
+        value = form.get(name)
+        values[name] = value.strip() if isinstance(value, str) else ""
+    match did:
+        case "add_day":
+            changed = _with_day(calendar, _day(values["day"], today=today))
+        case "remove_day":
+            changed = _without_day(calendar, values["day"])
+        case "add_period":
+            changed = _with_period(calendar, _period(values, today=today))
+        case "remove_period":
+            changed = _without_period(calendar, values)
+        case _:
+            raise FaultError(Fault.MALFORMED)
+    fields = (("do", did), *((name, value) for name, value in values.items() if value))
+    return Change(calendar=changed, fields=fields)
+
+
+def _with_day(calendar: Calendar, day: date) -> Calendar:
+    if not calendar.is_office_day(day):
+        raise NoChangeError(KNOWN)
+    return replace(calendar, non_working_days=calendar.non_working_days | {day})
+
+
+def _without_day(calendar: Calendar, written: str) -> Calendar:
+    days = frozenset(each for each in calendar.non_working_days if each.isoformat() != written)
+    if days == calendar.non_working_days:
+        raise NoChangeError(GONE)
+    return replace(calendar, non_working_days=days)
+
+
+def _with_period(calendar: Calendar, period: Span) -> Calendar:
+    if any(_ends(each) == _ends(period) for each in calendar.closing_periods):
+        raise NoChangeError(KNOWN)
+    periods = sorted((*calendar.closing_periods, period), key=_ends)
+    return replace(calendar, closing_periods=tuple(periods))
+
+
+def _without_period(calendar: Calendar, values: dict[str, str]) -> Calendar:
+    written = (values["from"], values["to"])
+    periods = tuple(
+        each
+        for each in calendar.closing_periods
+        if (each.from_.isoformat(), each.to.isoformat()) != written
+    )
+    if periods == calendar.closing_periods:
+        raise NoChangeError(GONE)
+    return replace(calendar, closing_periods=periods)
+
+
+def _day(written: str, *, today: date) -> date:
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        raise NoChangeError(NO_DAY) from None
+    if not today - FARTHEST <= day <= today + FARTHEST:
+        raise NoChangeError(NO_DAY)
+    return day
+
+
+def _period(values: dict[str, str], *, today: date) -> Span:
+    first, last = _day(values["from"], today=today), _day(values["to"], today=today)
+    label = values["label"]
+    if not timedelta() <= last - first <= LONGEST:
+        raise NoChangeError(NO_PERIOD)
+    if not is_storable(label) or not label.isprintable() or len(label) > MOST_LABEL:
+        raise NoChangeError(NO_PERIOD)
+    return Span(from_=first, to=last, label=label or None)
+
+
+def _ends(period: Span) -> tuple[date, date]:
+    return period.from_, period.to
+
+
+def _calendar(site: Site, unit: str) -> Calendar:
+    with looking(site) as administration:
+        found = administration.unit_calendars().get(unit)
+    if found is None:
+        raise FaultError(Fault.NOT_FOUND)
+    return found
+
+
+def _shown(
+    request: Request,
+    visitor: Visitor,
+    site: Site,
+    unit: str,
+    *,
+    status: int = 200,
+    fault: str = "",
+    change: Change | None = None,
+) -> Response:
+    calendar, today = _calendar(site, unit), service_of(request).today()
+    return shown(
+        request,
+        visitor,
+        "calendar.html",
+        status=status,
+        unit=unit,
+        days=sorted(day for day in calendar.non_working_days if day >= today),
+        periods=[each for each in calendar.closing_periods if each.to >= today],
+        fault=fault,
+        change=change,
+        tongue=tongue(site.settings.config_folder, visitor.language),
+    )

@@ -1,0 +1,77 @@
+"""The messages that did not reach their readers, and trying them again once that is mended."""
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import RedirectResponse, Response
+from sqlalchemy.orm import Session
+
+from verbetertraject.api.faults import Fault
+from verbetertraject.api.problem import FaultError
+from verbetertraject.api.service import service_of
+from verbetertraject.api.sight import Sight
+from verbetertraject.application.ports import UnknownTrajectoryError
+from verbetertraject.store import engine as store_engine
+from verbetertraject.store.deliveries import SqlDeliveries
+from verbetertraject.store.errors import UnknownCursorError, UnknownMessageError
+from verbetertraject.store.kept import Undelivered
+from verbetertraject.web.administration.gate import shown
+from verbetertraject.web.administration.people import uuid_of
+from verbetertraject.web.security import Posted
+from verbetertraject.web.site import SiteHere
+from verbetertraject.web.trajectory.tongue import tongue
+from verbetertraject.web.visiting import Visiting, Visitor
+
+ROUTER: Final = APIRouter(include_in_schema=False)
+
+DELIVERIES: Final = "/administration/deliveries"
+
+
+@ROUTER.get(DELIVERIES)
+def see_deliveries(
+    request: Request,
+    visitor: Visiting,
+    site: SiteHere,
+    after: Annotated[str | None, Query(max_length=100)] = None,
+) -> Response:
+    """What did not arrive, of the trajectories that one serves as HR."""
+    _check_hr(visitor)
+    try:
+        with Session(store_engine.reading(site.engine)) as session, session.begin():
+            found = SqlDeliveries(session).undelivered(units=visitor.actor.units, after=after)
+    except UnknownCursorError:
+        raise FaultError(Fault.FIELD, field="after") from None
+    return shown(
+        request,
+        visitor,
+        "deliveries.html",
+        items=[each for each in found.items if _may_know(request, visitor, each)],
+        next=found.next,
+        tongue=tongue(site.settings.config_folder, visitor.language),
+    )
+
+
+@ROUTER.post(DELIVERIES)
+def try_again(visitor: Visiting, site: SiteHere, form: Posted) -> Response:
+    """Let a message be tried at once."""
+    _check_hr(visitor)
+    trajectory, message = (uuid_of(str(form.get(name, ""))) for name in ("trajectory", "message"))
+    try:
+        site.deliveries.try_again(trajectory, message, actor=visitor.actor)
+    except (UnknownTrajectoryError, UnknownMessageError):
+        raise FaultError(Fault.NOT_FOUND) from None
+    return RedirectResponse(DELIVERIES, 303)
+
+
+def _may_know(request: Request, visitor: Visitor, undelivered: Undelivered) -> bool:
+    """Whether the visitor may know of the message: some tell of a concern."""
+    service = service_of(request)
+    t = service.reading.trajectory(str(undelivered.trajectory_id)).trajectory
+    roles = visitor.actor.roles(t, service.clock.now())
+    sight = Sight(person_id=visitor.person_id, roles=roles)
+    return bool(roles) and sight.sees_message(undelivered.message.key, t)
+
+
+def _check_hr(visitor: Visitor) -> None:
+    if not visitor.is_hr:
+        raise FaultError(Fault.NOT_FOUND)

@@ -1,0 +1,54 @@
+"""Who administered what: the organisation's own journal, the newest first."""
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+from sqlalchemy.orm import Session
+
+from verbetertraject.api.service import service_of
+from verbetertraject.store import engine as store_engine
+from verbetertraject.store import ledger
+from verbetertraject.web.administration.gate import Administrating, shown
+from verbetertraject.web.languages import marked
+from verbetertraject.web.site import SiteHere
+
+ROUTER: Final = APIRouter(include_in_schema=False)
+
+MOST: Final = 50
+
+DONE: Final = {
+    "add_person": marked("Person added"),
+    "edit_person": marked("Particulars changed"),
+    "make_hr": marked("Made HR of the organisation"),
+    "unmake_hr": marked("No longer HR of the organisation"),
+    "make_token": marked("Token made"),
+    "revoke_token": marked("Token revoked"),
+    "link_account": marked("Account linked"),
+    "unlink_account": marked("Account unlinked"),
+    "sign_out_everywhere": marked("Signed out everywhere"),
+    "edit_calendar": marked("Calendar changed"),
+}
+"""What is done for the organisation, in words."""
+
+
+@ROUTER.get("/administration/journal")
+def see_journal(
+    request: Request,
+    visitor: Administrating,
+    site: SiteHere,
+    before: Annotated[int | None, Query(ge=1, le=10**9)] = None,
+) -> Response:
+    """Who did what, about whom, and when."""
+    with Session(store_engine.reading(site.engine)) as session, session.begin():
+        entries = ledger.latest(session, before=before, limit=MOST)
+    ids = {str(each.entry.get(role, "")) for each in entries for role in ("person", "about")}
+    return shown(
+        request,
+        visitor,
+        "journal.html",
+        entries=entries,
+        names=service_of(request).reading.names(ids),
+        done=DONE,
+        next=entries[-1].number if len(entries) == MOST else None,
+    )

@@ -1,0 +1,309 @@
+"""The people of the organisation: found, edited, made HR, given tokens and accounts."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from typing import Annotated, Final
+from urllib.parse import quote
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.datastructures import FormData
+
+from verbetertraject.api.faults import Fault
+from verbetertraject.api.problem import FaultError
+from verbetertraject.api.service import Service, service_of
+from verbetertraject.api.sight import Sight
+from verbetertraject.application.people import PersonFault, person_faults
+from verbetertraject.clock import wall_now
+from verbetertraject.domain.people import Person, Role, roles_of
+from verbetertraject.store.administration import PersonCard, SqlAdministering
+from verbetertraject.store.errors import UnknownPersonError
+from verbetertraject.store.identities import Identity
+from verbetertraject.store.kept import Filters
+from verbetertraject.web.administration.gate import Administrating, changing, looking, shown
+from verbetertraject.web.security import Posted
+from verbetertraject.web.site import Site, SiteHere
+from verbetertraject.web.trajectory.tongue import tongue
+from verbetertraject.web.visiting import Visitor
+
+ROUTER: Final = APIRouter(include_in_schema=False)
+
+PEOPLE: Final = "/administration/people"
+PERSON: Final = f"{PEOPLE}/{{person}}"
+
+DAYS: Final = (30, 90, 365)
+"""For how long a token can be valid."""
+
+DAYS_WRITTEN: Final = frozenset(map(str, DAYS))
+
+MOST_LABEL: Final = 100
+
+MOST_CASES: Final = 50
+"""Trajectories that are listed beside a person."""
+
+Sought = Annotated[str | None, Query(max_length=100)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Held:
+    """The roles that a person holds in one trajectory now."""
+
+    reference: str
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Telling:
+    """What the page of a person tells beside what is known."""
+
+    typed: Person | None = None
+    """What was typed and not kept."""
+    faults: tuple[PersonFault, ...] = ()
+    secret: str | None = None
+    """Of a token that was made just now."""
+    is_own: bool = False
+    """Whether someone tried to change their own role."""
+    lacks_account: bool = False
+
+
+NOTHING: Final = Telling()
+
+
+@ROUTER.get("/administration")
+def begin(_visitor: Administrating) -> Response:
+    """Administration begins with people."""
+    return RedirectResponse(PEOPLE, 303)
+
+
+@ROUTER.get(PEOPLE)
+def list_people(
+    request: Request,
+    visitor: Administrating,
+    site: SiteHere,
+    q: Sought = None,
+    after: Sought = None,
+) -> Response:
+    """Everyone who is known here, or who is sought."""
+    with looking(site) as administration:
+        found = administration.people(q, after=after)
+    return shown(
+        request, visitor, "people.html", people=found.items, next=found.next, sought=q or ""
+    )
+
+
+@ROUTER.get(PERSON)
+def see_person(request: Request, visitor: Administrating, site: SiteHere, person: str) -> Response:
+    """One person: particulars, roles, whether HR, tokens, accounts."""
+    return _shown(request, visitor, site, person)
+
+
+@ROUTER.post(PERSON)
+def change_person(
+    request: Request, visitor: Administrating, site: SiteHere, person: str, form: Posted
+) -> Response:
+    """Do what a button of the page says."""
+    act = _ACTS.get(str(form.get("do", "")))
+    if act is None:
+        raise FaultError(Fault.MALFORMED)
+    _card(site, person)
+    asked = _Asked(request=request, visitor=visitor, site=site, person=person, form=form)
+    return act(asked) or RedirectResponse(_address(person), 303)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Asked:
+    """A form about one person, and who sent it."""
+
+    request: Request
+    visitor: Visitor
+    site: Site
+    person: str
+    form: FormData
+
+    def text(self, name: str) -> str:
+        """What is in a field."""
+        value = self.form.get(name)
+        return value.strip() if isinstance(value, str) else ""
+
+    def changing(self) -> AbstractContextManager[SqlAdministering]:
+        """The transaction in which it is done."""
+        return changing(self.site, self.visitor)
+
+    def again(self, told: Telling, *, status: int = 422) -> Response:
+        """The page with what is to be told."""
+        return _shown(self.request, self.visitor, self.site, self.person, told, status=status)
+
+
+def _edit(asked: _Asked) -> Response | None:
+    known = _card(asked.site, asked.person).person
+    wanted = replace(
+        known,
+        name=asked.text("name"),
+        email=asked.text("email"),
+        language=asked.text("language"),
+    )
+    faults = list(person_faults(replace(wanted, id="p")))
+    with looking(asked.site) as administration:
+        if administration.has_email(wanted.email, but=asked.person):
+            faults.append(PersonFault.REPEATED_EMAIL)
+    if faults:
+        return asked.again(Telling(typed=wanted, faults=tuple(faults)))
+    with asked.changing() as change:
+        change.edit(wanted)
+    return None
+
+
+def _serve(asked: _Asked) -> Response | None:
+    """Nobody takes their own role away, or limits it: the last administrator would be gone."""
+    if asked.person == asked.visitor.person_id:
+        return asked.again(Telling(is_own=True))
+    units = sorted({each for each in asked.form.getlist("units") if isinstance(each, str)})
+    with asked.changing() as change:
+        match asked.text("serves"):
+            case "all":
+                change.make_hr(asked.person, units=None)
+            case "units":
+                change.make_hr(asked.person, units=units)
+            case _:
+                change.unmake_hr(asked.person)
+    return None
+
+
+def _make_token(asked: _Asked) -> Response:
+    secret = made_token(asked.site, asked.visitor, asked.person, asked.form)
+    return asked.again(Telling(secret=secret), status=200)
+
+
+def _revoke_token(asked: _Asked) -> None:
+    with asked.changing() as change:
+        change.revoke_token(asked.person, uuid_of(asked.text("token")))
+
+
+def _link(asked: _Asked) -> Response | None:
+    identity = _identity(asked)
+    if not identity.issuer or not identity.subject:
+        return asked.again(Telling(lacks_account=True))
+    with asked.changing() as change:
+        change.link(asked.person, identity)
+    return None
+
+
+def _unlink(asked: _Asked) -> None:
+    with asked.changing() as change:
+        change.unlink(asked.person, _identity(asked))
+
+
+def _sign_out(asked: _Asked) -> None:
+    with asked.changing() as change:
+        change.sign_out_everywhere(asked.person)
+
+
+_ACTS: Final[Mapping[str, Callable[[_Asked], Response | None]]] = {
+    "edit": _edit,
+    "serve": _serve,
+    "make_token": _make_token,
+    "revoke_token": _revoke_token,
+    "link": _link,
+    "unlink": _unlink,
+    "sign_out": _sign_out,
+}
+"""What the buttons of the page do; without an answer of its own, the page is shown anew."""
+
+
+def made_token(site: Site, visitor: Visitor, person: str, form: FormData) -> str:
+    """A new token by a form; its secret.
+
+    Raises:
+        FaultError: when the form is not the one of the page.
+    """
+    days, label = form.get("days"), form.get("label")
+    if not isinstance(label, str) or not label.strip() or days not in DAYS_WRITTEN:
+        raise FaultError(Fault.MALFORMED)
+    with changing(site, visitor) as change:
+        return change.make_token(person, label=label.strip()[:MOST_LABEL], days=int(str(days)))
+
+
+def uuid_of(text: str) -> UUID:
+    """The id in a form.
+
+    Raises:
+        FaultError: when it is none.
+    """
+    try:
+        return UUID(text)
+    except ValueError:
+        raise FaultError(Fault.MALFORMED) from None
+
+
+def _shown(
+    request: Request,
+    visitor: Visitor,
+    site: Site,
+    person: str,
+    told: Telling = NOTHING,
+    *,
+    status: int = 200,
+) -> Response:
+    card = _card(site, person)
+    service = service_of(request)
+    with looking(site) as administration:
+        tokens = administration.tokens(person, now=wall_now())
+        calendars = administration.unit_calendars()
+    return shown(
+        request,
+        visitor,
+        "person.html",
+        status=status,
+        card=card,
+        told=told,
+        typed=told.typed or card.person,
+        faults=[
+            service.administration_texts.say("person", each.value, visitor.language)
+            for each in told.faults
+        ],
+        tokens=tokens,
+        days=DAYS,
+        units=sorted({*site.units, *calendars, *(card.desk.units or ())}),
+        held=_held(service, visitor, person),
+        issuer=site.settings.oidc_issuer,
+        tongue=tongue(site.settings.config_folder, visitor.language),
+    )
+
+
+def _card(site: Site, person: str) -> PersonCard:
+    try:
+        with looking(site) as administration:
+            return administration.card(person)
+    except UnknownPersonError:
+        raise FaultError(Fault.NOT_FOUND) from None
+
+
+def _held(service: Service, visitor: Visitor, person: str) -> list[Held]:
+    """The roles of a person now, as far as the visitor may know of them."""
+    today = service.today()
+    listed = service.reading.trajectories(
+        Filters(holder=person), on=today, after=None, limit=MOST_CASES
+    )
+    held = []
+    for summary in listed.items:
+        t = service.reading.trajectory(str(summary.id)).trajectory
+        own = visitor.actor.roles(t, service.clock.now())
+        sight = Sight(person_id=visitor.person_id, roles=own)
+        roles = tuple(
+            role
+            for role in roles_of(t.assignments, person, today)
+            if role is not Role.INVESTIGATOR or sight.sees_every_concern(t)
+        )
+        if own and roles:
+            held.append(Held(reference=t.reference, roles=roles))
+    return held
+
+
+def _identity(asked: _Asked) -> Identity:
+    return Identity(issuer=asked.text("issuer"), subject=asked.text("subject"))
+
+
+def _address(person: str) -> str:
+    return PERSON.format(person=quote(person, safe=""))

@@ -1,0 +1,193 @@
+"""A person's own settings: language, channels, digest, tokens, and signing out everywhere."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+from sqlalchemy.orm import Session
+from starlette.datastructures import FormData
+
+from verbetertraject.api.faults import Fault
+from verbetertraject.api.problem import FaultError
+from verbetertraject.api.service import service_of
+from verbetertraject.application.channels import MOST, ChannelError, kind_of, masked
+from verbetertraject.clock import wall_now
+from verbetertraject.domain.people import LANGUAGES
+from verbetertraject.notify.channels import Tried
+from verbetertraject.notify.testing import send_test
+from verbetertraject.posting import post_of
+from verbetertraject.store import engine as store_engine
+from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.sessions import SqlSessions
+from verbetertraject.web.administration.gate import changing, looking
+from verbetertraject.web.administration.people import DAYS, made_token, uuid_of
+from verbetertraject.web.rendering import page
+from verbetertraject.web.security import SESSION, Posted, drop_cookie
+from verbetertraject.web.site import Site, SiteHere
+from verbetertraject.web.visiting import Visiting, Visitor
+
+ROUTER: Final = APIRouter(include_in_schema=False)
+
+ME: Final = "/me"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Asked:
+    """A form about oneself."""
+
+    request: Request
+    visitor: Visitor
+    site: Site
+    form: FormData
+
+    def text(self, name: str) -> str:
+        """What is in a field."""
+        value = self.form.get(name)
+        return value.strip() if isinstance(value, str) else ""
+
+
+@ROUTER.get(ME)
+def see(request: Request, visitor: Visiting, site: SiteHere) -> Response:
+    """One's own settings."""
+    _check_whole(visitor)
+    return _shown(request, visitor, site)
+
+
+@ROUTER.post(ME)
+def change(request: Request, visitor: Visiting, site: SiteHere, form: Posted) -> Response:
+    """Do what a button of the page says."""
+    _check_whole(visitor)
+    act = _ACTS.get(str(form.get("do", "")))
+    if act is None:
+        raise FaultError(Fault.MALFORMED)
+    asked = _Asked(request=request, visitor=visitor, site=site, form=form)
+    return act(asked) or RedirectResponse(ME, 303)
+
+
+def _language(asked: _Asked) -> None:
+    language = asked.text("language")
+    if language not in LANGUAGES:
+        raise FaultError(Fault.MALFORMED)
+    with looking(asked.site) as administration:
+        person = administration.card(asked.visitor.person_id).person
+    with changing(asked.site, asked.visitor) as administering:
+        administering.edit(replace(person, language=language))
+
+
+def _add_channel(asked: _Asked) -> Response | None:
+    own = _channels(asked)
+    texts = service_of(asked.request).administration_texts
+    fault = "too_many" if len(own) >= MOST else ""
+    accepted = ""
+    if not fault:
+        try:
+            accepted = asked.site.channel_rules.accepted(asked.text("channel"))
+        except ChannelError as error:
+            fault = error.fault.value
+    if fault:
+        sentence = texts.say("channel", fault, asked.visitor.language)
+        return _shown(asked.request, asked.visitor, asked.site, status=422, fault=sentence)
+    _set_channels(asked, tuple(dict.fromkeys((*own, accepted))))
+    return None
+
+
+def _remove_channel(asked: _Asked) -> None:
+    number = asked.text("number")
+    own = _channels(asked)
+    if number.isdecimal() and 1 <= int(number) <= len(own):
+        at = int(number) - 1
+        _set_channels(asked, (*own[:at], *own[at + 1 :]))
+
+
+def _test(asked: _Asked) -> Response:
+    with Session(store_engine.reading(asked.site.engine)) as session, session.begin():
+        person = SqlPersons(session).recipient(asked.visitor.person_id)
+    tried = send_test(person, post=post_of(asked.site.settings))
+    return _shown(asked.request, asked.visitor, asked.site, tried=tried)
+
+
+def _digest(asked: _Asked) -> None:
+    with changing(asked.site, asked.visitor) as administering:
+        wanted = asked.text("wanted") == "yes"
+        administering.send_digest(asked.visitor.person_id, wanted=wanted)
+
+
+def _make_token(asked: _Asked) -> Response:
+    secret = made_token(asked.site, asked.visitor, asked.visitor.person_id, asked.form)
+    return _shown(asked.request, asked.visitor, asked.site, secret=secret)
+
+
+def _revoke_token(asked: _Asked) -> None:
+    with changing(asked.site, asked.visitor) as administering:
+        administering.revoke_token(asked.visitor.person_id, uuid_of(asked.text("token")))
+
+
+def _sign_out(asked: _Asked) -> Response:
+    with changing(asked.site, asked.visitor) as administering:
+        administering.sign_out_everywhere(asked.visitor.person_id)
+    response = RedirectResponse("/sign-in", 303)
+    drop_cookie(response, asked.site, SESSION)
+    return response
+
+
+_ACTS: Final[Mapping[str, Callable[[_Asked], Response | None]]] = {
+    "language": _language,
+    "add_channel": _add_channel,
+    "remove_channel": _remove_channel,
+    "test": _test,
+    "digest": _digest,
+    "make_token": _make_token,
+    "revoke_token": _revoke_token,
+    "sign_out": _sign_out,
+}
+"""What the buttons of the page do; without an answer of its own, the page is shown anew."""
+
+
+def _channels(asked: _Asked) -> tuple[str, ...]:
+    with looking(asked.site) as administration:
+        return administration.card(asked.visitor.person_id).channels
+
+
+def _set_channels(asked: _Asked, channels: tuple[str, ...]) -> None:
+    with changing(asked.site, asked.visitor) as administering:
+        administering.set_channels(asked.visitor.person_id, channels)
+
+
+def _shown(
+    request: Request,
+    visitor: Visitor,
+    site: Site,
+    *,
+    status: int = 200,
+    fault: str = "",
+    secret: str | None = None,
+    tried: tuple[Tried, ...] = (),
+) -> Response:
+    now = wall_now()
+    with looking(site) as administration:
+        card = administration.card(visitor.person_id)
+        tokens = administration.tokens(visitor.person_id, now=now)
+    with Session(store_engine.reading(site.engine)) as session, session.begin():
+        sessions = SqlSessions(session).of(visitor.person_id, now=now)
+    return page(
+        request,
+        visitor,
+        "me.html",
+        status=status,
+        card=card,
+        channels=[(kind_of(each), masked(each)) for each in card.channels],
+        days=DAYS,
+        fault=fault,
+        secret=secret,
+        sessions=sessions,
+        tokens=tokens,
+        tried=tried,
+    )
+
+
+def _check_whole(visitor: Visitor) -> None:
+    """A session for one trajectory changes nothing about the person."""
+    if visitor.only is not None:
+        raise FaultError(Fault.NOT_FOUND)
