@@ -1,0 +1,73 @@
+"""`verbetertraject sign-in-link`: an operator lets someone in."""
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from tests.integration.cli.command_line import CommandLine
+from verbetertraject.cli.welcome import FIRST, first_link
+from verbetertraject.clock import wall_now
+from verbetertraject.domain.people import Person
+from verbetertraject.posting import links
+from verbetertraject.settings import Settings
+from verbetertraject.store.persons import SqlPersons
+
+NEL = ("--name", "Nel Puttenaar", "--email", "n.puttenaar@zilverwilg.example")
+
+
+def test_link_is_printed_for_a_person_who_becomes_known(cli: CommandLine) -> None:
+    cli.run("db", "upgrade")
+
+    made = cli.run("sign-in-link", "p-903", *NEL, "--hr", public_url="https://planning.example")
+
+    assert made.code == 0
+    assert made.output.startswith("https://planning.example/l/")
+    assert cli.run("hr", "list").output == "p-903: everything\n"
+    assert cli.run("sign-in-link", "p-903").code == 0
+
+
+def test_link_for_nobody_says_what_is_missing(cli: CommandLine) -> None:
+    cli.run("db", "upgrade")
+
+    refused = cli.run("sign-in-link", "p-904")
+
+    assert refused.code == 2
+    assert refused.said == "verbetertraject: p-904 is not known here: give --name and --email\n"
+
+
+@pytest.fixture
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The settings of a service that was just started."""
+    return Settings(data_dir=tmp_path_factory.mktemp("data"))
+
+
+def test_first_link_is_for_hr_who_is_made_where_nobody_is(
+    engine: Engine, settings: Settings
+) -> None:
+    person = [_person_of(first_link(settings, engine), settings) for _ in range(2)]
+
+    assert person == [FIRST.id, FIRST.id]
+    with Session(engine) as session, session.begin():
+        assert SqlPersons(session).organisation_role(FIRST.id) == "hr"
+
+
+def test_first_link_is_for_hr_who_is_there(engine: Engine, settings: Settings) -> None:
+    with Session(engine) as session, session.begin():
+        persons = SqlPersons(session)
+        persons.save(Person(id="p-903", name="Nel", email=NEL[-1]), now=wall_now())
+        persons.set_organisation_role("p-903", "hr")
+
+    assert _person_of(first_link(settings, engine), settings) == "p-903"
+
+
+def test_first_link_is_none_where_people_have_work_accounts(
+    engine: Engine, settings: Settings
+) -> None:
+    elsewhere = settings.model_copy(update={"oidc_issuer": "https://provider.example"})
+
+    assert first_link(elsewhere, engine) is None
+
+
+def _person_of(link: str | None, settings: Settings) -> str:
+    assert link is not None
+    return links(settings).read(link.rpartition("/")[2]).person_id
