@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any, Final, get_args, get_type_hints
 
@@ -10,6 +10,7 @@ import pytest
 
 from tests.unit.web.watching import ALL, played
 from verbetertraject.domain.control_questions import Route
+from verbetertraject.domain.dossier.checks import check
 from verbetertraject.domain.dossier.lines import Level
 from verbetertraject.domain.filing import KINDS, filed
 from verbetertraject.domain.given import Competence, EarlierTalk, Fact
@@ -32,6 +33,7 @@ from verbetertraject.web.trajectory.records import Named, Reader, Said, Several
 from verbetertraject.web.trajectory.sections import PARTS, UNLISTED
 
 LANGUAGES: Final = ("nl", "en")
+ZONE: Final = "Europe/Amsterdam"
 CONFIG: Final = Settings().config_folder
 IN_A_LINE: Final = (Amount, Fact, EarlierTalk, Competence)
 RECORDS: Final = (
@@ -46,7 +48,7 @@ RECORDS: Final = (
 @pytest.fixture(params=LANGUAGES)
 def speaker(request: pytest.FixtureRequest) -> tongue.Tongue:
     """The tongue of each language."""
-    return tongue.tongue(CONFIG, request.param)
+    return tongue.tongue(CONFIG, request.param, ZONE)
 
 
 def test_every_code_that_is_shown_has_words() -> None:
@@ -89,6 +91,7 @@ def test_every_code_in_a_record_has_words(speaker: tongue.Tongue) -> None:
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
 def test_everything_in_a_case_can_be_said(path: Any, speaker: tongue.Tongue) -> None:
     t, today = played(path)
+    assert {line.source for line in check(t, today)} <= set(tongue.SOURCES)
     reader = Reader(tongue=speaker, known={})
 
     said = [
@@ -114,7 +117,7 @@ def test_every_message_has_a_line(speaker: tongue.Tongue) -> None:
 
 
 def test_journal_speaks_of_acts_steps_levels_and_what_lapsed() -> None:
-    dutch = tongue.tongue(CONFIG, "nl")
+    dutch = tongue.tongue(CONFIG, "nl", ZONE)
     told = Told(key="report_due", about="evaluation-1.2", on=date(2026, 2, 9), role=Role.ASSESSOR)
 
     assert [
@@ -138,7 +141,7 @@ def test_journal_speaks_of_acts_steps_levels_and_what_lapsed() -> None:
 
 
 def test_record_reads_in_the_words_of_its_form() -> None:
-    dutch = tongue.tongue(CONFIG, "nl")
+    dutch = tongue.tongue(CONFIG, "nl", ZONE)
     reader = Reader(tongue=dutch, known={"G1": "G1: Rustige lessen"})
     goal = Goal(id="G1", text="Rustige lessen", baseline=1.8, sources=("gesprek", "bezoek"))
 
@@ -159,6 +162,23 @@ def test_record_reads_in_the_words_of_its_form() -> None:
     )
     assert reader.content("support_delivered", {"G1": (3, 4.5)}) == Named(
         labelled=(("G1: Rustige lessen", Said(words="3 van 4,5 gepland")),)
+    )
+    council = {"works_council": {"body": "OR", "consent_date": "2025-05-14"}}
+    assert reader.content("organisation", council) == Named(
+        labelled=(
+            (
+                "Medezeggenschap",
+                Named(
+                    labelled=(
+                        ("Orgaan", Said(words="OR")),
+                        ("Datum van instemming", Said(words="14 mei 2025")),
+                    )
+                ),
+            ),
+        )
+    )
+    assert reader.read(datetime(2026, 1, 14, 19, 15, tzinfo=UTC)) == Said(
+        words="14 januari 2026, 20:15"
     )
     assert reader.read(value=None) is None
 

@@ -117,7 +117,11 @@ def entered(
         visitor=visitor,
         stored=stored,
         sight=sight,
-        tongue=tongue(site_of(request).settings.config_folder, visitor.language),
+        tongue=tongue(
+            site_of(request).settings.config_folder,
+            visitor.language,
+            stored.trajectory.policy.office_hours.zone,
+        ),
     )
     what = "/".join([part.looked_at, *below])
     service.noting.note(stored.trajectory.id, sight, what=what)

@@ -181,20 +181,22 @@ class Reader:
     def _mapping(self, owner: str, value: Mapping[str, object]) -> Told | None:
         """Particulars as they were given, or amounts by what they are of."""
         items = (
-            (self.known.get(key) or self.label(owner, key), self._amounts(each))
+            (self.known.get(key) or self.label(owner, key), self._amounts(key, each))
             for key, each in value.items()
         )
         read = tuple((label, each) for label, each in items if each is not None)
         return Named(labelled=read) if read else None
 
-    def _amounts(self, value: object) -> Told | None:
+    def _amounts(self, name: str, value: object) -> Told | None:
         match value:
             case (int() | float() as delivered, int() | float() as planned):
                 words = self.tongue.say("{delivered} of {planned} planned")
                 given, due = self.tongue.number(delivered), self.tongue.number(planned)
                 return Said(words=words.format(delivered=given, planned=due))
+            case str() if (day := _day(value)) is not None:
+                return Said(words=self.tongue.day(day))
             case _:
-                return self.read(value)
+                return self.content(name, value)
 
     def label(self, owner: str, field: str) -> str:
         """What a field is called; particulars that nobody asks for by their own name."""
@@ -205,3 +207,11 @@ class Reader:
         if name in UNASKED:
             return self.tongue.say(UNASKED[name])
         return first_upper(name.replace("_", " "))
+
+
+def _day(text: str) -> date | None:
+    """The day that a text is, among particulars that are kept as given."""
+    try:
+        return date.fromisoformat(text) if "-" in text else None
+    except ValueError:
+        return None

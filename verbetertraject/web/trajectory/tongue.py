@@ -10,6 +10,7 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any, Final  # what a journal entry or a message holds is data
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
 from babel.numbers import format_decimal
@@ -91,6 +92,18 @@ LOOKED_AT: Final[Mapping[str, str]] = {
 }
 """Parts of a file, as the access log names them."""
 
+SOURCES: Final = (
+    marked("Article"),
+    marked("Plan step 1"),
+    marked("Plan step 2"),
+    marked("Plan step 4"),
+    marked("Plan step 5"),
+    marked("Plan step 6"),
+    marked("Plan steps 3 and 4"),
+    marked("Plan steps 3 to 6"),
+)
+"""Where the duties of the dossier check come from."""
+
 APPOINTMENTS: Final[Mapping[str, str]] = {
     "evaluation": "evaluation",
     "outlook": "outlook",
@@ -133,6 +146,8 @@ class Tongue:
     """Speaks of a trajectory in one language."""
 
     language: str
+    zone: str
+    """Of the organisation's clocks."""
     say: Callable[[str], str]
     words: Words
     forms: FormWords
@@ -188,6 +203,10 @@ class Tongue:
         """How a level looks."""
         return LEVELS[level]
 
+    def source(self, source: str) -> str:
+        """Where a duty comes from."""
+        return self.say(source)
+
     def number(self, number: float) -> str:
         """A number as people write it."""
         return format_decimal(number, locale=LOCALES[self.language])
@@ -195,7 +214,8 @@ class Tongue:
     def day(self, day: date) -> str:
         """A day, or an instant to the minute."""
         if isinstance(day, datetime):
-            return format_datetime(day, "d MMMM y, HH:mm", locale=LOCALES[self.language])
+            locale, clocks = LOCALES[self.language], ZoneInfo(self.zone)
+            return format_datetime(day, "d MMMM y, HH:mm", tzinfo=clocks, locale=locale)
         return self.words.day(day)
 
     def wait(self, wait: Wait) -> str:
@@ -313,10 +333,11 @@ def first_upper(sentence: str) -> str:
 
 
 @cache
-def tongue(folder: Path, language: str) -> Tongue:
+def tongue(folder: Path, language: str, zone: str) -> Tongue:
     """The tongue of a language, with the words of a configuration."""
     return Tongue(
         language=language,
+        zone=zone,
         say=saying(language),
         words=load_words(folder, language),
         forms=load_form_words(folder, language),

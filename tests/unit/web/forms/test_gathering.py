@@ -105,8 +105,10 @@ def _leaf(leaf: Leaf) -> some.SearchStrategy[Any]:  # noqa: C901, PLR0911 - one 
             return some.just(value=True) if leaf.default == "false" else some.booleans()
         case Kind.HIDDEN:
             return some.integers(1, 999) if leaf.is_counted else CODES
+        case Kind.CHOICE if leaf.is_counted:
+            return some.integers(1, 999)
         case Kind.CHOICE:
-            options = [each for each in leaf.options or ("G1", "3") if each != leaf.default]
+            options = [each for each in leaf.options or ("G1", "G2") if each != leaf.default]
             return some.sampled_from(options)
         case Kind.LINES:
             return _several(some.lists(LINES, min_size=1, max_size=3), leaf)
