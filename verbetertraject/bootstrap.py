@@ -23,6 +23,7 @@ from verbetertraject.application.waking import Awake
 from verbetertraject.application.watching import Runs, Watchdog
 from verbetertraject.application.words import Words, load_words
 from verbetertraject.clock import wall_now
+from verbetertraject.digesting import Digests
 from verbetertraject.domain.policy import Policy
 from verbetertraject.orchestrator.events import announce
 from verbetertraject.orchestrator.watching import PrefectRuns
@@ -71,6 +72,17 @@ class Services:
 def services() -> Services:
     """The parts of this process, by its settings."""
     return assemble(load())
+
+
+def digests() -> Digests:
+    """What sends the weekly digests."""
+    parts = services()
+    return Digests(
+        parts.settings,
+        engine=parts.engine,
+        clock=parts.clock,
+        terms=parts.units.organisation,
+    )
 
 
 def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:

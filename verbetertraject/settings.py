@@ -65,6 +65,10 @@ class Settings(BaseSettings):
         ge=1,
         description="How long a trajectory may be overdue before its run is woken again.",
     )
+    weekly_digest: bool = Field(
+        default=True,
+        description="Whether each who is HR of the organisation gets a weekly overview by mail.",
+    )
     watchdog_minutes: int = Field(
         default=5, ge=1, description="How often the watchdog looks after all runs."
     )

@@ -12,7 +12,7 @@ from verbetertraject.api.service import Service
 from verbetertraject.api.sight import Sight
 from verbetertraject.application.trajectories import Actor
 from verbetertraject.domain.people import Assignment
-from verbetertraject.domain.permissions import SAFETY_WAITS, Section
+from verbetertraject.domain.permissions import Section
 from verbetertraject.store.kept import Filters, Page, Reach, Standing, Summary
 
 
@@ -76,8 +76,7 @@ class Listing:
         """A trajectory as it stands in a list, without what the person may not see."""
         sight = self._sight(summary.assignments, summary.unit)
         sees_outline, sees_record = sight.sees(Section.OUTLINE), sight.sees(Section.RECORD)
-        knows = summary.id in self._concerns
-        waits = (wait for wait in summary.waits if knows or wait.key not in SAFETY_WAITS)
+        waits = summary.waits if summary.id in self._concerns else summary.open_waits
         return Listed(
             id=summary.id,
             reference=summary.reference,
@@ -93,7 +92,7 @@ class Listing:
             your_roles=sight.roles,
             standing=summary.standing if sees_outline else None,
             paused_since=summary.paused_since if sees_outline else None,
-            waits_for=tuple(waits) if sees_outline else (),
+            waits_for=waits if sees_outline else (),
             missing=summary.missing if sees_record else None,
             attention=summary.attention if sees_record else None,
         )

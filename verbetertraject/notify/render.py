@@ -146,6 +146,7 @@ def letter(
     paragraphs: Sequence[str],
     button: str,
     link: str,
+    lines: Sequence[str] = (),
 ) -> Rendered:
     """A message about no trajectory, in words that are filled in: to try a channel, or to sign in.
 
@@ -154,7 +155,7 @@ def letter(
     topic = _Topic(
         subject=one_line(subject),
         paragraphs=list(paragraphs),
-        lines=[],
+        lines=list(lines),
         button=button,
         link=link,
         footer="",

@@ -1,16 +1,17 @@
 """How a flow is made known to Prefect."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
 from prefect.client.schemas.actions import DeploymentScheduleCreate, WorkPoolCreate
 from prefect.client.schemas.objects import ConcurrencyLimitStrategy, ConcurrencyOptions
-from prefect.client.schemas.schedules import IntervalSchedule
+from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
 from prefect.exceptions import ObjectAlreadyExists
 from prefect.logging import get_logger
 
+from verbetertraject.domain.moments import OfficeHours
 from verbetertraject.orchestrator.asking import client, translated
 
 FLOW: Final = "trajectory"
@@ -55,6 +56,15 @@ class Deployment:
 
     every: timedelta | None = None
     """How often it runs by itself, never two at once; None: only when a run is made."""
+    cron: str = ""
+    """Or when, as cron says it; empty: not by the clock."""
+    zone: str = "Europe/Amsterdam"
+    """The time zone of that clock."""
+
+    @property
+    def is_scheduled(self) -> bool:
+        """Whether it runs by itself."""
+        return self.every is not None or bool(self.cron)
 
     @property
     def full_name(self) -> str:
@@ -65,6 +75,17 @@ class Deployment:
 def watchdog(every: timedelta, *, pool: str = NAME) -> Deployment:
     """The watchdog, which looks after all runs every so often."""
     return Deployment(flow="watchdog", entrypoint="flows.watchdog.watchdog", pool=pool, every=every)
+
+
+def digest(hours: OfficeHours, *, pool: str = NAME) -> Deployment:
+    """The weekly digest: it looks every hour of the office whether one is due, or to be retried."""
+    return Deployment(
+        flow="digest",
+        entrypoint="flows.digest.digest",
+        pool=pool,
+        cron=f"{hours.opens.minute} {hours.opens.hour}-{hours.closes.hour - 1} * * 1-5",
+        zone=hours.zone,
+    )
 
 
 def deploy(api_url: str, deployment: Deployment) -> None:
@@ -85,13 +106,15 @@ def deploy(api_url: str, deployment: Deployment) -> None:
             work_pool_name=deployment.pool,
             pull_steps=[],
             job_variables=dict(deployment.job_variables),
-            schedules=_schedules(deployment.every),
-            concurrency_limit=None if deployment.every is None else 1,
-            concurrency_options=None if deployment.every is None else SKIPS,
+            schedules=list(_schedules(deployment)),
+            concurrency_limit=1 if deployment.is_scheduled else None,
+            concurrency_options=SKIPS if deployment.is_scheduled else None,
         )
 
 
-def _schedules(every: timedelta | None) -> list[DeploymentScheduleCreate]:
-    if every is None:
-        return []
-    return [DeploymentScheduleCreate(schedule=IntervalSchedule(interval=every))]
+def _schedules(deployment: Deployment) -> Iterator[DeploymentScheduleCreate]:
+    if deployment.every is not None:
+        yield DeploymentScheduleCreate(schedule=IntervalSchedule(interval=deployment.every))
+    if deployment.cron:
+        by_clock = CronSchedule(cron=deployment.cron, timezone=deployment.zone)
+        yield DeploymentScheduleCreate(schedule=by_clock)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from verbetertraject.application.ports import Recipient
 from verbetertraject.domain.people import Assignment, Role
+from verbetertraject.domain.permissions import SAFETY_WAITS
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.records import BalanceOutcome, Variant
 from verbetertraject.domain.trajectory import Concern
@@ -93,6 +94,11 @@ class Summary:
     waits: tuple[Wait, ...]
     """All that is awaited, in the order of the file."""
     assignments: tuple[Assignment, ...]
+
+    @property
+    def open_waits(self) -> tuple[Wait, ...]:
+        """What is awaited but what a concern asks for."""
+        return tuple(each for each in self.waits if each.key not in SAFETY_WAITS)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,27 @@
+"""Sending the digests that are due: a task named in words, that says how many."""
+
+from typing import Final
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from tasks.discretion import discreetly
+from verbetertraject.digesting import Digests, Sent
+from verbetertraject.orchestrator.hibernation import say
+
+PAUSES_SECONDS: Final = [10.0, 60.0]
+"""Between one try and the next, when the database is away."""
+
+
+@task(retries=len(PAUSES_SECONDS), retry_delay_seconds=PAUSES_SECONDS, cache_policy=NO_CACHE)
+def send(digests: Digests) -> Sent:
+    """Send them; safe to repeat."""
+    with discreetly():
+        return digests.send()
+
+
+def send_as_named(digests: Digests) -> None:
+    """Send them as a task that HR ops read in their language, and say what came of it."""
+    words = digests.operations
+    sent = send.with_options(task_run_name=words["send"])(digests)
+    say(words["sent"].format(accepted=sent.accepted, refused=sent.refused))
