@@ -398,12 +398,9 @@ def _title(task: Task) -> str:
 def _about(task: Task, sheet: Sheet) -> Mapping[str, Any]:
     """What has to be read before a form is filled in: the document, or the concern."""
     t = task.stored.trajectory
-    reader = Reader(
-        tongue=tongue(
-            site_of(task.desk.request).settings.config_folder, task.desk.visitor.language
-        ),
-        known=sheet.begun.captions,
-    )
+    folder = site_of(task.desk.request).settings.config_folder
+    spoken = tongue(folder, task.desk.visitor.language, zone=t.policy.office_hours.zone)
+    reader = Reader(tongue=spoken, known=sheet.begun.captions)
     if task.name in {"sign", "record_proof"}:
         version = t.versions[-1]
         opened = any(each.portal_opened_at is not None for each in version.proofs)

@@ -170,11 +170,9 @@ def _typed(leaf: Leaf, sent: Sent, name: str) -> Any:  # noqa: PLR0911 - one lin
             return _whole(text) if text else NOTHING
         case Kind.DAY:
             return _day(text) if text else NOTHING
-        case Kind.HIDDEN:
+        case Kind.TEXT | Kind.LONG | Kind.CHOICE | Kind.FILE | Kind.HIDDEN:
             read = _whole(text) if leaf.is_counted else text
-            return read if text else NOTHING
-        case Kind.TEXT | Kind.LONG | Kind.CHOICE | Kind.FILE:
-            return NOTHING if text in ("", leaf.default) else text
+            return NOTHING if text in ("", leaf.default) else read
 
 
 def _single(sent: Sent, name: str) -> str:

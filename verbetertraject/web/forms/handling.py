@@ -74,7 +74,8 @@ def typed(form: FormData) -> Typed:
     upload = None
     for name, value in form.multi_items():
         if isinstance(value, UploadFile):
-            data = value.file.read(LARGEST_FILE + 1)
+            with value.file as file:
+                data = file.read(LARGEST_FILE + 1)
             upload = Upload(name=value.filename or "", data=data)
         elif not name.startswith("_") and name != "csrf" and "\0" not in name + value:
             values.setdefault(name, []).append(value)

@@ -104,7 +104,7 @@ class Leaf:
     takes_one: bool = False
     """Whether a single one of a list may be sent as itself."""
     is_counted: bool = False
-    """Whether what is known already is a number."""
+    """Whether what is known or chosen is a number."""
     is_required: bool = False
     left_empty: str | tuple[str, ...] | None = ABSENT
     """What is sent where nothing was filled in."""

@@ -1,0 +1,464 @@
+"""What forms do beside recording: nothing typed is lost, nothing is done twice or unseen."""
+
+from datetime import date
+from typing import Any, Final
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tests.integration.web.filling import Filler, the_form, words
+from tests.integration.web.house import Browser, WebHouse
+from verbetertraject.clock import wall_now
+from verbetertraject.store.sessions import SqlSessions
+from verbetertraject.store.tables import DraftRow
+
+HOME: Final = "/t/VT-2026-0001"
+PRESENTED: Final = date(2025, 12, 18)
+EVALUATED: Final = date(2026, 2, 10)
+
+OUTLOOK: Final = {
+    "message": "at_risk",
+    "text": "Twee doelen zijn er nog niet.",
+    "employee_view": "Dat zie ik ook.",
+}
+
+
+def form_of(house: WebHouse, command: str, *, by: str = "assessor", asked: str = "") -> Filler:
+    """Someone in front of the form of a command."""
+    return Filler(browser=house.browser(by), path=f"{HOME}/do/{command}{asked}")
+
+
+def record(house: WebHouse) -> Any:
+    """What was recorded, as HR reads it."""
+    return house.detail(by="hr")["record"]
+
+
+def until(house: WebHouse, day: date) -> WebHouse:
+    """The house on a morning, with everything before it done."""
+    house.play(until=day)
+    house.move_to(day)
+    return house
+
+
+def end_sessions(house: WebHouse, by: str) -> None:
+    """Let everyone's sessions of this person have ended."""
+    with Session(house.services.engine) as session, session.begin():
+        SqlSessions(session).revoke_all(house.people[by]["id"], now=wall_now())
+
+
+def test_everything_that_is_wrong_is_told_at_once_and_what_was_typed_is_kept(
+    active: WebHouse,
+) -> None:
+    form = form_of(active, "reschedule")
+    form.form.fill("reason", "Studiedag.")
+
+    answer = form.give()
+
+    assert answer.status_code == 422
+    assert form.form.controls["reason"].values == ["Studiedag."]
+    for name in ("planned", "to"):
+        assert f'href="#f-{name}"' in answer.text
+        assert f'id="f-{name}"' in answer.text
+    assert "Er is nog niets vastgelegd" in words(answer.text)
+    assert "Kies een antwoord." in words(answer.text)
+
+
+def test_refusal_of_a_rule_stands_at_its_field_in_the_words_of_the_visitor(
+    active: WebHouse,
+) -> None:
+    form = Filler(browser=active.browser("assessor", language="en"), path=f"{HOME}/do/reschedule")
+    form.fill({"planned": "evaluation/2026-03-09", "to": "2026-03-11", "reason": "Study day."})
+
+    answer = form.give()
+
+    assert answer.status_code == 422
+    assert "No talk is possible on that day" in words(answer.text)
+    assert "11 March 2026" in words(answer.text)
+    assert 'aria-invalid="true"' in answer.text
+    assert active.detail()["outline"]["appointments"][1]["planned"] == "2026-03-09"
+
+
+def test_refusal_about_a_goal_stands_in_the_row_of_that_goal(house: WebHouse) -> None:
+    until(house, date(2025, 12, 16))
+    form = form_of(house, "present_plan")
+    body = dict(house.scenario.commands()[2].body)
+    body["plan"] = {**body["plan"], "goals": [dict(goal) for goal in body["plan"]["goals"]]}
+    body["plan"]["goals"][1]["target"] = ""
+    form.fill(_plain(body))
+
+    answer = form.give()
+
+    assert answer.status_code == 422
+    assert 'href="#f-plan-goals-1-target"' in answer.text
+    assert "Maak het doel meetbaar" in words(answer.text)
+
+
+def test_form_that_is_sent_twice_is_acted_on_once_and_leads_to_the_same_page(
+    active: WebHouse,
+) -> None:
+    form = form_of(active, "record_outlook")
+    form.fill(OUTLOOK)
+
+    first, second = form.give(), form.give()
+
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert first.headers["Location"] == second.headers["Location"]
+    assert len(record(active)["cycles"][0]["outlooks"]) == 1
+
+
+def test_form_that_was_sent_and_changed_leads_to_what_was_recorded(active: WebHouse) -> None:
+    form = form_of(active, "record_outlook")
+    form.fill(OUTLOOK)
+    form.give()
+
+    form.form.fill("text", "Toch anders.")
+    again = form.give()
+
+    assert again.headers["Location"] == HOME
+    assert len(record(active)["cycles"][0]["outlooks"]) == 1
+
+
+def test_change_in_the_meantime_asks_for_a_second_look(active: WebHouse) -> None:
+    form = form_of(active, "record_outlook")
+    form.fill(OUTLOOK)
+    active.do("hold_evaluation", {"present": ["employee"]}, by="hr")
+
+    stale = form.give()
+
+    assert stale.status_code == 409
+    assert "Er is intussen iets gewijzigd" in words(stale.text)
+    assert form.form.controls["text"].values == [OUTLOOK["text"]]
+    assert record(active)["cycles"][0].get("outlooks", []) == []
+    assert form.give().status_code == 303
+
+
+def test_what_was_typed_when_the_session_had_ended_is_there_after_signing_in(
+    active: WebHouse,
+) -> None:
+    form = form_of(active, "record_outlook")
+    form.fill(OUTLOOK)
+    end_sessions(active, "assessor")
+
+    to_sign_in = form.browser.post(form.form.action, form.form.sent | {"_do": "give"})
+
+    assert to_sign_in.status_code == 303
+    where = to_sign_in.headers["Location"]
+    assert where.startswith("/sign-in?next=")
+    assert record(active)["cycles"][0].get("outlooks", []) == []
+    asked = where.partition("draft%3D")[2]
+    back = form_of(active, "record_outlook", asked=f"?draft={asked}")
+    assert back.form.controls["text"].values == [OUTLOOK["text"]]
+    assert "voordat je je opnieuw aanmeldde" in words(back.page.text)
+    assert back.give().status_code == 303
+
+
+def test_draft_is_its_writers_alone_and_goes_when_it_was_recorded(active: WebHouse) -> None:
+    form = form_of(active, "record_outlook")
+    form.fill(OUTLOOK)
+    end_sessions(active, "assessor")
+    where = form.browser.post(form.form.action, form.form.sent | {"_do": "give"})
+    draft = where.headers["Location"].partition("draft%3D")[2]
+
+    others = form_of(active, "record_outlook", by="hr", asked=f"?draft={draft}")
+
+    assert others.form.controls["text"].values == [""]
+    with Session(active.services.engine) as session:
+        kept = session.scalars(select(DraftRow)).one()
+        assert kept.person_id == active.people["assessor"]["id"]
+        raw = session.connection().exec_driver_sql("select content from drafts").scalar_one()
+        assert "doelen" not in raw
+    back = form_of(active, "record_outlook", asked=f"?draft={draft}")
+    back.form.controls["_form"].values = [draft_id(draft)]
+    back.give()
+    with Session(active.services.engine) as session:
+        assert session.scalars(select(DraftRow)).all() == []
+
+
+def draft_id(draft: str) -> str:
+    """The id of the form that was kept."""
+    return draft
+
+
+def test_word_about_health_is_asked_about_and_kept_when_it_means_something_else(
+    active: WebHouse,
+) -> None:
+    form = form_of(active, "record_outlook")
+    form.fill(OUTLOOK | {"text": "De diagnose van de toetsen is op tijd."})
+
+    asked = form.give()
+
+    assert asked.status_code == 422
+    assert "Schrijf niets over gezondheid" in words(asked.text)
+    form.form.fill("not_about_health", "true")
+    assert form.give().status_code == 303
+
+
+def test_what_a_command_changes_is_shown_and_nothing_is_recorded(active: WebHouse) -> None:
+    form = form_of(active, "reschedule")
+    form.fill({"planned": "evaluation/2026-03-09", "to": "2026-03-12", "reason": "Studiedag."})
+
+    shown = form.press("_do", "preview")
+
+    assert shown.status_code == 200
+    assert "Vervalt : maandag 9 maart 2026, gesprek 2" in words(shown.text)
+    assert "Nieuw : donderdag 12 maart 2026, gesprek 2" in words(shown.text)
+    assert form.form.controls["reason"].values == ["Studiedag."]
+    assert active.detail()["outline"]["appointments"][1]["planned"] == "2026-03-09"
+
+
+def test_appointments_are_proposed_from_a_start_and_a_duration(house: WebHouse) -> None:
+    until(house, date(2025, 12, 16))
+    form = form_of(house, "present_plan")
+    form.fill({"period": {"start": "2026-01-12", "months": 4}})
+
+    form.press("_do", "propose")
+
+    controls = form.form.controls
+    evaluations = [controls[f"period.evaluations.{number}"].values[0] for number in range(3)]
+    assert controls["period.planned_end"].values == ["2026-05-12"]
+    assert sorted(evaluations) == evaluations
+    assert evaluations[-1] <= controls["period.outlook"].values[0]
+    assert controls["period.outlook"].values < controls["period.final_evaluation"].values
+    assert house.detail(by="hr")["phase"] == "preparation"
+
+
+def test_proposal_without_a_start_says_what_is_missing(house: WebHouse) -> None:
+    form = form_of(until(house, date(2025, 12, 16)), "present_plan")
+
+    answer = form.press("_do", "propose")
+
+    assert 'href="#f-period-start"' in answer.text
+
+
+def test_extension_needs_a_reason_a_duration_goals_and_a_view(make_house: Any) -> None:
+    house = make_house("software-tester")
+    house.play(until=date(2026, 6, 4))
+    house.move_to(date(2026, 6, 4))
+    form = Filler(browser=house.browser("assessor"), path="/t/VT-2026-0002/do/extend")
+    form.fill(
+        {
+            "reason": "Resultaat op twee doelen nog niet bestendig.",
+            "goals": ["G2", "G3"],
+            "period": {"weeks": 10},
+            "control_questions_reconfirmed": "2026-06-04",
+            "employee_view": "Mee eens.",
+        }
+    )
+
+    answer = form.give()
+
+    assert answer.status_code == 303, words(answer.text)
+    detail = house.detail(by="hr")
+    assert [plan["kind"] for plan in detail["plans"]] == ["first", "extension"]
+    assert detail["plans"][1]["goals"] == ["G2", "G3"]
+
+
+def test_document_is_shown_with_its_hash_before_it_is_signed(house: WebHouse) -> None:
+    until(house, PRESENTED)
+    plan = house.detail(by="employee")["plans"][0]
+
+    form = form_of(house, "sign", by="employee")
+
+    said = words(form.page.text)
+    assert plan["sha256"] in said
+    for goal in plan["plan"]["goals"]:
+        assert goal["text"] in said
+        assert goal["metric"] in said
+    assert "Je weigert daarmee niet om te verbeteren" in said
+    form.fill({"kind": "refused", "remark": "Ik wil eerst overleggen."})
+    assert form.give().status_code == 303
+    signed = house.detail(by="employee")["plans"][0]["signatures"]
+    assert [(each["party"], each["kind"]) for each in signed] == [("employee", "refused")]
+
+
+def test_employee_confirms_by_a_button_to_have_opened_the_document(house: WebHouse) -> None:
+    until(house, PRESENTED)
+    browser = house.browser("employee")
+    assert f"{HOME}/do/record_proof" in browser.get(f"{HOME}/do/sign").text
+
+    form = Filler(browser=browser, path=f"{HOME}/do/record_proof")
+    assert form.give().status_code == 303
+
+    proofs = house.detail(by="employee")["plans"][0]["proofs"]
+    assert proofs[-1]["portal_opened_at"] == "2025-12-18"
+    again = browser.get(f"{HOME}/do/record_proof")
+    assert again.status_code == 409
+    assert "al vastgelegd" in words(again.text) or "eerder vastgelegd" in words(again.text)
+
+
+def test_correction_begins_with_the_record_and_leaves_what_was_decided(active: WebHouse) -> None:
+    choice = active.browser("assessor").get(f"{HOME}/do/correct")
+    assert f"{HOME}/do/correct?to=conversation-1" in choice.text
+
+    form = form_of(active, "correct", asked="?to=conversation-1")
+    controls = form.form.controls
+    assert controls["content.variant_reason"].values == [
+        "Eerdere lichte afspraken leverden te weinig op."
+    ]
+    assert "content.variant_choice" not in controls
+    form.form.fill("content.variant_reason", "De afspraken van juni leverden te weinig op.")
+    form.form.fill("reason", "Preciezer.")
+    answer = form.give()
+
+    assert answer.status_code == 303, words(answer.text)
+    corrected = active.detail(by="hr")["corrections"][0]
+    assert corrected["content"]["variant_reason"].startswith("De afspraken van juni")
+    assert corrected["content"]["variant_choice"] == "improvement"
+
+
+PDF: Final = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"
+
+
+def test_file_is_attached_as_it_was_sent(active: WebHouse) -> None:
+    form = form_of(active, "attach")
+    form.form.fill("to", "conversation-1")
+    form.form.controls["content"].values = []
+
+    answer = form.give(files={"content": ("verslag.pdf", PDF, "application/pdf")})
+
+    assert answer.status_code == 303, words(answer.text)
+    attached = active.detail(by="hr")["attachments"][0]
+    assert (attached["name"], attached["media_type"]) == ("verslag.pdf", "application/pdf")
+    assert active.get("/attachments/1", by="employee").content == PDF
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("verslag.exe", b"MZ"), ("verslag.pdf", b"MZ"), ("leeg.pdf", b""), ("", b"")],
+)
+def test_file_that_cannot_be_attached_is_refused_at_its_field(
+    active: WebHouse, name: str, data: bytes
+) -> None:
+    form = form_of(active, "attach")
+    form.form.fill("to", "conversation-1")
+
+    answer = form.give(files={"content": (name, data, "application/pdf")} if name else {})
+
+    assert answer.status_code == 422
+    assert 'href="#f-content"' in answer.text
+    assert form.form.controls["to"].values == ["conversation-1"]
+
+
+def test_own_view_stands_beside_a_record(active: WebHouse) -> None:
+    form = form_of(active, "add_view", by="employee", asked="?to=conversation-1")
+    assert form.form.controls["to"].values == ["conversation-1"]
+    form.form.fill("text", "Zo heb ik het ook ervaren.")
+
+    assert form.give().status_code == 303
+    assert [view["to"] for view in record(active)["views"]] == ["conversation-1"]
+
+
+def test_concern_is_reported_without_being_held_up(active: WebHouse) -> None:
+    form = form_of(active, "report_concern", by="employee")
+    form.form.fill("text", "Ik word ziek van de toon in het overleg.")
+
+    answer = form.give()
+
+    assert answer.status_code == 303, words(answer.text)
+    assert active.detail(by="hr")["concerns"][0]["report"]["about"] == []
+
+
+def test_command_that_cannot_be_given_now_says_why_before_anything_is_typed(
+    active: WebHouse,
+) -> None:
+    answer = active.browser("assessor").get(f"{HOME}/do/hold_follow_up")
+
+    assert answer.status_code == 409
+    assert "Niet in deze fase" in words(answer.text) or "fase" in words(answer.text)
+    assert "_form" not in answer.text
+
+
+def test_obstacle_that_came_while_typing_shows_what_was_typed(active: WebHouse) -> None:
+    form = form_of(active, "hold_evaluation")
+    form.form.fill("planned", "2026-02-09")
+    form.form.fill("present._others", "Een collega van groep 7")
+    active.do("withdraw", {"reason": "agreed"}, by="hr")
+
+    answer = form.browser.post(form.form.action, form.form.sent | {"_do": "give"})
+
+    assert answer.status_code == 409
+    assert "Een collega van groep 7" in words(answer.text)
+
+
+def test_form_of_another_role_is_refused_and_a_strangers_file_is_not_there(
+    active: WebHouse,
+) -> None:
+    assert active.browser("employee").get(f"{HOME}/do/record_balance").status_code == 403
+    stranger = active.browser("p-999")
+    missing = stranger.get("/t/VT-2026-9999/do/sign")
+    hidden = stranger.get(f"{HOME}/do/sign")
+    assert missing.status_code == hidden.status_code == 404
+    assert words(missing.text) == words(hidden.text)
+    assert active.browser("hr").get(f"{HOME}/do/nothing").status_code == 404
+
+
+def test_whom_a_concern_is_about_finds_no_trace_of_it_in_any_form(active: WebHouse) -> None:
+    report = {"text": "De toon van paarse krokodillen.", "about": ["assessor"]}
+    active.do("report_concern", report, by="employee")
+
+    for command in ("triage_concern", "resume", "conclude_investigation"):
+        assert active.browser("assessor").get(f"{HOME}/do/{command}").status_code == 403
+    for command in ("hold_evaluation", "correct", "attach", "record_outlook"):
+        said = words(active.browser("assessor").get(f"{HOME}/do/{command}").text)
+        assert "krokodil" not in said
+        assert "elding" not in said
+    assert "paarse krokodillen" in words(active.browser("hr").get(f"{HOME}/do/triage_concern").text)
+
+
+def test_hr_whom_a_concern_is_about_finds_none_and_the_signatory_triages_it(
+    active: WebHouse,
+) -> None:
+    report = {"text": "De toon van paarse krokodillen.", "about": ["hr"]}
+    active.do("report_concern", report, by="employee")
+
+    mine = active.browser("hr").get(f"{HOME}/do/triage_concern")
+    theirs = form_of(active, "triage_concern", by="employer_signatory")
+
+    assert mine.status_code == 409
+    assert "krokodil" not in mine.text
+    assert "paarse krokodillen" in words(theirs.page.text)
+    theirs.fill({"category": "discontent", "decision": "continue"})
+    assert theirs.give().status_code == 303
+
+
+def test_link_for_one_trajectory_opens_no_other_one(active: WebHouse) -> None:
+    browser = active.browser("hr", only=active.id)
+
+    assert browser.get("/open").status_code == 404
+    assert browser.get(f"{HOME}/do/register_absence").status_code == 200
+
+
+def test_evaluation_named_in_the_address_is_chosen(active: WebHouse) -> None:
+    form = form_of(active, "hold_evaluation", asked="?planned=2026-03-09")
+
+    assert form.form.controls["planned"].values == ["2026-03-09"]
+
+
+def test_form_of_a_strange_page_changes_nothing(active: WebHouse) -> None:
+    form = form_of(active, "record_outlook")
+    form.fill(OUTLOOK)
+    foreign = Browser(client=form.browser.client, secret="another")
+
+    answer = foreign.post(form.form.action, form.form.sent | {"csrf": "x", "_do": "give"})
+
+    assert answer.status_code == 403
+    assert record(active)["cycles"][0].get("outlooks", []) == []
+
+
+def test_first_button_of_a_form_is_the_one_that_records(active: WebHouse) -> None:
+    html = active.browser("hr").get("/open").text
+
+    assert the_form(html).buttons[0] == ("_do", "give")
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case dict():
+            return {key: _plain(each) for key, each in value.items()}
+        case list():
+            return [_plain(each) for each in value]
+        case date():
+            return value.isoformat()
+        case _:
+            return value
