@@ -12,6 +12,7 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableError
 
+from verbetertraject.application.channels import ChannelRules
 from verbetertraject.notify.smtp import SmtpMode
 
 ROOT: Final = Path(__file__).resolve().parent
@@ -165,6 +166,15 @@ class Settings(BaseSettings):
     def watchdog_every(self) -> timedelta:
         """How often the watchdog looks."""
         return timedelta(minutes=self.watchdog_minutes)
+
+    @property
+    def channel_rules(self) -> ChannelRules:
+        """Which channels people may give themselves."""
+        return ChannelRules(
+            kinds=self.channel_kinds,
+            hosts=self.webhook_hosts,
+            private_hosts=self.channel_private_hosts,
+        )
 
     @property
     def database(self) -> str:

@@ -28,7 +28,8 @@ from verbetertraject.application.trajectories import Actor
 from verbetertraject.application.values import write
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.timeline import Entry, EntryKind, timeline
+from verbetertraject.domain.preview import preview
+from verbetertraject.domain.timeline import Entry
 from verbetertraject.store.errors import ReferenceTakenError
 
 _LOG: Final = logging.getLogger(__name__)
@@ -114,18 +115,12 @@ def import_case(
 def check_of(checked: Checked, service: Service, language: str) -> CaseCheck:
     """What a check found, in words."""
     t = checked.trajectory if checked.stored is None else checked.stored.trajectory
-    faults = checked.faults
-    today = service.today()
     return CaseCheck(
         is_known=checked.stored is not None,
-        faults=tuple(in_words(each, service, language) for each in faults),
+        faults=tuple(in_words(each, service, language) for each in checked.faults),
         phase=None if t is None else t.phase,
         known_people=checked.known_people,
-        ahead=tuple(
-            entry
-            for entry in (() if t is None or faults else timeline(t, today))
-            if entry.day >= today and entry.kind not in {EntryKind.ACT, EntryKind.PHASE}
-        ),
+        ahead=preview(t, service.clock.now()) if t is not None and not checked.faults else (),
     )
 
 

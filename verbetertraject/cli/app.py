@@ -24,6 +24,8 @@ hr_app = typer.Typer(no_args_is_help=True, help="Who is HR of the organisation, 
 app.add_typer(db_app, name="db")
 app.add_typer(hr_app, name="hr")
 channel_app = typer.Typer(no_args_is_help=True, help="The channels by which people are told.")
+people_app = typer.Typer(no_args_is_help=True, help="The people of the organisation.")
+app.add_typer(people_app, name="people")
 app.add_typer(policy_app, name="policy")
 app.add_typer(channel_app, name="channel")
 
@@ -204,6 +206,41 @@ def check(
     from verbetertraject.cli.duties import show_check  # noqa: PLC0415 - only when it is asked for
 
     if not show_check(what, as_json=as_json):
+        raise typer.Exit(REFUSED)
+
+
+CheckOption = Annotated[bool, typer.Option("--check", help="Only check it; nothing is written.")]
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="The file of a running trajectory, YAML or JSON.")],
+    only_check: CheckOption = False,  # noqa: FBT002 - an option of the command line
+    as_json: JsonOption = False,  # noqa: FBT002 - the same
+) -> None:
+    """Take over a trajectory that runs already, with all that happened in it.
+
+    It is checked whole before anything is written. Exit code 0 only when nothing is wrong.
+    """
+    from verbetertraject.cli.importing import import_case  # noqa: PLC0415 - only when asked for
+
+    if not import_case(file, only_check=only_check, as_json=as_json):
+        raise typer.Exit(REFUSED)
+
+
+@people_app.command("import")
+def people_import(
+    file: Annotated[Path, typer.Argument(help="A CSV file: id, name, email, language, channels.")],
+    only_check: CheckOption = False,  # noqa: FBT002 - an option of the command line
+    as_json: JsonOption = False,  # noqa: FBT002 - the same
+) -> None:
+    """Add or change the people of a list, when every line of it is right.
+
+    Exit code 0 only when nothing is wrong.
+    """
+    from verbetertraject.cli.importing import import_people  # noqa: PLC0415 - only when asked for
+
+    if not import_people(file, only_check=only_check, as_json=as_json):
         raise typer.Exit(REFUSED)
 
 

@@ -83,7 +83,7 @@ def _add_channel(asked: _Asked) -> Response | None:
     accepted = ""
     if not fault:
         try:
-            accepted = asked.site.channel_rules.accepted(asked.text("channel"))
+            accepted = asked.site.settings.channel_rules.accepted(asked.text("channel"))
         except ChannelError as error:
             fault = error.fault.value
     if fault:

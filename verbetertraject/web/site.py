@@ -7,7 +7,6 @@ from fastapi import Depends, Request
 from sqlalchemy import Engine
 
 from verbetertraject.application.calendars import Rewaking
-from verbetertraject.application.channels import ChannelRules
 from verbetertraject.application.deliveries import Deliveries
 from verbetertraject.bootstrap import Services
 from verbetertraject.notify.texts import Texts, load_texts
@@ -31,15 +30,6 @@ class Site:
     """The words that letters share with messages."""
     provider: Provider | None
     """Where people sign in with their work account; None when the settings name none."""
-
-    @property
-    def channel_rules(self) -> ChannelRules:
-        """Which channels people may give themselves."""
-        return ChannelRules(
-            kinds=self.settings.channel_kinds,
-            hosts=self.settings.webhook_hosts,
-            private_hosts=self.settings.channel_private_hosts,
-        )
 
     @property
     def is_secure(self) -> bool:

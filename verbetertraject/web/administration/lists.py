@@ -42,7 +42,7 @@ def receive(request: Request, visitor: Administrating, site: SiteHere, form: Pos
     with looking(site) as administration:
         known = administration.known()
     try:
-        lines = read_people(raw, known=known, rules=site.channel_rules)
+        lines = read_people(raw, known=known, rules=site.settings.channel_rules)
     except DocumentError as error:
         return _shown(request, visitor, status=422, unreadable=texts.document(error, language))
     except SheetError as error:
