@@ -13,11 +13,11 @@ import pytest
 from tests.unit.web.watching import ALL, played, scenario, seen, seen_of
 from verbetertraject.domain.people import Role
 from verbetertraject.play.scenario import load
-from verbetertraject.web.captions import Captions
-from verbetertraject.web.drawing import spread
-from verbetertraject.web.picture import Mark, Period, Picture, State
-from verbetertraject.web.tall import tall
-from verbetertraject.web.wide import wide
+from verbetertraject.web.drawing.captions import Captions
+from verbetertraject.web.drawing.picture import Mark, Period, Picture, State
+from verbetertraject.web.drawing.shapes import spread
+from verbetertraject.web.drawing.tall import tall
+from verbetertraject.web.drawing.wide import wide
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
 PLAIN: Final = Captions(translate=str, locale="en_GB")

@@ -19,13 +19,13 @@ from verbetertraject.domain.permissions import Section
 from verbetertraject.domain.timeline import Entry, EntryKind
 from verbetertraject.domain.waiting import Wait
 from verbetertraject.store.kept import Delivery
+from verbetertraject.web.drawing.picture import Picture, picture
+from verbetertraject.web.drawing.tall import tall
+from verbetertraject.web.drawing.wide import wide
 from verbetertraject.web.forms.offering import AFTERWARDS, acts_for
-from verbetertraject.web.picture import Picture, picture
 from verbetertraject.web.security import HEADERS
-from verbetertraject.web.tall import tall
 from verbetertraject.web.trajectory.asking import asked
 from verbetertraject.web.trajectory.entering import HOME, Entered, EnteredHere
-from verbetertraject.web.wide import wide
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 

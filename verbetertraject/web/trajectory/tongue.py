@@ -25,11 +25,11 @@ from verbetertraject.domain.plan import Party, PlanKind
 from verbetertraject.domain.timeline import Entry, EntryKind
 from verbetertraject.domain.waiting import Wait
 from verbetertraject.store.kept import Delivery
-from verbetertraject.web.captions import Captions, phase_words
+from verbetertraject.web.drawing.captions import Captions, phase_words
+from verbetertraject.web.drawing.picture import DRAWN
 from verbetertraject.web.forms.shape import named
 from verbetertraject.web.forms.words import FormWords, load_form_words
 from verbetertraject.web.languages import marked, saying
-from verbetertraject.web.picture import DRAWN
 from verbetertraject.web.rendering import LOCALES
 
 LOOKS: Final[Mapping[Delivery, str]] = {

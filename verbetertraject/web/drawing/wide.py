@@ -6,8 +6,9 @@ from typing import Final
 
 from markupsafe import Markup
 
-from verbetertraject.web.captions import Captions
-from verbetertraject.web.drawing import (
+from verbetertraject.web.drawing.captions import Captions
+from verbetertraject.web.drawing.picture import Mark, Picture
+from verbetertraject.web.drawing.shapes import (
     EDGE,
     INK,
     LINE,
@@ -27,8 +28,7 @@ from verbetertraject.web.drawing import (
     shown,
     years,
 )
-from verbetertraject.web.picture import Mark, Picture
-from verbetertraject.web.svg import Looks, element, width_of, words
+from verbetertraject.web.drawing.svg import Looks, element, width_of, words
 
 NAME: Final = "wide"
 WIDTH: Final = 960.0

@@ -7,7 +7,7 @@ from datetime import date
 from babel.dates import format_date
 
 from verbetertraject.domain.phases import Phase
-from verbetertraject.web.picture import Mark, Period, Picture, State
+from verbetertraject.web.drawing.picture import Mark, Period, Picture, State
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,8 +8,9 @@ from typing import Final
 
 from markupsafe import Markup
 
-from verbetertraject.web.captions import Captions
-from verbetertraject.web.drawing import (
+from verbetertraject.web.drawing.captions import Captions
+from verbetertraject.web.drawing.picture import Mark, Picture, State
+from verbetertraject.web.drawing.shapes import (
     EDGE,
     LINE,
     LIVED,
@@ -26,8 +27,7 @@ from verbetertraject.web.drawing import (
     spread,
     years,
 )
-from verbetertraject.web.picture import Mark, Picture, State
-from verbetertraject.web.svg import element, words
+from verbetertraject.web.drawing.svg import element, words
 
 NAME: Final = "tall"
 WIDTH: Final = 340.0

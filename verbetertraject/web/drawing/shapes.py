@@ -15,9 +15,9 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from verbetertraject.domain.phases import FINAL
-from verbetertraject.web.captions import Captions
-from verbetertraject.web.picture import Mark, Picture, State, Stretch
-from verbetertraject.web.svg import FONT, element, words
+from verbetertraject.web.drawing.captions import Captions
+from verbetertraject.web.drawing.picture import Mark, Picture, State, Stretch
+from verbetertraject.web.drawing.svg import FONT, element, words
 
 INK: Final = "#1f2933"
 SOFT: Final = "#52606d"
