@@ -55,7 +55,8 @@ def queue(
                     "sequence": each.sequence,
                 }
                 for each in message.agenda
-            ],
+            ]
+            or None,
             queued_at=queued_at,
             not_before=not_before,
             next_attempt_at=not_before,
@@ -270,7 +271,7 @@ def _claimed(row: OutboxRow) -> ClaimedMessage:
                 standing=Standing(each["standing"]),
                 sequence=int(each["sequence"]),
             )
-            for each in row.agenda
+            for each in row.agenda or ()
         ),
     )
 

@@ -70,10 +70,6 @@ class OutboxRow(Base):
     variant: Mapped[str]
     params: Mapped[Mapping[str, Any]] = mapped_column(JSON)
     """Ids, numbers, ISO dates and closed codes: never a text about a person."""
-    agenda: Mapped[list[dict[str, str | int]]] = mapped_column(
-        JSON, default=list, server_default="[]"
-    )
-    """Appointments for the reader's calendar: names, dates and codes."""
     queued_at: Mapped[datetime]
     """On the clock of the process; every other instant here is real time."""
     not_before: Mapped[datetime]
@@ -95,4 +91,6 @@ class OutboxRow(Base):
     channel: Mapped[str | None]
     """The kind of channel that accepted it: `mailto`, `workflows`."""
     sent_at: Mapped[datetime | None]
+    agenda: Mapped[list[dict[str, str | int]] | None] = mapped_column(JSON(none_as_null=True))
+    """Appointments for the reader's calendar: names, dates and codes; none where it has none."""
     person: Mapped[PersonRow] = relationship(lazy="raise")

@@ -13,7 +13,7 @@ depends_on: Sequence[str] | None = None
 
 def upgrade() -> None:
     with op.batch_alter_table("outbox") as batch_op:
-        batch_op.add_column(sa.Column("agenda", sa.JSON(), server_default="[]", nullable=False))
+        batch_op.add_column(sa.Column("agenda", sa.JSON(none_as_null=True), nullable=True))
 
 
 def downgrade() -> None:
