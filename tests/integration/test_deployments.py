@@ -15,9 +15,9 @@ import yaml
 from typer.main import get_command
 
 from verbetertraject.cli.app import app
-from verbetertraject.domain.moments import OfficeHours
+from verbetertraject.embedded.service import digest_for
 from verbetertraject.embedded.stack import PREFECT
-from verbetertraject.orchestrator.deployment import Deployment, digest, watchdog
+from verbetertraject.orchestrator.deployment import Deployment, watchdog
 from verbetertraject.settings import PREFIX, Settings
 
 FOLDER = Path(__file__).parents[2] / "deployments"
@@ -52,15 +52,18 @@ def test_prefect_is_late_as_late_as_where_all_is_started_together() -> None:
 def test_prefect_file_says_what_the_command_deploys() -> None:
     listed = _yaml(FOLDER / "prefect.yaml")["deployments"]
 
-    ours = [Deployment(), watchdog(Settings().watchdog_every), digest(OfficeHours())]
+    settings = Settings()
+    weekly = digest_for(settings)
+    assert weekly is not None
+    ours = [Deployment(), watchdog(settings.watchdog_every), weekly]
     assert [(each["name"], each["entrypoint"], each["work_pool"]) for each in listed] == [
         (each.name, each.entrypoint, {"name": each.pool, "job_variables": each.job_variables})
         for each in ours
     ]
     assert [each.get("schedules") for each in listed] == [
         None,
-        [{"interval": int(ours[1].every.total_seconds())}] if ours[1].every else None,
-        [{"cron": ours[2].cron, "timezone": ours[2].zone}],
+        [{"interval": int(settings.watchdog_every.total_seconds())}],
+        [{"cron": weekly.cron, "timezone": weekly.zone}],
     ]
 
 
