@@ -1,8 +1,8 @@
-"""Makes the pictures of the README anew: `python -m docs.pictures`.
+"""Makes the pictures of the README and of docs/ anew: `python -m docs.pictures`.
 
-Plays the teacher's trajectory on the real parts and photographs Prefect's own pages, once while
-the run sleeps and once when it has ended. It needs Chromium: the system's, named by `CHROMIUM` or
-found on the path.
+Plays the examples on the real parts and photographs Prefect's own pages: the teacher's run while it
+sleeps and when it has ended, and what the software tester's lets HR operations hear of. It needs
+Chromium: the system's, named by `CHROMIUM` or found on the path.
 """
 
 import os
@@ -27,6 +27,15 @@ FOLDER: Final = Path(__file__).parent / "pictures"
 SLEEPS_ON: Final = date(2026, 3, 9)
 """The first event of this day is not reached before the picture of the sleeping run."""
 
+TIMELINE: Final = "artifacts/key/timeline-vt-2026-0001"
+"""The page of a run's timeline."""
+
+PAGES: Final = {
+    "events": "events?events=verbetertraject.*",
+    "automations": "automations",
+}
+"""Where Prefect shows what HR operations hear of."""
+
 SETTLED_MS: Final = 4000
 """Prefect's pages draw themselves after they are loaded."""
 
@@ -42,23 +51,41 @@ QUIET: Final = (
 
 def main() -> None:
     """Play, and photograph on the way."""
-    scenario = load(examples_folder() / "teacher.yaml")
-    with TemporaryDirectory() as folder, _page() as page:
-        settings = Settings(data_dir=Path(folder))
-        with on_service(scenario, settings=settings, ports=Ports()) as service:
+    with _page() as page:
+        with _played("teacher.yaml") as service:
             is_photographed = False
             for event in service.events():
                 if event.date >= SLEEPS_ON and not is_photographed:
-                    _photograph_run(page, service, "sleeping.png")
+                    _photograph(page, _run(service), "sleeping.png")
                     is_photographed = True
-            _photograph_run(page, service, "ended.png")
-            page.goto(service.stack.mailbox_url)
-            page.screenshot(path=FOLDER / "mailbox.png")
+            _photograph(page, _run(service), "ended.png")
+            _photograph(page, f"{service.stack.prefect_ui_url}/{TIMELINE}", "timeline.png")
+            _photograph(page, service.stack.mailbox_url, "mailbox.png")
+        with _played("software-tester.yaml") as service:
+            for _ in service.events():
+                pass
+            _photograph(page, service.stack.sleepers_url, "sleepers.png")
+            for name in ("events", "automations"):
+                where = f"{service.stack.prefect_ui_url}/{PAGES[name]}"
+                _photograph(page, where, f"{name}.png")
 
 
-def _photograph_run(page: Page, service: ServicePlay, name: str) -> None:
-    run = service.runs()[0]
-    page.goto(f"{service.stack.prefect_ui_url}/runs/flow-run/{run.id}")
+@contextmanager
+def _played(scenario: str) -> Iterator[ServicePlay]:
+    """A service on which an example is played."""
+    with TemporaryDirectory() as folder:
+        settings = Settings(data_dir=Path(folder))
+        example = load(examples_folder() / scenario)
+        with on_service(example, settings=settings, ports=Ports()) as service:
+            yield service
+
+
+def _run(service: ServicePlay) -> str:
+    return f"{service.stack.prefect_ui_url}/runs/flow-run/{service.runs()[0].id}"
+
+
+def _photograph(page: Page, url: str, name: str) -> None:
+    page.goto(url)
     page.wait_for_timeout(SETTLED_MS)
     page.screenshot(path=FOLDER / name)
 

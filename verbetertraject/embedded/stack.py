@@ -95,6 +95,7 @@ class Stack:
         self._config = config
         self._folder = config.folder.resolve()
         self._started: dict[str, Started] = {}
+        self._sleepers_url = ""
         self._prefect_port = claim(config.prefect_port, for_what="the Prefect server")
         self._api_port = _claim_if(config.api_port, for_what="the API")
         self._smtp_port = _claim_if(config.smtp_port, for_what="the mailbox (SMTP)")
@@ -109,6 +110,11 @@ class Stack:
     def prefect_ui_url(self) -> str:
         """Prefect's pages."""
         return f"http://{LOOPBACK}:{self._prefect_port}"
+
+    @property
+    def sleepers_url(self) -> str:
+        """Where Prefect's pages list who sleeps; empty where the alarms were left out."""
+        return self._sleepers_url
 
     @property
     def prefect_database(self) -> Path:
@@ -174,7 +180,8 @@ class Stack:
         if self._config.digest is not None:
             deploy(self.prefect_api_url, self.tied(self._config.digest))
         if self._config.alarms is not None:
-            self._config.alarms.apply(self.prefect_api_url)
+            applied = self._config.alarms.apply(self.prefect_api_url)
+            self._sleepers_url = applied.sleepers_url
         for number in range(1, self._config.workers + 1):
             self.start_worker(f"worker-{number}")
         if self._api_port is not None:
