@@ -1,7 +1,8 @@
 """Why a command cannot be given now, whatever it would say: known before anything is typed.
 
 What depends on what is typed is refused when it is given. Each obstacle is the very refusal that
-the command would meet.
+the command would meet, but for a concern that someone has no business with: that is as if it were
+not there.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -59,18 +60,18 @@ def _to_hold(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
     if not t.open_cycles:
         yield RefusedError(Rule.AWAITS_EXTENSION)
     elif not t.open_cycles[0].open_evaluations:
-        yield RefusedError(Rule.NO_SUCH_APPOINTMENT)
+        yield RefusedError(Rule.NO_SUCH_APPOINTMENT, field="planned")
 
 
 def _to_report(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
     evaluations = (each for cycle in t.cycles for each in cycle.evaluations)
     if all(each.held_on is None or each.report is not None for each in evaluations):
-        yield RefusedError(Rule.NO_SUCH_APPOINTMENT)
+        yield RefusedError(Rule.NO_SUCH_APPOINTMENT, field="planned")
 
 
 def _to_move(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
     if not any(True for _ in t.open_appointments()):
-        yield RefusedError(Rule.NO_SUCH_APPOINTMENT)
+        yield RefusedError(Rule.NO_SUCH_APPOINTMENT, field="planned")
 
 
 def _to_look_out(t: Trajectory, _act: Act) -> Iterator[RefusedError]:

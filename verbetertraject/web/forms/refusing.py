@@ -56,7 +56,7 @@ class Refusing:
         return self._wrong(refused, "", {})
 
     def _wrong(self, refused: RefusedError, name: str, sent: Sent) -> Wrong:
-        label = self._label(name) or self._foreign_label(refused.field)
+        label = self._label(name or refused.field or "") or self._foreign_label(refused.field)
         if refused.rule is Rule.FIELD and name:
             return Wrong(name=name, title=label, sentence=self._asked(name, sent))
         figures = {key: self._figure(value) for key, value in refused.figures.items()}

@@ -1,0 +1,188 @@
+"""With what forms begin: every command has one, in every stage in which it can be given."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.unit.domain.life import NOON
+from tests.unit.domain.stages import STAGES
+from verbetertraject.api.sight import Sight
+from verbetertraject.application.bodies import read_command
+from verbetertraject.application.question_texts import load_question_texts
+from verbetertraject.application.refusal_texts import load_refusal_texts
+from verbetertraject.domain.acts.act import begin
+from verbetertraject.domain.acts.correcting import correct
+from verbetertraject.domain.commands import COMMANDS, Correct
+from verbetertraject.domain.control_questions import CONTROL_QUESTIONS
+from verbetertraject.domain.filing import KINDS, filed
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.permissions import PERMISSIONS
+from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.web.forms.beginning import (
+    BEGINNINGS,
+    COUNTED_WITH,
+    Beginning,
+    Case,
+    beginning,
+    opening,
+    record_label,
+)
+from verbetertraject.web.forms.completing import completed
+from verbetertraject.web.forms.gathering import gathered
+from verbetertraject.web.forms.handling import Sheet, contents
+from verbetertraject.web.forms.offering import acts_for, records_for
+from verbetertraject.web.forms.showing import Block, Listed, Part, Shown, names, shown
+from verbetertraject.web.forms.spreading import spread
+from verbetertraject.web.forms.words import load_form_words
+
+CONFIG = Path(__file__).parents[4] / "config"
+QUESTIONS = load_question_texts(CONFIG, CONTROL_QUESTIONS)
+NAMES = {f"p-{number}": f"Persoon {number}" for number in range(1, 10)}
+
+
+def case_of(stage: str, by: Role, *, language: str = "nl", record: str = "") -> Case:
+    """Someone who wants to do something in a stage."""
+    life, day = STAGES[stage]
+    t = life.until(day, NOON).t
+    return Case(
+        t=t,
+        sight=sight_of(t, by),
+        by=by,
+        today=day,
+        language=language,
+        words=load_form_words(CONFIG, language),
+        questions=QUESTIONS,
+        names=NAMES,
+        record=record,
+    )
+
+
+def sight_of(t: Trajectory, role: Role) -> Sight:
+    """What whoever holds a role sees."""
+    return Sight(person_id=t.person(role, t.opened_on) or "p-9", roles=(role,))
+
+
+def begun_everywhere(language: str) -> Iterator[tuple[str, Case, Beginning]]:
+    """Every form that anyone is offered, in every stage."""
+    for stage in STAGES:
+        for role in Role:
+            case = case_of(stage, role, language=language)
+            for each in acts_for(case.t, case.sight, today=case.today):
+                if each.obstacle is None:
+                    yield from _of_records(each.name, stage, role, language)
+
+
+def _of_records(
+    name: str, stage: str, role: Role, language: str
+) -> Iterator[tuple[str, Case, Beginning]]:
+    case = case_of(stage, role, language=language)
+    records = records_for(case.t, name, case.sight) if name == "correct" else ("",)
+    for record in records:
+        about = case_of(stage, role, language=language, record=record)
+        yield name, about, beginning(name, about)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_form_that_is_offered_can_be_shown(language: str) -> None:
+    reached = set()
+    for name, case, begun in begun_everywhere(language):
+        values = spread(begun.shape, begun.body, present=begun.present)
+        parts = shown(begun, values, words=case.words, errors={})
+        assert len(set(names(parts))) == len(list(names(parts)))
+        assert all(_is_said(part) for part in parts), name
+        assert contents(parts) is not None
+        reached.add(name)
+
+    assert reached == set(COMMANDS) - {"open"}
+
+
+def _is_said(part: Part) -> bool:
+    match part:
+        case Shown():
+            return part.kind == "hidden" or bool(part.label)
+        case Block():
+            return bool(part.label) and all(map(_is_said, part.parts))
+        case Listed():
+            return bool(part.label and part.one) and all(map(_is_said, part.rows))
+
+
+def test_every_command_has_a_form() -> None:
+    assert set(BEGINNINGS) | {"open"} == set(COMMANDS) == set(PERMISSIONS)
+
+
+def test_forms_name_only_what_they_have() -> None:
+    for _, _, begun in begun_everywhere("nl"):
+        top = {part.name for part in begun.shape.parts}
+        told = (*begun.without, *begun.options, *begun.fixed, *begun.folded, *begun.body)
+        assert {name.partition(".")[0] for name in told} <= top
+
+
+def test_choices_that_are_proposed_can_be_chosen() -> None:
+    for _, _, begun in begun_everywhere("nl"):
+        for name, options in begun.options.items():
+            proposed = begun.body.get(name)
+            if isinstance(proposed, str):
+                assert proposed in {option.value for option in options}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_record_is_called_by_its_kind_and_number(kind: str) -> None:
+    case = case_of("active", Role.HR)
+
+    label = record_label(f"{kind}-1.2", case)
+
+    assert label == case.words.choice("record", kind).format(number="1.2")
+
+
+def test_what_a_correction_leaves_out_is_known_for_every_kind_of_record() -> None:
+    assert set(COUNTED_WITH) == {name for name, kind in KINDS.items() if kind.content is not None}
+
+
+def test_correction_that_changes_nothing_but_its_reason_is_accepted() -> None:
+    """So the form leaves out all that the rules refuse to correct, and loses nothing."""
+    for stage in ("achieved", "not achieved", "extended", "concerned"):
+        for role in (Role.HR, Role.EMPLOYEE):
+            case = case_of(stage, role)
+            for record in records_for(case.t, "correct", case.sight):
+                about = case_of(stage, role, record=record)
+                begun = beginning("correct", about)
+                values = spread(begun.shape, begun.body, present=begun.present)
+                body = gathered(begun.shape, values, without=begun.without).body
+                whole = completed(
+                    "correct", body | {"reason": "Preciezer."}, begun=begun, case=about, upload=None
+                )
+                sheet = Sheet(
+                    name="correct",
+                    begun=begun,
+                    words=about.words,
+                    texts=load_refusal_texts(CONFIG),
+                    language="nl",
+                    case=about,
+                )
+                command = _read(sheet, whole)
+                act = begin("correct", by=role, today=about.today, happened_on=None)
+                corrected = correct(about.t, command, act)
+                assert corrected.corrections[-1].content == filed(about.t)[record]
+
+
+def _read(sheet: Sheet, body: dict[str, object]) -> Correct:
+    command = read_command(sheet.name, body)
+    assert isinstance(command, Correct)
+    return command
+
+
+def test_opening_asks_every_question_and_no_note_about_health() -> None:
+    begun = opening(questions=CONTROL_QUESTIONS, texts=QUESTIONS, language="en")
+    parts = shown(
+        begun,
+        spread(begun.shape, begun.body),
+        words=load_form_words(CONFIG, "en"),
+        errors={},
+    )
+    asked = set(names(parts))
+
+    captions = [each.key for each in CONTROL_QUESTIONS]
+    assert list(begun.captions) == captions
+    assert {f"control_questions.{number}.note" for number in (0, 2, 3)} <= asked
+    assert "control_questions.1.note" not in asked
