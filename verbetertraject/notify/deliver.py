@@ -118,7 +118,7 @@ def _delivered(
         outbox.mark_sent(ids, channel=tried.channel)
         reached("delivery.marked")
         return Delivered(sent=len(ids))
-    retry_at = {each.id: _retry_at(each, tried, post, now) for each in messages}
+    retry_at = {each.id: _retry_at(each, messages[0], tried, post, now) for each in messages}
     outbox.mark_failed(retry_at, reason=tried.refused)
     given_up = sum(each is None for each in retry_at.values())
     return Delivered(retried=len(ids) - given_up, given_up=given_up)
@@ -136,9 +136,14 @@ def _links(messages: Sequence[ClaimedMessage], post: Post, now: datetime) -> dic
     }
 
 
-def _retry_at(message: ClaimedMessage, tried: Tried, post: Post, now: datetime) -> datetime | None:
-    """When a message is tried again, within office hours unless it never waits."""
-    wait = None if tried.for_good else post.retry.after(message.attempt, message_id=message.id)
+def _retry_at(
+    message: ClaimedMessage, first: ClaimedMessage, tried: Tried, post: Post, now: datetime
+) -> datetime | None:
+    """When a message is tried again, within office hours unless it never waits.
+
+    Those that were tried together are tried together again.
+    """
+    wait = None if tried.for_good else post.retry.after(message.attempt, message_id=first.id)
     if wait is None:
         return None
     if post.hours is None or message.key in NEVER_WAITING:

@@ -132,21 +132,23 @@ def test_one_that_cannot_be_put_into_words_holds_up_no_other(post: Post, mailbox
     assert list(tray.failed) == [wordless.id]
 
 
-def test_refused_mail_is_tried_again_by_the_tries_of_each(post: Post) -> None:
+def test_refused_mail_is_tried_again_as_one_but_for_whose_last_try_it_was(post: Post) -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
     dead = replace(post, smtp=Smtp(host="127.0.0.1", port=port, mode=SmtpMode.PLAIN))
     last = replace(ENDING, attempt=post.retry.tries)
-    tray = Tray(waiting=[OUTLOOK, last])
+    along = replace(ENDING, id=UUID(int=12))
+    tray = Tray(waiting=[OUTLOOK, last, along])
 
     delivered = deliver(tray, post=dead, now=NOW)
 
     wait = post.retry.after(1, message_id=OUTLOOK.id)
     assert wait is not None
-    assert delivered == Delivered(retried=1, given_up=1)
+    assert delivered == Delivered(retried=2, given_up=1)
     assert {each: again for each, (_, again) in tray.failed.items()} == {
         OUTLOOK.id: NOW + wait,
         last.id: None,
+        along.id: NOW + wait,
     }
 
 

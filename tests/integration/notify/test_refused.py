@@ -13,10 +13,12 @@ from pytest_httpserver import HTTPServer
 from tests.integration.notify.desk import LOGIN, NOW, READER, REMINDER, Tray, smtp_of
 from verbetertraject.domain.moments import OfficeHours
 from verbetertraject.mailbox import Mailbox
+from verbetertraject.notify.channels import Tried
 from verbetertraject.notify.deliver import Delivered, Post, deliver
 from verbetertraject.notify.holding import held
 from verbetertraject.notify.hours import SendingHours
 from verbetertraject.notify.smtp import SmtpMode
+from verbetertraject.notify.testing import send_test
 
 EVENING = datetime(2026, 2, 2, 20, 0, tzinfo=UTC)
 NEXT_MORNING = datetime(2026, 2, 3, 8, 0, tzinfo=UTC)
@@ -74,6 +76,23 @@ def test_address_that_is_gone_is_not_given_up_while_another_channel_may_recover(
         delivered = deliver(tray, post=refused, now=NOW)
 
     assert delivered == Delivered(retried=1)
+
+
+def test_test_message_tells_what_came_of_every_channel_and_names_nobody(
+    post: Post, tmp_path: Path, webhook: HTTPServer
+) -> None:
+    webhook.expect_request("/mine").respond_with_data()
+    reader = replace(READER, channels=(f"jsons://localhost:{webhook.port}/mine", "nonsense"))
+
+    with refusing(tmp_path / "refusing", f"550 5.1.1 {READER.name} has left") as box:
+        refused = replace(post, smtp=smtp_of(box, mode=SmtpMode.PLAIN))
+        works, nonsense, mail = send_test(reader, post=refused)
+
+    assert works == Tried(channel="jsons", refused=None)
+    assert (nonsense.channel, nonsense.refused is None) == ("unknown", False)
+    assert (mail.channel, mail.for_good) == ("email", True)
+    assert "has left" in str(mail.refused)
+    assert READER.name not in str(mail.refused)
 
 
 def test_mail_over_tls_from_the_first_byte_arrives(post: Post, sealed_mailbox: Mailbox) -> None:
