@@ -70,6 +70,8 @@ def run_demo(folder: Path, ports: Ports, *, pace_seconds: float, stay: bool) -> 
             )
             if stay:
                 console.print(addresses)
+                services = service.services
+                _welcome(console, first_link(services.settings, services.engine))
                 _until_interrupted(console)
     return verdict.ok
 
