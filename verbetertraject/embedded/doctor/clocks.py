@@ -35,7 +35,7 @@ def look(patient: Patient) -> Iterator[Finding]:
 def _clocks(patient: Patient) -> Finding:
     apart = dict(_differences(patient))
     if not apart:
-        return ok(CHECK, "all on this machine")
+        return ok(CHECK, "there is no other to compare with")
     name, most = max(apart.items(), key=lambda each: each[1])
     sentence = f"{name} is {most.total_seconds():.0f} seconds apart"
     mend = "let every machine keep its time by NTP"
