@@ -223,9 +223,10 @@ def test_second_run_of_a_trajectory_is_cancelled(night: Night) -> None:
 
 def test_runs_are_asked_for_by_what_happened_to_them(night: Night) -> None:
     begun = now() - timedelta(seconds=5)
+    assert night.run_id not in _ids(night.runs.begun_between(begun, now()))
     night.becomes(StateType.RUNNING)
-    assert night.run_id in _ids(night.runs.begun_since(begun))
-    assert night.run_id not in _ids(night.runs.begun_since(begun + timedelta(hours=1)))
+    assert night.run_id in _ids(night.runs.begun_between(begun, now()))
+    assert night.run_id not in _ids(night.runs.begun_between(begun - QUARTER, begun))
 
     night.becomes(StateType.FAILED)
     assert night.run_id in _ids(night.runs.ended_since(begun))

@@ -111,14 +111,14 @@ class Engine:
             run for run in self.runs.values() if run.condition is Condition.CANCELLING
         )
 
-    def begun_since(self, moment: datetime) -> Iterator[Sequence[SeenRun]]:
-        """The runs that were awake for the first time since."""
+    def begun_between(self, since: datetime, until: datetime) -> Iterator[Sequence[SeenRun]]:
+        """The runs that were awake for the first time then."""
         yield self._given(
             run
             for run in self.runs.values()
             if run.condition is not Condition.ENDED
             and run.id in self.begun
-            and self.begun[run.id] >= moment
+            and since <= self.begun[run.id] <= until
         )
 
     def called(self, references: Sequence[str]) -> Sequence[SeenRun]:

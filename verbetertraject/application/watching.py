@@ -91,8 +91,8 @@ class Runs(Orchestrator, Protocol):
         """The runs that are being cancelled, in pages."""
         ...
 
-    def begun_since(self, moment: datetime) -> Iterator[Sequence[SeenRun]]:
-        """The runs that were awake for the first time since and have not ended, in pages."""
+    def begun_between(self, since: datetime, until: datetime) -> Iterator[Sequence[SeenRun]]:
+        """The runs that were awake for the first time then and have not ended, in pages."""
         ...
 
     def called(self, references: Sequence[str]) -> Sequence[SeenRun]:
@@ -321,7 +321,7 @@ class Watchdog:
                 yield self._brought_back(sleeper, run.id, run, fault)
 
     def _begun(self, since: datetime) -> Iterator[Repair]:
-        for page in self._runs().begun_since(since):
+        for page in self._runs().begun_between(since, self._real_now()):
             owners = self._watched.sleepers(run.trajectory_id for run in page)
             for run in page:
                 sleeper = owners.get(run.trajectory_id)

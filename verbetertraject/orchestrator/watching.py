@@ -72,11 +72,13 @@ class PrefectRuns(PrefectOrchestrator):
         """The runs that are being cancelled, in pages."""
         return self._found_in_pages(FlowRunFilter(state=_in(Condition.CANCELLING)))
 
-    def begun_since(self, moment: datetime) -> Iterator[Sequence[SeenRun]]:
-        """The runs that were awake for the first time since and have not ended, in pages."""
+    def begun_between(self, since: datetime, until: datetime) -> Iterator[Sequence[SeenRun]]:
+        """The runs that were awake for the first time then and have not ended, in pages."""
+        # Of a run that never began Prefect compares when it is to begin: hence until when.
+        moments = {"after_": since, "before_": until, "is_null_": False}
         begun = FlowRunFilter(
             state=_in(Condition.ASLEEP, Condition.AWAKE),
-            start_time=FlowRunFilterStartTime.model_validate({"after_": moment}),
+            start_time=FlowRunFilterStartTime.model_validate(moments),
         )
         return self._found_in_pages(begun)
 
