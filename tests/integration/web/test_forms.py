@@ -462,3 +462,14 @@ def _plain(value: Any) -> Any:
             return value.isoformat()
         case _:
             return value
+
+
+def test_page_after_a_form_says_what_was_recorded_and_what_comes_of_it(active: WebHouse) -> None:
+    form = form_of(active, "report_concern", by="employee")
+    form.form.fill("text", "De toon in het overleg.")
+
+    shown = form.browser.get(form.give().headers["Location"])
+
+    assert "Vastgelegd: Zorg over veiligheid melden" in words(shown.text)
+    assert "De vertrouwenspersoon is er voor jou." in words(shown.text)
+    assert "Vastgelegd" not in words(form.browser.get(f"{HOME}?done=nothing").text)

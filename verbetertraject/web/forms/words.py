@@ -33,6 +33,10 @@ class FormWords:
         """What a command is for and what happens next."""
         return str(self.sections["commands"][command]["help"])
 
+    def done(self, command: str) -> str:
+        """What to say when it was recorded; empty where its title says enough."""
+        return str(self.sections["commands"].get(command, {}).get("done", ""))
+
     def label(self, owner: str, name: str) -> str:
         """What a field asks."""
         return str(self._field(owner, name)["label"])
