@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 from typing import Any, Final
 
 import pytest
@@ -131,6 +132,22 @@ def test_pages_are_sound_in_both_languages_for_every_role(
             assert faults(answer.text) == [], (by, part)
 
 
+def test_no_link_leads_nowhere(unsafe: WebHouse) -> None:
+    for by, parts in (READ | {"investigator": {"", "/file"}}).items():
+        browser = unsafe.browser(by)
+        pages = parts - {"/export", "/timeline.svg"}
+        found = {
+            unescape(address).partition("#")[0]
+            for part in pages
+            for address in re.findall(r'href="([^"]*)"', _get(unsafe, browser, part).text)
+        }
+        inside = {address for address in found if address.startswith("/t/")}
+
+        led = {address: browser.get(address).status_code for address in sorted(inside)}
+
+        assert set(led.values()) == {200}, (by, led)
+
+
 def test_what_is_unsound_is_found() -> None:
     page = """<h1 id="a">x</h1><h1>y</h1><h3 id="a">z</h3><section aria-labelledby="b">
         <table><tr><th>k</th></tr></table><input name="q"><p style="x" onclick="y"></section>"""
@@ -258,6 +275,7 @@ def test_picture_alone_is_an_image(active: WebHouse) -> None:
         answer = _get(active, browser, f"/timeline.svg{shape}")
 
         assert answer.headers["Content-Type"] == "image/svg+xml"
+        assert answer.headers["Cache-Control"] == "no-store"
         assert answer.text.startswith("<svg")
     assert _get(active, browser, "/timeline.svg?shape=round").status_code == 422
 

@@ -197,7 +197,7 @@ def test_only_what_is_near_is_asked_and_a_form_is_offered_when_its_day_has_come(
         roles=(Role.EMPLOYEE,),
         phase=Phase.ACTIVE,
         today=date(2026, 2, 10),
-        home="/t/VT-1",
+        forms={"sign": "/t/VT-1/do/sign", "record_outlook": "/t/VT-1/do/record_outlook"},
     )
 
     assert [(each.wait.key, each.is_own, each.is_late, each.address) for each in found] == [

@@ -1,6 +1,6 @@
 """What is asked of whom now: the waits of the domain, with the forms in which they are answered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -33,11 +33,24 @@ class Asked:
 
 
 def asked(
-    waits: Iterable[Wait], *, roles: tuple[Role, ...], phase: Phase, today: date, home: str
+    waits: Iterable[Wait],
+    *,
+    roles: tuple[Role, ...],
+    phase: Phase,
+    today: date,
+    forms: Mapping[str, str],
 ) -> Iterator[Asked]:
-    """What is asked of people now, the own things first."""
+    """What is asked of people now, the own things first.
+
+    Args:
+        waits: what is awaited, as far as whoever looks may know.
+        roles: of whoever looks.
+        phase: in which only some of it can be done.
+        today: the day on which they look.
+        forms: the addresses of the forms that they can use now, by command.
+    """
     found = [
-        _asked(wait, roles=roles, phase=phase, today=today, home=home)
+        _asked(wait, roles=roles, phase=phase, today=today, forms=forms)
         for wait in waits
         if _is_now(wait, phase, today)
     ]
@@ -51,14 +64,16 @@ def _is_now(wait: Wait, phase: Phase, today: date) -> bool:
     return wait.day is None or wait.day <= today + SOON
 
 
-def _asked(wait: Wait, *, roles: tuple[Role, ...], phase: Phase, today: date, home: str) -> Asked:
+def _asked(
+    wait: Wait, *, roles: tuple[Role, ...], phase: Phase, today: date, forms: Mapping[str, str]
+) -> Asked:
     command = ANSWERS[wait.key][0]
     has_come = wait.day is None or wait.day <= today
-    may = not PERMISSIONS[command].by.isdisjoint(roles)
+    form = forms.get(command) if has_come else None
     return Asked(
         wait=wait,
         command=command,
-        address=f"{home}/do/{command}{_which(command, wait)}" if may and has_come else None,
+        address=form + _which(command, wait) if form is not None else None,
         is_late=wait.due is not None and wait.due < today and phase is not Phase.SUSPENDED,
         is_own=wait.by in roles,
     )

@@ -177,8 +177,9 @@ def _further_of_concern(concern: Concern, reader: Reader) -> Iterator[tuple[str,
 def _acts(file: Entered, name: str) -> Iterator[str]:
     """What the reader may add to a record: an own view, a correction, a file."""
     for act in sorted(AFTERWARDS):
-        is_offered = offer(file.t, act, file.sight, today=file.today) is not None
-        if is_offered and name in records_for(file.t, act, file.sight):
+        offered = offer(file.t, act, file.sight, today=file.today)
+        can_be = offered is not None and offered.obstacle is None
+        if can_be and name in records_for(file.t, act, file.sight):
             yield act
 
 

@@ -13,6 +13,7 @@ from verbetertraject.api.answers import Detail, Timeline
 from verbetertraject.api.checking import dossier_check
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
+from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.dossier.lines import Level
 from verbetertraject.domain.people import Assignment, Role, holder
 from verbetertraject.domain.permissions import Section
@@ -59,7 +60,7 @@ class Row:
 
 
 @ROUTER.get(HOME)
-def read_front(file: EnteredHere) -> HTMLResponse:
+def read_front(file: EnteredHere, done: str = "") -> HTMLResponse:
     """What one may see of the trajectory, the most urgent first."""
     detail = file.detail()
     outline = detail.outline
@@ -67,9 +68,15 @@ def read_front(file: EnteredHere) -> HTMLResponse:
     timeline = _timeline(file)
     drawn = picture(detail, timeline, _told(file)) if timeline is not None else None
     captions = file.tongue.captions
+    forms = {
+        each.name: f"{file.home}/do/{each.name}"
+        for each in acts_for(file.t, file.sight, today=file.today)
+        if each.obstacle is None
+    }
     reads_record = file.sight.sees(Section.RECORD)
     return file.page(
         "front.html",
+        done=_done(file, done),
         detail=detail,
         outline=outline,
         asked=tuple(
@@ -78,13 +85,13 @@ def read_front(file: EnteredHere) -> HTMLResponse:
                 roles=file.sight.roles,
                 phase=detail.phase,
                 today=file.today,
-                home=file.home,
+                forms=forms,
             )
         ),
         acts=[
-            (f"{file.home}/do/{each.name}", file.tongue.command(each.name))
-            for each in acts_for(file.t, file.sight, today=file.today)
-            if each.obstacle is None and each.name not in OFFERED_ELSEWHERE
+            (address, file.tongue.command(name))
+            for name, address in forms.items()
+            if name not in OFFERED_ELSEWHERE
         ],
         people=people,
         names={each.role: each.name for each in people},
@@ -94,6 +101,13 @@ def read_front(file: EnteredHere) -> HTMLResponse:
         latest=tuple(_latest(timeline)) if timeline is not None else (),
         check=_short_check(file) if reads_record else None,
     )
+
+
+def _done(file: Entered, command: str) -> tuple[str, str] | None:
+    """What was recorded just now, and what comes of it."""
+    if command not in COMMANDS:
+        return None
+    return file.tongue.command(command), file.tongue.forms.done(command)
 
 
 @ROUTER.get(f"{HOME}/timeline.svg")
