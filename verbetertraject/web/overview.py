@@ -156,7 +156,8 @@ def read_overview(
 def _context(request: Request, visitor: Visitor, asking: Asking, lists: Listing) -> dict[str, Any]:
     counts = lists.counts(asking.model_copy(update={"standing": ""}).filters(visitor))
     units = lists.units() if visitor.is_hr else ()
-    own = tongue(site_of(request).settings.config_folder, visitor.language)
+    zone = service_of(request).policy.office_hours.zone
+    own = tongue(site_of(request).settings.config_folder, visitor.language, zone)
     return {
         "asking": asking,
         "counted": _counted(counts, asking),
