@@ -87,8 +87,9 @@ class ChannelRules:
         if kind not in self.kinds:
             raise ChannelError(ChannelFault.KIND)
         self._check_host(host)
-        where = host if port in {None, 443} else f"{host}:{port}"
-        return _workflow(parts, where) if kind == TEAMS else _other(parts, where)
+        if kind != TEAMS:
+            return _other(parts)
+        return _workflow(parts, host if port in {None, 443} else f"{host}:{port}")
 
     def _check_host(self, host: str) -> None:
         if not self.private_hosts and _is_private(host):
@@ -129,11 +130,11 @@ def _workflow(parts: SplitResult, where: str) -> str:
     return f"{TEAMS}://{where}/{workflow}/{signature}/{automate}"
 
 
-def _other(parts: SplitResult, where: str) -> str:
+def _other(parts: SplitResult) -> str:
     """Without a query: it can name files on this machine, and switch off the check of TLS."""
     if not _PLAIN_PATH.fullmatch(parts.path):
         raise ChannelError(ChannelFault.UNREADABLE)
-    return f"{parts.scheme}://{where}{parts.path}"
+    return f"{parts.scheme}://{parts.netloc}{parts.path}"
 
 
 def _is_private(host: str) -> bool:
@@ -148,4 +149,4 @@ def _is_private(host: str) -> bool:
 
 
 def _matches(host: str, domain: str) -> bool:
-    return domain == "*" or host == domain or host.endswith(f".{domain}")
+    return domain in {"*", host} or host.endswith(f".{domain}")

@@ -1,0 +1,150 @@
+"""A list of people: read line by line, and nothing that a spreadsheet could be tricked with."""
+
+import pytest
+
+from verbetertraject.application.channels import ChannelRules
+from verbetertraject.application.documents import DocumentError, DocumentFault
+from verbetertraject.application.people import (
+    MOST_LINES,
+    Action,
+    KnownPerson,
+    PersonFault,
+    PersonLine,
+    SheetError,
+    SheetFault,
+    is_right,
+    read_people,
+)
+from verbetertraject.domain.people import Person
+
+ADA = KnownPerson(
+    person=Person(id="p-1", name="Ada Berk", email="ada@x.example", role="hr", language="en"),
+    channels=(),
+)
+HOOK = "workflows://a.logic.azure.com/abcdefgh/ijklmnop"
+
+
+def read(text: str | bytes, *known: KnownPerson) -> tuple[PersonLine, ...]:
+    """The lines of a list."""
+    raw = text if isinstance(text, bytes) else text.encode()
+    return read_people(raw, known=known, rules=ChannelRules())
+
+
+def test_commas_semicolons_marks_and_any_order_of_columns_give_the_same() -> None:
+    comma = read("id,name,email,language\np-2,Bo Duin,bo@x.example,en\n")
+    semicolon = read("\ufeffEMAIL; Name ;ID;language\r\nbo@x.example;Bo Duin;p-2;en\r\n\r\n")
+
+    assert comma == semicolon
+    assert comma[0] == PersonLine(
+        number=2,
+        person_id="p-2",
+        action=Action.ADD,
+        person=Person(id="p-2", name="Bo Duin", email="bo@x.example", language="en"),
+    )
+    assert is_right(comma)
+
+
+def test_known_person_keeps_what_the_list_does_not_say() -> None:
+    same, changed = (
+        read(f"id,name,email\np-1,{name},ada@x.example\n", ADA)[0] for name in ("Ada Berk", "A. B.")
+    )
+
+    assert (same.action, same.fields) == (Action.KEEP, ())
+    assert (changed.action, changed.fields) == (Action.CHANGE, ("name",))
+    assert changed.person == Person(
+        id="p-1", name="A. B.", email="ada@x.example", role="hr", language="en"
+    )
+
+
+def test_channels_are_kept_as_they_may_be() -> None:
+    line = read(f"id,name,email,channels\np-2,Bo,bo@x.example,{HOOK}?template=/etc/passwd\n")[0]
+
+    assert line.channels == (f"{HOOK}/",)
+
+
+@pytest.mark.parametrize(
+    ("line", "faults"),
+    [
+        ('p-2,"=HYPERLINK(1)",bo@x.example,nl,', {PersonFault.FORMULA}),
+        ("p-2,+31 6,bo@x.example,nl,", {PersonFault.FORMULA}),
+        ("p-2,-1,bo@x.example,nl,", {PersonFault.FORMULA}),
+        ("p-2,@SUM(A1),bo@x.example,nl,", {PersonFault.FORMULA}),
+        ('p-2,"Bo\nDuin",bo@x.example,nl,', {PersonFault.CONTROL}),
+        ("p-2,Bo\u202eniuD,bo@x.example,nl,", {PersonFault.CONTROL}),
+        ("p 2,Bo,bo@x.example,nl,", {PersonFault.ID}),
+        ("../p,Bo,bo@x.example,nl,", {PersonFault.ID}),
+        ("p-2,,bo@x.example,nl,", {PersonFault.NAME}),
+        (f"p-2,{'x' * 201},bo@x.example,nl,", {PersonFault.NAME}),
+        ("p-2,Bo,bo,nl,", {PersonFault.EMAIL}),
+        ("p-2,Bo,a@b@c.example,nl,", {PersonFault.EMAIL}),
+        ("p-2,Bo,Bo <bo@x.example>,nl,", {PersonFault.EMAIL}),
+        ("p-2,Bo,bo@x.example,de,", {PersonFault.LANGUAGE}),
+        ("p-2,Bo,bo@x.example,nl,mailto://x.example", {PersonFault.CHANNELS}),
+        ("p-2,Bo,bo@x.example", {PersonFault.COLUMNS}),
+        ("p-2,Bo,bo@x.example,nl,,more", {PersonFault.COLUMNS}),
+        ("p-2,Bo,ADA@x.example,nl,", {PersonFault.REPEATED_EMAIL}),
+    ],
+)
+def test_wrong_line_is_told_by_its_number_and_changes_nothing(
+    line: str, faults: set[PersonFault]
+) -> None:
+    good, bad = read(f"id,name,email,language,channels\np-9,Cas,c@x.example,nl,\n{line}\n", ADA)
+
+    assert good.faults == ()
+    assert (bad.number, bad.action, set(bad.faults)) == (3, None, faults)
+    assert not is_right((good, bad))
+
+
+def test_ids_and_addresses_stand_there_once() -> None:
+    lines = read("id,name,email\np-2,Bo,b@x.example\np-2,Bo,b@x.example\np-3,C,B@x.example\n")
+
+    assert [set(line.faults) for line in lines] == [
+        {PersonFault.REPEATED_ID, PersonFault.REPEATED_EMAIL},
+        {PersonFault.REPEATED_ID, PersonFault.REPEATED_EMAIL},
+        {PersonFault.REPEATED_EMAIL},
+    ]
+
+
+def test_two_people_may_swap_their_addresses() -> None:
+    bo = KnownPerson(person=Person(id="p-2", name="Bo", email="bo@x.example"), channels=())
+
+    lines = read("id,name,email\np-1,Ada Berk,bo@x.example\np-2,Bo,ada@x.example\n", ADA, bo)
+
+    assert is_right(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", SheetFault.COLUMNS),
+        ("name,email\nBo,b@x.example\n", SheetFault.COLUMNS),
+        ("id,name,email,salary\n", SheetFault.COLUMNS),
+        ("id,name,email,id\n", SheetFault.COLUMNS),
+        ("id,name,email\n", SheetFault.EMPTY),
+        ('id,name,email\np-1,"Bo,b@x.example\n', SheetFault.QUOTES),
+        ('id,name,email\np-1,"Bo"x,b@x.example\n', SheetFault.QUOTES),
+        (f"id,name,email\np-1,{'x' * 200_000},b@x.example\n", SheetFault.QUOTES),
+        ("id,name,email\n" + "p-1,B,b@x.example\n" * (MOST_LINES + 1), SheetFault.TOO_LONG),
+    ],
+)
+def test_what_is_no_list_is_refused_whole(text: str, fault: SheetFault) -> None:
+    with pytest.raises(SheetError) as refused:
+        read(text)
+
+    assert refused.value.fault is fault
+
+
+@pytest.mark.parametrize(
+    ("raw", "fault"),
+    [
+        ("id;naam\nZoë".encode("latin-1"), DocumentFault.ENCODING),
+        ("id,name,email".encode("utf-16"), DocumentFault.ENCODING),
+        (b"id,name,email\np-1,\0,b", DocumentFault.CONTROL),
+        (b"x" * (1024 * 1024 + 1), DocumentFault.TOO_LARGE),
+    ],
+)
+def test_what_is_no_text_is_refused(raw: bytes, fault: DocumentFault) -> None:
+    with pytest.raises(DocumentError) as refused:
+        read(raw)
+
+    assert refused.value.fault is fault
