@@ -87,7 +87,7 @@ class _Reader:
 
     def read(self, node: Node, *, name: str, path: str) -> tuple[Any, bool]:
         """The value of a part, and whether any of it was typed by someone."""
-        if pattern(name) in self.without:
+        if {name, pattern(name)} & self.without:
             return NOTHING, False
         match node:
             case Leaf():

@@ -1,0 +1,169 @@
+"""Opening a trajectory in a form: by HR or by the assessor whom it names."""
+
+from typing import Any, Final
+
+from tests.integration.api.house import plain
+from tests.integration.web.filling import Filler, words
+from tests.integration.web.house import WebHouse
+
+PEOPLE: Final = {
+    "employee": {"id": "p-101", "name": "Jorinde Wolkenaar", "email": "j@wijdland.example"},
+    "assessor": {"id": "p-102", "name": "Hedda Lindeborg", "email": "p-102@wijdland.example"},
+    "hr": {"id": "p-103", "name": "Casper Oudeveen", "email": "p-103@wijdland.example"},
+}
+"""What a trajectory cannot be opened without; addresses as the houses know them."""
+
+
+def opening(house: WebHouse, *, by: str = "hr", language: str = "nl") -> Filler:
+    """Someone in front of the form that opens a trajectory."""
+    return Filler(browser=house.browser(by, language=language), path="/open")
+
+
+def small(**more: Any) -> dict[str, Any]:
+    """The least that opens a trajectory."""
+    return {
+        "reference": "VT-2026-0042",
+        "people": PEOPLE,
+        "nature": "inability",
+        "control_questions": [
+            {"key": key, "answer": "ja" if key == "training_adequate" else "nee"}
+            for key in (
+                "training_adequate",
+                "caused_by_illness",
+                "primarily_working_conditions",
+                "environment_safe",
+            )
+        ],
+        **more,
+    }
+
+
+def phase(house: WebHouse, reference: str = "VT-2026-0042") -> Any:
+    """The phase of a trajectory as HR reads it; None when there is none."""
+    found = house.client.get(f"/api/v1/trajectories/{reference}", headers=house.auth("hr"))
+    return found.json().get("phase")
+
+
+def test_least_of_a_trajectory_opens_it_and_the_questions_are_kept_as_they_were_asked(
+    house: WebHouse,
+) -> None:
+    form = opening(house)
+    form.fill(small())
+
+    answer = form.give()
+
+    assert answer.status_code == 303, words(answer.text)
+    assert answer.headers["Location"] == "/t/VT-2026-0042?done=open"
+    found = house.client.get("/api/v1/trajectories/VT-2026-0042", headers=house.auth("hr")).json()
+    asked = found["record"]["intake"]["control_answers"][1]
+    assert asked["literal_nl"] == (
+        "Wordt het disfunctioneren veroorzaakt door ziek-zijn van de werknemer?"
+    )
+
+
+def test_every_missing_field_of_every_person_is_named(house: WebHouse) -> None:
+    form = opening(house, language="en")
+
+    answer = form.give()
+
+    assert answer.status_code == 422
+    for role in ("employee", "assessor", "hr"):
+        for part in ("id", "name", "email"):
+            assert f'href="#f-people-{role}-{part}"' in answer.text
+    assert 'href="#f-people-contact-id"' not in answer.text
+    assert 'href="#f-nature"' in answer.text
+    assert "Choose an answer." in words(answer.text)
+
+
+def test_off_track_answer_leads_to_another_track(house: WebHouse) -> None:
+    form = opening(house)
+    body = small()
+    body["control_questions"][2]["answer"] = "ja"
+    form.fill(body)
+
+    assert form.give().status_code == 303
+    assert phase(house) == "other_track"
+
+
+def test_question_about_health_has_no_room_for_a_text(house: WebHouse) -> None:
+    form = opening(house)
+
+    assert "control_questions.0.note" in form.form.controls
+    assert "control_questions.1.note" not in form.form.controls
+    sent = form.form.sent | {"control_questions.1.note": "Zij was ziek.", "_do": "give"}
+    form.fill(small())
+    answer = form.browser.post("/open", sent | form.form.sent | {"_do": "give"})
+    assert answer.status_code == 303
+    read = house.client.get("/api/v1/trajectories/VT-2026-0042", headers=house.auth("hr"))
+    assert "ziek was" not in read.text
+    assert "Zij was" not in read.text
+
+
+def test_reference_that_is_taken_is_said_at_its_field(house: WebHouse) -> None:
+    first, second = opening(house), opening(house)
+    first.fill(small())
+    first.give()
+    second.fill(small())
+
+    answer = second.give()
+
+    assert answer.status_code == 409
+    assert 'href="#f-reference"' in answer.text
+    assert "Dit kenmerk bestaat al" in words(answer.text)
+
+
+def test_opening_twice_by_a_double_click_opens_one(house: WebHouse) -> None:
+    form = opening(house)
+    form.fill(small(reference=""))
+
+    first, second = form.give(), form.give()
+
+    assert first.headers["Location"] == second.headers["Location"]
+    listed = house.client.get("/api/v1/trajectories", headers=house.auth("hr")).json()
+    assert len(listed["items"]) == 1
+
+
+def test_who_is_not_in_it_opens_nothing(house: WebHouse) -> None:
+    form = opening(house, by="p-777")
+    form.fill(small())
+
+    answer = form.give()
+
+    assert answer.status_code == 422
+    assert "andere rol" in words(answer.text)
+    assert form.form.controls["people.hr.name"].values == ["Casper Oudeveen"]
+    assert phase(house) is None
+
+
+def test_row_more_and_a_row_less_keep_everything_that_was_typed(house: WebHouse) -> None:
+    form = opening(house)
+    form.form.fill("analysis.what_is_going_on", "Onrust in groep 6.")
+    form.press("_add", "analysis.shortcomings")
+    form.press("_add", "analysis.shortcomings.1.facts")
+    form.form.fill("analysis.shortcomings.1.text", "Lesdoel ontbreekt.")
+    form.form.fill("analysis.shortcomings.1.facts.0.date", "2025-10-07")
+    form.press("_remove", "analysis.shortcomings.0")
+
+    controls = form.form.controls
+    assert controls["analysis.what_is_going_on"].values == ["Onrust in groep 6."]
+    assert controls["analysis.shortcomings.1.id"].values == ["S2"]
+    assert controls["analysis.shortcomings.1.text"].values == ["Lesdoel ontbreekt."]
+    assert controls["analysis.shortcomings.1.facts.0.date"].values == ["2025-10-07"]
+    assert "analysis.shortcomings.0.text" not in controls
+
+
+def test_whole_example_can_be_typed_and_is_kept_as_it_was_typed(house: WebHouse) -> None:
+    given = plain(house.scenario.given)
+    for answer in given["control_questions"]:
+        answer.pop("added_by_product", None)
+    form = opening(house)
+    form.fill(given)
+
+    assert form.give().status_code == 303
+    intake = house.client.get(
+        f"/api/v1/trajectories/{house.scenario.reference}", headers=house.auth("hr")
+    ).json()["record"]["intake"]
+    assert intake["analysis"]["shortcomings"] == given["analysis"]["shortcomings"]
+    assert intake["organisation"] == given["organisation"]
+    assert intake["employment"] == given["employment"]
+    assert intake["history"] == given["history"]
