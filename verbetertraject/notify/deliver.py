@@ -14,6 +14,7 @@ from verbetertraject.notify.channels import Tried, send_mail, send_to_channel
 from verbetertraject.notify.holding import LEASE, held
 from verbetertraject.notify.hours import NEVER_WAITING, SendingHours
 from verbetertraject.notify.links import Links, path
+from verbetertraject.notify.outdated import LAPSED, is_outdated
 from verbetertraject.notify.render import Rendered, RenderError, Sender, render
 from verbetertraject.notify.retry import Retry
 from verbetertraject.notify.smtp import Smtp
@@ -81,7 +82,7 @@ def deliver(
         if not messages:
             break
         reached("delivery.claimed")
-        delivered += _delivered(outbox, messages, post=post, now=now)
+        delivered += _without_outdated(outbox, messages, post=post, now=now)
     return delivered
 
 
@@ -92,6 +93,20 @@ def _claimable(post: Post, now: datetime) -> Claimable:
         together=TOGETHER if post.bundles else frozenset(),
         gathers=GATHERS,
     )
+
+
+def _without_outdated(
+    outbox: Outbox, messages: Sequence[ClaimedMessage], *, post: Post, now: datetime
+) -> Delivered:
+    """What came of messages, those given up that waited too long; never under a stepped clock."""
+    today = None if post.hours is None else post.hours.office.day(now)
+    outdated = [each for each in messages if today is not None and is_outdated(each, today)]
+    if not outdated:
+        return _delivered(outbox, messages, post=post, now=now)
+    outbox.mark_failed({each.id: None for each in outdated}, reason=LAPSED)
+    given_up = Delivered(given_up=len(outdated))
+    left = [each for each in messages if each not in outdated]
+    return given_up + _delivered(outbox, left, post=post, now=now) if left else given_up
 
 
 def _delivered(

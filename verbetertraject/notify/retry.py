@@ -10,12 +10,13 @@ from uuid import UUID
 class Retry:
     """Waits that double from `first` up to `longest`, spread so that not all come at once.
 
-    With the defaults the last of fourteen tries is about a day and a third after the first.
+    With the defaults the last try is four days after the first, and more than a week where only
+    office hours count: a mail server that was away for days loses nothing that is still true.
     """
 
     first: timedelta = timedelta(minutes=1)
     longest: timedelta = timedelta(hours=6)
-    tries: int = 14
+    tries: int = 24
     spread: float = 0.2
     """The part of a wait by which it may be shorter or longer."""
 

@@ -12,9 +12,9 @@ EVEN = Retry(spread=0)
 
 
 def test_waits_double_up_to_the_longest_and_end() -> None:
-    waits = [EVEN.after(attempt, message_id=UUID(int=1)) for attempt in range(1, 15)]
+    waits = [EVEN.after(attempt, message_id=UUID(int=1)) for attempt in range(1, 25)]
 
-    minutes = [1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360, 360, 360]
+    minutes = [1, 2, 4, 8, 16, 32, 64, 128, 256, *[360] * 14]
     assert waits == [*(timedelta(minutes=each) for each in minutes), None]
 
 
