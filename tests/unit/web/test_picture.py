@@ -14,7 +14,7 @@ from tests.unit.web.watching import ALL, played, scenario, seen, seen_of
 from verbetertraject.domain.people import Role
 from verbetertraject.play.scenario import load
 from verbetertraject.web.drawing.captions import Captions
-from verbetertraject.web.drawing.picture import Mark, Period, Picture, State
+from verbetertraject.web.drawing.picture import Mark, Period, Picture, State, Stop
 from verbetertraject.web.drawing.shapes import spread
 from verbetertraject.web.drawing.tall import tall
 from verbetertraject.web.drawing.wide import wide
@@ -67,10 +67,16 @@ def test_stopped_time_is_shown_and_what_lies_ahead_will_move() -> None:
     drawn = seen(scenario("absence-then-a-concern"), on=date(2026, 2, 27)).picture
 
     assert drawn is not None
-    assert [(each.start, each.end) for each in drawn.pauses] == [
-        (date(2026, 2, 9), date(2026, 2, 27))
-    ]
+    assert drawn.pauses == (Stop(start=date(2026, 2, 9), end=date(2026, 2, 27), is_over=False),)
     assert {mark.state for mark in drawn.marks if mark.what == "final"} == {State.MOVES}
+
+
+def test_stop_that_is_over_ends_the_day_before_the_clock_ran_again() -> None:
+    drawn = seen(scenario("absence-then-a-concern")).picture
+
+    assert drawn is not None
+    assert drawn.pauses == (Stop(start=date(2026, 2, 9), end=date(2026, 3, 4), is_over=True),)
+    assert PLAIN.stopped(drawn.pauses[0]) == "until 3 March 2026"
 
 
 def test_withdrawn_trajectory_has_nothing_to_come() -> None:

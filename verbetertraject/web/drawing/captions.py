@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from babel.dates import format_date
 
 from verbetertraject.domain.phases import Phase
-from verbetertraject.web.drawing.picture import Mark, Period, Picture, State
+from verbetertraject.web.drawing.picture import Mark, Period, Picture, State, Stop
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,8 +83,14 @@ class Captions:
         return self.translate("today, {day}").format(day=self.day(day))
 
     def until(self, day: date) -> str:
-        """How long a period or a stop lasts."""
+        """The last day of something that lasts."""
         return self.translate("until {day}").format(day=self.whole_day(day))
+
+    def stopped(self, stop: Stop) -> str:
+        """How long the clock stood still."""
+        if not stop.is_over:
+            return self.translate("it still lasts")
+        return self.until(max(stop.start, stop.end - timedelta(days=1)))
 
     @property
     def paused(self) -> str:
@@ -125,8 +131,8 @@ class Captions:
             for period in picture.periods
         )
         sentences += (
-            _("Planning stopped: {start} to {end}.").format(
-                start=self.whole_day(pause.start), end=self.whole_day(pause.end)
+            _("Planning stopped from {day}, {end}.").format(
+                day=self.whole_day(pause.start), end=self.stopped(pause)
             )
             for pause in picture.pauses
         )

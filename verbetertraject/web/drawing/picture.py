@@ -66,6 +66,16 @@ class Stretch:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Stop:
+    """A time in which the clock stood still, whatever the cause."""
+
+    start: date
+    end: date
+    """The first day on which it ran again; today where it still stands."""
+    is_over: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Tick:
     """A day on which something was told, or will be."""
 
@@ -82,7 +92,7 @@ class Picture:
     today: date
     stretches: tuple[Stretch, ...]
     periods: tuple[Period, ...]
-    pauses: tuple[Stretch, ...]
+    pauses: tuple[Stop, ...]
     marks: tuple[Mark, ...]
     ticks: tuple[Tick, ...]
 
@@ -221,26 +231,21 @@ def _period(number: int, start: date, end: date, until: date, *, is_firm: bool) 
     return Period(number=number, start=start, end=end, lived=lived, is_firm=is_firm)
 
 
-def _pauses(outline: Outline, record: Record | None, today: date) -> Iterator[Stretch]:
-    """The times in which the clock stood still; one that lasts reaches to today."""
+def _pauses(outline: Outline, record: Record | None, today: date) -> Iterator[Stop]:
+    """The times in which the clock stood still; one that nobody ended, ended with its phase."""
+    lasts = outline.phases[-1].phase is Phase.SUSPENDED
     if record is not None:
-        known = [*record.pauses]
+        known = list(record.pauses)
     else:
         known = [
             Pause(from_=each.start, until=each.end)
             for each in _stretches(outline, until=today)
             if each.phase is Phase.SUSPENDED
         ]
-    for pause in known:
-        end = pause.until or _next_phase(outline, pause.from_) or max(today, pause.from_)
-        yield Stretch(phase=Phase.SUSPENDED, start=pause.from_, end=end)
-
-
-def _next_phase(outline: Outline, day: date) -> date | None:
-    """The day that ended a pause which nobody ended by resuming: its phase was left."""
-    if outline.phases[-1].phase is Phase.SUSPENDED:
-        return None
-    return max(day, outline.phases[-1].day)
+    for number, pause in enumerate(known, start=1):
+        is_over = not (lasts and number == len(known))
+        end = (pause.until or outline.phases[-1].day) if is_over else today
+        yield Stop(start=pause.from_, end=max(end, pause.from_), is_over=is_over)
 
 
 def _stretches(outline: Outline, *, until: date) -> Iterator[Stretch]:

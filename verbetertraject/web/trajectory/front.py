@@ -36,7 +36,6 @@ LATEST: Final = 6
 MOST_MESSAGES: Final = 2000
 """Messages that the picture looks at; no trajectory comes near it."""
 
-
 OFFERED_ELSEWHERE: Final = AFTERWARDS | {"report_concern"}
 """Commands with a place of their own on the pages."""
 
@@ -166,7 +165,7 @@ def _rows(file: Entered, drawn: Picture) -> Iterator[Row]:
     found = [
         *(Row(day=m.day, what=captions.what(m), how=captions.how(m)) for m in drawn.marks),
         *(
-            Row(day=each.start, what=captions.paused, how=captions.until(each.end))
+            Row(day=each.start, what=captions.paused, how=captions.stopped(each))
             for each in drawn.pauses
         ),
         *(
