@@ -13,9 +13,12 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 from verbetertraject.api.answers import Counts, Listed
 from verbetertraject.api.listing import Listing, listing, searching
 from verbetertraject.api.service import service_of
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.waiting import Wait
 from verbetertraject.store.kept import Filters, Page, Standing
+from verbetertraject.web.forms.offering import ANSWERS
 from verbetertraject.web.languages import marked
 from verbetertraject.web.rendering import page
 from verbetertraject.web.site import site_of
@@ -45,6 +48,9 @@ AWAITED: Final[Mapping[str, str]] = {
     "redeployment": marked("the search for other work"),
 }
 """What one can look for that is awaited; what a concern asks for is found among what is overdue."""
+
+ANSWERING: Final = tuple(names[0] for names in ANSWERS.values() if names)
+"""The commands with which people do what is awaited."""
 
 GROUPS: Final[Mapping[Standing, str]] = {
     Standing.OVERDUE: marked("Overdue"),
@@ -219,9 +225,9 @@ def _group(
 
 def _line(listed: Listed, today: date) -> Line:
     home = home_of(listed.reference)
-    found = asked(
-        listed.waits_for, roles=listed.your_roles, phase=listed.phase, today=today, home=home
-    )
+    roles = listed.your_roles
+    forms = {name: f"{home}/do/{name}" for name in ANSWERING if _may(name, roles)}
+    found = asked(listed.waits_for, roles=roles, phase=listed.phase, today=today, forms=forms)
     awaited = min(listed.waits_for, key=_soonest, default=None)
     return Line(
         listed=listed,
@@ -230,6 +236,11 @@ def _line(listed: Listed, today: date) -> Line:
         awaited=awaited,
         is_late=awaited is not None and awaited.due is not None and awaited.due < today,
     )
+
+
+def _may(command: str, roles: tuple[Role, ...]) -> bool:
+    """Whether a role may give it; what else may stand in its way, its form says."""
+    return not PERMISSIONS[command].by.isdisjoint(roles)
 
 
 def _soonest(wait: Wait) -> date:
