@@ -12,11 +12,10 @@ from verbetertraject.api.service import service_of
 from verbetertraject.application.documents import LARGEST, DocumentError, read_document
 from verbetertraject.application.importing import FaultyImportError, read_case
 from verbetertraject.store.errors import ReferenceTakenError
+from verbetertraject.web.administration.gate import spoken
 from verbetertraject.web.files_sent import sent_file
 from verbetertraject.web.rendering import page
 from verbetertraject.web.security import Posted
-from verbetertraject.web.site import site_of
-from verbetertraject.web.trajectory.tongue import tongue
 from verbetertraject.web.visiting import Visiting, Visitor
 
 ROUTER: Final = APIRouter(include_in_schema=False)
@@ -83,7 +82,7 @@ def _shown(
         check=check,
         reference=reference,
         known=sorted(service_of(request).reading.names(known).values()),
-        tongue=tongue(site_of(request).settings.config_folder, visitor.language),
+        tongue=spoken(request, visitor),
     )
 
 

@@ -15,11 +15,10 @@ from verbetertraject.api.service import service_of
 from verbetertraject.application.calendars import Collision, collisions
 from verbetertraject.application.documents import is_storable
 from verbetertraject.domain.calendar import Calendar, Span
-from verbetertraject.web.administration.gate import Administrating, changing, looking, shown
+from verbetertraject.web.administration.gate import Administrating, changing, looking, shown, spoken
 from verbetertraject.web.languages import marked
 from verbetertraject.web.security import Posted
 from verbetertraject.web.site import Site, SiteHere
-from verbetertraject.web.trajectory.tongue import tongue
 from verbetertraject.web.visiting import Visitor
 
 ROUTER: Final = APIRouter(include_in_schema=False)
@@ -202,5 +201,5 @@ def _shown(
         periods=[each for each in calendar.closing_periods if each.to >= today],
         fault=fault,
         change=change,
-        tongue=tongue(site.settings.config_folder, visitor.language),
+        tongue=spoken(request, visitor),
     )

@@ -15,11 +15,10 @@ from verbetertraject.store import engine as store_engine
 from verbetertraject.store.deliveries import SqlDeliveries
 from verbetertraject.store.errors import UnknownCursorError, UnknownMessageError
 from verbetertraject.store.kept import Undelivered
-from verbetertraject.web.administration.gate import shown
+from verbetertraject.web.administration.gate import shown, spoken
 from verbetertraject.web.administration.people import uuid_of
 from verbetertraject.web.security import Posted
 from verbetertraject.web.site import SiteHere
-from verbetertraject.web.trajectory.tongue import tongue
 from verbetertraject.web.visiting import Visiting, Visitor
 
 ROUTER: Final = APIRouter(include_in_schema=False)
@@ -47,7 +46,7 @@ def see_deliveries(
         "deliveries.html",
         items=[each for each in found.items if _may_know(request, visitor, each)],
         next=found.next,
-        tongue=tongue(site.settings.config_folder, visitor.language),
+        tongue=spoken(request, visitor),
     )
 
 

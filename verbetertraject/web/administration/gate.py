@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
+from verbetertraject.api.service import service_of
 from verbetertraject.clock import wall_now
 from verbetertraject.store import engine as store_engine
 from verbetertraject.store.administration import SqlAdministering, SqlAdministration
 from verbetertraject.web.languages import marked
 from verbetertraject.web.rendering import page
-from verbetertraject.web.site import Site
+from verbetertraject.web.site import Site, site_of
+from verbetertraject.web.trajectory.tongue import Tongue, tongue
 from verbetertraject.web.visiting import Visiting, Visitor
 
 TABS: Final = (
@@ -54,6 +56,12 @@ def changing(site: Site, visitor: Visitor) -> Iterator[SqlAdministering]:
     """A transaction that changes and journals, or does neither when it raises."""
     with Session(site.engine) as session, session.begin():
         yield SqlAdministering(session, by=visitor.person_id, now=wall_now())
+
+
+def spoken(request: Request, visitor: Visitor) -> Tongue:
+    """What says roles, days and entries in the visitor's language."""
+    zone = service_of(request).policy.office_hours.zone
+    return tongue(site_of(request).settings.config_folder, visitor.language, zone)
 
 
 def shown(

@@ -22,10 +22,9 @@ from verbetertraject.store.administration import PersonCard, SqlAdministering
 from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.identities import Identity
 from verbetertraject.store.kept import Filters
-from verbetertraject.web.administration.gate import Administrating, changing, looking, shown
+from verbetertraject.web.administration.gate import Administrating, changing, looking, shown, spoken
 from verbetertraject.web.security import Posted
 from verbetertraject.web.site import Site, SiteHere
-from verbetertraject.web.trajectory.tongue import tongue
 from verbetertraject.web.visiting import Visitor
 
 ROUTER: Final = APIRouter(include_in_schema=False)
@@ -268,7 +267,7 @@ def _shown(
         units=sorted({*site.units, *calendars, *(card.desk.units or ())}),
         held=_held(service, visitor, person),
         issuer=site.settings.oidc_issuer,
-        tongue=tongue(site.settings.config_folder, visitor.language),
+        tongue=spoken(request, visitor),
     )
 
 
