@@ -9,7 +9,7 @@ from starlette.middleware import Middleware
 from verbetertraject import bootstrap
 from verbetertraject.api import app as api
 from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import Problem, in_json
+from verbetertraject.api.problem import Problem, in_json, language_of
 from verbetertraject.web import acting, files, importing, me, oidc, overview, sign_in
 from verbetertraject.web.administration import (
     calendars,
@@ -19,9 +19,9 @@ from verbetertraject.web.administration import (
     people,
     policy,
 )
-from verbetertraject.web.languages import marked, saying, settle
+from verbetertraject.web.languages import marked, saying
 from verbetertraject.web.rendering import page
-from verbetertraject.web.security import Bound, ForeignFormError, is_page, posted
+from verbetertraject.web.security import ForeignFormError, Threshold, is_page, posted
 from verbetertraject.web.site import site_from
 from verbetertraject.web.trajectory import ahead, exporting, file, front, reading
 
@@ -62,7 +62,7 @@ def create_app(services: bootstrap.Services | None = None) -> FastAPI:
     app = api.create_app(parts, show=show)
     app.state.site = site_from(parts)
     # Inside the guard of the API, which answers for what goes wrong in here too.
-    app.user_middleware.append(Middleware(Bound))
+    app.user_middleware.append(Middleware(Threshold))
     for router in PAGES:
         app.include_router(router, dependencies=[Depends(posted)])
     app.exception_handler(ForeignFormError)(_foreign)
@@ -80,13 +80,11 @@ def show(request: Request, problem: Problem) -> Response:
 
 
 def _foreign(request: Request, _: ForeignFormError) -> Response:
-    say = saying(settle(request))
+    say = saying(language_of(request))
     title, detail = FOREIGN
     return _error(request, 403, say(title), say(detail))
 
 
 def _error(request: Request, status: int, title: str, detail: str) -> Response:
     visitor = getattr(request.state, "visitor", None)
-    if visitor is None:
-        settle(request)
     return page(request, visitor, "error.html", status=status, title=title, detail=detail)

@@ -13,14 +13,11 @@ from typing import Final
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from fastapi import Request
-
-from verbetertraject.api.problem import LANGUAGES, language_of
 
 FOLDER: Final = Path(__file__).with_name("locale")
 
-COOKIE: Final = "language"
-"""Holds the language that someone who has not signed in chose: nothing secret."""
+LANGUAGE: Final = "language"
+"""Names the language that someone who has not signed in chooses, in an address and a cookie."""
 
 
 def marked(sentence: str) -> str:
@@ -49,14 +46,3 @@ def translations(language: str) -> NullTranslations:
 def saying(language: str) -> Callable[[str], str]:
     """Says a marked sentence in a language."""
     return translations(language).gettext
-
-
-def settle(request: Request) -> str:
-    """Settle the language of a request of someone who is not signed in, and return it.
-
-    What is asked for in the address goes before what was chosen earlier.
-    """
-    wanted = (request.query_params.get(COOKIE), request.cookies.get(COOKIE))
-    chosen = next((each for each in wanted if each in LANGUAGES), None) or language_of(request)
-    request.state.language = chosen
-    return chosen

@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.limiting import Tried, client_of
 from verbetertraject.api.looking import ServiceHere
-from verbetertraject.api.problem import FaultError
+from verbetertraject.api.problem import FaultError, language_of
 from verbetertraject.clock import wall_now
 from verbetertraject.store.identities import SqlIdentities
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.sessions import SqlSessions, Way
-from verbetertraject.web.languages import marked, saying, settle
+from verbetertraject.web.languages import marked, saying
 from verbetertraject.web.provider import CALLBACK, Account, Attempt, ProviderError, Trouble
 from verbetertraject.web.security import drop_cookie, set_cookie
 from verbetertraject.web.sign_in import HOME, SIGN_IN, local, open_page, signed_in
@@ -136,7 +136,7 @@ def _person_by_email(
 
 
 def _trouble(request: Request, trouble: Trouble, *, code: str = "") -> Response:
-    say = saying(settle(request))
+    say = saying(language_of(request))
     title, detail = WORDS[trouble]
     return open_page(
         request,

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from verbetertraject.api.problem import LANGUAGES, language_of
 from verbetertraject.api.service import service_of
 from verbetertraject.web.files import address
-from verbetertraject.web.languages import COOKIE, marked, translations
+from verbetertraject.web.languages import LANGUAGE, marked, translations
 from verbetertraject.web.security import HEADERS, STRICT_TRANSPORT
 from verbetertraject.web.site import site_of
 from verbetertraject.web.visiting import Visitor
@@ -80,7 +80,7 @@ def page(
 
 def _in_language(request: Request, language: str) -> str:
     """The same address, asked for in a language."""
-    return "?" + urlencode({**request.query_params, COOKIE: language})
+    return "?" + urlencode({**request.query_params, LANGUAGE: language})
 
 
 @cache

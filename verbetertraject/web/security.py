@@ -13,8 +13,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from verbetertraject.api.arriving import LARGEST_BODY, LARGEST_WITH_FILE
 from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import FaultError
+from verbetertraject.api.problem import LANGUAGES, FaultError, language_of
 from verbetertraject.api.routes import ROOT
+from verbetertraject.web.languages import LANGUAGE
 from verbetertraject.web.site import Site, site_of
 
 HEADERS: Final[Mapping[str, str]] = {
@@ -105,8 +106,23 @@ def is_page(request: Request) -> bool:
     return not request.url.path.startswith(f"{ROOT}/")
 
 
-class Bound:
-    """The layer that refuses a form which is larger than any of ours."""
+def asked(request: Request) -> str | None:
+    """The language that is asked for in the address, if one of ours is."""
+    language = request.query_params.get(LANGUAGE)
+    return language if language in LANGUAGES else None
+
+
+def settled(request: Request) -> str:
+    """The language for someone who is not signed in: as asked for, or chosen earlier, or preferred.
+
+    Who is signed in reads their own.
+    """
+    earlier = request.cookies.get(site_of(request).cookie(LANGUAGE))
+    return asked(request) or (earlier if earlier in LANGUAGES else language_of(request))
+
+
+class Threshold:
+    """The layer before every page: settles its language, and refuses a form larger than ours."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -116,7 +132,9 @@ class Bound:
         if scope["type"] != "http" or not is_page(Request(scope)):
             await self._app(scope, receive, send)
             return
-        kind = Request(scope).headers.get("content-type", "")
+        request = Request(scope)
+        request.state.language = settled(request)
+        kind = request.headers.get("content-type", "")
         left = LARGEST_WITH_FILE if kind.startswith("multipart/") else LARGEST_BODY
 
         async def bounded() -> Message:

@@ -18,7 +18,7 @@ from verbetertraject.clock import wall_now
 from verbetertraject.signing import LINK, LOCAL, Link
 from verbetertraject.store.sessions import SqlSessions
 from verbetertraject.web import links
-from verbetertraject.web.languages import COOKIE, settle
+from verbetertraject.web.languages import LANGUAGE
 from verbetertraject.web.links import Standing
 from verbetertraject.web.mailing import mail_again, mail_link
 from verbetertraject.web.rendering import page
@@ -26,6 +26,7 @@ from verbetertraject.web.security import (
     SESSION,
     VISIT,
     Posted,
+    asked,
     csrf_of,
     drop_cookie,
     set_cookie,
@@ -164,17 +165,10 @@ def _is_within(link: Link, someone: Visitor | None) -> bool:
 
 def open_page(request: Request, template: str, *, status: int = 200, **context: object) -> Response:
     """A page for someone who is not signed in, whose forms are tied to this browser."""
-    language = settle(request)
     secret = visit(request)
     response = page(request, None, template, status=status, csrf=csrf_of(secret), **context)
     set_cookie(response, site_of(request), VISIT, secret)
-    if request.cookies.get(COOKIE) != language:
-        response.set_cookie(
-            COOKIE,
-            language,
-            path="/",
-            samesite="lax",
-            httponly=True,
-            secure=site_of(request).is_secure,
-        )
+    language = asked(request)
+    if language is not None:
+        set_cookie(response, site_of(request), LANGUAGE, language)
     return response
