@@ -27,8 +27,8 @@ FOLDER: Final = Path(__file__).parent / "pictures"
 SLEEPS_ON: Final = date(2026, 3, 9)
 """The first event of this day is not reached before the picture of the sleeping run."""
 
-TIMELINE: Final = "artifacts/key/timeline-vt-2026-0001"
-"""The page of a run's timeline."""
+TIMELINE: Final = "artifacts/key/timeline-vt-2026-0002"
+"""The page with every version of a run's timeline, the newest first."""
 
 PAGES: Final = {
     "events": "events?events=verbetertraject.*",
@@ -59,15 +59,16 @@ def main() -> None:
                     _photograph(page, _run(service), "sleeping.png")
                     is_photographed = True
             _photograph(page, _run(service), "ended.png")
-            _photograph(page, f"{service.stack.prefect_ui_url}/{TIMELINE}", "timeline.png")
             _photograph(page, service.stack.mailbox_url, "mailbox.png")
         with _played("software-tester.yaml") as service:
             for _ in service.events():
                 pass
             _photograph(page, service.stack.sleepers_url, "sleepers.png")
-            for name in ("events", "automations"):
-                where = f"{service.stack.prefect_ui_url}/{PAGES[name]}"
-                _photograph(page, where, f"{name}.png")
+            for name, where in PAGES.items():
+                _photograph(page, f"{service.stack.prefect_ui_url}/{where}", f"{name}.png")
+            page.goto(f"{service.stack.prefect_ui_url}/{TIMELINE}")
+            newest = page.locator("a[href*='/artifacts/artifact/']").first
+            _photograph(page, newest.evaluate("link => link.href"), "timeline.png")
 
 
 @contextmanager
