@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import and_, delete, or_
 from sqlalchemy.orm import Session
 
 from verbetertraject.store.tables import DraftRow
@@ -28,8 +28,7 @@ class SqlDrafts:
         now: datetime,
     ) -> None:
         """Keep what a person typed into a form, instead of what was kept of it before."""
-        self.forget(before=now - KEPT_FOR)
-        self.drop(person_id, form)
+        self.drop(person_id, form, now=now)
         self._session.add(
             DraftRow(
                 person_id=person_id,
@@ -46,12 +45,8 @@ class SqlDrafts:
             return None
         return {str(name): [str(each) for each in said] for name, said in row.content.items()}
 
-    def drop(self, person_id: str, form: UUID) -> None:
-        """Let go of what was typed into a form: it was recorded, or is typed anew."""
-        self._session.execute(
-            delete(DraftRow).where(DraftRow.person_id == person_id, DraftRow.form == form)
-        )
-
-    def forget(self, *, before: datetime) -> None:
-        """Drop everything that was kept before an instant."""
-        self._session.execute(delete(DraftRow).where(DraftRow.created_at < before))
+    def drop(self, person_id: str, form: UUID, *, now: datetime) -> None:
+        """Let go of what was typed into a form, and of everything that was kept for long enough."""
+        is_this = and_(DraftRow.person_id == person_id, DraftRow.form == form)
+        is_old = DraftRow.created_at < now - KEPT_FOR
+        self._session.execute(delete(DraftRow).where(or_(is_this, is_old)))

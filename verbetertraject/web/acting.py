@@ -212,13 +212,12 @@ def ask(
         sheet = task.sheet()
     except RefusedError as refused:
         return _cannot(desk, wanted, refused)
-    desk.service.noting.note(task.stored.trajectory.id, task.sight, what=f"do/{wanted.command}")
     kept = _kept(desk, draft)
     values = sheet.blank() if kept is None else kept
     offered = {each.value for each in sheet.begun.options.get("planned", ())}
     if kept is None and planned in offered:
         values["planned"] = [planned]
-    return _show(task, sheet, Standing(values=values, was_kept=kept is not None))
+    return _show(task, sheet, _begun(values, draft if kept is not None else None))
 
 
 @ROUTER.post(DO)
@@ -358,6 +357,7 @@ def _show(
     revision: int | None = None,
 ) -> Response:
     t = task.stored.trajectory
+    task.desk.service.noting.note(t.id, task.sight, what=f"do/{task.name}")
     return task.desk.page(
         "form.html",
         status=status,
@@ -372,12 +372,17 @@ def _show(
     )
 
 
+UNWARNED: Final = frozenset({"report_concern"})
+"""Where people are not asked to weigh their words: a concern is heard as it is said."""
+
+
 def _formed(sheet: Sheet, standing: Standing, *, action: str, title: str) -> dict[str, Any]:
     """What every form gives its template."""
     parts = sheet.parts(standing.values, standing.wrongs)
     words = sheet.words
     return {
         "title": title,
+        "warns": sheet.name not in UNWARNED,
         "purpose": words.purpose(sheet.name),
         "action": action,
         "parts": parts,
@@ -492,7 +497,7 @@ def ask_opening(desk: DeskHere, draft: UUID | None = None) -> Response:
     sheet = _opening_sheet(desk)
     kept = _kept(desk, draft)
     values = sheet.blank() if kept is None else kept
-    return _show_opening(desk, sheet, Standing(values=values, was_kept=kept is not None))
+    return _show_opening(desk, sheet, _begun(values, draft if kept is not None else None))
 
 
 @ROUTER.post(OPEN)
@@ -605,7 +610,14 @@ def _kept(desk: Desk, draft: UUID | None) -> dict[str, list[str]] | None:
         return SqlDrafts(session).read(desk.visitor.person_id, draft, now=wall_now())
 
 
+def _begun(values: Mapping[str, list[str]], draft: UUID | None) -> Standing:
+    """A form as it begins: blank, or as it was kept, under the id that it had."""
+    if draft is None:
+        return Standing(values=dict(values))
+    return Standing(values=dict(values), form=draft, was_kept=True)
+
+
 def _drop(desk: Desk, form: UUID) -> None:
     """What was recorded need not be kept beside it."""
     with Session(site_of(desk.request).engine) as session, session.begin():
-        SqlDrafts(session).drop(desk.visitor.person_id, form)
+        SqlDrafts(session).drop(desk.visitor.person_id, form, now=wall_now())

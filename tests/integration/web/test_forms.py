@@ -79,6 +79,19 @@ def test_refusal_of_a_rule_stands_at_its_field_in_the_words_of_the_visitor(
     assert active.detail()["outline"]["appointments"][1]["planned"] == "2026-03-09"
 
 
+def test_goal_that_a_report_leaves_out_is_named_in_its_own_row(active: WebHouse) -> None:
+    active.do("hold_evaluation", {"present": ["employee"]}, by="hr")
+    form = form_of(active, "record_report")
+    script = active.scenario.commands()
+    report = next(each.body["report"] for each in script if each.do == "record_report")
+    form.fill(_plain({"report": {**report, "goals": report["goals"][:2]}}))
+
+    answer = form.give()
+
+    assert answer.status_code == 422
+    assert 'href="#f-report-goals-2"' in answer.text
+
+
 def test_refusal_about_a_goal_stands_in_the_row_of_that_goal(house: WebHouse) -> None:
     until(house, date(2025, 12, 16))
     form = form_of(house, "present_plan")
@@ -169,15 +182,9 @@ def test_draft_is_its_writers_alone_and_goes_when_it_was_recorded(active: WebHou
         raw = session.connection().exec_driver_sql("select content from drafts").scalar_one()
         assert "doelen" not in raw
     back = form_of(active, "record_outlook", asked=f"?draft={draft}")
-    back.form.controls["_form"].values = [draft_id(draft)]
     back.give()
     with Session(active.services.engine) as session:
         assert session.scalars(select(DraftRow)).all() == []
-
-
-def draft_id(draft: str) -> str:
-    """The id of the form that was kept."""
-    return draft
 
 
 def test_word_about_health_is_asked_about_and_kept_when_it_means_something_else(

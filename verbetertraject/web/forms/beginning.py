@@ -177,6 +177,9 @@ def _plan(case: Case) -> Beginning:
     return _extension(case) if case.t.awaits_extension else _revision(case)
 
 
+NOT_YET: Final = frozenset({"proof.portal_opened_at"})
+"""An opening is the employee's own to confirm."""
+
 EXTENDING: Final = (
     "extension",
     "reason",
@@ -207,7 +210,7 @@ def _first_plan(case: Case) -> Beginning:
             "period": {"evaluations": ["", "", ""]},
             "happened_on": case.today.isoformat(),
         },
-        without=frozenset({"change", *EXTENDING}),
+        without=frozenset({"change", *NOT_YET, *EXTENDING}),
         options={"plan.goals.*.shortcoming": _shortcomings(case)},
         folded=frozenset({"proof", "plan.viewpoints"}),
     )
@@ -215,7 +218,7 @@ def _first_plan(case: Case) -> Beginning:
 
 def _revision(case: Case) -> Beginning:
     t, version = case.t, case.t.versions[-1]
-    without = {*EXTENDING, "period.weeks", "period.months"}
+    without = {*EXTENDING, *NOT_YET, "period.weeks", "period.months"}
     if t.phase is not Phase.PRESENTED:
         without |= {"plan.goals", "period.start"}
     if not t.open_cycles or t.phase is Phase.SUSPENDED:
@@ -257,7 +260,7 @@ def standing_period(t: Trajectory) -> Body:
 def _extension(case: Case) -> Beginning:
     version = case.t.versions[-1]
     given = sum(each.kind is PlanKind.EXTENSION for each in case.t.versions)
-    without = {"plan", "change"} | _overriding(case, given)
+    without = {"plan", "change", *NOT_YET} | _overriding(case, given)
     return Beginning(
         shape=of_command("present_plan"),
         body={
@@ -307,7 +310,7 @@ def _proof(case: Case) -> Beginning:
     return Beginning(
         shape=of_command("record_proof"),
         body={"version": case.t.versions[-1].number},
-        without=frozenset({"proof", "happened_on"} if is_own else {"proof.portal_opened_at"}),
+        without=frozenset({"proof", "happened_on"}) if is_own else NOT_YET,
         captions=_captions(case.t.versions[-1]),
     )
 
@@ -391,7 +394,7 @@ def _extend(case: Case) -> Beginning:
             "support": [{"id": item.id} for item in version.plan.support],
             "period": {"evaluations": [""]},
         },
-        without=frozenset(_overriding(case, given)),
+        without=frozenset(_overriding(case, given) | NOT_YET),
         options={
             "goals": _goals(version, version.goals),
             "decided_by": _roles(case, case.held),

@@ -104,7 +104,8 @@ class Refusing:
         path = gathered.place(refused.field)
         while path:
             if path in names:
-                return path
+                inner = [each for each in names if each.rpartition(".")[0] == path]
+                return next(_about(inner, refused.figures, sent), path)
             rows = [each for each in names if _bare(each) == _bare(path)]
             if rows:
                 return next(_about(rows, refused.figures, sent), rows[0])
