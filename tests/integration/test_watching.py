@@ -16,6 +16,7 @@ from tests.integration.engine import Engine
 from verbetertraject.application.sleeping import InStep
 from verbetertraject.application.watching import Check, Condition, Fault, Repair, Watchdog
 from verbetertraject.bootstrap import assemble
+from verbetertraject.clock import wall_now
 from verbetertraject.settings import Settings
 from verbetertraject.store import journal, stepped
 from verbetertraject.store.engine import reading
@@ -261,3 +262,24 @@ def test_second_run_that_is_awake_is_cancelled_when_it_sleeps(night: Night) -> N
     night.engine.revive(twin, at=SEEN + timedelta(days=100))
 
     assert night.round() == [(Fault.DUPLICATE, night.run_id)]
+
+
+def test_run_that_waits_for_its_place_in_a_crowd_is_left_alone(night: Night) -> None:
+    night.falls_due()
+    run_id = night.run_id
+    with night.house.services.store.change() as work:
+        assert work.crowd(_wake_of(night), limit=10) == 1
+    night.engine.now = wall_now()
+    night.engine.revive(run_id, at=night.engine.now + timedelta(seconds=1))
+
+    night.watchdog.overslept()
+    night.engine.now += PATIENCE + timedelta(seconds=1)
+
+    assert night.watchdog.overslept() == ()
+
+
+def _wake_of(night: Night) -> datetime:
+    with night.house.services.store.look() as work:
+        wake = work.load(night.house.id, lock=False).wake_at
+    assert wake is not None
+    return wake

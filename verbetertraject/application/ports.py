@@ -411,6 +411,10 @@ class Work(Protocol):
         """Those that should have woken before `now`, the longest overdue first."""
         ...
 
+    def crowd(self, wake_at: datetime, *, limit: int) -> int:
+        """How many trajectories are due at the same moment, as far as `limit`."""
+        ...
+
     def mark_run(self, trajectory_id: UUID, *, run_id: UUID, run_number: int) -> None:
         """Note the run in which a trajectory lives now."""
         ...

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from verbetertraject.application.failpoints import reached
 from verbetertraject.application.ports import Brought, Clock, Orchestrator, Sleeper, Store
+from verbetertraject.application.spreading import MOST_COUNTED, offset
 from verbetertraject.application.waking import PEOPLE_FIRST
 from verbetertraject.application.words import Words
 from verbetertraject.domain.phases import FINAL
@@ -88,7 +89,15 @@ class InStep:
         return run
 
     def moment(self, sleeper: Sleeper) -> datetime:
-        """When its run is to wake, in real time: at once where all is done, so that it can end."""
+        """When its run is to wake, in real time; of a crowd, each a little later."""
+        if sleeper.wake_at is None:
+            return self.earliest(sleeper)
+        with self._store.look() as work:
+            crowd = work.crowd(sleeper.wake_at, limit=MOST_COUNTED)
+        return self._clock.real(sleeper.wake_at + offset(sleeper.trajectory_id, crowd=crowd))
+
+    def earliest(self, sleeper: Sleeper) -> datetime:
+        """When its trajectory wants to wake: at once where all is done, so that the run can end."""
         now = self._clock.now()
         otherwise = now if is_over(sleeper) else now + PEOPLE_FIRST
         return self._clock.real(sleeper.wake_at or otherwise)

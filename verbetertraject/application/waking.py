@@ -12,6 +12,7 @@ from uuid import UUID
 from verbetertraject.application.duties import note_levels
 from verbetertraject.application.failpoints import reached
 from verbetertraject.application.ports import Clock, DueStep, Rest, Sayings, Store
+from verbetertraject.application.spreading import MOST_COUNTED, offset
 from verbetertraject.application.stepping import perform_step, settle
 from verbetertraject.application.words import Words
 from verbetertraject.domain.steps import due, is_finished, next_wake
@@ -77,11 +78,13 @@ class Awake:
             note_levels(work, before.trajectory, t, now=now)
             stored = work.save(before, t, wake_at=wake, now=now)
             work.mark_synced(trajectory_id, wake_at=wake)
+            crowd = 0 if wake is None else work.crowd(wake, limit=MOST_COUNTED)
             reached("rest.written")
         reached("rest.committed")
         if wake is None and is_finished(t, now):
             return self._rest(t, stored.revision, wake_at=None, sentence=self._words.ended())
-        sleeps_until = self._clock.real(now + PEOPLE_FIRST if wake is None else wake)
+        moment = now + PEOPLE_FIRST if wake is None else wake
+        sleeps_until = self._clock.real(moment + offset(trajectory_id, crowd=crowd))
         sentence = self._words.rests(t, wake)
         return self._rest(t, stored.revision, wake_at=sleeps_until, sentence=sentence)
 

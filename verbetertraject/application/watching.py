@@ -19,6 +19,7 @@ from verbetertraject.application.failpoints import reached
 from verbetertraject.application.happenings import overslept
 from verbetertraject.application.ports import Brought, Clock, Orchestrator, Sleeper, Store
 from verbetertraject.application.sleeping import InStep, is_over
+from verbetertraject.application.spreading import LONGEST
 
 MOMENT: Final = timedelta(seconds=1)
 """Due now counts as overdue."""
@@ -43,8 +44,8 @@ TOUR: Final = 100
 LONGEST_TOUR: Final = 20
 """Steps of the tour in a round, where one after another has to be repaired."""
 
-TOLERANCE: Final = timedelta(minutes=1)
-"""By how much a run may be late for its trajectory."""
+TOLERANCE: Final = LONGEST + timedelta(minutes=1)
+"""By how much a run may be late for its trajectory: others may have moved away meanwhile."""
 
 
 @unique
@@ -277,7 +278,8 @@ class Watchdog:
     def overslept(self) -> tuple[Repair, ...]:
         """Wake who is overdue for longer than the patience.
 
-        A run that waits for a worker is left alone: waking it again would not make it wake.
+        A run that waits for a worker, or for its place in a crowd, is left alone: waking it again
+        would not make it wake.
 
         Raises:
             OrchestratorUnavailableError: when it cannot be reached; they are tried again.
@@ -296,7 +298,7 @@ class Watchdog:
             for sleeper in late
             if sleeper.run_id is not None
             for run in (runs.get(sleeper.run_id),)
-            if run is None or run.is_adrift or not self._waits_for_a_worker(run)
+            if run is None or run.is_adrift or not self._waits(sleeper, run)
         )
 
     def _ended(self, since: datetime) -> Iterator[Repair]:
@@ -366,7 +368,9 @@ class Watchdog:
             return
         if run.is_adrift:
             yield self._brought_back(sleeper, run.id, run, Fault.ADRIFT)
-        elif not self._is_due(sleeper) and run.wakes_at > self._in_step.moment(sleeper) + TOLERANCE:
+        elif (
+            not self._is_due(sleeper) and run.wakes_at > self._in_step.earliest(sleeper) + TOLERANCE
+        ):
             yield self._brought_back(sleeper, run.id, run, Fault.OVERSLEPT)
 
     def _without_second(self, sleeper: Sleeper, run: SeenRun) -> Iterator[Repair]:
@@ -420,9 +424,10 @@ class Watchdog:
     def _is_due(self, sleeper: Sleeper) -> bool:
         return sleeper.wake_at is not None and sleeper.wake_at <= self._clock.now()
 
-    def _waits_for_a_worker(self, run: SeenRun) -> bool:
-        is_due = run.wakes_at is not None and run.wakes_at <= self._real_now()
-        return run.condition is Condition.ASLEEP and is_due
+    def _waits(self, sleeper: Sleeper, run: SeenRun) -> bool:
+        if run.condition is not Condition.ASLEEP or run.wakes_at is None:
+            return False
+        return run.wakes_at <= max(self._real_now(), self._in_step.moment(sleeper))
 
 
 def _with(round_: Round, repairs: Iterable[Repair]) -> Round:

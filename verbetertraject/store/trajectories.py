@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, inspect, or_, select, update
+from sqlalchemy import ColumnElement, func, inspect, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -170,6 +170,12 @@ class SqlTrajectories:
     def overdue(self, now: datetime, *, limit: int) -> Sequence[Sleeper]:
         """Those that should have woken before `now`, the longest overdue first."""
         return self._sleepers(TrajectoryRow.wake_at < now, limit)
+
+    def crowd(self, wake_at: datetime, *, limit: int) -> int:
+        """How many trajectories are due at the same moment, as far as `limit`."""
+        together = select(TrajectoryRow.id).where(TrajectoryRow.wake_at == wake_at).limit(limit)
+        counted = select(func.count()).select_from(together.subquery())
+        return self._session.scalar(counted) or 0
 
     def calendar(self, unit: str) -> Calendar | None:
         """The calendar of a unit, if it has one."""

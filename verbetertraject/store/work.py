@@ -122,6 +122,10 @@ class SqlWork:
         """Those that should have woken (`ports.Work`)."""
         return self._trajectories.overdue(now, limit=limit)
 
+    def crowd(self, wake_at: datetime, *, limit: int) -> int:
+        """How many are due together (`ports.Work`)."""
+        return self._trajectories.crowd(wake_at, limit=limit)
+
     def mark_run(self, trajectory_id: UUID, *, run_id: UUID, run_number: int) -> None:
         """Note a run (`ports.Work`)."""
         self._trajectories.mark_run(trajectory_id, run_id=run_id, run_number=run_number)
