@@ -19,6 +19,7 @@ from verbetertraject.web.administration import (
     people,
     policy,
 )
+from verbetertraject.web.discretion import be_discreet
 from verbetertraject.web.languages import marked, saying
 from verbetertraject.web.rendering import page
 from verbetertraject.web.security import ForeignFormError, Threshold, is_page, posted
@@ -61,6 +62,7 @@ def create_app(services: bootstrap.Services | None = None) -> FastAPI:
     parts = services or bootstrap.services()
     app = api.create_app(parts, show=show)
     app.state.site = site_from(parts)
+    be_discreet()
     # Inside the guard of the API, which answers for what goes wrong in here too.
     app.user_middleware.append(Middleware(Threshold))
     for router in PAGES:

@@ -50,9 +50,9 @@ def opened(site: Site, link: Link, *, now: datetime) -> str | None:
     try:
         with Session(site.engine) as session, session.begin():
             links = SqlLinks(session)
-            links.use(link.id, expires_at=link.expires_at, now=now)
             if now >= link.expires_at or not links.is_of_now(link.person_id, made_at=link.made_at):
                 return None
+            links.use(link.id, expires_at=link.expires_at, now=now)
             return SqlSessions(session).begin(
                 link.person_id,
                 way=WAYS[link.purpose],

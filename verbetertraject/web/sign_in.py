@@ -57,10 +57,11 @@ def local(path: str | None) -> str:
 
 @ROUTER.get(SIGN_IN)
 def sign_in(request: Request, someone: Perhaps, next: str = HOME) -> Response:  # noqa: A002 - its name in the address
-    """The page on which one says who one is."""
-    if someone is not None:
+    """The page on which one says who one is; also for who came by a link, and wants to see more."""
+    if someone is not None and someone.only is None:
         return RedirectResponse(local(next), 303)
-    return _sign_in_page(request, local(next))
+    has_ended = someone is None and site_of(request).cookie(SESSION) in request.cookies
+    return _sign_in_page(request, local(next), has_ended=has_ended)
 
 
 @ROUTER.post(SIGN_IN)
@@ -139,7 +140,9 @@ def text(form: FormData, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _sign_in_page(request: Request, next_path: str, *, wrong_email: str | None = None) -> Response:
+def _sign_in_page(
+    request: Request, next_path: str, *, has_ended: bool = False, wrong_email: str | None = None
+) -> Response:
     site = site_of(request)
     return open_page(
         request,
@@ -148,7 +151,7 @@ def _sign_in_page(request: Request, next_path: str, *, wrong_email: str | None =
         next=next_path,
         email=wrong_email or "",
         is_wrong=wrong_email is not None,
-        has_ended=site.cookie(SESSION) in request.cookies,
+        has_ended=has_ended,
         by_mail=site.settings.sign_in_by_mail,
         by_provider=site.provider is not None,
     )

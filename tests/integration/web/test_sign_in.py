@@ -1,5 +1,6 @@
 """Signing in with a link: once, in time, by a press of a button, and for nobody else."""
 
+import logging
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -17,6 +18,7 @@ from verbetertraject.signing import Links
 from verbetertraject.store.keys import new_key
 from verbetertraject.store.sessions import IDLE, LIFETIME, LINKED_LIFETIME, SqlSessions, Way
 from verbetertraject.web import app
+from verbetertraject.web.discretion import SERVER_LOG
 from verbetertraject.web.visiting import Visiting
 
 PATH = "/t/VT-2026-0001/plans"
@@ -203,6 +205,32 @@ def test_who_is_not_signed_in_is_led_to_signing_in_and_back(opened: WebHouse) ->
 def test_ended_session_is_told_apart_from_none(opened: WebHouse) -> None:
     assert "niet meer aangemeld" not in opened.client.get("/sign-in").text
     assert "niet meer aangemeld" in opened.stranger(session="ended").client.get("/sign-in").text
+
+
+def test_who_came_by_a_link_can_sign_in_for_everything(opened: WebHouse) -> None:
+    narrow = opened.browser("employee", only=opened.id)
+
+    page = narrow.client.get("/sign-in?next=/me")
+    missing = narrow.client.get("/t/VT-2026-9999")
+
+    assert page.status_code == 200
+    assert 'name="email"' in page.text
+    assert "niet meer aangemeld" not in page.text
+    assert (missing.status_code, 'href="/sign-in"' in missing.text) == (404, True)
+
+
+def test_server_log_holds_no_link(opened: WebHouse, caplog: pytest.LogCaptureFixture) -> None:
+    link = _link(opened)
+    line = '%s - "%s %s HTTP/%s" %d'
+
+    with caplog.at_level(logging.INFO, logger=SERVER_LOG):
+        for path in (link, "/t/VT-2026-0001"):
+            logging.getLogger(SERVER_LOG).info(line, "127.0.0.1:1", "GET", path, "1.1", 200)
+
+    assert caplog.messages == [
+        '127.0.0.1:1 - "GET /l/... HTTP/1.1" 200',
+        '127.0.0.1:1 - "GET /t/VT-2026-0001 HTTP/1.1" 200',
+    ]
 
 
 def test_mailed_link_signs_in_for_everything_and_leads_back(
