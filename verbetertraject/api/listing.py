@@ -13,7 +13,7 @@ from verbetertraject.api.sight import Sight
 from verbetertraject.application.trajectories import Actor
 from verbetertraject.domain.people import Assignment
 from verbetertraject.domain.permissions import Section
-from verbetertraject.store.kept import Filters, Page, Reach, Standing, Summary
+from verbetertraject.store.kept import Filters, Glance, Page, Reach, Standing, Summary
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +45,14 @@ class Listing:
         """How many of those that one may list and that pass the filters stand how."""
         counted = self.reading.counts(self._within(wanted), on=self.today)
         return Counts(today=self.today, **{key.value: counted[key] for key in Standing})
+
+    def glance(self, wanted: Filters, *, limit: int) -> Mapping[Standing, Glance[Listed]]:
+        """Of those that one may list, how many stand how, and the most urgent of each."""
+        found = self.reading.glance(self._within(wanted), on=self.today, limit=limit)
+        return {
+            standing: Glance(count=each.count, items=tuple(map(self._listed, each.items)))
+            for standing, each in found.items()
+        }
 
     def units(self) -> tuple[str, ...]:
         """The units of the trajectories that one may list, in order."""

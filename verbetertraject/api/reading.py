@@ -22,6 +22,7 @@ from verbetertraject.store.kept import (
     Bearer,
     Concerned,
     Filters,
+    Glance,
     OutgoingMessage,
     Page,
     Reach,
@@ -82,6 +83,13 @@ class Reading:
                 )
         except UnknownCursorError:
             raise FaultError(Fault.FIELD, field="after") from None
+
+    def glance(
+        self, filters: Filters, *, on: date, limit: int
+    ) -> Mapping[Standing, Glance[Summary]]:
+        """How many of those that pass the filters stand how, and the most urgent of each."""
+        with self._look() as session:
+            return SqlOverview(session).glance(filters, on=on, limit=limit)
 
     def counts(self, filters: Filters, *, on: date) -> Mapping[Standing, int]:
         """How many of the trajectories that pass the filters stand how on a day."""

@@ -121,6 +121,14 @@ class Page(Generic[Item]):
     """What to ask the following page with; None on the last one."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Glance(Generic[Item]):
+    """The first of a list, and how many there are in it."""
+
+    count: int
+    items: tuple[Item, ...]
+
+
 @unique
 class Delivery(Enum):
     """How far a message in the outbox has come."""

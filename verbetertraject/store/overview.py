@@ -14,6 +14,7 @@ from verbetertraject.store.kept import (
     Concerned,
     Delivery,
     Filters,
+    Glance,
     OutgoingMessage,
     Page,
     Reach,
@@ -80,6 +81,38 @@ class SqlOverview:
             return Page(items=items, next=None)
         last = items[-1].reference
         return Page(items=items, next=f"{found[limit - 1][3]}.{last}" if urgent_first else last)
+
+    def glance(
+        self, filters: Filters, *, on: date, limit: int
+    ) -> Mapping[Standing, Glance[Summary]]:
+        """Of those that pass the filters, how many stand how, and the most urgent of each."""
+        stands, due = standing(filters.concerns, on).label("stands"), urgency(filters.concerns)
+        order = (due, TrajectoryRow.reference)
+        places = (
+            select(
+                TrajectoryRow.id,
+                stands,
+                func.row_number().over(partition_by=stands, order_by=order).label("place"),
+                func.count().over(partition_by=stands).label("count"),
+            )
+            .where(*conditions(filters, on))
+            .subquery()
+        )
+        found = self._session.execute(
+            select(TrajectoryRow, PersonRow.name, places.c.stands, places.c.count)
+            .join(places, places.c.id == TrajectoryRow.id)
+            .join(PersonRow, PersonRow.id == TrajectoryRow.employee_id)
+            .where(places.c.place <= limit)
+            .order_by(places.c.place)
+        ).all()
+        parts = self._parts([row.id for row, *_ in found], WaitRow, AssignmentRow)
+        nothing: Glance[Summary] = Glance(count=0, items=())
+        glances = dict.fromkeys(Standing, nothing)
+        for row, name, key, count in found:
+            summary = _summary(row, name, key, parts[row.id])
+            before = glances[Standing(key)].items
+            glances[Standing(key)] = Glance(count=count, items=(*before, summary))
+        return glances
 
     def counts(self, filters: Filters, *, on: date) -> Mapping[Standing, int]:
         """How many of the trajectories that pass the filters stand how."""

@@ -10,14 +10,14 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from verbetertraject.api.answers import Counts, Listed
+from verbetertraject.api.answers import Listed
 from verbetertraject.api.listing import Listing, listing, searching
 from verbetertraject.api.service import service_of
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.waiting import Wait
-from verbetertraject.store.kept import Filters, Page, Standing
+from verbetertraject.store.kept import Filters, Glance, Standing
 from verbetertraject.web.forms.offering import ANSWERS
 from verbetertraject.web.languages import marked
 from verbetertraject.web.rendering import page
@@ -94,11 +94,6 @@ class Asking(BaseModel):
         asked_for = self.model_dump(mode="json", exclude={"after"})
         return {key: value for key, value in asked_for.items() if value}
 
-    @property
-    def searches(self) -> bool:
-        """Whether anything but a group is looked for."""
-        return bool(self.given.keys() - {"standing"})
-
     def address(self, **otherwise: str) -> str:
         """The address at which this is looked for, with some of it otherwise."""
         query = urlencode({key: value for key, value in (self.given | otherwise).items() if value})
@@ -137,7 +132,6 @@ class Group:
     words: str
     looks: str
     count: int
-    address: str
     lines: tuple[Line, ...]
     next: str | None
     """The address of what follows."""
@@ -160,14 +154,26 @@ def read_overview(
 
 
 def _context(request: Request, visitor: Visitor, asking: Asking, lists: Listing) -> dict[str, Any]:
-    counts = lists.counts(asking.model_copy(update={"standing": ""}).filters(visitor))
-    units = lists.units() if visitor.is_hr else ()
+    whatever = asking.model_copy(update={"standing": ""}).filters(visitor)
+    if asking.standing:
+        counts = lists.counts(whatever)
+        counted = {each: getattr(counts, each.value) for each in Standing}
+        groups = _one_group(asking.standing, counted, asking, visitor, lists)
+    else:
+        glances = lists.glance(whatever, limit=AT_A_GLANCE)
+        counted = {each: glance.count for each, glance in glances.items()}
+        groups = _at_a_glance(glances, asking, lists.today)
     zone = service_of(request).policy.office_hours.zone
     own = tongue(site_of(request).settings.config_folder, visitor.language, zone)
+    units = lists.units() if visitor.is_hr else ()
     return {
         "asking": asking,
-        "counted": _counted(counts, asking),
-        "groups": tuple(_groups(counts, asking, visitor, lists)),
+        "here_is": asking.address(),
+        "counted": [
+            (GROUPS[each], LOOKS[each], counted[each], asking.address(standing=each.value))
+            for each in Standing
+        ],
+        "groups": tuple(groups),
         "units": [(each, each) for each in units],
         "phases": [(each.value, own.phase(each)) for each in Phase],
         "awaited": [(key, own.say(words)) for key, words in AWAITED.items()],
@@ -176,50 +182,50 @@ def _context(request: Request, visitor: Visitor, asking: Asking, lists: Listing)
     }
 
 
-def _counted(counts: Counts, asking: Asking) -> list[tuple[str, str, int, str, bool]]:
-    """Each group with its look, its count, its address, and whether it is the one shown."""
-    return [
-        (
-            GROUPS[each],
-            LOOKS[each],
-            getattr(counts, each.value),
-            asking.address(standing=each.value),
-            each is asking.standing,
-        )
-        for each in Standing
-    ]
+def _at_a_glance(
+    glances: Mapping[Standing, Glance[Listed]], asking: Asking, today: date
+) -> Iterator[Group]:
+    """The most urgent of each group; who searches wants to find what has ended too."""
+    for each, glance in glances.items():
+        is_shown = asking.given or each is not Standing.ENDED
+        if glance.count and is_shown:
+            whole = asking.address(standing=each.value)
+            following = whole if glance.count > len(glance.items) else None
+            yield _group(each, glance.count, glance.items, following=following, today=today)
 
 
-def _groups(counts: Counts, asking: Asking, visitor: Visitor, lists: Listing) -> Iterator[Group]:
-    """The groups that hold any: the one asked for, or else all but what has ended."""
-    shown = [asking.standing] if asking.standing else _at_once(asking)
-    limit = ON_A_PAGE if asking.standing else AT_A_GLANCE
-    for each in shown:
-        count = getattr(counts, each.value)
-        if count:
-            one = asking.model_copy(update={"standing": each})
-            found = lists.page(
-                one.filters(visitor), after=asking.after or None, limit=limit, urgent_first=True
-            )
-            yield _group(each, count, one, found, counts.today)
-
-
-def _at_once(asking: Asking) -> list[Standing]:
-    """Who searches wants to find what has ended too."""
-    return [each for each in Standing if asking.searches or each is not Standing.ENDED]
+def _one_group(
+    standing: Standing,
+    counted: Mapping[Standing, int],
+    asking: Asking,
+    visitor: Visitor,
+    lists: Listing,
+) -> Iterator[Group]:
+    """One group alone, page by page."""
+    if not counted[standing]:
+        return
+    found = lists.page(
+        asking.filters(visitor), after=asking.after or None, limit=ON_A_PAGE, urgent_first=True
+    )
+    following = None if found.next is None else asking.address(after=found.next)
+    yield _group(standing, counted[standing], found.items, following=following, today=lists.today)
 
 
 def _group(
-    standing: Standing, count: int, asking: Asking, found: Page[Listed], today: date
+    standing: Standing,
+    count: int,
+    listed: tuple[Listed, ...],
+    *,
+    following: str | None,
+    today: date,
 ) -> Group:
     return Group(
         standing=standing,
         words=GROUPS[standing],
         looks=LOOKS[standing],
         count=count,
-        address=asking.address(),
-        lines=tuple(_line(each, today) for each in found.items),
-        next=None if found.next is None else asking.address(after=found.next),
+        lines=tuple(_line(each, today) for each in listed),
+        next=following,
     )
 
 
