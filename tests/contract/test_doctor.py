@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,9 @@ from verbetertraject.embedded import Stack, StackConfig
 from verbetertraject.embedded.doctor import Finding, Level, Patient, orchestration
 from verbetertraject.embedded.part import Part
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
-from verbetertraject.embedded.service import alarms
+from verbetertraject.embedded.service import alarms, digest_for
 from verbetertraject.embedded.stack import END_SECONDS, SERVER_SECONDS
-from verbetertraject.orchestrator.deployment import NAME, Deployment, deploy
+from verbetertraject.orchestrator.deployment import NAME, Deployment, deploy, watchdog
 from verbetertraject.orchestrator.health import PINNED
 from verbetertraject.settings import Settings
 
@@ -29,13 +30,20 @@ LOGIN = "admin:hush"
 
 DEPLOYS = "run: verbetertraject deploy"
 
+EVERY = "trajectory/verbetertraject, watchdog/verbetertraject, digest/verbetertraject"
+
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """Prefect's server and one worker, as the service has them."""
-    folder = tmp_path_factory.mktemp("examined")
+    settings = Settings(data_dir=tmp_path_factory.mktemp("examined"))
     config = StackConfig(
-        folder=folder, api_port=None, smtp_port=None, alarms=alarms(Settings(data_dir=folder))
+        folder=settings.data_dir,
+        api_port=None,
+        smtp_port=None,
+        watchdog=watchdog(timedelta(days=1)),
+        digest=digest_for(settings),
+        alarms=alarms(settings),
     )
     with Stack(config) as stack:
         yield stack
@@ -67,18 +75,18 @@ def test_deployment_that_is_gone_or_another_is_found(url: str) -> None:
     with SyncPrefectClient(url) as client:
         there = client.read_deployment_by_name(Deployment().full_name)
         deploy(url, replace(Deployment(), entrypoint="flows/trajectory.py:trajectory"))
-        other = _seen(url)["Prefect deployment"]
+        other = _seen(url)["Prefect deployments"]
         client.delete_deployment(there.id)
-        gone = _seen(url)["Prefect deployment"]
+        gone = _seen(url)["Prefect deployments"]
 
     assert (other.level, other.found, other.mend) == (
         Level.FAIL,
-        "its entrypoint is flows/trajectory.py:trajectory",
+        "of another entrypoint: trajectory/verbetertraject",
         DEPLOYS,
     )
     assert (gone.level, gone.found, gone.mend) == (
         Level.FAIL,
-        "trajectory/verbetertraject is not there",
+        "not there: trajectory/verbetertraject",
         DEPLOYS,
     )
 
@@ -151,7 +159,7 @@ def test_server_that_is_bare_or_refuses_us_is_found(tmp_path: Path) -> None:
     assert {name: (each.level, each.found) for name, each in found.items()} == {
         "Prefect server": (Level.OK, f"answers, version {PINNED}"),
         "Prefect late runs": (Level.WARN, "a run is late after 15 seconds: false alarms"),
-        "Prefect deployment": (Level.FAIL, "trajectory/verbetertraject is not there"),
+        "Prefect deployments": (Level.FAIL, f"not there: {EVERY}"),
         "Prefect work pool": (Level.FAIL, "verbetertraject is not there"),
         "Prefect worker": (Level.FAIL, "there was never one: nothing wakes"),
         "Prefect alarms": (

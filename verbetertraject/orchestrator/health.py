@@ -1,6 +1,6 @@
 """How Prefect is doing, as far as the service depends on it; looking changes nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -32,8 +32,8 @@ class Health:
     """The time by the server's clock, in whole seconds."""
     late_after: timedelta
     """After this a run that was not fetched is marked Late."""
-    entrypoint: str | None
-    """Of our deployment; None when it is not there."""
+    entrypoints: Mapping[str, str | None]
+    """Of each of our deployments, by its full name; None when it is not there."""
     pool_is_paused: bool | None
     """None when the work pool is not there."""
     heartbeats: Mapping[str, datetime]
@@ -44,8 +44,8 @@ class Health:
     """Whether the notification block that alarms are sent through is there."""
 
 
-def look(api_url: str, deployment: Deployment, *, block: str) -> Health:
-    """Ask a Prefect server how it is doing.
+def look(api_url: str, deployments: Sequence[Deployment], *, block: str) -> Health:
+    """Ask a Prefect server how it is doing, with deployments that share a work pool.
 
     Raises:
         OrchestratorUnavailableError: when it does not answer, or refuses us.
@@ -58,14 +58,15 @@ def look(api_url: str, deployment: Deployment, *, block: str) -> Health:
         told = prefect.request("GET", "/admin/version")
         settings = prefect.request("GET", "/admin/settings").json()
         late_after = settings["server"]["services"]["late_runs"]["after_seconds"]
-        is_paused = _pool_is_paused(prefect, deployment)
+        pool = deployments[0].pool
+        is_paused = _pool_is_paused(prefect, pool)
         return Health(
             version=told.json(),
             now=_date(told),
             late_after=_DURATION.validate_python(late_after),
-            entrypoint=_entrypoint(prefect, deployment),
+            entrypoints={each.full_name: _entrypoint(prefect, each) for each in deployments},
             pool_is_paused=is_paused,
-            heartbeats={} if is_paused is None else _heartbeats(prefect, deployment),
+            heartbeats={} if is_paused is None else _heartbeats(prefect, pool),
             alarms=_alarms(prefect),
             has_block=block_named(prefect, block) is not None,
         )
@@ -97,17 +98,17 @@ def _entrypoint(prefect: SyncPrefectClient, deployment: Deployment) -> str | Non
         return None
 
 
-def _pool_is_paused(prefect: SyncPrefectClient, deployment: Deployment) -> bool | None:
+def _pool_is_paused(prefect: SyncPrefectClient, pool: str) -> bool | None:
     try:
-        return prefect.read_work_pool(deployment.pool).is_paused
+        return prefect.read_work_pool(pool).is_paused
     except ObjectNotFound:
         return None
 
 
-def _heartbeats(prefect: SyncPrefectClient, deployment: Deployment) -> Mapping[str, datetime]:
+def _heartbeats(prefect: SyncPrefectClient, pool: str) -> Mapping[str, datetime]:
     return {
         worker.name: worker.last_heartbeat_time
-        for worker in prefect.read_workers_for_work_pool(deployment.pool)
+        for worker in prefect.read_workers_for_work_pool(pool)
         if worker.last_heartbeat_time is not None
     }
 

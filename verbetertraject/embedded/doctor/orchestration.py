@@ -1,19 +1,22 @@
 """Prefect: reachable, of the pinned version, knowing our flow, with a worker that lives."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 
 from verbetertraject.application.ports import OrchestratorUnavailableError
+from verbetertraject.application.terms import TermsError
 from verbetertraject.embedded.doctor.finding import Finding, Patient, fail, ok, warn
+from verbetertraject.embedded.service import digest_for
 from verbetertraject.orchestrator.alarms import ALARMS
-from verbetertraject.orchestrator.deployment import Deployment
+from verbetertraject.orchestrator.deployment import Deployment, watchdog
 from verbetertraject.orchestrator.health import PINNED, Health
 from verbetertraject.orchestrator.health import look as ask
 
 CHECK: Final = "Prefect server"
 LATE: Final = "Prefect late runs"
-DEPLOYMENT: Final = "Prefect deployment"
+DEPLOYMENT: Final = "Prefect deployments"
 POOL: Final = "Prefect work pool"
 WORKER: Final = "Prefect worker"
 ALARM: Final = "Prefect alarms"
@@ -29,9 +32,10 @@ DEPLOYS: Final = "run: verbetertraject deploy"
 
 def look(patient: Patient) -> Iterator[Finding]:
     """Look at Prefect; at the rest only where it answers."""
-    url = patient.settings.prefect_api_url
+    url, block = patient.settings.prefect_api_url, patient.settings.alarm_block
+    expected = _expected(patient)
     try:
-        health = ask(url, Deployment(), block=patient.settings.alarm_block)
+        health = ask(url, expected, block=block)
     except (OrchestratorUnavailableError, KeyError, ValueError) as error:
         mend = (
             "start it (verbetertraject serve does), or look at VERBETERTRAJECT_PREFECT_API_URL "
@@ -41,7 +45,7 @@ def look(patient: Patient) -> Iterator[Finding]:
         return
     yield _server(health)
     yield _late(health)
-    yield _deployment(health)
+    yield _deployments(health, expected)
     yield _pool(health)
     yield _worker(health)
     yield _alarms(health, patient)
@@ -62,13 +66,24 @@ def _late(health: Health) -> Finding:
     return ok(LATE, f"a run is late after {seconds} seconds")
 
 
-def _deployment(health: Health) -> Finding:
-    expected = Deployment()
-    if health.entrypoint is None:
-        return fail(DEPLOYMENT, f"{expected.full_name} is not there", DEPLOYS)
-    if health.entrypoint != expected.entrypoint:
-        return fail(DEPLOYMENT, f"its entrypoint is {health.entrypoint}", DEPLOYS)
-    return ok(DEPLOYMENT, f"{expected.full_name} is there")
+def _expected(patient: Patient) -> Sequence[Deployment]:
+    """What is to be known to Prefect; a policy that cannot be is told of elsewhere."""
+    expected = [Deployment(), watchdog(patient.settings.watchdog_every)]
+    with suppress(TermsError):
+        weekly = digest_for(patient.settings)
+        expected += [weekly] if weekly is not None else []
+    return expected
+
+
+def _deployments(health: Health, expected: Sequence[Deployment]) -> Finding:
+    there = health.entrypoints
+    gone = [each.full_name for each in expected if there[each.full_name] is None]
+    if gone:
+        return fail(DEPLOYMENT, f"not there: {', '.join(gone)}", DEPLOYS)
+    other = [each.full_name for each in expected if there[each.full_name] != each.entrypoint]
+    if other:
+        return fail(DEPLOYMENT, f"of another entrypoint: {', '.join(other)}", DEPLOYS)
+    return ok(DEPLOYMENT, f"{len(expected)} are there")
 
 
 def _pool(health: Health) -> Finding:
