@@ -1,0 +1,177 @@
+"""Killed at any point between two writes, the service goes on: everything is told, nothing twice.
+
+Short plays on the real parts, one after another, until a process has died at every named point.
+Only a mail may be repeated, once for each death: no one can do better with a mail server.
+The run, the worker's other runs and the API come back by what the service itself does about it;
+the API's process is started again here, as its supervisor would.
+"""
+
+import os
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import httpx2
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tests.flows.account import account_of, undisturbed
+from tests.flows.stage import staged
+from tests.flows.theatre import SHORT, Theatre
+from verbetertraject.api.routes import TRAJECTORIES
+from verbetertraject.application.failpoints import POINTS, VARIABLE
+from verbetertraject.embedded.port import answers
+from verbetertraject.play.scenario import ScriptedCommand
+from verbetertraject.play.service import ServicePlay
+from verbetertraject.play.verdict import Event
+from verbetertraject.store.engine import reading
+from verbetertraject.store.tables import TrajectoryRow
+
+ORDER: Final = (
+    *("opening.written", "opening.committed", "run.started", "run.marked", "run.synced"),
+    *("command.written", "command.committed", "run.moved"),
+    *("wake.begun", "delivery.claimed", "step.performed", "step.committed", "rest.written"),
+    *("delivery.accepted", "rest.committed", "run.tagged", "run.shown", "delivery.marked"),
+    *("sleep.scheduled", "sleep.looked"),
+    *("wake.begun", "watchdog.claimed", "wake.begun", "watchdog.revived"),
+    *("wake.begun", "watchdog.recorded"),
+)
+"""In which they are armed, each after the one before has killed; the watchdog's need a cause."""
+
+PLAYS_AT_MOST: Final = 8
+
+POLL_SECONDS: Final = 0.2
+
+
+@dataclass(kw_only=True, slots=True)
+class Reaper:
+    """Arms one point after another: at every event of a play, and whenever the API has died."""
+
+    file: Path
+    left: list[str] = field(default_factory=lambda: list(ORDER))
+    died: list[str] = field(default_factory=list)
+    armed: str = ""
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def arm(self) -> None:
+        """Arm the next point, if the last one has killed; a watchdog's with its cause."""
+        with self.lock:
+            self._arm()
+
+    def _arm(self) -> None:
+        if self.armed and not self.file.read_text():
+            self.died += self.armed.split()
+            self.armed = ""
+        if not self.armed and self.left:
+            count = 2 if self.left[1:] and self.left[1].startswith("watchdog") else 1
+            self.armed = "\n".join(self.left[:count])
+            del self.left[:count]
+            self.file.write_text(self.armed)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether everything has died that was to die."""
+        return not self.left and not self.file.read_text()
+
+
+class Patient(ServicePlay):
+    """People who try again when the service does not answer, and look first what came of it."""
+
+    def _post(self, path: str, scripted: ScriptedCommand) -> httpx2.Response:
+        before = self._revision()
+        while True:
+            try:
+                if self._revision() != before:
+                    return self._look(scripted)
+                return super()._post(path, scripted)
+            except httpx2.TransportError:
+                self._signal.wait(POLL_SECONDS)
+
+    def _look(self, scripted: ScriptedCommand) -> httpx2.Response:
+        headers = {"Authorization": f"Bearer {self._token(scripted.by)}"}
+        return self._client.get(f"{TRAJECTORIES}/{self.scenario.reference}", headers=headers)
+
+    def _revision(self) -> int:
+        """The revision of the trajectory in our database; 0 while there is none."""
+        asked = select(TrajectoryRow.revision).where(
+            TrajectoryRow.reference == self.scenario.reference
+        )
+        with Session(reading(self.services.engine)) as session:
+            return session.scalar(asked) or 0
+
+
+@contextmanager
+def supervised(theatre: Theatre, reaper: Reaper) -> Iterator[None]:
+    """Start the API again whenever it has died, as long as the block lasts."""
+    ended = threading.Event()
+
+    def supervise() -> None:
+        while not ended.wait(POLL_SECONDS):
+            if not answers(theatre.api_port):
+                reaper.arm()
+                theatre.start_api()
+
+    # What it starts ends with its thread.
+    supervisor = threading.Thread(target=supervise)
+    supervisor.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        supervisor.join()
+
+
+@pytest.fixture(scope="module")
+def reaper(tmp_path_factory: pytest.TempPathFactory) -> Reaper:
+    """Nothing is armed yet."""
+    file = tmp_path_factory.mktemp("reaper") / "points"
+    file.touch()
+    return Reaper(file=file)
+
+
+@pytest.fixture(scope="module")
+def theatre(reaper: Reaper, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Theatre]:
+    """A service whose processes die at the points of the reaper's file."""
+    folder = tmp_path_factory.mktemp("theatre")
+    with pytest.MonkeyPatch.context() as patched, ExitStack() as opened:
+        patched.setitem(os.environ, VARIABLE, f"@{reaper.file}")
+        service = opened.enter_context(staged(SHORT, folder, overslept_after_seconds=2))
+        theatre = Theatre(service=service, opened=opened)
+        with supervised(theatre, reaper):
+            yield theatre
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+def test_service_goes_on_after_a_death_at_every_point(theatre: Theatre, reaper: Reaper) -> None:
+    assert set(ORDER) == set(POINTS)
+
+    for _ in range(PLAYS_AT_MOST):
+        if reaper.is_done:
+            break
+        play = theatre.short_play(kind=Patient)
+        before = len(reaper.died)
+        events: list[Event] = []
+        reaper.arm()
+        for event in play.events():
+            events.append(event)
+            reaper.arm()
+        _check(play, events, died=reaper.died[before:])
+
+    reaper.arm()
+    assert reaper.died == list(ORDER)
+
+
+def _check(play: ServicePlay, events: list[Event], *, died: list[str]) -> None:
+    account, wanted = account_of(play, events), undisturbed(SHORT)
+    assert account.told == wanted.told, died
+    assert account.repeated_steps == ()
+    assert account.runs == 1
+    assert wanted.mails - account.mails == Counter(), died
+    # Whoever dies may be just between a mail server's answer and writing that down.
+    assert (account.mails - wanted.mails).total() <= len(died), died
