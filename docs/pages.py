@@ -177,12 +177,16 @@ def events() -> str:
         "The events",
         "verbetertraject/application/happenings.py",
         EVENTS_READ,
+        f"When a message that escalates goes out; its payload: {_facts(STEP_FACTS)}.",
+        "",
+        "| event | message |",
+        "|---|---|",
+        *(f"| `{PREFIX}.{name}` | `{key}` |" for key, name in ESCALATIONS.items()),
+        "",
+        "When the service itself falls short:",
+        "",
         "| event | when | payload |",
         "|---|---|---|",
-        *(
-            f"| `{PREFIX}.{name}` | the message `{key}` goes out | {_facts(STEP_FACTS)} |"
-            for key, name in ESCALATIONS.items()
-        ),
         *(
             f"| `{PREFIX}.{each.value}` | {sentences(Mishap)[each.name]} | {_facts(facts)} |"
             for each, facts in MISHAP_FACTS.items()
