@@ -30,6 +30,7 @@ from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.preview import preview
 from verbetertraject.domain.timeline import Entry
+from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store.errors import ReferenceTakenError
 
 _LOG: Final = logging.getLogger(__name__)
@@ -120,8 +121,13 @@ def check_of(checked: Checked, service: Service, language: str) -> CaseCheck:
         faults=tuple(in_words(each, service, language) for each in checked.faults),
         phase=None if t is None else t.phase,
         known_people=checked.known_people,
-        ahead=preview(t, service.clock.now()) if t is not None and not checked.faults else (),
+        ahead=() if t is None or checked.faults else _ahead(t, service),
     )
+
+
+def _ahead(t: Trajectory, service: Service) -> tuple[Entry, ...]:
+    today = service.today()
+    return tuple(each for each in preview(t, service.clock.now()) if each.day >= today)
 
 
 def _written(service: Service, case: Case, actor: Actor) -> Response:

@@ -38,11 +38,16 @@ def _administers(visitor: Visitor) -> bool:
     return visitor.is_hr and visitor.actor.units is None
 
 
+def _serves_units(visitor: Visitor) -> bool:
+    return visitor.is_hr and visitor.actor.units is not None
+
+
 NAVIGATION: Final[tuple[tuple[str, str, Callable[[Visitor], bool]], ...]] = (
     ("/", marked("Overview"), _sees_all),
     ("/open", marked("Open a trajectory"), _is_hr),
     ("/import", marked("Import"), _is_hr),
     ("/administration/people", marked("Administration"), _administers),
+    ("/administration/deliveries", marked("Deliveries"), _serves_units),
     ("/me", marked("My settings"), _sees_all),
 )
 """Where one can go from anywhere: the address, its words, and for whom it is."""

@@ -36,9 +36,14 @@ def administrator(visitor: Visiting) -> Visitor:
     Raises:
         FaultError: for anyone else, as if there were no such page.
     """
-    if not visitor.is_hr or visitor.actor.units is not None:
+    if not administers(visitor):
         raise FaultError(Fault.NOT_FOUND)
     return visitor
+
+
+def administers(visitor: Visitor) -> bool:
+    """Whether someone is HR of the whole organisation."""
+    return visitor.is_hr and visitor.actor.units is None
 
 
 Administrating = Annotated[Visitor, Depends(administrator)]
@@ -67,5 +72,5 @@ def spoken(request: Request, visitor: Visitor) -> Tongue:
 def shown(
     request: Request, visitor: Visitor, template: str, *, status: int = 200, **context: object
 ) -> Response:
-    """A page of administration, with the ways to the others."""
+    """A page of administration, with the ways to the others for whoever finds them."""
     return page(request, visitor, f"administration/{template}", status=status, tabs=TABS, **context)

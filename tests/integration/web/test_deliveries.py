@@ -1,0 +1,80 @@
+"""What did not arrive, as HR sees it, and trying it again."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from tests.integration.web.house import WebHouse
+from verbetertraject.store import ledger
+from verbetertraject.store.desks import SqlDesks
+from verbetertraject.store.kept import Delivery
+from verbetertraject.store.tables import OutboxRow
+
+AFTER_PRESENTING = date(2025, 12, 18)
+WHY = "550 no such mailbox"
+UNIT = "Basisschool De Kruidenhof (fictief)"
+
+
+@pytest.fixture
+def stuck(house: WebHouse) -> WebHouse:
+    """The teacher's house, in which no message arrived."""
+    house.play(until=AFTER_PRESENTING)
+    with Session(house.services.engine) as session, session.begin():
+        session.execute(update(OutboxRow).values(state=Delivery.FAILED, last_error=WHY, attempts=9))
+    return house
+
+
+def failed(house: WebHouse) -> list[str]:
+    """The messages that were given up, by id."""
+    with Session(house.services.engine) as session:
+        rows = session.query(OutboxRow).filter(OutboxRow.state == Delivery.FAILED)
+        return [str(row.id) for row in rows]
+
+
+def test_hr_sees_what_did_not_arrive_and_tries_again(stuck: WebHouse) -> None:
+    hr = stuck.browser("p-900", is_hr=True)
+    message = failed(stuck)[0]
+
+    page = hr.get("/administration/deliveries").text
+    assert WHY in page
+    assert "VT-2026-0001" in page
+    assert "9 pogingen" in page
+
+    again = hr.post("/administration/deliveries", {"trajectory": str(stuck.id), "message": message})
+
+    assert (again.status_code, message in failed(stuck)) == (303, False)
+
+
+def test_hr_of_other_units_sees_and_tries_nothing(stuck: WebHouse) -> None:
+    other, own = (stuck.browser(name, is_hr=True) for name in ("p-905", "p-906"))
+    with Session(stuck.services.engine) as session, session.begin():
+        SqlDesks(session).limit("p-905", ["Another"])
+        SqlDesks(session).limit("p-906", [UNIT])
+    form = {"trajectory": str(stuck.id), "message": failed(stuck)[0]}
+
+    assert "Alles is aangekomen" in other.get("/administration/deliveries").text
+    assert other.post("/administration/deliveries", form).status_code == 404
+    page = own.get("/administration/deliveries").text
+    assert WHY in page
+    assert "/administration/people" not in page
+    assert failed(stuck)
+
+
+@pytest.mark.parametrize("by", ["employee", "assessor", "hr"])
+def test_nobody_else_finds_the_page(stuck: WebHouse, by: str) -> None:
+    browser = stuck.browser(by)
+    form = {"trajectory": str(stuck.id), "message": failed(stuck)[0]}
+
+    assert browser.get("/administration/deliveries").status_code == 404
+    assert browser.post("/administration/deliveries", form).status_code == 404
+
+
+def test_message_that_does_not_exist_is_not_found(stuck: WebHouse) -> None:
+    hr = stuck.browser("p-900", is_hr=True)
+
+    for form in ({"trajectory": str(stuck.id), "message": str(stuck.id)}, {"message": "1"}):
+        assert hr.post("/administration/deliveries", form).status_code in {400, 404}
+    with Session(stuck.services.engine) as session:
+        assert ledger.latest(session) == []
