@@ -196,6 +196,19 @@ def test_concern_is_nowhere_on_a_page_of_whom_it_is_about(unsafe: WebHouse) -> N
         assert _telling(answer.text) == [], address
 
 
+def test_barred_assessor_is_asked_as_if_nothing_were_and_finds_no_form(unsafe: WebHouse) -> None:
+    _give(unsafe, "resume", {"decided_by": ["hr"]}, by="hr")
+
+    front = _get(unsafe, unsafe.browser("assessor")).text
+
+    asked = _section(front, "asked")
+    assert "Evaluatie 1 op 9 februari 2026" in asked
+    assert "Casper Oudeveen" not in asked
+    assert "/do/" not in front
+    assert _telling(front) == []
+    assert "Casper Oudeveen" in _section(_get(unsafe, unsafe.browser("employee")).text, "asked")
+
+
 def test_concern_is_nowhere_on_a_page_of_who_reads_dates_alone(unsafe: WebHouse) -> None:
     for by in ("contact", "confidential_adviser"):
         for part in sorted(READ[by]):
