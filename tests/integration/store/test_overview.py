@@ -23,12 +23,13 @@ from verbetertraject.store.kept import (
     Filters,
     OutgoingMessage,
     Page,
+    Reach,
     Standing,
     Summary,
 )
 from verbetertraject.store.outbox import SqlOutbox, queue
 from verbetertraject.store.overview import SqlOverview
-from verbetertraject.store.tables import AssignmentRow, PersonRow, TrajectoryRow
+from verbetertraject.store.tables import AssignmentRow, PersonRow, TrajectoryRow, WaitRow
 
 NOW = datetime(2026, 2, 2, 8, tzinfo=UTC)
 MANY = 10_000
@@ -139,8 +140,24 @@ def test_ten_thousand_trajectories_list_in_well_under_100_ms(many: Engine) -> No
         Filters(reference_prefix="VT-2026-099"),
         Filters(person_name="naam 77"),
         Filters(overslept_at=NOW),
+        Filters(reach=Reach(person_id="person-77", units=frozenset({"Unit 3"}))),
+        Filters(standing=Standing.THIS_WEEK),
+        Filters(awaits="report"),
+        Filters(awaited_of="person-78"),
     ):
         assert min(_seconds(many, filters) for _ in range(5)) < 0.1, filters
+
+
+def test_ten_thousand_trajectories_are_seen_at_a_glance_in_well_under_100_ms(many: Engine) -> None:
+    def seconds() -> float:
+        start = time.perf_counter()
+        with Session(reading(many)) as session:
+            found = SqlOverview(session).glance(Filters(), on=OPENED, limit=8)
+        assert sum(each.count for each in found.values()) == MANY + 1
+        assert all(len(each.items) in {0, 8} for each in found.values())
+        return time.perf_counter() - start
+
+    assert min(seconds() for _ in range(5)) < 0.1
 
 
 def test_messages_tell_how_far_each_has_come(engine: Engine) -> None:
@@ -226,6 +243,14 @@ def many(engine: Engine) -> Engine:
                 for place in range(4)
             ],
         )
+        session.execute(
+            insert(WaitRow),
+            [
+                _wait(identity, place, OPENED + timedelta(days=number % 100))
+                for number, identity in enumerate(ids)
+                for place in range(3)
+            ],
+        )
     return engine
 
 
@@ -252,6 +277,20 @@ def _trajectory(number: int, identity: UUID) -> dict[str, object]:
         "settled_at": NOW,
         "wake_at": NOW + timedelta(minutes=number - 100),
         "run_number": 1,
+        "due": OPENED + timedelta(days=number % 100),
+        "paused_since": OPENED if number % 13 == 0 else None,
+        "missing": number % 3,
+        "attention": number % 5,
+    }
+
+
+def _wait(identity: UUID, place: int, due: date) -> dict[str, object]:
+    return {
+        "trajectory_id": identity,
+        "number": place + 1,
+        "key": ("report", "evaluation", "final")[place],
+        "by": Role.ASSESSOR,
+        "due": due,
     }
 
 
