@@ -57,7 +57,7 @@ LIMITS: Final = {
     Tried.MAIL_TO: Limit(most=5, per=timedelta(hours=1)),
     Tried.LINK: Limit(most=60, per=timedelta(minutes=10)),
     Tried.PROVIDER: Limit(most=120, per=timedelta(minutes=10)),
-    Tried.TOKEN: Limit(most=30, per=timedelta(minutes=10)),
+    Tried.TOKEN: Limit(most=100, per=timedelta(minutes=10)),
 }
 """A whole office may share one client address."""
 
