@@ -7,6 +7,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from tests.integration.web.house import WebHouse
+from tests.integration.web.structure import faults
 from verbetertraject.store import ledger
 from verbetertraject.store.desks import SqlDesks
 from verbetertraject.store.kept import Delivery
@@ -41,6 +42,7 @@ def test_hr_sees_what_did_not_arrive_and_tries_again(stuck: WebHouse) -> None:
     assert WHY in page
     assert "VT-2026-0001" in page
     assert "9 pogingen" in page
+    assert faults(page) == []
 
     again = hr.post("/administration/deliveries", {"trajectory": str(stuck.id), "message": message})
 

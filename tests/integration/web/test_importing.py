@@ -5,6 +5,7 @@ import yaml
 
 from tests.integration.importing.cases import HOURS, day, document_until
 from tests.integration.web.house import Browser, WebHouse
+from tests.integration.web.structure import faults
 from verbetertraject.application.replaying import NOON
 
 MIDWAY = day("2026-03-20")
@@ -32,6 +33,7 @@ def test_check_shows_what_is_to_come_and_the_second_button_writes(
     assert checked.status_code == 200
     assert "Het verloop past bij de regels" in checked.text
     assert "13 april 2026" in checked.text
+    assert faults(checked.text) == []
     assert desk.get("/t/VT-2026-0001").status_code == 404
 
     written = desk.post("/import", {"do": "write", "text": file})
@@ -49,6 +51,7 @@ def test_every_fault_is_shown_and_what_was_given_stays(desk: Browser, file: str)
 
     assert answer.status_code == 422
     assert "Vastlegging 4" in answer.text
+    assert faults(answer.text) == []
     assert "18 december 2025" in answer.text
     assert "wrong_version" in answer.text
     assert "Hedda Lindeborg" in answer.text

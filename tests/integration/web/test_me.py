@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.integration.web.house import Browser, WebHouse
+from tests.integration.web.structure import faults
 from verbetertraject.store.desks import SqlDesks
 from verbetertraject.store.persons import SqlPersons
 
@@ -33,7 +34,7 @@ def test_everyone_has_settings_of_their_own(opened: WebHouse, by: str) -> None:
     page = opened.browser(by).get("/me")
 
     assert page.status_code == 200
-    assert page.text.count("<h1") == 1
+    assert faults(page.text) == []
     assert "Weekoverzicht" not in page.text
     assert opened.client.get("/me").headers["Location"].startswith("/sign-in")
 
@@ -56,6 +57,7 @@ def test_channel_is_kept_whole_and_shown_masked(opened: WebHouse, me: Browser) -
     assert me.post("/me", {"do": "add_channel", "channel": HOOK}).status_code == 303
 
     page = me.get("/me").text
+    assert faults(page) == []
     assert channels(opened) == (f"workflows://{HOST}/{WORKFLOW}/{SIGNATURE}/",)
     assert HOST in page
     assert WORKFLOW not in page

@@ -73,4 +73,5 @@ def shown(
     request: Request, visitor: Visitor, template: str, *, status: int = 200, **context: object
 ) -> Response:
     """A page of administration, with the ways to the others for whoever finds them."""
-    return page(request, visitor, f"administration/{template}", status=status, tabs=TABS, **context)
+    tabs = TABS if administers(visitor) else ()
+    return page(request, visitor, f"administration/{template}", status=status, tabs=tabs, **context)
