@@ -301,7 +301,7 @@ def _sign(case: Case) -> Beginning:
             "party": party.value,
             "happened_on": case.today.isoformat(),
         },
-        captions=_captions(case.t.versions[-1]),
+        captions=_document_captions(case),
     )
 
 
@@ -311,7 +311,7 @@ def _proof(case: Case) -> Beginning:
         shape=of_command("record_proof"),
         body={"version": case.t.versions[-1].number},
         without=frozenset({"proof", "happened_on"}) if is_own else NOT_YET,
-        captions=_captions(case.t.versions[-1]),
+        captions=_document_captions(case),
     )
 
 
@@ -646,6 +646,12 @@ def _shortcomings(case: Case) -> Sequence[Option]:
 def _goals(version: PlanVersion, ids: Sequence[str]) -> Sequence[Option]:
     texts = {goal.id: goal.text or "" for goal in version.plan.goals}
     return [Option(value=each, label=f"{each}: {texts[each]}".rstrip(": ")) for each in ids]
+
+
+def _document_captions(case: Case) -> dict[str, str]:
+    """What the ids in a plan stand for."""
+    shortcomings = {option.value: option.label for option in _shortcomings(case)}
+    return _captions(case.t.versions[-1]) | shortcomings
 
 
 def _captions(version: PlanVersion) -> dict[str, str]:

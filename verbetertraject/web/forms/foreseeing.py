@@ -24,6 +24,8 @@ class Change:
     what: str
     is_new: bool
     """New, or gone."""
+    is_message: bool
+    """A message, or something that was agreed."""
 
 
 def changes(command: AnyCommand, case: Case, *, now: datetime, words: Words) -> tuple[Change, ...]:
@@ -35,9 +37,14 @@ def changes(command: AnyCommand, case: Case, *, now: datetime, words: Words) -> 
     would = what_if(case.t, (Supposed(command=command, by=case.by),), now)
     before = set(_agreed(ahead(would.before, case.t, case.sight)))
     after = set(_agreed(ahead(would.after, case.t, case.sight)))
-    found = [Change(day=each.day, what=words.entry(each), is_new=False) for each in before - after]
-    found += [Change(day=each.day, what=words.entry(each), is_new=True) for each in after - before]
+    found = [_line(each, words, is_new=False) for each in before - after]
+    found += [_line(each, words, is_new=True) for each in after - before]
     return tuple(sorted(found, key=lambda each: (each.day, each.is_new, each.what)))
+
+
+def _line(entry: Entry, words: Words, *, is_new: bool) -> Change:
+    is_message = entry.kind is EntryKind.MESSAGE
+    return Change(day=entry.day, what=words.entry(entry), is_new=is_new, is_message=is_message)
 
 
 def _agreed(entries: tuple[Entry, ...]) -> Iterator[Entry]:

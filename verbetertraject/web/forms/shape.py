@@ -272,6 +272,8 @@ ASKED_BY_RULE: Final = frozenset(
         (Analysis, "expected_norm"),
         (Analysis, "shortcomings"),
         (EarlierTalk, "two_sided"),
+        *((PresentPlan, part) for part in ("change", "reason", "goals")),
+        (PresentPlan, "control_questions_reconfirmed"),
         (HoldEvaluation, "planned"),
         (RecordReport, "planned"),
         (TriageConcern, "concern"),

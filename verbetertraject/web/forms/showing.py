@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from verbetertraject.web.forms.beginning import Beginning, Option
 from verbetertraject.web.forms.gathering import OTHERS, Sent, pair_keys, pattern, rows
-from verbetertraject.web.forms.shape import Group, Kind, Leaf, Node, Pairs, Rows
+from verbetertraject.web.forms.shape import ABSENT, Group, Kind, Leaf, Node, Pairs, Rows
 from verbetertraject.web.forms.spreading import spread
 from verbetertraject.web.forms.words import FormWords
 
@@ -150,7 +150,7 @@ class _Shower:
             others=others,
             other_values="".join(self._values(others)),
             error=self.errors.get(name, ""),
-            is_required=leaf.is_required,
+            is_required=leaf.is_required and leaf.left_empty == ABSENT,
             may_be_open=not leaf.is_required and not leaf.default,
         )
 
