@@ -1,5 +1,6 @@
 """What forms do beside recording: nothing typed is lost, nothing is done twice or unseen."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any, Final
 
@@ -480,3 +481,30 @@ def test_page_after_a_form_says_what_was_recorded_and_what_comes_of_it(active: W
     assert "Vastgelegd: Zorg over veiligheid melden" in words(shown.text)
     assert "De vertrouwenspersoon is er voor jou." in words(shown.text)
     assert "Vastgelegd" not in words(form.browser.get(f"{HOME}?done=nothing").text)
+
+
+def test_form_that_is_sent_twice_at_once_is_acted_on_once(active: WebHouse) -> None:
+    form = form_of(active, "record_outlook")
+    form.fill(OUTLOOK)
+    sent = form.form.sent | {"_do": "give"}
+
+    with ThreadPoolExecutor(max_workers=2) as both:
+        answers = list(both.map(lambda _: form.browser.post(form.form.action, sent), range(2)))
+
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert all(answer.headers["Location"].startswith(HOME) for answer in answers)
+    assert len(record(active)["cycles"][0]["outlooks"]) == 1
+
+
+def test_revision_sends_only_what_was_changed(active: WebHouse) -> None:
+    form = form_of(active, "present_plan")
+    form.form.fill("change", "Een andere coach.")
+    form.form.fill("plan.support.0.text", "Een vervangende schoolcoach")
+
+    assert form.give().status_code == 303
+    before, after = (plan["plan"] for plan in active.detail(by="hr")["plans"])
+    assert after["support"][0]["text"] == "Een vervangende schoolcoach"
+    assert after["goals"] == before["goals"]
+    assert {key for key in after if after[key] != before[key]} == {"support"}
+    messages = active.get("/messages", by="hr").json()["items"]
+    assert "appointment_moved" not in {each["key"] for each in messages}
