@@ -57,7 +57,7 @@ IGNORED: Final = frozenset({"schema", "title", "fictional", "timezone"})
 
 FIELDS: Final = frozenset({*GIVEN, "plan", "script"}) | IGNORED
 
-LONGEST: Final = timedelta(days=5 * 366)
+LONGEST: Final = timedelta(days=3 * 366)
 """How long ago a trajectory that still runs can have been opened."""
 
 MOST_COMMANDS: Final = 500
@@ -175,31 +175,33 @@ class Imports:
     def write(self, case: Case, *, actor: Actor) -> tuple[Stored, bool]:
         """Write the whole history in one transaction; whether it was new.
 
+        It is played before that, so that nobody waits for the playing.
+
         Raises:
             RefusedError: when the actor may not import.
             FaultyImportError: when anything is wrong with it; then nothing was written.
             ReferenceTakenError: when another trajectory got the reference at this very moment.
         """
-        _check_actor(actor, case)
+        checked = self.check(case, actor=actor)
         now = self._clock.now()
         with self._store.change() as work:
-            checked = self._checked(work, case, now=now)
-            if checked.stored is not None:
-                return checked.stored, False
-            if checked.faults or checked.trajectory is None:
-                raise FaultyImportError(checked.faults)
+            known = _known(work, case)
+            if known is not None:
+                return known, False
+            faults = checked.faults or tuple(_taken(work, case))
+            if faults or checked.trajectory is None:
+                raise FaultyImportError(faults)
             stored = self._kept(work, checked, checked.trajectory, actor=actor, now=now)
         self._told(stored.trajectory.id)
         return stored, True
 
     def _checked(self, work: Work, case: Case, *, now: datetime) -> Checked:
-        try:
-            return Checked(stored=work.load(case.identity, lock=False))
-        except UnknownTrajectoryError:
-            pass
-        if work.find(case.reference) is not None:
-            taken = RefusedError(Rule.FIELD, field="reference", problem="taken")
-            return Checked(faults=(ImportFault(number=0, refused=taken),))
+        known = _known(work, case)
+        if known is not None:
+            return Checked(stored=known)
+        taken = tuple(_taken(work, case))
+        if taken:
+            return Checked(faults=taken)
         t, happenings, faults = self._played(work, case, now=now)
         return Checked(
             faults=faults,
@@ -264,7 +266,7 @@ class Imports:
         stored = work.save(
             before,
             t,
-            wake_at=next_wake(t, now),
+            wake_at=next_wake(t, t.settled_at),
             now=now,
             performed=tuple(_silent_steps(checked.happenings)),
         )
@@ -347,6 +349,19 @@ def _identity(document: Mapping[str, Any]) -> UUID:
 def _check_actor(actor: Actor, case: Case) -> None:
     if not actor.serves(_unit(case)):
         raise RefusedError(Rule.WRONG_ROLE, command="import")
+
+
+def _known(work: Work, case: Case) -> Stored | None:
+    """The trajectory that came of this very file, if it was imported before."""
+    try:
+        return work.load(case.identity, lock=False)
+    except UnknownTrajectoryError:
+        return None
+
+
+def _taken(work: Work, case: Case) -> Iterator[ImportFault]:
+    if work.find(case.reference) is not None:
+        yield _of_file("reference", "taken")
 
 
 def _commands(happenings: Sequence[Happening]) -> Iterator[Given]:

@@ -10,7 +10,7 @@ from verbetertraject.store.engine import reading
 from verbetertraject.store.tables import Base, TrajectoryRow
 from verbetertraject.store.types import EncryptedJson, EncryptedText
 
-APPEND_ONLY: Final = ("accesses", "journal")
+APPEND_ONLY: Final = ("accesses", "journal", "organisation_journal")
 """The tables in which triggers refuse to change or remove a row."""
 
 SAMPLE: Final = 5
