@@ -70,12 +70,6 @@ class Settings(BaseSettings):
         default=True,
         description="Whether each who is HR of the organisation gets a weekly overview by mail.",
     )
-    wakes_at_once: int = Field(
-        default=8,
-        ge=1,
-        description="How many runs a worker wakes at the same time, at about 100 MB each; "
-        "at nine o'clock the others wait for their turn.",
-    )
     watchdog_minutes: int = Field(
         default=5, ge=1, description="How often the watchdog looks after all runs."
     )

@@ -96,12 +96,10 @@ def run_service(ports: Ports, *, mailbox: bool, workers: int) -> None:
 
 def become_worker(name: str) -> None:
     """Turn this process into a worker of the Prefect server in the settings."""
-    settings = settings_here()
-    own = {"PREFECT_API_URL": settings.prefect_api_url, "PATH": _path()}
+    own = {"PREFECT_API_URL": settings_here().prefect_api_url, "PATH": _path()}
     env = {**PREFECT, **os.environ, **own}
     arguments = ["worker", "start", "--pool", NAME, "--type", "process", "--name", name]
-    limit = ["--limit", str(settings.wakes_at_once)]
-    command = [sys.executable, "-m", "prefect", *arguments, *limit]
+    command = [sys.executable, "-m", "prefect", *arguments]
     os.execvpe(sys.executable, command, env)  # noqa: S606 - the command is ours
 
 

@@ -69,7 +69,6 @@ def stack_config(
         smtp_port=ports.smtp if mailbox else None,
         mailbox_port=ports.mailbox,
         workers=workers,
-        wakes_at_once=settings.wakes_at_once,
         watchdog=None if settings.clock == "stepped" else watchdog(settings.watchdog_every),
         digest=digest_for(settings),
         alarms=alarms(settings),

@@ -68,8 +68,6 @@ class StackConfig:
     mailbox_port: int = ANY
     """The mailbox's page."""
     workers: int = 1
-    wakes_at_once: int = 8
-    """How many runs a worker wakes at the same time; the others wait for their turn."""
     deployment: Deployment = field(default_factory=Deployment)
     watchdog: Deployment | None = None
     """What looks after the runs; None leaves it out: then the API alone does."""
@@ -220,8 +218,8 @@ class Stack:
     def start_worker(self, name: str = WORKER) -> None:
         """Start a worker; it polls from a few seconds later on."""
         pool = self._config.deployment.pool
-        limit = str(self._config.wakes_at_once)
-        arguments = ["--pool", pool, "--type", "process", "--name", name, "--limit", limit]
+        # No --limit: on 3.8.8 a worker with one ends when a run wakes again while its process ends.
+        arguments = ["--pool", pool, "--type", "process", "--name", name]
         self._start(self._part(name, "prefect", "worker", "start", *arguments))
 
     def kill_worker(self, name: str = WORKER) -> None:
