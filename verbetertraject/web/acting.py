@@ -1,72 +1,64 @@
-"""The forms of commands: `/t/{trajectory}/do/{command}`, and `/open` for a new trajectory."""
+"""The forms of commands: `/t/{trajectory}/do/{command}`."""
 
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final  # what a template is given
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
-from sqlalchemy.orm import Session
 
-from verbetertraject.api.faults import TEXTS, Fault
+from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError, status_of
 from verbetertraject.api.routes import ACTS
-from verbetertraject.api.service import Service, service_of
 from verbetertraject.api.sight import Sight
 from verbetertraject.application.ports import StaleRevisionError, Stored, UnknownTrajectoryError
 from verbetertraject.application.words import load_words
-from verbetertraject.clock import wall_now
 from verbetertraject.domain.commands import AnyCommand, Open
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import GivenPeriod, PlanKind, PlanVersion
 from verbetertraject.domain.refusals import RefusedError, Rule
-from verbetertraject.store import engine as store_engine
-from verbetertraject.store.drafts import SqlDrafts
-from verbetertraject.store.errors import ReferenceTakenError
 from verbetertraject.store.kept import Answer
-from verbetertraject.web.forms.beginning import (
-    Beginning,
-    Case,
-    beginning,
-    opening,
-    record_label,
+from verbetertraject.web.desk import (
+    Desk,
+    DeskHere,
+    ServiceHere,
+    as_begun,
+    as_listed,
+    as_shown,
+    drop_draft,
+    keep_draft,
+    kept_draft,
+    with_wrongs,
 )
+from verbetertraject.web.forms.beginning import beginning
+from verbetertraject.web.forms.case import Case
+from verbetertraject.web.forms.choosing import record_label
 from verbetertraject.web.forms.foreseeing import FORESEEN, Change, changes
 from verbetertraject.web.forms.handling import (
     Sheet,
     Standing,
     Typed,
     WrongFormError,
-    asks_to_confirm,
-    contents,
     typed,
 )
-from verbetertraject.web.forms.lists import with_row, without_row
 from verbetertraject.web.forms.offering import Offer, offer, records_for
 from verbetertraject.web.forms.proposing import can_propose, proposed
-from verbetertraject.web.forms.refusing import Refusing, Wrong
-from verbetertraject.web.forms.shape import Group, of_command
-from verbetertraject.web.forms.words import FormWords, load_form_words
-from verbetertraject.web.rendering import page
+from verbetertraject.web.forms.shape import of_command
 from verbetertraject.web.security import Posted
-from verbetertraject.web.sign_in import sign_in_path
 from verbetertraject.web.site import site_of
 from verbetertraject.web.trajectory.entering import home_of
 from verbetertraject.web.trajectory.records import Named, Reader, Told
 from verbetertraject.web.trajectory.tongue import tongue
-from verbetertraject.web.visiting import Perhaps, Visiting, Visitor, lapsed
+from verbetertraject.web.visiting import Perhaps
 
 _LOG: Final = logging.getLogger(__name__)
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 
 DO: Final = "/t/{trajectory}/do/{command}"
-OPEN: Final = "/open"
-
-ServiceHere = Annotated[Service, Depends(service_of)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,42 +77,6 @@ def wanted(trajectory: str, command: str, to: str = "") -> Wanted:
 
 
 WantedHere = Annotated[Wanted, Depends(wanted)]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Desk:
-    """Where someone fills in a form: the parts of the service, and who sits there."""
-
-    request: Request
-    service: Service
-    visitor: Visitor
-
-    @property
-    def words(self) -> FormWords:
-        """The words of the forms in the visitor's language."""
-        folder = site_of(self.request).settings.config_folder
-        return load_form_words(folder, self.visitor.language)
-
-    def refusing(self, shape: Group) -> Refusing:
-        """What says why something is refused."""
-        return Refusing(
-            shape=shape,
-            words=self.words,
-            texts=self.service.refusal_texts,
-            language=self.visitor.language,
-        )
-
-    def page(self, template: str, *, status: int = 200, **more: Any) -> Response:
-        """A page for whoever sits here."""
-        return page(self.request, self.visitor, template, status=status, **more)
-
-
-def desk(request: Request, service: ServiceHere, visitor: Visiting) -> Desk:
-    """The desk of someone who is signed in."""
-    return Desk(request=request, service=service, visitor=visitor)
-
-
-DeskHere = Annotated[Desk, Depends(desk)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -212,12 +168,12 @@ def ask(
         sheet = task.sheet()
     except RefusedError as refused:
         return _cannot(desk, wanted, refused)
-    kept = _kept(desk, draft)
+    kept = kept_draft(desk, draft)
     values = sheet.blank() if kept is None else kept
     offered = {each.value for each in sheet.begun.options.get("planned", ())}
     if kept is None and planned in offered:
         values["planned"] = [planned]
-    return _show(task, sheet, _begun(values, draft if kept is not None else None))
+    return _show(task, sheet, as_begun(values, draft if kept is not None else None))
 
 
 @ROUTER.post(DO)
@@ -231,7 +187,7 @@ def give(
     """Give a command, or show the form again: with a row more, a proposal, or what is wrong."""
     sent = typed(form)
     if someone is None:
-        return _keep(request, sent)
+        return keep_draft(request, sent)
     here = Desk(request=request, service=service, visitor=someone)
     if sent.add or sent.remove or sent.wish in {"preview", "propose"}:
         return _again(here, wanted, sent)
@@ -246,7 +202,7 @@ def give(
         return _refused(here, wanted, sent, refused)
     except FaultError as error:
         return _faulty(here, wanted, sent, error)
-    _drop(here, sent.form)
+    drop_draft(here, sent.form)
     return RedirectResponse(answer.body, 303)
 
 
@@ -281,7 +237,7 @@ def _again(desk: Desk, wanted: Wanted, sent: Typed) -> Response:
         sheet = task.sheet()
     except RefusedError as refused:
         return _cannot(desk, wanted, refused, sent=sent)
-    standing = Standing(values=_listed(sheet, sent), form=sent.form)
+    standing = Standing(values=as_listed(sheet, sent), form=sent.form)
     change = None
     try:
         if sent.wish == "propose":
@@ -291,14 +247,8 @@ def _again(desk: Desk, wanted: Wanted, sent: Typed) -> Response:
         if sent.wish == "preview":
             change = _foreseen(task, sheet, sent)
     except RefusedError as refused:
-        standing = _corrected(sheet, standing, refused)
+        standing = with_wrongs(sheet, standing, refused)
     return _show(task, sheet, standing, change=change, revision=sent.revision)
-
-
-def _listed(sheet: Sheet, sent: Typed) -> dict[str, list[str]]:
-    if sent.add:
-        return with_row(sheet.begun.shape, sent.values, sent.add)
-    return without_row(sent.values, sent.remove) if sent.remove else dict(sent.values)
 
 
 def _foreseen(task: Task, sheet: Sheet, sent: Typed) -> tuple[Change, ...]:
@@ -311,14 +261,6 @@ def _foreseen(task: Task, sheet: Sheet, sent: Typed) -> tuple[Change, ...]:
     return changes(command, task.case, now=task.desk.service.clock.now(), words=words)
 
 
-def _corrected(sheet: Sheet, standing: Standing, refused: RefusedError) -> Standing:
-    return replace(
-        standing,
-        wrongs=sheet.wrongs(refused, standing.values),
-        must_confirm=asks_to_confirm(refused),
-    )
-
-
 def _refused(desk: Desk, wanted: Wanted, sent: Typed, refused: RefusedError) -> Response:
     """The form as it was typed, with what is wrong; or why there is no form any more."""
     try:
@@ -326,7 +268,7 @@ def _refused(desk: Desk, wanted: Wanted, sent: Typed, refused: RefusedError) -> 
         sheet = task.sheet()
     except RefusedError as obstacle:
         return _cannot(desk, wanted, obstacle, sent=sent)
-    standing = _corrected(sheet, Standing(values=sent.values, form=sent.form), refused)
+    standing = with_wrongs(sheet, Standing(values=sent.values, form=sent.form), refused)
     status = 422 if isinstance(refused, WrongFormError) else status_of(refused.rule)
     return _show(task, sheet, standing, status=status, revision=sent.revision)
 
@@ -368,35 +310,12 @@ def _show(
         can_propose=can_propose(task.name, sheet.begun),
         change=change,
         must_send_file=task.name == "attach",
-        **_formed(sheet, standing, action=task.address, title=_title(task)),
+        **as_shown(sheet, standing, action=task.address, title=_title(task)),
     )
 
 
-UNWARNED: Final = frozenset({"report_concern"})
-"""Where people are not asked to weigh their words: a concern is heard as it is said."""
-
-
-def _formed(sheet: Sheet, standing: Standing, *, action: str, title: str) -> dict[str, Any]:
-    """What every form gives its template."""
-    parts = sheet.parts(standing.values, standing.wrongs)
-    words = sheet.words
-    return {
-        "title": title,
-        "warns": sheet.name not in UNWARNED,
-        "purpose": words.purpose(sheet.name),
-        "action": action,
-        "parts": parts,
-        "contents": contents(parts),
-        "standing": standing,
-        "confirm": (
-            words.label("command", "not_about_health"),
-            words.help("command", "not_about_health"),
-        ),
-    }
-
-
 def _title(task: Task) -> str:
-    title = task.desk.words.title(task.name)
+    title = task.desk.words.title(task.name, [task.offer.by])
     return f"{title}: {record_label(task.record, task.case)}" if task.record else title
 
 
@@ -488,136 +407,3 @@ def _cannot(
         said=said,
         typed=sent.texts if sent is not None else (),
     )
-
-
-@ROUTER.get(OPEN)
-def ask_opening(desk: DeskHere, draft: UUID | None = None) -> Response:
-    """The form that opens a trajectory."""
-    _check_may_open(desk)
-    sheet = _opening_sheet(desk)
-    kept = _kept(desk, draft)
-    values = sheet.blank() if kept is None else kept
-    return _show_opening(desk, sheet, _begun(values, draft if kept is not None else None))
-
-
-@ROUTER.post(OPEN)
-def open_trajectory(
-    request: Request, service: ServiceHere, someone: Perhaps, form: Posted
-) -> Response:
-    """Open a trajectory, or show the form again."""
-    sent = typed(form)
-    if someone is None:
-        return _keep(request, sent)
-    here = Desk(request=request, service=service, visitor=someone)
-    _check_may_open(here)
-    sheet = _opening_sheet(here)
-    standing = Standing(values=_listed(sheet, sent), form=sent.form)
-    if sent.add or sent.remove:
-        return _show_opening(here, sheet, standing)
-    try:
-        answer, _ = service.remembering.once(
-            someone.person_id,
-            str(sent.form),
-            request_sha256=sent.sha256,
-            do=lambda: _opened(here, sheet, sent),
-        )
-    except RefusedError as refused:
-        wrong = _corrected(sheet, standing, refused)
-        return _show_opening(here, sheet, wrong, status=422)
-    except FaultError as error:
-        if error.fault is Fault.KNOWN_REFERENCE:
-            return _show_opening(here, sheet, _taken(here, standing), status=409)
-        if error.fault in {Fault.CONFLICT, Fault.IDEMPOTENCY_KEY}:
-            return RedirectResponse("/", 303)
-        raise
-    _drop(here, sent.form)
-    return RedirectResponse(answer.body, 303)
-
-
-def _check_may_open(desk: Desk) -> None:
-    """A session for one trajectory opens no other."""
-    if desk.visitor.only is not None:
-        raise FaultError(Fault.NOT_FOUND)
-
-
-def _opened(desk: Desk, sheet: Sheet, sent: Typed) -> Answer:
-    command = sheet.command(sent)
-    service = desk.service
-    service.health_words.check(command)
-    if not isinstance(command, Open):
-        raise TypeError(sheet.name)
-    try:
-        stored = service.trajectories.open(command, actor=desk.visitor.actor)
-    except ReferenceTakenError:
-        raise FaultError(Fault.KNOWN_REFERENCE) from None
-    _LOG.info("open %s by %s", stored.trajectory.id, desk.visitor.person_id)
-    home = home_of(stored.trajectory.reference)
-    return Answer(status=303, body=f"{home}?{urlencode({'done': 'open'})}")
-
-
-def _taken(desk: Desk, standing: Standing) -> Standing:
-    title, sentence = TEXTS[desk.visitor.language][Fault.KNOWN_REFERENCE]
-    return replace(standing, wrongs=(Wrong(name="reference", title=title, sentence=sentence),))
-
-
-def _opening_sheet(desk: Desk) -> Sheet:
-    begun: Beginning = opening(
-        questions=desk.service.policy.control_questions,
-        texts=desk.service.question_texts,
-        language=desk.visitor.language,
-    )
-    return Sheet(
-        name="open",
-        begun=begun,
-        words=desk.words,
-        texts=desk.service.refusal_texts,
-        language=desk.visitor.language,
-    )
-
-
-def _show_opening(desk: Desk, sheet: Sheet, standing: Standing, *, status: int = 200) -> Response:
-    return desk.page(
-        "form.html",
-        status=status,
-        back=("/", ""),
-        revision="",
-        about={},
-        can_preview=False,
-        can_propose=False,
-        change=None,
-        must_send_file=False,
-        **_formed(sheet, standing, action=OPEN, title=desk.words.title("open")),
-    )
-
-
-def _keep(request: Request, sent: Typed) -> Response:
-    """Keep what was typed when the session had ended, and come back to it after signing in."""
-    person, path = lapsed(request), request.url.path
-    asked = dict(request.query_params)
-    if person is not None:
-        with Session(site_of(request).engine) as session, session.begin():
-            SqlDrafts(session).keep(person, sent.form, sent.values, now=wall_now())
-        asked |= {"draft": str(sent.form)}
-    query = f"?{urlencode(asked)}" if asked else ""
-    return RedirectResponse(sign_in_path(f"{quote(path)}{query}"), 303)
-
-
-def _kept(desk: Desk, draft: UUID | None) -> dict[str, list[str]] | None:
-    if draft is None:
-        return None
-    engine = store_engine.reading(site_of(desk.request).engine)
-    with Session(engine) as session, session.begin():
-        return SqlDrafts(session).read(desk.visitor.person_id, draft, now=wall_now())
-
-
-def _begun(values: Mapping[str, list[str]], draft: UUID | None) -> Standing:
-    """A form as it begins: blank, or as it was kept, under the id that it had."""
-    if draft is None:
-        return Standing(values=dict(values))
-    return Standing(values=dict(values), form=draft, was_kept=True)
-
-
-def _drop(desk: Desk, form: UUID) -> None:
-    """What was recorded need not be kept beside it."""
-    with Session(site_of(desk.request).engine) as session, session.begin():
-        SqlDrafts(session).drop(desk.visitor.person_id, form, now=wall_now())

@@ -10,7 +10,7 @@ from verbetertraject import bootstrap
 from verbetertraject.api import app as api
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import Problem, in_json, language_of
-from verbetertraject.web import acting, files, importing, me, oidc, overview, sign_in
+from verbetertraject.web import acting, files, importing, me, oidc, opening, overview, sign_in
 from verbetertraject.web.administration import (
     calendars,
     deliveries,
@@ -32,6 +32,7 @@ PAGES: Final[tuple[APIRouter, ...]] = (
     sign_in.ROUTER,
     oidc.ROUTER,
     acting.ROUTER,
+    opening.ROUTER,
     front.ROUTER,
     reading.ROUTER,
     ahead.ROUTER,

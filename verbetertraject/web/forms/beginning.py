@@ -4,101 +4,33 @@ A form asks nothing that the file knows. What it proposes can be changed; the ru
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Final  # a body is JSON
 
-from babel.dates import format_date
-
-from verbetertraject.api.sight import Sight
 from verbetertraject.application.question_texts import QuestionTexts
 from verbetertraject.application.values import write
 from verbetertraject.domain.acts.planning import SIGNS_FOR
 from verbetertraject.domain.control_questions import ControlQuestion
-from verbetertraject.domain.filing import filed, kind_of
 from verbetertraject.domain.obstacles import at_desk
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.plan import PlanKind, PlanVersion
-from verbetertraject.domain.records import AnyRecord, GoalResult, GoalStatus
+from verbetertraject.domain.plan import PlanKind
+from verbetertraject.domain.records import GoalResult, GoalStatus
 from verbetertraject.domain.trajectory import Evaluation, Trajectory
+from verbetertraject.web.forms.case import Beginning, Body, Case, Option
+from verbetertraject.web.forms.choosing import (
+    captions_of,
+    document_captions,
+    evaluation_options,
+    goal_options,
+    record_label,
+    role_options,
+    shortcoming_options,
+    usually_there,
+    who_was_there,
+)
+from verbetertraject.web.forms.correction import begin_correction
 from verbetertraject.web.forms.offering import records_for
-from verbetertraject.web.forms.shape import Group, of_command
-from verbetertraject.web.forms.words import FormWords
-
-Body = Mapping[str, Any]
-
-LOCALES: Final = {"nl": "nl_NL", "en": "en_GB"}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Option:
-    """One thing to choose."""
-
-    value: str
-    label: str
-    meaning: str = ""
-
-
-Options = Mapping[str, Sequence[Option]]
-"""What there is to choose, by the pattern of a name: `plan.goals.*.shortcoming`."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Case:
-    """For whom a form is made, about what."""
-
-    t: Trajectory
-    sight: Sight
-    by: Role
-    """The role in which the command would be given."""
-    today: date
-    language: str
-    words: FormWords
-    questions: QuestionTexts
-    names: Mapping[str, str] = field(default_factory=dict)
-    """Of the people who take part, by their ids."""
-    record: str = ""
-    """The name of the record that it is about, where one was named."""
-
-    def day(self, day: date) -> str:
-        """A day in words."""
-        return format_date(day, "long", locale=LOCALES[self.language])
-
-    def role(self, role: Role) -> str:
-        """A role, and who holds it."""
-        person = self.t.person(role, self.today)
-        name = self.names.get(person or "", "")
-        said = self.words.choice("role", role.value)
-        return f"{said}: {name}" if name else said
-
-    @property
-    def held(self) -> tuple[Role, ...]:
-        """The roles that someone holds."""
-        return tuple(role for role in Role if self.t.person(role, self.today) is not None)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Beginning:
-    """What a form begins with."""
-
-    shape: Group
-    body: Body = field(default_factory=dict)
-    without: frozenset[str] = frozenset()
-    """Names, or patterns of names, that this form does not ask."""
-    options: Options = field(default_factory=dict)
-    fixed: frozenset[str] = frozenset()
-    """Lists with a row for each thing there is: nobody adds to them."""
-    captions: Mapping[str, str] = field(default_factory=dict)
-    """What a row is about, by the id in it."""
-    folded: frozenset[str] = frozenset()
-    """Groups that most people need not open."""
-
-    @property
-    def present(self) -> tuple[str, ...]:
-        """The codes of those who can be ticked as present."""
-        found = (each for name, each in self.options.items() if name.endswith("present"))
-        return tuple(option.value for option in next(found, ()))
+from verbetertraject.web.forms.shape import of_command
 
 
 def beginning(name: str, case: Case) -> Beginning:
@@ -159,12 +91,12 @@ def _conversation(case: Case) -> Beginning:
     return Beginning(
         shape=of_command("record_conversation"),
         body={
-            "conversation": {"present": _usually_present(case)},
+            "conversation": {"present": usually_there(case)},
             "control_questions": questions,
             "happened_on": case.today.isoformat(),
         },
         without=frozenset(silent),
-        options={"conversation.present": _present(case)},
+        options={"conversation.present": who_was_there(case)},
         fixed=frozenset({"control_questions"}),
         captions=captions,
         folded=frozenset({"control_questions"}),
@@ -211,7 +143,7 @@ def _first_plan(case: Case) -> Beginning:
             "happened_on": case.today.isoformat(),
         },
         without=frozenset({"change", *NOT_YET, *EXTENDING}),
-        options={"plan.goals.*.shortcoming": _shortcomings(case)},
+        options={"plan.goals.*.shortcoming": shortcoming_options(case)},
         folded=frozenset({"proof", "plan.viewpoints"}),
     )
 
@@ -235,9 +167,9 @@ def _revision(case: Case) -> Beginning:
         },
         without=frozenset(without),
         options={
-            "plan.goals.*.shortcoming": _shortcomings(case),
-            "plan.approach.*.goal": _goals(version, version.goals),
-            "plan.support.*.goal": _goals(version, version.goals),
+            "plan.goals.*.shortcoming": shortcoming_options(case),
+            "plan.approach.*.goal": goal_options(version, version.goals),
+            "plan.support.*.goal": goal_options(version, version.goals),
         },
         folded=frozenset({"proof", "plan.viewpoints", "plan.goals"}),
     )
@@ -272,9 +204,9 @@ def _extension(case: Case) -> Beginning:
             "happened_on": case.today.isoformat(),
         },
         without=frozenset(without),
-        options={"goals": _goals(version, version.goals)},
+        options={"goals": goal_options(version, version.goals)},
         fixed=frozenset({"support"}),
-        captions=_captions(version),
+        captions=captions_of(version),
         folded=frozenset({"proof"}),
     )
 
@@ -301,7 +233,7 @@ def _sign(case: Case) -> Beginning:
             "party": party.value,
             "happened_on": case.today.isoformat(),
         },
-        captions=_document_captions(case),
+        captions=document_captions(case),
     )
 
 
@@ -311,7 +243,7 @@ def _proof(case: Case) -> Beginning:
         shape=of_command("record_proof"),
         body={"version": case.t.versions[-1].number},
         without=frozenset({"proof", "happened_on"}) if is_own else NOT_YET,
-        captions=_document_captions(case),
+        captions=document_captions(case),
     )
 
 
@@ -321,12 +253,12 @@ def _hold(case: Case) -> Beginning:
     return Beginning(
         shape=of_command("hold_evaluation"),
         body={
-            "present": _usually_present(case),
+            "present": usually_there(case),
             "planned": first.planned.isoformat(),
             "happened_on": case.today.isoformat(),
         },
         without=frozenset() if first.planned < case.today else frozenset({"late_reason"}),
-        options={"present": _present(case), "planned": _evaluations(case, evaluations)},
+        options={"present": who_was_there(case), "planned": evaluation_options(case, evaluations)},
     )
 
 
@@ -348,7 +280,7 @@ def _report(case: Case) -> Beginning:
         },
         without=frozenset({*without, "report.safety_question.links_to"}),
         options={
-            "planned": _evaluations(case, waiting),
+            "planned": evaluation_options(case, waiting),
             "report.goals.*.employer_status": [
                 Option(value=each.value, label=case.words.choice("goal_status", each.value))
                 for each in GoalStatus
@@ -356,7 +288,7 @@ def _report(case: Case) -> Beginning:
             ],
         },
         fixed=frozenset({"report.goals"}),
-        captions=_captions(version),
+        captions=captions_of(version),
     )
 
 
@@ -396,11 +328,11 @@ def _extend(case: Case) -> Beginning:
         },
         without=frozenset(_overriding(case, given) | NOT_YET),
         options={
-            "goals": _goals(version, version.goals),
-            "decided_by": _roles(case, case.held),
+            "goals": goal_options(version, version.goals),
+            "decided_by": role_options(case, case.held),
         },
         fixed=frozenset({"results", "support"}),
-        captions=_captions(version),
+        captions=captions_of(version),
         folded=frozenset({"results", "support", "proof"}),
     )
 
@@ -421,9 +353,9 @@ def _balance(case: Case) -> Beginning:
             "follow_up": ["" for _ in case.t.policy.follow_up_months],
             "happened_on": case.today.isoformat(),
         },
-        options={"decided_by": _roles(case, case.held)},
+        options={"decided_by": role_options(case, case.held)},
         fixed=frozenset({"goals", "still_short_in"}),
-        captions=_captions(version),
+        captions=captions_of(version),
     )
 
 
@@ -448,7 +380,7 @@ def _concern(case: Case) -> Beginning:
     return Beginning(
         shape=of_command("report_concern"),
         without=frozenset({"happened_on"}),
-        options={"about": _roles(case, others)},
+        options={"about": role_options(case, others)},
         folded=frozenset({"concrete"}),
     )
 
@@ -471,7 +403,7 @@ def _resume(case: Case) -> Beginning:
         shape=begun.shape,
         body={"decided_by": [case.by.value]},
         without=without,
-        options={**begun.options, "decided_by": _roles(case, case.held)},
+        options={**begun.options, "decided_by": role_options(case, case.held)},
     )
 
 
@@ -510,7 +442,7 @@ def _person(case: Case) -> Beginning:
     return Beginning(
         shape=of_command("replace_person"),
         without=OF_OTHERS,
-        options={"role": _roles(case, roles)},
+        options={"role": role_options(case, roles)},
     )
 
 
@@ -544,124 +476,6 @@ def _about_record(name: str) -> Callable[[Case], Beginning]:
     return begun
 
 
-def record_label(name: str, case: Case) -> str:
-    """What a record is called."""
-    kind = name.rstrip("0123456789.").removesuffix("-")
-    return case.words.choice("record", kind).format(number=name.removeprefix(f"{kind}-"))
-
-
-COUNTED_WITH: Final[Mapping[str, frozenset[str]]] = {
-    "conversation": frozenset(
-        {"content.variant_choice", "content.listening_result.trajectory_indicated"}
-    ),
-    "evaluation": frozenset(),
-    "report": frozenset({"content.safety_question.links_to"}),
-    "outlook": frozenset({"content.message"}),
-    "balance": frozenset(
-        {
-            f"content.{part}"
-            for part in (
-                "outcome",
-                "decided_by",
-                "goals.*.result",
-                "sufficient",
-                "expected_to_last",
-                "follow_up",
-                "employee_view_invited",
-            )
-        }
-    ),
-    "follow-up": frozenset({"content.finding", "content.next", "content.safety_question.links_to"}),
-    "redeployment": frozenset(),
-    "concern": frozenset({"content.about"}),
-}
-"""What a correction leaves as it was, by the kind of record."""
-
-
-def _correction(case: Case) -> Beginning:
-    record = latest(case.t, case.record)
-    kind = kind_of(case.record)
-    content = write(record)
-    name = case.record.rstrip("0123456789.").removesuffix("-")
-    return Beginning(
-        shape=of_command("correct", content=kind.content if kind is not None else None),
-        body={"to": case.record, "content": content},
-        without=COUNTED_WITH[name] | _unaskable(content) | {"happened_on"},
-        options={"content.present": _present(case)},
-        fixed=frozenset({"content.goals", "content.still_short_in"}),
-        captions=_captions(case.t.versions[-1]) if case.t.versions else {},
-    )
-
-
-def latest(t: Trajectory, name: str) -> AnyRecord | PlanVersion:
-    """A record as it was corrected last."""
-    corrected = [each.content for each in t.corrections if each.to == name]
-    return corrected[-1] if corrected else filed(t)[name]
-
-
-def _unaskable(content: Body) -> set[str]:
-    """What was recorded in another way than a form asks stays as it is."""
-    lists = ("goals", "still_short_in")
-    return {
-        f"content.{name}"
-        for name in lists
-        if name in content
-        and not all(isinstance(each, Mapping) for each in _as_list(content[name]))
-    }
-
-
-def _as_list(value: object) -> Sequence[object]:
-    return value if isinstance(value, list) else (value if value is None else str(value),)
-
-
-def _usually_present(case: Case) -> list[str]:
-    return [role.value for role in (Role.EMPLOYEE, Role.ASSESSOR) if role in case.held]
-
-
-def _present(case: Case) -> Sequence[Option]:
-    return _roles(case, case.held)
-
-
-def _roles(case: Case, roles: Sequence[Role]) -> Sequence[Option]:
-    return [Option(value=role.value, label=case.role(role)) for role in roles]
-
-
-def _evaluations(case: Case, evaluations: Sequence[Evaluation]) -> Sequence[Option]:
-    said = case.words.choice("appointment_kind", "evaluation")
-    return [
-        Option(
-            value=each.planned.isoformat(), label=f"{said} {each.number}, {case.day(each.planned)}"
-        )
-        for each in sorted(evaluations, key=lambda each: each.planned)
-    ]
-
-
-def _shortcomings(case: Case) -> Sequence[Option]:
-    return [
-        Option(value=each.id, label=f"{each.id}: {each.text or ''}".rstrip(": "))
-        for each in case.t.intake.analysis.shortcomings
-    ]
-
-
-def _goals(version: PlanVersion, ids: Sequence[str]) -> Sequence[Option]:
-    texts = {goal.id: goal.text or "" for goal in version.plan.goals}
-    return [Option(value=each, label=f"{each}: {texts[each]}".rstrip(": ")) for each in ids]
-
-
-def _document_captions(case: Case) -> dict[str, str]:
-    """What the ids in a plan stand for."""
-    shortcomings = {option.value: option.label for option in _shortcomings(case)}
-    return _captions(case.t.versions[-1]) | shortcomings
-
-
-def _captions(version: PlanVersion) -> dict[str, str]:
-    """The sentences of goals and support, by their ids."""
-    goals = {goal.id: goal.text for goal in version.plan.goals}
-    support = {item.id: item.text for item in version.plan.support}
-    texts = {**goals, **support}
-    return {each: f"{each}: {text or ''}".rstrip(": ") for each, text in texts.items()}
-
-
 BEGINNINGS: Final[Mapping[str, Callable[[Case], Beginning]]] = {
     "record_conversation": _conversation,
     "present_plan": _plan,
@@ -685,7 +499,7 @@ BEGINNINGS: Final[Mapping[str, Callable[[Case], Beginning]]] = {
     "record_redeployment": _redeployment,
     "withdraw": _bare("withdraw"),
     "add_view": _about_record("add_view"),
-    "correct": _correction,
+    "correct": begin_correction,
     "attach": _about_record("attach"),
 }
 """With what the form of every command on an open trajectory begins."""

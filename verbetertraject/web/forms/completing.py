@@ -11,7 +11,8 @@ from verbetertraject.domain.acts.correcting import LARGEST_FILE
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.records import MediaType
 from verbetertraject.domain.refusals import RefusedError, Rule
-from verbetertraject.web.forms.beginning import Beginning, Case, latest
+from verbetertraject.web.forms.case import Beginning, Case
+from verbetertraject.web.forms.correction import latest
 from verbetertraject.web.forms.gathering import gathered
 from verbetertraject.web.forms.spreading import spread
 

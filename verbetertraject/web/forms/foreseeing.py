@@ -10,7 +10,7 @@ from verbetertraject.application.words import Words
 from verbetertraject.domain.commands import AnyCommand
 from verbetertraject.domain.preview import Supposed, what_if
 from verbetertraject.domain.timeline import Entry, EntryKind
-from verbetertraject.web.forms.beginning import Case
+from verbetertraject.web.forms.case import Case
 
 FORESEEN: Final = frozenset({"extend", "register_absence", "reschedule", "present_plan"})
 """Commands that move what was agreed."""

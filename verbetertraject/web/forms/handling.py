@@ -14,7 +14,7 @@ from verbetertraject.application.values import faults
 from verbetertraject.domain.acts.correcting import LARGEST_FILE
 from verbetertraject.domain.commands import COMMANDS, AnyCommand, Open
 from verbetertraject.domain.refusals import RefusedError, Rule
-from verbetertraject.web.forms.beginning import Beginning, Case
+from verbetertraject.web.forms.case import Beginning, Case
 from verbetertraject.web.forms.completing import Upload, completed
 from verbetertraject.web.forms.gathering import Gathered, Sent, gathered
 from verbetertraject.web.forms.refusing import Refusing, Wrong

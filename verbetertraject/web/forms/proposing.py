@@ -8,7 +8,7 @@ from verbetertraject.application.values import read, write
 from verbetertraject.domain.plan import GivenPeriod
 from verbetertraject.domain.proposals import complete
 from verbetertraject.domain.refusals import RefusedError
-from verbetertraject.web.forms.beginning import Beginning, Case
+from verbetertraject.web.forms.case import Beginning, Case
 from verbetertraject.web.forms.gathering import Sent
 from verbetertraject.web.forms.lists import without_row
 from verbetertraject.web.forms.spreading import Values, spread

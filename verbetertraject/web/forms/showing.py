@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from verbetertraject.web.forms.beginning import Beginning, Option
+from verbetertraject.web.forms.case import Beginning, Option
 from verbetertraject.web.forms.gathering import OTHERS, Sent, pair_keys, pattern, rows
 from verbetertraject.web.forms.shape import ABSENT, Group, Kind, Leaf, Node, Pairs, Rows
 from verbetertraject.web.forms.spreading import spread

@@ -1,11 +1,13 @@
 """The words of the forms, from `config/forms`: commands, fields, choices and what they mean."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final  # TOML
+
+from verbetertraject.domain.people import Role
 
 SAME: Final[Mapping[str, str]] = {
     "balance_record": "record_balance",
@@ -25,13 +27,13 @@ class FormWords:
 
     sections: Mapping[str, Any]
 
-    def title(self, command: str) -> str:
-        """What a command does, in the imperative."""
-        return str(self.sections["commands"][command]["title"])
+    def title(self, command: str, roles: Iterable[Role] = ()) -> str:
+        """What a command does, in the imperative, to someone in these roles."""
+        return str(self._command(command, roles)["title"])
 
-    def purpose(self, command: str) -> str:
-        """What a command is for and what happens next."""
-        return str(self.sections["commands"][command]["help"])
+    def purpose(self, command: str, roles: Iterable[Role] = ()) -> str:
+        """What a command is for and what happens next, to someone in these roles."""
+        return str(self._command(command, roles)["help"])
 
     def done(self, command: str) -> str:
         """What to say when it was recorded; empty where its title says enough."""
@@ -60,6 +62,11 @@ class FormWords:
     def sentence(self, key: str) -> str:
         """What to do about a field in which something is wrong."""
         return str(self.sections["sentences"][key])
+
+    def _command(self, command: str, roles: Iterable[Role]) -> Mapping[str, Any]:
+        """The words of a command: a role has its own where it does something else by it."""
+        words: Mapping[str, Any] = self.sections["commands"][command]
+        return next((words[role.value] for role in roles if role.value in words), words)
 
     def _field(self, owner: str, name: str) -> Mapping[str, Any]:
         fields = self.sections["fields"]

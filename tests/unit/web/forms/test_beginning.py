@@ -19,16 +19,11 @@ from verbetertraject.domain.filing import KINDS, filed
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.web.forms.beginning import (
-    BEGINNINGS,
-    COUNTED_WITH,
-    Beginning,
-    Case,
-    beginning,
-    opening,
-    record_label,
-)
+from verbetertraject.web.forms.beginning import BEGINNINGS, beginning, opening
+from verbetertraject.web.forms.case import Beginning, Case
+from verbetertraject.web.forms.choosing import record_label
 from verbetertraject.web.forms.completing import completed
+from verbetertraject.web.forms.correction import COUNTED_WITH
 from verbetertraject.web.forms.gathering import gathered
 from verbetertraject.web.forms.handling import Sheet, contents
 from verbetertraject.web.forms.offering import acts_for, records_for

@@ -1,0 +1,89 @@
+"""For whom a form is made and about what, and what a form begins with."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final  # a body is JSON
+
+from babel.dates import format_date
+
+from verbetertraject.api.sight import Sight
+from verbetertraject.application.question_texts import QuestionTexts
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.web.forms.shape import Group
+from verbetertraject.web.forms.words import FormWords
+
+Body = Mapping[str, Any]
+
+LOCALES: Final = {"nl": "nl_NL", "en": "en_GB"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Option:
+    """One thing to choose."""
+
+    value: str
+    label: str
+    meaning: str = ""
+
+
+Options = Mapping[str, Sequence[Option]]
+"""What there is to choose, by the pattern of a name: `plan.goals.*.shortcoming`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case:
+    """For whom a form is made, about what."""
+
+    t: Trajectory
+    sight: Sight
+    by: Role
+    """The role in which the command would be given."""
+    today: date
+    language: str
+    words: FormWords
+    questions: QuestionTexts
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Of the people who take part, by their ids."""
+    record: str = ""
+    """The name of the record that it is about, where one was named."""
+
+    def day(self, day: date) -> str:
+        """A day in words."""
+        return format_date(day, "long", locale=LOCALES[self.language])
+
+    def role(self, role: Role) -> str:
+        """A role, and who holds it."""
+        person = self.t.person(role, self.today)
+        name = self.names.get(person or "", "")
+        said = self.words.choice("role", role.value)
+        return f"{said}: {name}" if name else said
+
+    @property
+    def held(self) -> tuple[Role, ...]:
+        """The roles that someone holds."""
+        return tuple(role for role in Role if self.t.person(role, self.today) is not None)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Beginning:
+    """What a form begins with."""
+
+    shape: Group
+    body: Body = field(default_factory=dict)
+    without: frozenset[str] = frozenset()
+    """Names, or patterns of names, that this form does not ask."""
+    options: Options = field(default_factory=dict)
+    fixed: frozenset[str] = frozenset()
+    """Lists with a row for each thing there is: nobody adds to them."""
+    captions: Mapping[str, str] = field(default_factory=dict)
+    """What a row is about, by the id in it."""
+    folded: frozenset[str] = frozenset()
+    """Groups that most people need not open."""
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        """The codes of those who can be ticked as present."""
+        found = (each for name, each in self.options.items() if name.endswith("present"))
+        return tuple(option.value for option in next(found, ()))
