@@ -300,16 +300,6 @@ def test_unsynced_has_one_that_never_wakes_again_until_that_was_told(engine: Eng
     assert (before, after) == ([stored.trajectory.id], [])
 
 
-def test_overdue_gives_the_longest_overdue_first(engine: Engine) -> None:
-    for number, wake_at in enumerate((NOW - timedelta(days=1), NOW - timedelta(days=2), NOW, None)):
-        keep(engine, opened(reference=f"VT-{number}"), wake_at=wake_at)
-
-    with Session(engine) as session:
-        overdue = SqlTrajectories(session).overdue(NOW, limit=10)
-
-    assert [each.reference for each in overdue] == ["VT-1", "VT-0"]
-
-
 def _check_round_trips(engine: Engine, lines: Sequence[Line], *, until: date) -> Trajectory:
     states = lived(lines, until=until)
     first = next(states)

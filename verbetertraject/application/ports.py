@@ -407,10 +407,6 @@ class Work(Protocol):
         """Those without a run, or of whose next wake the orchestrator was not told yet."""
         ...
 
-    def overdue(self, now: datetime, *, limit: int) -> Sequence[Sleeper]:
-        """Those that should have woken before `now`, the longest overdue first."""
-        ...
-
     def crowd(self, wake_at: datetime, *, limit: int) -> int:
         """How many trajectories are due at the same moment, as far as `limit`."""
         ...

@@ -167,10 +167,6 @@ class SqlTrajectories:
         moved = TrajectoryRow.wake_at.is_distinct_from(TrajectoryRow.synced_wake_at)
         return self._sleepers(or_(TrajectoryRow.run_id.is_(None), moved), limit)
 
-    def overdue(self, now: datetime, *, limit: int) -> Sequence[Sleeper]:
-        """Those that should have woken before `now`, the longest overdue first."""
-        return self._sleepers(TrajectoryRow.wake_at < now, limit)
-
     def crowd(self, wake_at: datetime, *, limit: int) -> int:
         """How many trajectories are due at the same moment, as far as `limit`."""
         together = select(TrajectoryRow.id).where(TrajectoryRow.wake_at == wake_at).limit(limit)

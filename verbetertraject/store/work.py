@@ -118,10 +118,6 @@ class SqlWork:
         """What the orchestrator was not told (`ports.Work`)."""
         return self._trajectories.unsynced(limit=limit)
 
-    def overdue(self, now: datetime, *, limit: int) -> Sequence[Sleeper]:
-        """Those that should have woken (`ports.Work`)."""
-        return self._trajectories.overdue(now, limit=limit)
-
     def crowd(self, wake_at: datetime, *, limit: int) -> int:
         """How many are due together (`ports.Work`)."""
         return self._trajectories.crowd(wake_at, limit=limit)
