@@ -144,7 +144,11 @@ class House:
         with Session(self.services.engine) as session, session.begin():
             SqlPersons(session).save(HR, now=now)
             secret = SqlTokens(session).make(
-                HR.id, label="benchmark", organisation_role="hr", expires_at=None, now=now
+                HR.id,
+                label="benchmark",
+                organisation_role="hr",
+                expires_at=now + timedelta(days=1),
+                now=now,
             )
         headers = {"Authorization": f"Bearer {secret}"}
         return httpx2.Client(base_url=self.stack.api_url, headers=headers, timeout=60)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -72,7 +72,11 @@ class Theatre:
         with Session(self.service.services.engine) as session, session.begin():
             SqlPersons(session).save(person, now=wall_now())
             return SqlTokens(session).make(
-                person.id, label="test", organisation_role=None, expires_at=None, now=wall_now()
+                person.id,
+                label="test",
+                organisation_role=None,
+                expires_at=wall_now() + timedelta(days=1),
+                now=wall_now(),
             )
 
     def held(self, play: ServicePlay, moment: Moment, day: date) -> AbstractContextManager[None]:

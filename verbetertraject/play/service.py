@@ -7,7 +7,7 @@ happens, the run that is due is brought forward, and nothing goes on until it hi
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from threading import Event as Signal
 from typing import Any, Final
 from uuid import UUID
@@ -49,6 +49,9 @@ PUSH_SECONDS: Final = 15.0
 
 PLAYED_PARAMS: Final = ("what", "party", "item", "percent")
 """The parameters that a scenario names; a text needs more."""
+
+PLAYED_WITHIN: Final = timedelta(days=7)
+"""Real time; a play at the pace of people watching takes hours."""
 
 HR_OF_ORGANISATION: Final = "hr"
 
@@ -285,7 +288,7 @@ class ServicePlay:
                     person.id,
                     label="play",
                     organisation_role=HR_OF_ORGANISATION if role == HR_OF_ORGANISATION else None,
-                    expires_at=None,
+                    expires_at=wall_now() + PLAYED_WITHIN,
                     now=wall_now(),
                 )
         return self._tokens[person.id]

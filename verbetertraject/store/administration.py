@@ -53,7 +53,7 @@ class TokenCard:
     label: str
     for_hr: bool
     created_at: datetime
-    expires_at: datetime | None
+    expires_at: datetime
 
 
 class SqlAdministration:
@@ -120,7 +120,7 @@ class SqlAdministration:
             .where(
                 TokenRow.person_id == person_id,
                 TokenRow.revoked_at.is_(None),
-                or_(TokenRow.expires_at.is_(None), TokenRow.expires_at > now),
+                TokenRow.expires_at > now,
             )
             .order_by(TokenRow.created_at.desc(), TokenRow.id)
         )

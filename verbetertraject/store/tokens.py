@@ -31,7 +31,7 @@ class SqlTokens:
         *,
         label: str,
         organisation_role: str | None,
-        expires_at: datetime | None,
+        expires_at: datetime,
         now: datetime,
     ) -> str:
         """Make a token and return its secret, which can never be shown again.
@@ -74,8 +74,7 @@ class SqlTokens:
         ).one_or_none()
         if row is None or not hmac.compare_digest(row.sha256, digest):
             return None
-        has_expired = row.expires_at is not None and row.expires_at <= now
-        if has_expired or row.revoked_at is not None:
+        if row.expires_at <= now or row.revoked_at is not None:
             return None
         is_still = row.person.organisation_role == row.organisation_role
         return Bearer(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -59,7 +59,7 @@ class House:
                 person,
                 label="test",
                 organisation_role="hr" if is_hr else None,
-                expires_at=expires_at,
+                expires_at=expires_at or wall_now() + timedelta(days=1),
                 now=wall_now(),
             )
 

@@ -1,6 +1,6 @@
 """Desks: whom HR of the organisation serves, and what a token of HR is worth."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -67,7 +67,11 @@ def test_token_of_hr_is_one_for_as_long_as_its_person_is_hr(engine: Engine) -> N
         persons, tokens = SqlPersons(session), SqlTokens(session)
         persons.save(ANNA, now=NOW)
         secret = tokens.make(
-            ANNA.id, label="test", organisation_role="hr", expires_at=None, now=NOW
+            ANNA.id,
+            label="test",
+            organisation_role="hr",
+            expires_at=NOW + timedelta(days=1),
+            now=NOW,
         )
         SqlDesks(session).limit(ANNA.id, ["Noord"])
         found = [tokens.bearer(secret, now=NOW)]

@@ -75,14 +75,14 @@ def test_make_keeps_no_secret(session: Session) -> None:
 def test_make_refuses_an_unknown_person_and_an_unknown_role(session: Session) -> None:
     with pytest.raises(UnknownPersonError):
         SqlTokens(session).make(
-            "nobody", label="laptop", organisation_role=None, expires_at=None, now=NOW
+            "nobody", label="laptop", organisation_role=None, expires_at=NOW + HOUR, now=NOW
         )
     with pytest.raises(IntegrityError), session.begin_nested():
         _made(session, organisation_role="director")
 
 
 def _made(
-    session: Session, *, organisation_role: str | None = None, expires_at: datetime | None = None
+    session: Session, *, organisation_role: str | None = None, expires_at: datetime = NOW + HOUR
 ) -> str:
     return SqlTokens(session).make(
         EMPLOYEE.id,

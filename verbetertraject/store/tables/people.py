@@ -58,7 +58,7 @@ class TokenRow(Base):
     organisation_role: Mapped[str | None]
     """`hr` for whoever sees all cases."""
     created_at: Mapped[datetime]
-    expires_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
     person: Mapped[PersonRow] = relationship(lazy="raise")
 
