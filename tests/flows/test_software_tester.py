@@ -1,15 +1,19 @@
 """A software tester's trajectory on PostgreSQL: absence stops the clock, and one extension."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from prefect.client.orchestration import SyncPrefectClient
+from prefect.events.filters import EventFilter, EventNameFilter
 
 from tests.conftest import PostgresServer
-from tests.flows.performance import Performance, messages, perform
+from tests.flows.performance import Performance, messages, perform, until
 from tests.flows.stage import example, staged
 from tests.flows.traces import personal_texts, traces_in_database, traces_in_files
-from verbetertraject.play.verdict import Verdict
+from verbetertraject.application.happenings import ESCALATIONS
+from verbetertraject.play.verdict import SentMessage, Verdict
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +53,23 @@ def test_absence_and_extension_leave_no_trace_of_anybody_in_prefect(tester: Perf
 
     assert traces_in_database(tester.service.stack.prefect_database, texts) == set()
     assert traces_in_files(folder, "*.log", texts) == set()
+
+
+def test_tester_lets_hr_operations_hear_of_each_escalation_once(tester: Performance) -> None:
+    escalated = Counter(
+        f"verbetertraject.{ESCALATIONS[event.key]}"
+        for event in tester.events
+        if isinstance(event, SentMessage) and event.key in ESCALATIONS
+    )
+    wanted = EventFilter(event=EventNameFilter(prefix=["verbetertraject."]))
+
+    def heard() -> Counter[str]:
+        with SyncPrefectClient(tester.service.stack.prefect_api_url) as client:
+            return Counter(each.event for each in client.read_events(wanted, limit=50).events)
+
+    # They are told between other errands, after the change that they tell of.
+    until(lambda: heard() == escalated, seconds=30)
+    assert escalated["verbetertraject.follow_up.missed"] > 1
 
 
 @pytest.mark.slow
