@@ -17,10 +17,10 @@ AFTER_REVISION: Final = date(2026, 3, 20)
 def test_file_shows_what_was_recorded_under_the_words_of_the_forms(active: WebHouse) -> None:
     read = _get(active, "/file")
 
-    assert "Oorzaak volgens de werknemer" in read
+    assert "Oorzaak volgens de medewerker" in read
     assert "7 oktober 2025: " in read
     assert "Is een traject de juiste weg?" in read
-    assert "Werknemer, Beoordelaar" in read
+    assert "Medewerker, Beoordelaar" in read
 
 
 def test_correction_stands_above_the_record_as_it_was(active: WebHouse) -> None:
@@ -198,7 +198,7 @@ def test_export_holds_the_whole_file_as_the_employee_reads_it(active: WebHouse) 
     assert detail == active.detail()
     assert attachment == SEEN
     assert looks["items"] == active.get("/access-log", by="employee").json()["items"]
-    assert "Oorzaak volgens de werknemer" in document
+    assert "Oorzaak volgens de medewerker" in document
     assert "Graag rekening houden met de samenstelling van de groep." in document
     assert "Score &#39;taakgerichte werksfeer&#39; op kijkwijzer (1-4)" in document
     assert 'href="attachments/bijlage-1.txt"' in document

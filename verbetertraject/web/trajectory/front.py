@@ -77,6 +77,7 @@ def read_front(file: EnteredHere, done: str = "") -> HTMLResponse:
         "front.html",
         done=_done(file, done),
         detail=detail,
+        roles=file.sight.roles,
         outline=outline,
         asked=tuple(
             asked(
@@ -88,7 +89,7 @@ def read_front(file: EnteredHere, done: str = "") -> HTMLResponse:
             )
         ),
         acts=[
-            (address, file.tongue.command(name))
+            (address, file.tongue.command(name, file.sight.roles))
             for name, address in forms.items()
             if name not in OFFERED_ELSEWHERE
         ],
@@ -106,7 +107,7 @@ def _done(file: Entered, command: str) -> tuple[str, str] | None:
     """What was recorded just now, and what comes of it."""
     if command not in COMMANDS:
         return None
-    return file.tongue.command(command), file.tongue.forms.done(command)
+    return file.tongue.command(command, file.sight.roles), file.tongue.forms.done(command)
 
 
 @ROUTER.get(f"{HOME}/timeline.svg")

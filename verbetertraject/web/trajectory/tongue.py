@@ -3,7 +3,7 @@
 Sentences that stand in `config/operations` are read from there.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -185,9 +185,9 @@ class Tongue:
         """The track that is right instead."""
         return self.say(ROUTES[route])
 
-    def command(self, name: str) -> str:
-        """What a command does, on its button."""
-        return self.forms.title(name)
+    def command(self, name: str, roles: Iterable[Role] = ()) -> str:
+        """What a command does, on its button, to someone in these roles."""
+        return self.forms.title(name, roles)
 
     def record(self, name: str) -> str:
         """A record of a file by its name: `report-1.2`."""
