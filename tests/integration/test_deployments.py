@@ -156,7 +156,7 @@ def _commands() -> Iterator[str]:
             for line in text.splitlines():
                 if "verbetertraject" in line:
                     yield from re.findall(
-                        r"(?:^|bin/|\$ |command: |\"|&& )verbetertraject (\w+)", line
+                        r"(?:^|bin/|\$ |command: |\"|&& )verbetertraject ([a-z-]+)", line
                     )
 
 
