@@ -294,6 +294,6 @@ def _seen(run: FlowRun) -> Run:
         message=(state.message if state else None) or "",
         wake_at=state.state_details.scheduled_time if state and sleeps(run) else None,
         wakes=run.run_count,
-        tags=tuple(run.tags),
+        tags=tuple(sorted(run.tags)),  # Prefect keeps no order
         ended=_ended(run),
     )
