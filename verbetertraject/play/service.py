@@ -265,7 +265,8 @@ class ServicePlay:
 
     def _post(self, path: str, scripted: ScriptedCommand) -> httpx2.Response:
         headers = {"Authorization": f"Bearer {self._token(scripted.by)}", "Accept-Language": "nl"}
-        body = _plain(scripted.body)
+        # A scenario is invented: a word in it that seems to be about someone's health is not.
+        body = _plain({**scripted.body, "not_about_health": True})
         return self._client.post(path, json=body, headers=headers)
 
     def _follow(self, scripted: ScriptedCommand) -> None:
