@@ -164,14 +164,18 @@ def test_file_that_is_missing_is_a_fault(folder: Path) -> None:
         ),
         (
             "easter = true",
-            "calendar.easter: is none of good_friday, liberation_day, "
-            "region, non_working_days, closing_periods",
+            (
+                "calendar.easter: is none of good_friday, liberation_day, "
+                "region, non_working_days, closing_periods"
+            ),
         ),
         ('region = "west"', 'calendar.region: one of "noord", "midden", "zuid" is allowed'),
         (
             "closing_periods = [{ from = 2026-08-23, to = 2026-07-11 }]",
-            "calendar.closing_periods: a list of periods, such as "
-            "[{ from = 2026-07-11, to = 2026-08-23 }]",
+            (
+                "calendar.closing_periods: a list of periods, such as "
+                "[{ from = 2026-07-11, to = 2026-08-23 }]"
+            ),
         ),
     ],
 )
