@@ -1,5 +1,6 @@
 """Filling in forms as a person does: only what a page shows can be filled in and pressed."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -129,36 +130,19 @@ def words(html: str) -> str:
     return " ".join(" ".join(reader.text).split())
 
 
-@dataclass(kw_only=True, slots=True)
-class Filler:
+class Filling(ABC):
     """Someone in front of a form, with a command in mind."""
 
-    browser: Browser
-    path: str
-    form: Form = field(init=False)
-    page: Any = field(init=False)
+    form: Form
 
-    def __post_init__(self) -> None:
-        self.page = self.browser.get(self.path)
-        assert self.page.status_code == 200, (self.path, words(self.page.text))
-        self.form = the_form(self.page.text)
+    @abstractmethod
+    def press(self, name: str, value: str) -> Any:
+        """Press a button that the form has."""
 
     def fill(self, body: Mapping[str, Any]) -> None:
         """Fill in a whole command, wherever the form asks for its parts."""
         for name, value in body.items():
             self._fill(name, value)
-
-    def press(self, name: str, value: str, **sent: Any) -> Any:
-        """Press a button that the form has; what comes back is looked at next."""
-        assert (name, value) in self.form.buttons, (name, value, self.form.buttons)
-        self.page = self.browser.post(self.form.action, self.form.sent | {name: value}, **sent)
-        if self.page.status_code != 303:
-            self.form = the_form(self.page.text)
-        return self.page
-
-    def give(self, **sent: Any) -> Any:
-        """Send the form in."""
-        return self.press("_do", "give", **sent)
 
     def _fill(self, name: str, value: Any) -> None:
         match value:
@@ -249,6 +233,33 @@ class Filler:
             assert control.values == [_typed(value)], (name, control.values, value)
             return
         self.form.fill(name, _typed(value))
+
+
+@dataclass(kw_only=True, slots=True)
+class Filler(Filling):
+    """Someone in front of a form in a browser of the house."""
+
+    browser: Browser
+    path: str
+    form: Form = field(init=False)
+    page: Any = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.page = self.browser.get(self.path)
+        assert self.page.status_code == 200, (self.path, words(self.page.text))
+        self.form = the_form(self.page.text)
+
+    def press(self, name: str, value: str, **sent: Any) -> Any:
+        """Press a button that the form has; what comes back is looked at next."""
+        assert (name, value) in self.form.buttons, (name, value, self.form.buttons)
+        self.page = self.browser.post(self.form.action, self.form.sent | {name: value}, **sent)
+        if self.page.status_code != 303:
+            self.form = the_form(self.page.text)
+        return self.page
+
+    def give(self, **sent: Any) -> Any:
+        """Send the form in."""
+        return self.press("_do", "give", **sent)
 
 
 def _naming(row: Mapping[str, Any]) -> str | None:
