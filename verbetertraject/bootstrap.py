@@ -34,6 +34,7 @@ from verbetertraject.settings import Settings, load
 from verbetertraject.signing import Links
 from verbetertraject.store.announcements import SqlAnnouncements
 from verbetertraject.store.outbox import SqlOutbox
+from verbetertraject.store.post_book import PostBook
 from verbetertraject.store.watching import SqlWatched
 from verbetertraject.store.work import SqlStore
 
@@ -91,7 +92,8 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
     clock = clock_of(settings, engine)
     store = SqlStore(engine, real_now=wall_now)
     words = load_words(settings.config_folder, settings.language)
-    deliver = delivery(settings, SqlOutbox(engine, now=wall_now))
+    book = PostBook(folder=settings.post_book)
+    deliver = delivery(settings, SqlOutbox(engine, now=wall_now, book=book))
     orchestrator = _orchestrator(settings)
     in_step = InStep(store=store, orchestrator=orchestrator, clock=clock, words=words)
     labels = Labels(store=store, orchestrator=orchestrator, words=words)

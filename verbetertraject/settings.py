@@ -40,6 +40,11 @@ class Settings(BaseSettings):
         default="",
         description="Our database: sqlite:///FILE or postgresql://...; empty: a file in data_dir.",
     )
+    post_book_dir: Path | None = Field(
+        default=None,
+        description="Where is noted, ids only, what was sent, for whoever restores a backup: best "
+        "on another disk than the database; empty: `post-book` in data_dir.",
+    )
     encryption_keys: tuple[SecretStr, ...] = Field(
         default=(),
         description="Keys for texts about people, newest first, as a JSON list; "
@@ -180,6 +185,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The URL of our database."""
         return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'verbetertraject.db'}"
+
+    @property
+    def post_book(self) -> Path:
+        """The folder of the post book."""
+        return self.post_book_dir or self.data_dir / "post-book"
 
     @property
     def key_file(self) -> Path:

@@ -14,6 +14,7 @@ from verbetertraject.clock import wall_now
 from verbetertraject.parts import clock_of, connected
 from verbetertraject.settings import load
 from verbetertraject.store.outbox import SqlOutbox
+from verbetertraject.store.post_book import PostBook
 from verbetertraject.store.work import SqlStore
 
 
@@ -22,7 +23,7 @@ def waking() -> Waking:
     """What a woken flow run asks of the service, by the settings of this process."""
     settings = load()
     engine = connected(settings)
-    outbox = SqlOutbox(engine, now=wall_now)
+    outbox = SqlOutbox(engine, now=wall_now, book=PostBook(folder=settings.post_book))
 
     def deliver(trajectory_id: UUID) -> int:
         if not outbox.has_any(trajectory_id):

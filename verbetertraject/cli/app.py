@@ -346,13 +346,42 @@ def channel_test(
         raise typer.Exit(REFUSED)
 
 
+@app.command()
+def backup(
+    to: Annotated[Path, typer.Argument(help="A new folder for the copy.")],
+) -> None:
+    """Copy our database, and Prefect's where it is a file here, while the service runs.
+
+    The key is not copied: keep it somewhere else.
+    """
+    from verbetertraject.cli.backing_up import back_up  # noqa: PLC0415 - only when asked for
+
+    back_up(to)
+
+
+@app.command()
+def restore(
+    copied: Annotated[Path, typer.Argument(metavar="FROM", help="The folder of a copy.")],
+) -> None:
+    """Put a copy back while the service is stopped, and say what happened since it was made.
+
+    What was sent since is not sent again; what people recorded since is lost, and it is said of
+    which trajectories people were told.
+    """
+    from verbetertraject.cli.backing_up import restore as put_back  # noqa: PLC0415 - the same
+
+    put_back(copied)
+
+
 @db_app.command("upgrade")
 def db_upgrade() -> None:
     """Bring our database to the present schema; safe to repeat."""
     from verbetertraject.cli.database import upgrade_schema  # noqa: PLC0415 - only when asked for
+    from verbetertraject.cli.recovering import tell  # noqa: PLC0415 - the same
 
-    upgrade_schema()
+    found = upgrade_schema()
     say("The database has the present schema.")
+    tell(found)
 
 
 @db_app.command("rotate")

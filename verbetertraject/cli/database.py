@@ -20,18 +20,24 @@ from verbetertraject.store.errors import (
     UnsupportedDatabaseError,
 )
 from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.post_book import PostBook
+from verbetertraject.store.recovering import Recovered, recover
 from verbetertraject.store.rotation import reencrypt
 from verbetertraject.store.schema import is_current, upgrade
 from verbetertraject.store.showing import show_all
 from verbetertraject.store.tokens import SqlTokens
 
 
-def upgrade_schema() -> None:
-    """Bring the database to the present schema, and lists to know all that is in it."""
+def upgrade_schema() -> Recovered:
+    """Bring the database to the present schema, and lists to know all that is in it.
+
+    Whether it is an older copy, the post book knows: what that tells is brought right too.
+    """
     with usable():
         engine = _engine()
         upgrade(engine)
         show_all(engine)
+        return recover(engine, PostBook(folder=settings_here().post_book))
 
 
 def rotate_keys() -> int:

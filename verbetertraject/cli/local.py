@@ -17,6 +17,7 @@ from verbetertraject.application.terms import TermsError
 from verbetertraject.bootstrap import assemble
 from verbetertraject.cli.faults import FaultError
 from verbetertraject.cli.playing import scenario_in, screen_for, shown
+from verbetertraject.cli.recovering import tell
 from verbetertraject.cli.welcome import first_link
 from verbetertraject.embedded import Stack, StackError
 from verbetertraject.embedded.service import Ports, local_settings, stack_config
@@ -26,6 +27,8 @@ from verbetertraject.play.service import PlayStuckError, ServicePlay, on_service
 from verbetertraject.play.showing import Lines, Screen
 from verbetertraject.play.verdict import Verdict, judge
 from verbetertraject.settings import Settings, SettingsError, examples_folder, load
+from verbetertraject.store.post_book import PostBook
+from verbetertraject.store.recovering import recover
 from verbetertraject.store.schema import upgrade
 from verbetertraject.store.showing import show_all
 
@@ -85,6 +88,7 @@ def run_service(ports: Ports, *, mailbox: bool, workers: int) -> None:
         services = assemble(settings)
         upgrade(services.engine)
         show_all(services.engine)
+        tell(recover(services.engine, PostBook(folder=settings.post_book)))
         config = stack_config(settings, claimed, mailbox=mailbox, workers=workers)
         console.print("Starting Prefect server, worker and API: some twenty seconds ...")
         with Stack(config) as stack:

@@ -43,6 +43,8 @@ def local_settings(settings: Settings, ports: Ports, *, mailbox: bool) -> Settin
         "data_dir": settings.data_dir.resolve(),
         "prefect_api_url": f"http://{LOOPBACK}:{ports.prefect}/api",
     }
+    if settings.post_book_dir is not None:
+        changed["post_book_dir"] = settings.post_book_dir.resolve()
     if settings.config_dir is not None:
         changed["config_dir"] = settings.config_dir.resolve()
     if "public_url" not in settings.model_fields_set:

@@ -119,7 +119,7 @@ class Stack:
     @property
     def prefect_database(self) -> Path:
         """Prefect's own database; nothing of ours is in it, and nobody in person."""
-        return self._folder / "prefect" / "prefect.db"
+        return prefect_database(self._folder)
 
     @property
     def api_url(self) -> str:
@@ -272,6 +272,11 @@ class Stack:
 
     def _await(self, name: str, port: int, *, seconds: float) -> None:
         self._started[name].wait_until(lambda: answers(port), seconds=seconds)
+
+
+def prefect_database(folder: Path) -> Path:
+    """Where a stack in this folder keeps Prefect's database."""
+    return folder / "prefect" / "prefect.db"
 
 
 def _roots(inherited: str | None) -> list[str]:

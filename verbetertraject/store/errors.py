@@ -77,3 +77,7 @@ class NoReadingError(StoreError):
 
 class ReadingMovedBackError(StoreError):
     """The stepped clock never moves back."""
+
+
+class NotCopiedError(StoreError):
+    """The database was not copied."""

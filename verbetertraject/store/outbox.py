@@ -1,5 +1,6 @@
 """The outbox: messages queued with the change they tell about, claimed and marked afterwards."""
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -19,7 +20,10 @@ from verbetertraject.domain.agenda import Appointed, Standing
 from verbetertraject.store import announcements
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import UnknownMessageError
-from verbetertraject.store.tables import Delivery, OutboxRow, PersonRow
+from verbetertraject.store.post_book import PostBook, Posted, digest
+from verbetertraject.store.tables import Delivery, OutboxRow, PersonRow, SentBeforeRow
+
+_LOG: Final = logging.getLogger(__name__)
 
 MOST_TOGETHER: Final = 20
 """Messages that one claim takes at most: more would be a list, not a letter."""
@@ -30,12 +34,15 @@ def queue(
 ) -> UUID:
     """Put a message in the outbox, in the transaction of the change it tells about.
 
-    `queued_at` is on the clock of the process, `not_before` is real time: see `clock`.
+    `queued_at` is on the clock of the process, `not_before` is real time: see `clock`. What its
+    reader got before this database was restored is kept as sent.
 
     Raises:
         sqlalchemy.exc.IntegrityError: when it was queued already, or there is no such person.
     """
     message_id = uuid4()
+    identity = (message.trajectory_id, message.step_identity, message.person_id)
+    before = session.get(SentBeforeRow, (*identity, digest(message.key, message.params)))
     session.add(
         OutboxRow(
             id=message_id,
@@ -60,6 +67,9 @@ def queue(
             queued_at=queued_at,
             not_before=not_before,
             next_attempt_at=not_before,
+            state=Delivery.QUEUED if before is None else Delivery.SENT,
+            channel=None if before is None else before.channel,
+            sent_at=None if before is None else before.sent_at,
         )
     )
     session.flush()
@@ -70,11 +80,15 @@ class SqlOutbox:
     """The outbox as those who deliver see it; every call is a transaction of its own.
 
     `now` reads real time, also under a stepped clock: leases and retries are about machines.
+    What was accepted is noted in the `book` before it is marked here.
     """
 
-    def __init__(self, engine: Engine, *, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, engine: Engine, *, now: Callable[[], datetime], book: PostBook | None = None
+    ) -> None:
         self._engine = engine
         self._now = now
+        self._book = book
 
     def claim(
         self,
@@ -132,6 +146,7 @@ class SqlOutbox:
             UnknownMessageError: when there is no such message.
         """
         now = self._now()
+        self._note(message_ids, channel=channel, at=now)
         with Session(self._engine) as session, session.begin():
             for message_id in message_ids:
                 _mark(
@@ -143,6 +158,18 @@ class SqlOutbox:
                     lease_until=None,
                     last_error=None,
                 )
+
+    def _note(self, message_ids: Sequence[UUID], *, channel: str, at: datetime) -> None:
+        if self._book is None:
+            return
+        with Session(reading(self._engine)) as session, session.begin():
+            rows = session.scalars(select(OutboxRow).where(OutboxRow.id.in_(message_ids)))
+            posted = [_posted(row, channel=channel, at=at) for row in rows]
+        try:
+            self._book.note(posted)
+        except OSError as error:
+            # What was sent has to be marked all the same, or it would be sent again.
+            _LOG.exception("the post book cannot be written: %s", type(error).__name__)
 
     def mark_failed(self, retry_at: Mapping[UUID, datetime | None], *, reason: str) -> None:
         """Record why delivery failed, and when each message is tried again; None: never.
@@ -273,6 +300,18 @@ def _claimed(row: OutboxRow) -> ClaimedMessage:
             )
             for each in row.agenda or ()
         ),
+    )
+
+
+def _posted(row: OutboxRow, *, channel: str, at: datetime) -> Posted:
+    return Posted(
+        at=at,
+        message_id=row.id,
+        trajectory_id=row.trajectory_id,
+        step_identity=row.step_identity,
+        person_id=row.person_id,
+        says=digest(row.key, row.params),
+        channel=channel,
     )
 
 

@@ -26,6 +26,7 @@ from verbetertraject.store.tables.plan import (
     ProofRow,
     SignatureRow,
 )
+from verbetertraject.store.tables.recovering import SentBeforeRow
 from verbetertraject.store.tables.signing_in import IdentityRow, SessionRow, UsedLinkRow
 from verbetertraject.store.tables.telling import NoticeRow, OutboxRow, StepRow
 from verbetertraject.store.tables.trajectory import (
@@ -79,6 +80,7 @@ __all__ = [
     "ProofRow",
     "RedeploymentRow",
     "RoundRow",
+    "SentBeforeRow",
     "SessionRow",
     "SignatureRow",
     "StepRow",
