@@ -25,7 +25,7 @@ def stop_clock(t: Trajectory, *, from_: date, day: date, by_concern: bool) -> Tr
 
 def stopped_since(t: Trajectory, absence: Absence) -> date:
     """From which day an absence stops the clock: each day counts once, none before `active`."""
-    ended = [each.until for each in t.suspensions if each.until is not None]
+    ended = [each.until for each in t.suspensions if each.until is not None and each.days > 0]
     active = [t.active_since] if t.active_since is not None else []
     return max([absence.from_, *active, *ended])
 

@@ -4,7 +4,7 @@ Each `check_` refuses with its rule, or returns silently; the others yield what 
 the dossier check too. Source: Plan steps 3 and 4, D01-D22.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
@@ -153,14 +153,15 @@ def check_extension_period(period: Period, *, presented_on: date, t: Trajectory)
     check_appointments(period, not_before=period.start, t=t)
 
 
-def check_extension_length(period: Period, *, t: Trajectory) -> None:
-    """Refuse an extension under four weeks or over three months."""
+def check_extension_length(period: Period, *, t: Trajectory, stood: int = 0) -> None:
+    """Refuse an extension under four weeks or over three months; `stood` days did not count."""
     shortest, longest = t.policy.extension_weeks
     first = period.start + timedelta(weeks=shortest)
     last = max(
         plus_months(period.start, t.policy.minimum_months),
-        t.calendar.next(period.start + timedelta(weeks=longest)),
+        period.start + timedelta(weeks=longest),
     )
+    last = t.calendar.next(last + timedelta(days=stood))
     if not first <= period.end <= last:
         raise RefusedError(
             Rule.EXTENSION_LENGTH, field="period.planned_end", earliest=first, latest=last
@@ -173,7 +174,8 @@ def check_appointments(period: Period, *, not_before: date, t: Trajectory) -> No
         check_meeting_day(day, field=f"period.{field}", t=t)
         if day < not_before:
             raise RefusedError(Rule.DATE_IMPOSSIBLE, field=f"period.{field}", date=day)
-    check_order(period.evaluations, period=period, t=t)
+    check_order(period)
+    check_window(period, t=t)
     check_ahead(period, outlook=period.outlook, policy=t.policy)
 
 
@@ -184,16 +186,25 @@ def check_meeting_day(day: date, *, field: str, t: Trajectory) -> None:
         raise RefusedError(Rule.NO_MEETING_DAY, field=field, date=day, nearest=nearest)
 
 
-def check_order(evaluations: Sequence[date], *, period: Period, t: Trajectory) -> None:
-    """Refuse dates out of order; an evaluation and the outlook may share a day."""
+def check_order(period: Period, *, outlook_is_open: bool = True) -> None:
+    """Refuse dates out of order; an evaluation and the outlook may share a day.
+
+    An outlook that was given keeps no evaluation from coming after it.
+    """
+    evaluations = period.evaluations
     if any(later <= earlier for earlier, later in pairwise(evaluations)):
         raise RefusedError(Rule.NOT_IN_ORDER, field="period.evaluations")
-    if evaluations and evaluations[-1] > period.outlook:
+    if outlook_is_open and evaluations and evaluations[-1] > period.outlook:
         raise RefusedError(Rule.NOT_IN_ORDER, field="period.outlook", date=period.outlook)
-    if period.outlook >= period.final_evaluation:
+    talks = (*evaluations, period.outlook) if outlook_is_open else evaluations
+    if talks and talks[-1] >= period.final_evaluation:
         raise RefusedError(
             Rule.NOT_IN_ORDER, field="period.final_evaluation", date=period.final_evaluation
         )
+
+
+def check_window(period: Period, *, t: Trajectory) -> None:
+    """Refuse a final evaluation outside the last working days before the end."""
     earliest = t.calendar.add(period.end, -t.policy.final_window_working_days)
     if not earliest <= period.final_evaluation <= period.end:
         raise RefusedError(

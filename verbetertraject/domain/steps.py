@@ -380,9 +380,14 @@ def _next_day(t: Trajectory, rule: Scheduled, occasion: Occasion, morning: date)
         return None
     if rule.lapses and _is_gone(t, rule, occasion, first, day):
         return None
-    if rule.only_unbarred and t.assessor_is_barred(day):
-        return None
-    return day
+    return _first_unbarred(t, day) if rule.only_unbarred else day
+
+
+def _first_unbarred(t: Trajectory, morning: date) -> date | None:
+    """This morning, or the first one of a new assessor, on which the assessor is not barred."""
+    replaced = (each.since for each in t.assignments if each.role is Role.ASSESSOR)
+    later = sorted(t.calendar.next(since) for since in replaced if since > morning)
+    return next((day for day in (morning, *later) if not t.assessor_is_barred(day)), None)
 
 
 def _next_morning(t: Trajectory, now: datetime) -> date:

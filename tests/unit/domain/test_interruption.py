@@ -12,7 +12,7 @@ from tests.unit.domain.life import (
     a_trajectory,
 )
 from verbetertraject.domain.calendar import Calendar, Span
-from verbetertraject.domain.commands import ReportConcern, TriageConcern
+from verbetertraject.domain.commands import RegisterAbsence, ReportConcern, TriageConcern
 from verbetertraject.domain.interruption import move_appointment, run_again
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.records import ConcernCategory, ConcernDecision
@@ -69,6 +69,17 @@ def test_stop_of_no_days_moves_nothing_and_is_told() -> None:
         FINAL,
     )
     assert (life.t.cycles[0].end, life.t.suspended_days) == (END, 0)
+
+
+def test_stop_of_no_days_leaves_a_long_absence_its_first_day() -> None:
+    first = date(2026, 2, 4)
+    life = stopped(a_trajectory().active(), date(2026, 2, 10), date(2026, 2, 10))
+    life = life.does(Role.HR, RegisterAbsence(from_=first), date(2026, 2, 16))
+
+    suspension = life.until(date(2026, 2, 19)).t.suspension
+
+    assert suspension is not None
+    assert (suspension.from_, suspension.stopped_on) == (first, date(2026, 2, 19))
 
 
 def test_two_stops_move_the_end_by_both() -> None:

@@ -1,5 +1,6 @@
 """What is due now and when to look again: identities, outages, and the end."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -13,11 +14,13 @@ from tests.unit.domain.life import (
     STABLE,
     START,
     Life,
+    a_person,
     a_trajectory,
 )
 from verbetertraject.domain.calendar import Calendar, Span
 from verbetertraject.domain.commands import (
     RegisterAbsence,
+    ReplaceAssessor,
     ReportConcern,
     Withdraw,
 )
@@ -152,6 +155,17 @@ def test_pause_is_not_told_to_a_barred_assessor_when_another_message_wakes() -> 
     life = a_trajectory().active().does(Role.EMPLOYEE, CONCERN, date(2026, 2, 10))
 
     assert due(life.t, at(life, date(2026, 2, 11))) == ()
+
+
+def test_pause_is_told_to_a_new_assessor_on_the_first_morning_of_the_role() -> None:
+    friday = date(2026, 2, 13)
+    another = replace(a_person(9), from_=friday)
+    life = a_trajectory().active().does(Role.EMPLOYEE, CONCERN, date(2026, 2, 10))
+    life = life.does(Role.HR, ReplaceAssessor(person=another), date(2026, 2, 11))
+
+    assert life.until(friday).sent_since(date(2026, 2, 12)) == (
+        "2026-02-13 clock_paused: assessor",
+    )
 
 
 @pytest.mark.parametrize(

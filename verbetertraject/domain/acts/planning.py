@@ -264,13 +264,20 @@ def _check_revised(t: Trajectory, cycle: Cycle, period: Period, act: Act) -> Non
         plan_rules.check_meeting_day(day, field="period", t=t)
         if day < act.today:
             raise RefusedError(Rule.DATE_IMPOSSIBLE, field="period", date=day)
+    plan_rules.check_order(period, outlook_is_open=cycle.outlook_is_open)
     if cycle.number == 1:
         plan_rules.check_minimum(period.final_evaluation, start=period.start, policy=t.policy)
-    else:
-        plan_rules.check_extension_length(period, t=t)
-    plan_rules.check_order(period.evaluations, period=period, t=t)
+    elif period.end != cycle.end:
+        plan_rules.check_extension_length(period, t=t, stood=_days_stood(t, cycle))
+    if (period.final_evaluation, period.end) != (cycle.final_evaluation, cycle.end):
+        plan_rules.check_window(period, t=t)
     if cycle.outlook_is_open:
         plan_rules.check_ahead(period, outlook=period.outlook, policy=t.policy)
+
+
+def _days_stood(t: Trajectory, cycle: Cycle) -> int:
+    """Calendar days that the clock stood in this cycle, and by which its end has moved."""
+    return sum(each.days for each in t.suspensions if each.stopped_on >= cycle.presented_on)
 
 
 def _moves(cycle: Cycle, period: Period) -> list[tuple[AppointmentKind, date, date]]:

@@ -23,7 +23,15 @@ from tests.unit.domain.life import (
     a_trajectory,
     signature,
 )
-from verbetertraject.domain.commands import PresentPlan, RecordProof, ReportConcern, Sign
+from verbetertraject.domain.commands import (
+    HoldEvaluation,
+    PresentPlan,
+    RecordOutlook,
+    RecordProof,
+    ReportConcern,
+    Sign,
+    TriageConcern,
+)
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import (
     Amount,
@@ -39,6 +47,7 @@ from verbetertraject.domain.plan import (
     Support,
     SupportAmount,
 )
+from verbetertraject.domain.records import ConcernCategory, ConcernDecision, OutlookMessage
 from verbetertraject.domain.refusals import Rule
 from verbetertraject.domain.trajectory import Cycle, Evaluation
 
@@ -60,6 +69,10 @@ EXTENSION = PresentPlan(
     ),
 )
 REPRESENTED = date(2026, 5, 18)
+CONTINUED = TriageConcern(category=ConcernCategory.UNCERTAINTY, decision=ConcernDecision.CONTINUE)
+OUTLOOK_GIVEN = RecordOutlook(
+    message=OutlookMessage.AT_RISK, text="Zo staat het ervoor.", employee_view="Eens."
+)
 
 
 def extending() -> Life:
@@ -424,6 +437,34 @@ def test_revision_of_the_final_date_alone_is_possible_after_the_outlook() -> Non
     assert (life.t.cycles[0].final_evaluation, life.t.cycles[0].end) == (date(2026, 5, 12), END)
 
 
+def test_open_evaluation_may_be_revised_to_a_day_after_the_outlook_that_was_given() -> None:
+    talk, eve = date(2026, 5, 6), date(2026, 4, 21)
+    life = a_trajectory().active().does(Role.ASSESSOR, OUTLOOK_GIVEN, OUTLOOK)
+    command = replace(CHANGED, period=GivenPeriod(evaluations=(talk, date(2026, 5, 12))))
+    late = replace(CHANGED, period=GivenPeriod(evaluations=(talk, FINAL)))
+
+    revised = life.does(Role.ASSESSOR, command, eve)
+
+    assert [each.planned for each in revised.t.cycles[0].evaluations] == [talk, date(2026, 5, 12)]
+    assert life.refuses(Role.ASSESSOR, late, eve) == (
+        Rule.NOT_IN_ORDER,
+        "period.final_evaluation",
+        {"date": FINAL},
+    )
+
+
+def test_final_evaluation_alone_may_be_revised_when_nothing_else_is_open() -> None:
+    command = replace(CHANGED, period=GivenPeriod(final_evaluation=date(2026, 5, 12)))
+    life = a_trajectory().active()
+    for day in (FIRST, SECOND):
+        life = life.does(Role.ASSESSOR, HoldEvaluation(present=()), day)
+    life = life.does(Role.ASSESSOR, OUTLOOK_GIVEN, OUTLOOK)
+
+    revised = life.does(Role.ASSESSOR, command, date(2026, 4, 21))
+
+    assert revised.t.cycles[0].final_evaluation == date(2026, 5, 12)
+
+
 def test_revision_of_dates_while_the_clock_stands_is_refused_but_of_support_accepted() -> None:
     concern = ReportConcern(text="Zorg.", about=(Role.CONTACT,))
     life = a_trajectory().active().does(Role.EMPLOYEE, concern, date(2026, 2, 3))
@@ -566,4 +607,43 @@ def test_dates_of_an_extension_can_be_revised_within_its_length() -> None:
         Rule.EXTENSION_LENGTH,
         "period.planned_end",
         {"earliest": date(2026, 6, 15), "latest": date(2026, 8, 18)},
+    )
+
+
+def test_extension_of_three_months_may_end_after_the_weekend() -> None:
+    friday, monday = date(2026, 5, 22), date(2026, 8, 24)
+    command = replace(EXTENSION, period=GivenPeriod(start=friday, months=3))
+
+    assert extending().does(Role.HR, command, REPRESENTED).t.cycles[1].end == monday
+
+
+def test_days_on_which_the_clock_stood_do_not_count_in_the_length_of_an_extension() -> None:
+    longest = GivenPeriod(
+        start=date(2026, 5, 18),
+        planned_end=date(2026, 8, 18),
+        evaluations=(date(2026, 6, 15),),
+        outlook=date(2026, 7, 27),
+        final_evaluation=date(2026, 8, 12),
+    )
+    concern = ReportConcern(text="Zorg.", about=(Role.CONTACT,))
+    stood, runs = date(2026, 5, 25), date(2026, 6, 1)
+    life = (
+        extending()
+        .does(Role.ASSESSOR, replace(EXTENSION, period=longest), REPRESENTED)
+        .does(Role.EMPLOYEE, concern, stood)
+        .does(Role.HR, CONTINUED, runs)
+    )
+    talk, end = date(2026, 6, 29), date(2026, 8, 25)
+    dates = PresentPlan(version=3, change="Later.", period=GivenPeriod(evaluations=(talk,)))
+    shorter = replace(dates, period=GivenPeriod(planned_end=date(2026, 8, 24)))
+    longer = replace(dates, period=GivenPeriod(planned_end=date(2026, 8, 26)))
+
+    revised = life.does(Role.HR, dates, runs)
+
+    assert (life.t.cycles[1].end, revised.t.cycles[1].end) == (end, end)
+    assert life.does(Role.HR, shorter, runs).t.cycles[1].end == date(2026, 8, 24)
+    assert life.refuses(Role.HR, longer, runs) == (
+        Rule.EXTENSION_LENGTH,
+        "period.planned_end",
+        {"earliest": date(2026, 6, 15), "latest": end},
     )
