@@ -126,6 +126,8 @@ class Task:
         """
         if self.offer.obstacle is not None:
             raise self.offer.obstacle
+        if self.name == "correct" and not self.record:
+            raise RefusedError(Rule.FIELD, field="to", problem="missing")
         case = self.case
         return Sheet(
             name=self.name,

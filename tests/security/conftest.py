@@ -1,0 +1,14 @@
+"""A whole service on real SQLite, made once for every test that only looks."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.security.cast import Stage, staged
+
+
+@pytest.fixture(scope="package")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """A trajectory with everyone in it, at the moments that decide who may what."""
+    with staged(tmp_path_factory.mktemp("stage")) as made:
+        yield made
