@@ -1,7 +1,8 @@
 """A scenario file: a whole fictional case, and what must come of it (domain rules 10)."""
 
 from collections.abc import Sequence
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -103,14 +104,41 @@ def load(path: Path) -> Scenario:
     except yaml.YAMLError as error:
         raise ScenarioError(f"{path}: is no YAML ({type(error).__name__})") from error
     try:
-        scenario = Scenario.model_validate(raw)
+        scenario = Scenario.model_validate(_as_given(raw))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or "the file"
         raise ScenarioError(f"{path}: {field}: {first['msg']}") from error
     for number, entry in enumerate(scenario.script, start=1):
         lacking = [key for key in ENVELOPE if key not in entry]
-        if lacking or not isinstance(entry["date"], date):
+        if lacking or not _is_day(entry["date"]):
             what = lacking[0] if lacking else "date"
             raise ScenarioError(f"{path}: script, command {number}: {what} is missing or no date")
     return scenario
+
+
+def _as_given(raw: Any) -> Any:
+    """What a file says: what is left empty is left out, and a quoted day is a day too."""
+    if not isinstance(raw, dict):
+        return raw
+    script = raw.get("script")
+    entries = [_on_its_day(entry) for entry in script] if isinstance(script, list) else script
+    return _without_empty({**raw, "script": None}) | {"script": entries}
+
+
+def _without_empty(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_empty(each) for key, each in value.items() if each is not None}
+    return [_without_empty(each) for each in value] if isinstance(value, list) else value
+
+
+def _on_its_day(entry: Any) -> Any:
+    if isinstance(entry, dict) and isinstance(day := entry.get("date"), str):
+        with suppress(ValueError):
+            return entry | {"date": date.fromisoformat(day)}
+    return entry
+
+
+def _is_day(value: Any) -> bool:
+    """Whether it is a day without a time: a script has no hours."""
+    return isinstance(value, date) and not isinstance(value, datetime)

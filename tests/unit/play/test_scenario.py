@@ -69,6 +69,9 @@ def test_commands_after_the_last_day_are_not_played() -> None:
         ("expected: {}", "expected: {mood: good}", "expected.mood: Extra inputs"),
         (", by: hr", "", "script, command 1: by is missing or no date"),
         ("date: 2026-01-05", "date: soon", "script, command 1: date is missing or no date"),
+        ("date: 2026-01-05", "date: 2026-01-05 12:00:00", "script, command 1: date is missing"),
+        ("  - {date: 2026-01-05, by: hr, do: open}", "  - open", "script.0: Input should be"),
+        (BARE, "- Kort", "the file: Input should be"),
         ("title: Kort", "title: [", "is no YAML"),
     ],
 )
@@ -82,6 +85,22 @@ def test_file_that_is_no_scenario_is_refused_by_its_name_and_field(
         load(path)
 
     assert str(refused.value).startswith(f"{path}: {told}")
+
+
+def test_quoted_day_is_a_day_and_what_is_left_empty_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "kort.yaml"
+    given = """
+calendar: {non_working_days: ['2026-01-01'], closing_periods: }
+expected: {effective_end: null, refusals: }
+"""
+    bare = BARE.replace("expected: {}", given).replace("2026-01-05", "'2026-01-05'")
+    path.write_text(bare, encoding="utf-8")
+
+    scenario = load(path)
+
+    assert scenario.commands()[0].date == date(2026, 1, 5)
+    assert scenario.given["calendar"] == {"non_working_days": ["2026-01-01"]}
+    assert scenario.expected.refusals == ()
 
 
 def test_missing_file_is_refused_by_its_name(tmp_path: Path) -> None:
