@@ -8,10 +8,10 @@ import pytest
 from prefect.client.orchestration import SyncPrefectClient
 from prefect.events.filters import EventFilter, EventNameFilter
 
-from tests.conftest import PostgresServer
 from tests.flows.performance import Performance, messages, perform, until
 from tests.flows.stage import example, staged
 from tests.flows.traces import personal_texts, traces_in_database, traces_in_files
+from tests.postgres import PostgresServer
 from verbetertraject.application.happenings import ESCALATIONS
 from verbetertraject.play.verdict import SentMessage, Verdict
 
