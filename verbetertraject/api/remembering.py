@@ -43,27 +43,37 @@ class Remembering:
             FaultError: when the key was used for another request, or this one was begun
                 and never answered.
         """
-        known = self._recall(person_id, key, request_sha256)
+        known = self.recall(person_id, key, request_sha256)
         if known is not None:
             return known, True
-        self._remember(person_id, CLAIM + key, request_sha256, BEGUN)
+        self.remember(person_id, CLAIM + key, request_sha256, BEGUN)
         try:
             answer = do()
         except (RefusedError, FaultError):
             # Nothing changed, so nothing is to be protected: the request may be tried again.
             self._release(person_id, CLAIM + key)
             raise
-        self._remember(person_id, key, request_sha256, answer)
+        self.remember(person_id, key, request_sha256, answer)
         return answer, False
 
-    def _recall(self, person_id: str, key: str, request_sha256: str) -> Answer | None:
+    def recall(self, person_id: str, key: str, request_sha256: str) -> Answer | None:
+        """What was answered under a key; None when nothing was.
+
+        Raises:
+            FaultError: when the key was used for another request.
+        """
         try:
             with Session(store_engine.reading(self._engine)) as session, session.begin():
                 return SqlAnswers(session).recall(person_id, key, request_sha256=request_sha256)
         except KeyReusedError:
             raise FaultError(Fault.IDEMPOTENCY_KEY) from None
 
-    def _remember(self, person_id: str, key: str, request_sha256: str, answer: Answer) -> None:
+    def remember(self, person_id: str, key: str, request_sha256: str, answer: Answer) -> None:
+        """Keep an answer under a key.
+
+        Raises:
+            FaultError: when the key has one already.
+        """
         try:
             with Session(self._engine) as session, session.begin():
                 SqlAnswers(session).remember(

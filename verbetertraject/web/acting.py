@@ -209,7 +209,15 @@ def give(
 
 
 def _given(task: Task, sent: Typed) -> Answer:
-    """The command, given; the answer is where to go on."""
+    """The command, given; the answer is where to go on.
+
+    Whoever goes back in the browser gets a new form with what was typed still in it. The very same
+    again, when nothing else has happened since, is not done again.
+    """
+    person, remembering = task.desk.visitor.person_id, task.desk.service.remembering
+    known = remembering.recall(person, _same(task, task.stored, sent), sent.sha256)
+    if known is not None:
+        return known
     sheet = task.sheet()
     command = sheet.command(sent)
     service = task.desk.service
@@ -217,7 +225,7 @@ def _given(task: Task, sent: Typed) -> Answer:
     if isinstance(command, Open):
         raise TypeError(task.name)
     try:
-        service.trajectories.act(
+        stored = service.trajectories.act(
             task.stored.trajectory.id,
             command,
             actor=task.desk.visitor.actor,
@@ -228,8 +236,16 @@ def _given(task: Task, sent: Typed) -> Answer:
         raise FaultError(Fault.NOT_FOUND) from None
     except StaleRevisionError:
         raise FaultError(Fault.STALE) from None
-    _LOG.info("%s %s by %s", task.name, task.stored.trajectory.id, task.desk.visitor.person_id)
-    return Answer(status=303, body=f"{task.home}?{urlencode({'done': task.name})}")
+    _LOG.info("%s %s by %s", task.name, stored.trajectory.id, person)
+    answer = Answer(status=303, body=f"{task.home}?{urlencode({'done': task.name})}")
+    remembering.remember(person, _same(task, stored, sent), sent.sha256, answer)
+    return answer
+
+
+def _same(task: Task, stored: Stored, sent: Typed) -> str:
+    """The key of the very same command, as long as the trajectory stays as it left it."""
+    about = f"{stored.trajectory.id} {stored.revision}"
+    return f"same {about} {task.name} {task.record} {sent.sha256}".strip()
 
 
 def _again(desk: Desk, wanted: Wanted, sent: Typed) -> Response:

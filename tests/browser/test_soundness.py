@@ -1,0 +1,149 @@
+"""Every page is for everyone: by keyboard, by screen reader, small, enlarged, in both languages."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from fastapi.routing import APIRoute
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from tests.browser.chromium import LAPTOP, PHONE
+from tests.browser.looks import DAY, NO_PAGES, PAGES, at_home, looks
+from tests.browser.town import Town, town
+from tests.integration.api.house import scenario
+from verbetertraject.web.app import PAGES as ROUTERS
+
+SMALLEST: Final = ViewportSize(width=360, height=740)
+TWICE: Final = ViewportSize(width=LAPTOP["width"] // 2, height=LAPTOP["height"] // 2)
+"""What is left of a laptop's screen when its page is enlarged twice."""
+
+REACHED: Final = """() => {
+  const at = document.activeElement;
+  if (at === document.body) return null;
+  const style = getComputedStyle(at);
+  const box = at.getBoundingClientRect();
+  return {
+    place: [...document.querySelectorAll("*")].indexOf(at),
+    outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+    seen: box.width > 1 && box.height > 1 && box.left >= 0 && box.right <= innerWidth + 1,
+  };
+}"""
+"""Where the keyboard is: the place in the document, and whether people see that it is there."""
+
+REACHABLE: Final = """() => {
+  const all = [...document.querySelectorAll("*")];
+  const groups = new Set();
+  return all.filter(each => each.matches(
+      "a[href], button, input:not([type=hidden]), select, textarea, summary")
+    && each.tabIndex >= 0 && each.checkVisibility()
+  ).filter(each => {
+    if (each.type !== "radio") return true;
+    const group = document.querySelectorAll(`input[name="${each.name}"]`);
+    const chosen = [...group].find(one => one.checked);
+    return each === (chosen ?? group[0]);
+  }).map(each => all.indexOf(each));
+}"""
+"""Everything that the keyboard has to reach, in the order of the document; one of a radio group."""
+
+IS_WIDER: Final = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """The teacher's case in its second month."""
+    with town(scenario("teacher"), tmp_path_factory.mktemp("town")) as made:
+        made.play(until=DAY)
+        made.move_to(DAY)
+        yield made
+
+
+def test_every_page_is_looked_at() -> None:
+    served = {
+        route.path
+        for router in ROUTERS
+        for route in router.routes
+        if isinstance(route, APIRoute) and "GET" in route.methods
+    }
+
+    assert served == set(PAGES) | NO_PAGES
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_pages_have_no_fault_that_axe_finds_and_never_scroll_sideways(
+    browser: Browser, here: Town, language: str
+) -> None:
+    faults = []
+    for who in ("", "employee", "assessor", "hr"):
+        with at_home(
+            browser, here, who, language=language, viewport=LAPTOP, scripts=True
+        ) as context:
+            page = context.new_page()
+            for look in looks(here.scenario.reference):
+                if look.who == who:
+                    page.goto(look.path)
+                    faults += [f"{look.path}: {fault}" for fault in _faults(page)]
+
+    assert faults == []
+
+
+def _faults(page: Page) -> Iterator[str]:
+    for size in (LAPTOP, PHONE):
+        page.set_viewport_size(size)
+        for found in Axe().run(page).response["violations"]:
+            where = [each["target"] for each in found["nodes"]]
+            yield f"{size['width']}: {found['id']}: {found['help']} at {where}"
+    for size in (SMALLEST, TWICE):
+        page.set_viewport_size(size)
+        if page.evaluate(IS_WIDER):
+            yield f"wider than {size['width']}"
+
+
+@pytest.mark.parametrize(
+    ("who", "path"),
+    [
+        ("", "/sign-in"),
+        ("hr", "/"),
+        ("employee", "/t/VT-2026-0001"),
+        ("assessor", "/t/VT-2026-0001/do/record_report"),
+        ("hr", "/administration/people"),
+    ],
+)
+def test_keyboard_reaches_everything_in_order_and_shows_where_it_is(
+    browser: Browser, here: Town, who: str, path: str
+) -> None:
+    with at_home(browser, here, who, language="nl", viewport=LAPTOP, scripts=True) as context:
+        page = context.new_page()
+        page.goto(path)
+        expected = page.evaluate(REACHABLE)
+        found = []
+        for _ in expected:
+            page.keyboard.press("Tab")
+            found.append(page.evaluate(REACHED))
+
+        assert [each and each["place"] for each in found] == expected
+        assert [each for each in found if not each["seen"] or each["outline"] < 2] == []
+
+
+def test_skip_link_comes_first_and_leads_past_the_navigation(browser: Browser, here: Town) -> None:
+    with at_home(browser, here, "hr", language="nl", viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto("/")
+        page.keyboard.press("Tab")
+
+        expect(page.locator(".skip")).to_be_focused()
+        expect(page.locator(".skip")).to_be_in_viewport()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        expect(page.locator("main a").first).to_be_focused()
+
+
+def test_enter_sends_a_form_as_its_button_does(browser: Browser, here: Town) -> None:
+    with at_home(browser, here, "hr", language="nl", viewport=LAPTOP) as context:
+        page = context.new_page()
+        page.goto("/")
+        page.locator("#q").fill("VT-2026")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/?q=VT-2026**")
+
+        expect(page.locator("tbody tr")).to_have_count(1)
