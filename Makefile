@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test test-all check fix bench docs
+.PHONY: help setup demo serve test test-all fuzz check fix bench docs
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ test: $(INSTALLED) ## Run the tests, but for those that take minutes
 
 test-all: $(INSTALLED) ## Run every test: whole scenarios, on SQLite and on PostgreSQL
 	$(BIN)/python -m pytest
+
+fuzz: $(INSTALLED) ## Call the whole API with everything that its description allows and forbids
+	VERBETERTRAJECT_TRIES=40 $(BIN)/python -m pytest tests/security/test_schema.py
 
 check: $(INSTALLED) ## Check format, style, types, layers and migrations
 	$(BIN)/ruff format --check

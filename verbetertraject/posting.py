@@ -82,6 +82,7 @@ def post_of(settings: Settings, *, trusted: bool = False) -> Post:
         links=links(settings) if settings.message_links == "signed" else None,
         hours=_hours(settings, trusted=trusted) if settings.clock == "wall" else None,
         bundles=settings.bundle_messages,
+        private_hosts=settings.channel_private_hosts,
     )
 
 

@@ -149,14 +149,26 @@ def _importing() -> Json:
         "required": ["reference", "script"],
         "properties": {"script": {"type": "array", "items": entry}},
     }
-    checked = _answered(importing.CaseCheck, path=IMPORTS)
-    known = {**checked, "description": "With `dry_run`; without, the trajectory as it stands."}
+    either = {"anyOf": [_reference(importing.CaseCheck), _reference(answers.Detail)]}
+    known: Json = {
+        "description": "With `dry_run` what it would do; without, the trajectory as it stands.",
+        "content": {"application/json": {"schema": either}},
+    }
+    problems = _problems(ACTING_PROBLEMS)
+    problems["422"]["content"] = {MEDIA_TYPE: {"schema": _case_problem()}}
     taken = _answered(answers.Detail, path=IMPORTS) | {"description": "The new trajectory."}
     content = {each: {"schema": sent} for each in importing.MEDIA_TYPES}
     return {
         "requestBody": {"required": True, "content": content},
-        "responses": {"200": known, "201": taken} | _problems(ACTING_PROBLEMS),
+        "responses": {"200": known, "201": taken} | problems,
     }
+
+
+def _case_problem() -> Json:
+    """A problem that may tell, beside the rest, everything that is wrong with a file."""
+    problem = _loosened(dict(_parts(Problem))["Problem"])
+    faults = {"type": "array", "items": _reference(importing.CaseFault)}
+    return {**problem, "properties": {**problem["properties"], "faults": faults}}
 
 
 def _answered(kind: type, *, path: str) -> Json:

@@ -7,7 +7,9 @@ for all when one of several recipients fails.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import formataddr
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
+from socket import getaddrinfo
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -89,15 +91,18 @@ def send_mail(
     return Tried(channel=EMAIL, refused=why, for_good=is_for_good(lines))
 
 
-def send_to_channel(rendered: Rendered, *, url: str) -> Tried:
+def send_to_channel(rendered: Rendered, *, url: str, private_hosts: bool = False) -> Tried:
     """Hand the notice of a message to a person's own channel, once.
 
     Others may see what such a channel shows, so it gets the subject, that there is a message,
-    and the link: never what the message says.
+    and the link: never what the message says. Without `private_hosts` it goes to no host whose
+    name leads to this machine or a private network at this moment.
     """
     with heard() as lines:
         channel = url_to_dict(url) or {}  # type: ignore[no-untyped-call] # has no types
         kind = str(channel.get("schema", "unknown"))
+        if not private_hosts and _leads_inside(str(channel.get("host") or "")):
+            return Tried(channel=kind, refused="its host is in a private network")
         accepted = bool(channel) and _notified(rendered, channel)
     refused = None if accepted else reason(lines, secrets=_secrets(url, channel))
     return Tried(channel=kind, refused=refused)
@@ -167,6 +172,25 @@ class _Agenda(AttachMemory):
 def _attached(agenda: bytes) -> AppriseAttachment:
     file = _Agenda(content=agenda, name=_AGENDA)  # type: ignore[no-untyped-call] # has no types
     return AppriseAttachment([file])
+
+
+def _leads_inside(host: str) -> bool:
+    """Whether a name leads, also, to an address that is not public; one unknown leads nowhere.
+
+    The name is looked up again for the call itself. Whoever changes its answer in between meets
+    a server inside that has no certificate for the name, and nothing is sent.
+    """
+    try:
+        found = getaddrinfo(host, None)
+    except (OSError, UnicodeError):
+        return False
+    addresses = (ip_address(str(each[4][0]).partition("%")[0]) for each in found)
+    return not all(_public(each) for each in addresses)
+
+
+def _public(address: IPv4Address | IPv6Address) -> bool:
+    inner = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return (inner or address).is_global and not address.is_multicast
 
 
 def _notified(rendered: Rendered, channel: dict[str, object]) -> bool:

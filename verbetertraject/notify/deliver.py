@@ -37,6 +37,8 @@ class Post:
     """When messages may go out; None: at any hour, as when months are played in minutes."""
     bundles: bool = True
     """Whether a person's messages of one morning go out as one."""
+    private_hosts: bool = False
+    """Whether a channel may lead to this machine or a private network."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -189,7 +191,7 @@ def _tries(rendered: Rendered, messages: Sequence[ClaimedMessage], post: Post) -
     """Each channel of the person in order, as long as the one before refused."""
     reader = messages[0].recipient
     for url in reader.channels:
-        yield send_to_channel(rendered, url=url)
+        yield send_to_channel(rendered, url=url, private_hosts=post.private_hosts)
     yield send_mail(
         rendered,
         to=reader.email,

@@ -15,7 +15,10 @@ def send_test(person: Recipient, *, post: Post) -> tuple[Tried, ...]:
     is no message of any trajectory, and is kept nowhere.
     """
     rendered = render_test(person, texts=post.texts, sender=post.sender)
-    tried = [send_to_channel(rendered, url=url) for url in person.channels]
+    tried = [
+        send_to_channel(rendered, url=url, private_hosts=post.private_hosts)
+        for url in person.channels
+    ]
     tried.append(send_mail(rendered, to=person.email, sender=post.sender, smtp=post.smtp))
     return tuple(_without(person.name, each) for each in tried)
 

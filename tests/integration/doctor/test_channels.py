@@ -79,7 +79,7 @@ def test_channel_that_cannot_be_is_found_by_its_person_alone(
 def test_card_is_sent_only_when_it_is_asked_for(having: Having, workflow: HTTPServer) -> None:
     workflow.expect_request("/workflows/W/triggers/manual/paths/invoke").respond_with_data("", 202)
     url = f"workflows://localhost:{workflow.port}/W/S"
-    settings = having(url, webhook_hosts=("localhost",))
+    settings = having(url, webhook_hosts=("localhost",), channel_private_hosts=True)
 
     assert seen(channels.look, settings)["people's channels"][0] is Level.OK
     assert workflow.log == []
@@ -89,7 +89,8 @@ def test_card_is_sent_only_when_it_is_asked_for(having: Having, workflow: HTTPSe
 
 @pytest.mark.usefixtures("trusted")
 def test_card_that_is_refused_is_found(having: Having, workflow: HTTPServer) -> None:
-    settings = having(f"workflows://localhost:{workflow.port}/W/S", webhook_hosts=("localhost",))
+    url = f"workflows://localhost:{workflow.port}/W/S"
+    settings = having(url, webhook_hosts=("localhost",), channel_private_hosts=True)
 
     level, found = seen(channels.look, settings, sends_cards=True)["people's channels"]
 

@@ -34,6 +34,7 @@ def post(mailbox: Mailbox) -> Post:
             name="Wijdland, planning",
         ),
         smtp=smtp_of(mailbox, mode=SmtpMode.PLAIN),
+        private_hosts=True,
     )
 
 

@@ -55,7 +55,8 @@ def _fault(url: str, patient: Patient) -> str | None:
     if parts.get("schema") == TEAMS and not any(_is_in(host, domain) for domain in hosts):
         return f"{host} is none of {', '.join(hosts)}"
     if patient.sends_cards:
-        return send_to_channel(_card(patient), url=url).refused
+        private_hosts = patient.settings.channel_private_hosts
+        return send_to_channel(_card(patient), url=url, private_hosts=private_hosts).refused
     return None
 
 
