@@ -21,7 +21,6 @@ def unit_of(organisation: Particulars | None) -> str | None:
     return unit if isinstance(unit, str) else None
 
 
-
 @unique
 class Nature(Enum):
     """The nature of the underperformance (Plan step 1)."""
