@@ -101,8 +101,9 @@ class Cycle:
 
     @property
     def open_evaluations(self) -> tuple[Evaluation, ...]:
-        """The evaluations still to be held, while the cycle is open."""
-        return tuple(each for each in self.evaluations if each.is_open and self.is_open)
+        """The evaluations still to be held, by their present day, while the cycle is open."""
+        still_open = [each for each in self.evaluations if each.is_open and self.is_open]
+        return tuple(sorted(still_open, key=lambda each: each.planned))
 
     @property
     def outlook_is_open(self) -> bool:

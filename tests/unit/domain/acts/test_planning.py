@@ -29,6 +29,7 @@ from verbetertraject.domain.commands import (
     RecordOutlook,
     RecordProof,
     ReportConcern,
+    Reschedule,
     Sign,
     TriageConcern,
 )
@@ -49,7 +50,7 @@ from verbetertraject.domain.plan import (
 )
 from verbetertraject.domain.records import ConcernCategory, ConcernDecision, OutlookMessage
 from verbetertraject.domain.refusals import Rule
-from verbetertraject.domain.trajectory import Cycle, Evaluation
+from verbetertraject.domain.trajectory import AppointmentKind, Cycle, Evaluation
 
 EARLY_MARCH = date(2026, 3, 4)
 CHANGED = PresentPlan(version=2, change="Een ander maatje.")
@@ -417,6 +418,21 @@ def test_revision_may_swap_dates_that_meet_on_the_way() -> None:
     assert [each.planned for each in life.t.cycles[0].evaluations] == [
         SECOND,
         date(2026, 4, 13),
+    ]
+
+
+def test_revision_names_the_open_evaluations_in_the_order_of_their_present_days() -> None:
+    past_the_second = Reschedule(
+        what=AppointmentKind.EVALUATION, planned=FIRST, to=date(2026, 4, 6), reason="Beurs."
+    )
+    dates = replace(CHANGED, period=GivenPeriod(evaluations=(date(2026, 3, 31), date(2026, 4, 7))))
+    life = a_trajectory().active().does(Role.ASSESSOR, past_the_second, date(2026, 2, 4))
+
+    revised = life.does(Role.ASSESSOR, dates, date(2026, 2, 4))
+
+    assert [each.planned for each in revised.t.cycles[0].evaluations] == [
+        date(2026, 4, 7),
+        date(2026, 3, 31),
     ]
 
 
