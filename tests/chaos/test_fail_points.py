@@ -15,22 +15,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-import httpx2
 import pytest
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
+from tests.chaos.patient import POLL_SECONDS, Patient
 from tests.flows.account import account_of, undisturbed
 from tests.flows.stage import staged
 from tests.flows.theatre import SHORT, Theatre
-from verbetertraject.api.routes import TRAJECTORIES
 from verbetertraject.application.failpoints import POINTS, VARIABLE
 from verbetertraject.embedded.port import answers
-from verbetertraject.play.scenario import ScriptedCommand
 from verbetertraject.play.service import ServicePlay
 from verbetertraject.play.verdict import Event
-from verbetertraject.store.engine import reading
-from verbetertraject.store.tables import TrajectoryRow
 
 ORDER: Final = (
     *("opening.written", "opening.committed", "run.started", "run.marked", "run.synced"),
@@ -44,8 +38,6 @@ ORDER: Final = (
 """In which they are armed, each after the one before has killed; the watchdog's need a cause."""
 
 PLAYS_AT_MOST: Final = 8
-
-POLL_SECONDS: Final = 0.2
 
 
 @dataclass(kw_only=True, slots=True)
@@ -77,32 +69,6 @@ class Reaper:
     def is_done(self) -> bool:
         """Whether everything has died that was to die."""
         return not self.left and not self.file.read_text()
-
-
-class Patient(ServicePlay):
-    """People who try again when the service does not answer, and look first what came of it."""
-
-    def _post(self, path: str, scripted: ScriptedCommand) -> httpx2.Response:
-        before = self._revision()
-        while True:
-            try:
-                if self._revision() != before:
-                    return self._look(scripted)
-                return super()._post(path, scripted)
-            except httpx2.TransportError:
-                self._signal.wait(POLL_SECONDS)
-
-    def _look(self, scripted: ScriptedCommand) -> httpx2.Response:
-        headers = {"Authorization": f"Bearer {self._token(scripted.by)}"}
-        return self._client.get(f"{TRAJECTORIES}/{self.scenario.reference}", headers=headers)
-
-    def _revision(self) -> int:
-        """The revision of the trajectory in our database; 0 while there is none."""
-        asked = select(TrajectoryRow.revision).where(
-            TrajectoryRow.reference == self.scenario.reference
-        )
-        with Session(reading(self.services.engine)) as session:
-            return session.scalar(asked) or 0
 
 
 @contextmanager

@@ -54,12 +54,13 @@ def account_of(service: ServicePlay, events: Sequence[Event]) -> Account:
             address for mail in mails(service) for address in mail.to for _ in messages_in(mail)
         ),
         tries=frozenset(message.attempts for message in messages(service)),
-        repeated_steps=_repeated_steps(service),
+        repeated_steps=repeated_steps(service),
         runs=len(service.runs()),
     )
 
 
-def _repeated_steps(service: ServicePlay) -> tuple[str, ...]:
+def repeated_steps(service: ServicePlay) -> tuple[str, ...]:
+    """Steps that the journal of a play has more than once."""
     with Session(reading(service.services.engine)) as session:
         links = journal.read(session, service.trajectory_id, limit=1000)
     steps = Counter(str(link.entry["step"]) for link in links if "step" in link.entry)

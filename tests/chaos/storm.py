@@ -1,0 +1,95 @@
+"""Chaos from beginning to end: a house, companies played in it, havoc meanwhile, a reckoning."""
+
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tests.chaos.company import Company, member
+from tests.chaos.havoc import Havoc
+from tests.chaos.house import House, house
+from tests.chaos.reckoning import Reckoning, reckon
+from tests.flows.theatre import SHORT
+from tests.postgres import PostgresServer
+from verbetertraject.clock import wall_now
+from verbetertraject.play.memory import MemoryPlay
+from verbetertraject.play.verdict import DoneCommand
+
+FIRST_NUMBER: Final = 9001
+
+WAKES: Final = 6
+"""Of the short scenario."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Storm:
+    """How much is played, and how much falls meanwhile."""
+
+    trajectories: int
+    kills: int
+    seed: int
+    together: int = 8
+    """Trajectories of one company: as many runs wake at once."""
+
+    def rage(
+        self,
+        folder: Path,
+        *,
+        database: PostgresServer | None,
+        watched: Callable[[float, Havoc], None] = lambda _progress, _havoc: None,
+    ) -> Reckoning:
+        """Play everything and reckon; `watched` hears how far it is, from time to time.
+
+        Raises:
+            LostError: when a trajectory does not come to rest.
+        """
+        first_day = SHORT.commands()[0].date
+        with house(folder, first_day=first_day, database=database) as home:
+            begun = wall_now()
+            companies = self._companies(home)
+            havoc = Havoc(house=home, seed=self.seed, kills=self.kills)
+            whole = self.trajectories * _moments()
+
+            def progress() -> float:
+                done = sum(company.moments for company in companies) / whole
+                watched(min(done, 1.0), havoc)
+                return done
+
+            def play() -> None:
+                for company in companies:
+                    home.set_clock(first_day)
+                    company.play()
+
+            with ThreadPoolExecutor(max_workers=1) as background:
+                played = background.submit(play)
+                # Here and not there: whatever a thread starts ends with it.
+                havoc.wreak(progress=progress, is_over=played.done)
+                played.result()
+            return reckon(
+                home,
+                companies,
+                seed=self.seed,
+                outages=havoc.outages,
+                raised=havoc.raised,
+                lasted=wall_now() - begun,
+            )
+
+    def _companies(self, home: House) -> list[Company]:
+        members = [
+            member(home, SHORT, number=FIRST_NUMBER + number) for number in range(self.trajectories)
+        ]
+        tokens: dict[str, str] = {}
+        for each in members:
+            each.share(tokens)
+        return [
+            Company(house=home, members=members[first : first + self.together])
+            for first in range(0, len(members), self.together)
+        ]
+
+
+def _moments() -> int:
+    """How many commands and wakes the short scenario has."""
+    done = Counter(type(event) for event in MemoryPlay(SHORT).events())
+    return done[DoneCommand] + WAKES
