@@ -1,0 +1,56 @@
+"""An organisation changes its policy: what runs goes on under the one with which it began."""
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Engine
+
+from tests.integration.store.cases import scenario_lines
+from verbetertraject.application.bodies import read_command
+from verbetertraject.application.ports import Stored
+from verbetertraject.application.trajectories import Actor
+from verbetertraject.bootstrap import Services, assemble
+from verbetertraject.domain.commands import Open
+from verbetertraject.domain.policy import Policy
+from verbetertraject.settings import Settings, shipped_config
+
+CHANGED: Final = """
+version = 2
+minimum_months = 4
+
+[office_hours]
+zone = "America/Paramaribo"
+"""
+
+
+def test_policy_that_changes_touches_no_trajectory_that_runs(
+    engine: Engine, tmp_path: Path
+) -> None:
+    config = tmp_path / "config"
+    shutil.copytree(shipped_config(), config)
+    settings = Settings(data_dir=tmp_path, config_dir=config)
+    before = _open(assemble(settings, engine=engine), "VT-1")
+
+    (config / "policy.toml").write_text(CHANGED, encoding="utf-8")
+    services = assemble(settings, engine=engine)
+    after = _open(services, "VT-2")
+
+    with services.store.look() as work:
+        assert work.load(before.trajectory.id, lock=False) == before
+    assert _said(before.trajectory.policy) == (1, 3, "Europe/Amsterdam")
+    assert _said(after.trajectory.policy) == (2, 4, "America/Paramaribo")
+
+
+def _open(services: Services, reference: str) -> Stored:
+    body = scenario_lines("teacher")[0].body
+    command = read_command("open", {**body, "reference": reference})
+    assert isinstance(command, Open)
+    actor = Actor(person_id=command.people.hr.id)
+    opened = services.trajectories.open(command, actor=actor)
+    with services.store.look() as work:
+        return work.load(opened.trajectory.id, lock=False)
+
+
+def _said(policy: Policy) -> tuple[int, int, str]:
+    return (policy.version, policy.minimum_months, policy.office_hours.zone)
