@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test test-all fuzz check fix bench docs
+.PHONY: help setup demo serve test test-all fuzz check fix bench docs chaos
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ test-all: $(INSTALLED) ## Run every test: whole scenarios, on SQLite and on Post
 
 fuzz: $(INSTALLED) ## Call the whole API with everything that its description allows and forbids
 	VERBETERTRAJECT_TRIES=40 $(BIN)/python -m pytest tests/security/test_schema.py
+
+chaos: $(INSTALLED) ## Let everything fall for an hour, and show that nothing is lost (SEED=N repeats)
+	$(BIN)/python -m tests.chaos $(if $(SEED),--seed $(SEED))
 
 check: $(INSTALLED) ## Check format, style, types, layers and migrations
 	$(BIN)/ruff format --check
