@@ -1,12 +1,11 @@
 """Makes the pictures of the README and of docs/ anew: `python -m docs.pictures`.
 
-Plays the examples on the real parts and photographs Prefect's own pages: the teacher's run while it
-sleeps and when it has ended, and what the software tester's lets HR operations hear of. It needs
+Photographs the pages of the service, then plays the examples on the real parts and photographs
+Prefect's own pages: the teacher's run while it sleeps and when it has ended, and what the software
+tester's lets HR operations hear of. `python -m docs.pictures pages` makes the first alone. It needs
 Chromium: the system's, named by `CHROMIUM` or found on the path.
 """
 
-import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,8 +14,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from docs.pictures_of_pages import photograph_pages
+from tests.browser import chromium
 from verbetertraject.embedded.service import Ports
 from verbetertraject.play.scenario import load
 from verbetertraject.play.service import ServicePlay, on_service
@@ -39,19 +40,14 @@ PAGES: Final = {
 SETTLED_MS: Final = 4000
 """Prefect's pages draw themselves after they are loaded."""
 
-QUIET: Final = (
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-    "--no-first-run",
-)
-
 
 def main() -> None:
     """Play, and photograph on the way."""
-    with _page() as page:
+    with _browser() as browser:
+        photograph_pages(browser, FOLDER)
+        if "pages" in sys.argv[1:]:
+            return
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
         with _played("teacher.yaml") as service:
             is_photographed = False
             for event in service.events():
@@ -92,14 +88,12 @@ def _photograph(page: Page, url: str, name: str) -> None:
 
 
 @contextmanager
-def _page() -> Iterator[Page]:
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if chromium is None:
-        sys.exit("Chromium is not here: install it, or name it with CHROMIUM=...")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-        yield browser.new_page(viewport={"width": 1280, "height": 900})
-        browser.close()
+def _browser() -> Iterator[Browser]:
+    path = chromium.where()
+    if path is None:
+        sys.exit(chromium.MISSING)
+    with chromium.started(path) as browser:
+        yield browser
 
 
 if __name__ == "__main__":

@@ -18,6 +18,9 @@ SOON: Final = timedelta(days=14)
 NAMES_ITS_DAY: Final = frozenset({"hold_evaluation", "hold_follow_up"})
 """Commands that name the appointment they are about."""
 
+PERSONAL: Final = frozenset({"sign"})
+"""Commands that everyone gives for themselves: another's is not done by one's own form."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
@@ -69,13 +72,14 @@ def _asked(
 ) -> Asked:
     command = ANSWERS[wait.key][0]
     has_come = wait.day is None or wait.day <= today
-    form = forms.get(command) if has_come else None
+    is_own = wait.by in roles
+    form = forms.get(command) if has_come and (is_own or command not in PERSONAL) else None
     return Asked(
         wait=wait,
         command=command,
         address=form + _which(command, wait) if form is not None else None,
         is_late=wait.due is not None and wait.due < today and phase is not Phase.SUSPENDED,
-        is_own=wait.by in roles,
+        is_own=is_own,
     )
 
 

@@ -1,85 +1,77 @@
-"""A plan version beside the one before: section by section, what stayed, came and went."""
+"""Two versions of a plan beside each other: section by section, what stayed, came and went."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from enum import Enum, unique
 
 from verbetertraject.api.answers import PresentedPlan
 from verbetertraject.domain.plan import Goal
 from verbetertraject.web.trajectory.records import Reader, Several, Told
 
 
-@unique
-class Change(Enum):
-    """What became of a part of a plan."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SectionOfPlan:
+    """One of the sections of a plan: each goal, each item of support, or the whole of a text."""
 
-    SAME = "same"
-    """As it was."""
-    NEW = "new"
-    """It was not there before, or said otherwise."""
-    GONE = "gone"
-    """It was there before."""
+    title: str
+    parts: tuple[Told, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
-    """A part of a section."""
+    """A part of a section in one of two versions."""
 
     told: Told
-    change: Change
+    is_only_here: bool
+    """Whether the other version does not say it, or says it otherwise."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SectionOfPlan:
-    """One of the sections of a plan."""
+class Beside:
+    """A section in two versions."""
 
     title: str
-    parts: tuple[Part, ...]
+    then: tuple[Part, ...]
+    now: tuple[Part, ...]
 
     @property
     def is_changed(self) -> bool:
         """Whether anything in it came or went."""
-        return any(part.change is not Change.SAME for part in self.parts)
+        return any(part.is_only_here for part in (*self.then, *self.now))
 
 
-Compared = tuple[SectionOfPlan, ...]
-"""A whole plan version."""
+def sections(plan: PresentedPlan, reader: Reader) -> tuple[SectionOfPlan, ...]:
+    """What a version says."""
+    told = (
+        SectionOfPlan(title=reader.label("plan", name), parts=_parts(plan, name, reader))
+        for name in _names(plan)
+    )
+    return tuple(each for each in told if each.parts)
 
 
-def compared(plan: PresentedPlan, before: PresentedPlan | None, reader: Reader) -> Compared:
-    """The sections of a plan version, each part marked where it is not as it was before."""
-    return tuple(_sections(plan, before, reader))
+def beside(then: PresentedPlan, now: PresentedPlan, reader: Reader) -> tuple[Beside, ...]:
+    """The sections of two versions, each part marked that stands in one of them only."""
+    return tuple(_beside(then, now, reader))
 
 
-def _sections(
-    plan: PresentedPlan, before: PresentedPlan | None, reader: Reader
-) -> Iterator[SectionOfPlan]:
-    for field in fields(plan.plan):
-        now = _parts(reader, field.name, getattr(plan.plan, field.name), plan.goals)
-        then = (
-            None
-            if before is None
-            else _parts(reader, field.name, getattr(before.plan, field.name), before.goals)
-        )
-        parts = tuple(_marked(now, then))
-        if parts:
-            yield SectionOfPlan(title=reader.label("plan", field.name), parts=parts)
+def _beside(then: PresentedPlan, now: PresentedPlan, reader: Reader) -> Iterator[Beside]:
+    for name in _names(now):
+        before, after = _parts(then, name, reader), _parts(now, name, reader)
+        if before or after:
+            yield Beside(
+                title=reader.label("plan", name),
+                then=tuple(Part(told=each, is_only_here=each not in after) for each in before),
+                now=tuple(Part(told=each, is_only_here=each not in before) for each in after),
+            )
 
 
-def _marked(now: tuple[Told, ...], then: tuple[Told, ...] | None) -> Iterator[Part]:
-    """What is there now, and then what went."""
-    for told in now:
-        is_new = then is not None and told not in then
-        yield Part(told=told, change=Change.NEW if is_new else Change.SAME)
-    for told in then or ():
-        if told not in now:
-            yield Part(told=told, change=Change.GONE)
+def _names(plan: PresentedPlan) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(plan.plan))
 
 
-def _parts(reader: Reader, name: str, value: object, goals: tuple[str, ...]) -> tuple[Told, ...]:
-    """The parts of a section: each goal, each item of support, or the whole of a text."""
+def _parts(plan: PresentedPlan, name: str, reader: Reader) -> tuple[Told, ...]:
+    value = getattr(plan.plan, name)
     if isinstance(value, tuple) and name == "goals":
-        value = tuple(each for each in value if isinstance(each, Goal) and each.id in goals)
+        value = tuple(each for each in value if isinstance(each, Goal) and each.id in plan.goals)
     told = reader.content(name, value)
     match told:
         case None:

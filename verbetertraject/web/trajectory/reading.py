@@ -1,16 +1,14 @@
 """The parts that list something: plans, the dossier check, messages, the journal, who looked."""
 
-from collections.abc import Iterator
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from verbetertraject.api import answers
-from verbetertraject.api.answers import PresentedPlan
 from verbetertraject.api.checking import dossier_check
 from verbetertraject.domain.plan import Party
-from verbetertraject.web.trajectory.comparing import Compared, compared
+from verbetertraject.web.trajectory.comparing import beside, sections
 from verbetertraject.web.trajectory.entering import HOME, EnteredHere
 from verbetertraject.web.trajectory.file import known
 from verbetertraject.web.trajectory.records import Reader
@@ -20,18 +18,25 @@ ROUTER: Final = APIRouter(include_in_schema=False)
 ON_A_PAGE: Final = 100
 
 AfterNumber = Annotated[int, Query(ge=0, le=10**9)]
+VersionNumber = Annotated[int, Query(ge=0, le=10**9)]
 AfterWord = Annotated[str | None, Query(max_length=100, pattern=r"^[^\x00-\x1f]+$")]
 
 
 @ROUTER.get(f"{HOME}/plans")
-def read_plans(file: EnteredHere) -> HTMLResponse:
-    """Every version, what it changed, and what proves that it was presented and signed."""
+def read_plans(file: EnteredHere, then: VersionNumber = 0, now: VersionNumber = 0) -> HTMLResponse:
+    """Every version, what proves that it was presented and signed, and two beside each other."""
     detail = file.detail()
     plans = detail.plans or ()
     reader = Reader(tongue=file.tongue, known=known(file, detail))
+    numbered = {plan.number: plan for plan in plans}
+    last_two = [*numbered][-2:]
+    chosen = [each for each in (then, now) if each in numbered]
+    pair = chosen if len(set(chosen)) == len(last_two) else last_two
     return file.page(
         "plans.html",
-        plans=tuple(reversed(tuple(_compared(plans, reader)))),
+        plans=tuple((plan, sections(plan, reader)) for plan in reversed(plans)),
+        pair=pair,
+        beside=beside(numbered[pair[0]], numbered[pair[-1]], reader) if pair[1:] else (),
         parties=tuple(Party),
         reader=reader,
     )
@@ -81,13 +86,3 @@ def read_accesses(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
         names=file.names(*(each.person_id for each in accesses)),
         next=noted[-1].number if len(noted) == ON_A_PAGE else None,
     )
-
-
-def _compared(
-    plans: tuple[PresentedPlan, ...], reader: Reader
-) -> Iterator[tuple[PresentedPlan, Compared]]:
-    """Each version with what it changed of the one before."""
-    before: PresentedPlan | None = None
-    for plan in plans:
-        yield plan, compared(plan, before, reader)
-        before = plan
