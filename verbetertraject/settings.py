@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     )
     database_url: str = Field(
         default="",
+        repr=False,  # it may hold a password
         description="Our database: sqlite:///FILE or postgresql://...; empty: a file in data_dir.",
     )
     post_book_dir: Path | None = Field(

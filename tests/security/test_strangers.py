@@ -1,0 +1,108 @@
+"""What strangers try from outside: guessing, naming another host, another method, more fields."""
+
+from typing import Final
+
+import pytest
+
+from tests.security.cast import REFERENCE, Moment, Stage
+from tests.security.doors import PAGES
+from tests.security.trying import asked
+from verbetertraject.api.examples import example
+from verbetertraject.api.limiting import LIMITS, Tried
+from verbetertraject.api.routes import ACTS, ROOT, TRAJECTORY, act_path
+
+NOWHERE: Final = "VT-2026-9999"
+EVIL: Final = {
+    "Host": "evil.example",
+    "X-Forwarded-Host": "evil.example",
+    "X-Forwarded-Proto": "gopher",
+    "Forwarded": "host=evil.example",
+    "X-Original-URL": "/administration/people",
+    "X-Rewrite-URL": "/administration/people",
+}
+
+
+@pytest.fixture(autouse=True)
+def calm(stage: Stage) -> None:
+    stage.at(Moment.CALM)
+
+
+@pytest.mark.parametrize("name", ["stranger", "desk_elsewhere", "by_link_elsewhere"])
+def test_file_of_others_answers_like_one_that_does_not_exist(stage: Stage, name: str) -> None:
+    for door in sorted(PAGES):
+        if door[0] == "GET" and "{trajectory}" in door[1]:
+            there = asked(stage, door, name)
+            nowhere = asked(stage, door, name, trajectory=NOWHERE)
+
+            assert there.status_code == nowhere.status_code == 404, door
+            assert there.text == nowhere.text.replace(NOWHERE, REFERENCE), door
+
+
+def test_command_on_a_file_of_others_answers_like_on_none(stage: Stage) -> None:
+    for name in ACTS:
+        door = ("POST", act_path(name))
+        there = asked(stage, door, "stranger")
+        nowhere = asked(stage, door, "stranger", trajectory=NOWHERE)
+
+        assert (there.status_code, there.json()) == (nowhere.status_code, nowhere.json()), name
+        assert there.status_code == 404, name
+
+
+def test_host_that_a_request_names_is_used_for_nothing(stage: Stage) -> None:
+    for door in sorted(PAGES):
+        if door[0] == "GET":
+            address = door[1].format(
+                trajectory=REFERENCE, person="p-104", number=1, token="x", name="x"
+            )
+            answer = stage.browser("desk").client.get(address, headers=EVIL)
+
+            assert "evil.example" not in answer.text, door
+            assert "evil.example" not in str(answer.headers), door
+
+
+@pytest.mark.parametrize("header", ["X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"])
+def test_method_is_the_one_that_was_sent(stage: Stage, header: str) -> None:
+    address = TRAJECTORY.format(trajectory=REFERENCE)
+    headers = stage.headers("hr")
+
+    assert stage.house.client.get(address, headers=headers | {header: "DELETE"}).status_code == 200
+    for method in ("PUT", "PATCH", "DELETE", "TRACE", "OPTIONS"):
+        answer = stage.house.client.request(method, address, headers=headers)
+        assert answer.status_code == 405, method
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_field_that_a_command_does_not_have_is_refused(stage: Stage, name: str) -> None:
+    address = act_path(name).format(trajectory=REFERENCE)
+    for field in ("by", "is_hr", "id", "revision", "phase", "person_id"):
+        body = example(name) | {field: "hr"}
+
+        answer = stage.house.client.post(address, json=body, headers=stage.headers("hr"))
+
+        # A name that no command has is not repeated.
+        assert (answer.status_code, answer.json()["rule"]) == (422, "field"), field
+        assert answer.json()["field"] in {field, "*"}, field
+
+
+def test_pages_are_kept_by_no_cache(stage: Stage) -> None:
+    for door in sorted(PAGES):
+        if door[0] == "GET" and not door[1].startswith("/static"):
+            assert asked(stage, door, "desk").headers["Cache-Control"] == "no-store", door
+
+
+def test_guessing_links_is_refused_after_a_while(stage: Stage) -> None:
+    stranger = stage.house.stranger()
+    most = LIMITS[Tried.LINK].most
+
+    statuses = [stranger.post(f"/l/guess-{each}").status_code for each in range(most + 1)]
+
+    assert set(statuses) == {410, 429}
+    assert statuses[-1] == 429
+
+
+def test_nothing_of_the_api_answers_to_another_site(stage: Stage) -> None:
+    answer = stage.house.client.get(
+        f"{ROOT}/trajectories", headers=stage.headers("hr") | {"Origin": "https://evil.example"}
+    )
+
+    assert not [name for name in answer.headers if name.startswith("access-control")]
