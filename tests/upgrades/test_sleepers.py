@@ -1,0 +1,152 @@
+"""What happens to a run that hibernates: new code is installed, and Prefect cleans up."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+from uuid import UUID, uuid4
+
+import pytest
+
+from tests.contract.dormitory import Dormitory, Sleeper, now, until
+from tests.contract.file_waking import FileWaking
+from verbetertraject.embedded import Stack, StackConfig
+from verbetertraject.orchestrator.deployment import Deployment
+from verbetertraject.orchestrator.runs import PrefectOrchestrator
+
+FLOW: Final = Deployment(
+    flow="installed", name="test", entrypoint="installed.installed", pool="test"
+)
+
+CODE: Final = """
+import os
+from pathlib import Path
+from uuid import UUID
+
+from prefect import flow
+
+from flows.awake import awake
+from tests.contract.file_waking import FileWaking
+
+@flow(flow_run_name="{reference}")
+def installed(trajectory_id: UUID, reference: str) -> None:
+    with Path(os.environ["RELEASES"]).open("a") as seen:
+        seen.write("CODE-OF\\n")
+    awake(FileWaking(Path(os.environ["SLEEPER_FILE"])), trajectory_id, reference)
+"""
+
+CLEANS_AT_ONCE: Final = {
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs,orphans",
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_LOOP_SECONDS": "1",
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ORPHAN_CLEANUP_LOOP_SECONDS": "1",
+    # An hour, and Prefect takes no less.
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": "3601",
+    "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": "PT1S",
+}
+"""Everything that Prefect 3.8.8 ever removes by itself, as soon as it may."""
+
+FIRST: Final = "Aankondiging: gesprek op 2 februari"
+SECOND: Final = "Herinnering: gesprek op 2 februari"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where code is installed."""
+    site = tmp_path_factory.mktemp("site")
+    _install(site, "first")
+    return site
+
+
+@pytest.fixture(scope="module")
+def dormitory(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dormitory]:
+    """A server that cleans up every second, and a worker that finds the installed code."""
+    sleepers = site / "waking.db"
+    root = Path(__file__).parents[2]
+    config = StackConfig(
+        folder=tmp_path_factory.mktemp("stack"),
+        api_port=None,
+        smtp_port=None,
+        deployment=FLOW,
+        env={
+            "PYTHONPATH": f"{site}:{root}",
+            "SLEEPER_FILE": str(sleepers),
+            "RELEASES": str(site / "releases"),
+            **CLEANS_AT_ONCE,
+        },
+    )
+    with (
+        Stack(config) as stack,
+        closing(PrefectOrchestrator(stack.prefect_api_url, deployment=FLOW.full_name)) as runs,
+    ):
+        yield Dormitory(stack=stack, orchestrator=runs, waking=FileWaking(sleepers))
+
+
+def test_new_code_is_used_at_the_next_wake_of_a_run_that_sleeps(
+    dormitory: Dormitory, site: Path
+) -> None:
+    sleeper = dormitory.lay_down([FIRST])
+    dormitory.until_resting(sleeper)
+    _install(site, "second, which is longer")
+
+    _wake(dormitory, sleeper)
+
+    assert (site / "releases").read_text().splitlines() == ["first", "second, which is longer"]
+    assert [run.wakes for run in dormitory.orchestrator.runs_of(sleeper.trajectory_id)] == [2]
+
+
+def test_sleeper_survives_everything_that_prefect_removes_by_itself(dormitory: Dormitory) -> None:
+    sleeper = dormitory.lay_down([FIRST])
+    dormitory.until_resting(sleeper)
+    ended = _ended(dormitory)
+
+    _make_old(dormitory, sleeper.run_id, ended.run_id)
+    until(lambda: _rows(dormitory, "flow_run", ended.run_id) == 0)
+    until(lambda: _rows(dormitory, "log", ended.run_id, by="flow_run_id") == 0)
+
+    assert _rows(dormitory, "flow_run", sleeper.run_id) == 1
+    assert _rows(dormitory, "log", sleeper.run_id, by="flow_run_id") > 0
+    _wake(dormitory, sleeper)
+    assert dormitory.waking.effects(sleeper.trajectory_id) == [FIRST, SECOND]
+    assert [run.wakes for run in dormitory.orchestrator.runs_of(sleeper.trajectory_id)] == [2]
+
+
+def _install(site: Path, release: str) -> None:
+    (site / "installed.py").write_text(CODE.replace("CODE-OF", release), encoding="utf-8")
+
+
+def _wake(dormitory: Dormitory, sleeper: Sleeper) -> None:
+    """Let something fall due, and wait until the run sleeps again."""
+    dormitory.waking.add(sleeper.trajectory_id, SECOND, due=now())
+    dormitory.orchestrator.wake(sleeper.run_id, at=now())
+    until(lambda: SECOND in dormitory.waking.effects(sleeper.trajectory_id))
+    dormitory.until_resting(sleeper)
+
+
+def _ended(dormitory: Dormitory) -> Sleeper:
+    """A run that has nothing left to do."""
+    trajectory_id = uuid4()
+    dormitory.waking.add(trajectory_id, FIRST, due=now())
+    sleeper = dormitory.start(trajectory_id, wake_at=now())
+    until(lambda: dormitory.orchestrator.run(sleeper.run_id).ended)
+    return sleeper
+
+
+def _make_old(dormitory: Dormitory, *run_ids: UUID) -> None:
+    """Let runs have begun, woken and ended two days ago."""
+    with closing(sqlite3.connect(dormitory.stack.prefect_database, timeout=60)) as database:
+        for run_id in run_ids:
+            database.execute(
+                "UPDATE flow_run SET created = datetime('now', '-2 days'),"
+                " start_time = datetime('now', '-2 days'), end_time = datetime('now', '-2 days')"
+                " WHERE id = ?",
+                (str(run_id),),
+            )
+        database.commit()
+
+
+def _rows(dormitory: Dormitory, table: str, value: UUID, *, by: str = "id") -> int:
+    asked = f"SELECT count(*) FROM {table} WHERE {by} = ?"  # noqa: S608 - the names are ours
+    with closing(sqlite3.connect(dormitory.stack.prefect_database, timeout=60)) as database:
+        count: int = database.execute(asked, (str(value),)).fetchone()[0]
+        return count
