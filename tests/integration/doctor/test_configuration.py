@@ -76,6 +76,19 @@ def test_years_without_known_holidays_are_found(settings: Settings) -> None:
     assert (level, found) == (Level.WARN, "not known for 2101: they would count as working days")
 
 
+def test_school_holidays_that_nobody_has_fixed_yet_are_found(settings: Settings) -> None:
+    calendar = settings.config_folder / "calendar.toml"
+    calendar.write_text('region = "noord"\n', encoding="utf-8")
+    far = datetime(2036, 1, 1, tzinfo=UTC)
+
+    level, found = seen(configuration.look, settings, now=lambda: far)["public holidays"]
+
+    assert (level, found) == (
+        Level.WARN,
+        "school holidays are not known for 2036, 2037, 2038",
+    )
+
+
 def test_calendar_with_a_value_that_cannot_be_is_found(settings: Settings) -> None:
     calendar = settings.config_folder / "calendar.toml"
     calendar.write_text('good_friday = "maybe"\nliberation_day = "never"\n', encoding="utf-8")

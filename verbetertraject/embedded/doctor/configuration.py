@@ -14,7 +14,7 @@ from verbetertraject.application.words import MONTHS, load_words
 from verbetertraject.domain.calendar import DAY
 from verbetertraject.embedded.doctor.finding import Finding, Patient, fail, ok, warn
 from verbetertraject.notify.texts import TextsError, load_texts
-from verbetertraject.public_holidays import load_holidays
+from verbetertraject.public_holidays import DutchHolidays, load_holidays
 from verbetertraject.settings import shipped_config
 
 YEARS_AHEAD: Final = 2
@@ -99,7 +99,17 @@ def _holidays(patient: Patient) -> Finding:
         missing = ", ".join(map(str, unknown))
         mend = "renew the service, or give the calendar with each trajectory"
         return warn(name, f"not known for {missing}: they would count as working days", mend)
+    unfixed = [year for year in years if known.region is not None and not _has_summer(known, year)]
+    if unfixed:
+        missing = ", ".join(map(str, unfixed))
+        mend = "renew the service, or give the closing periods in calendar.toml"
+        return warn(name, f"school holidays are not known for {missing}", mend)
     return ok(name, f"known up to the end of {years.stop - 1}")
+
+
+def _has_summer(known: DutchHolidays, year: int) -> bool:
+    """Whether the school is known to close in the summer of a year."""
+    return bool(known.closings(date(year, 7, 1), date(year, 8, 31)))
 
 
 def _consent(patient: Patient) -> Finding:
