@@ -40,7 +40,7 @@ PUSH_SECONDS: Final = 10.0
 LINGER_SECONDS: Final = 8.0
 """For how long the clock waits for a run that has done its work and does not sleep yet."""
 
-STUCK_SECONDS: Final = 300.0
+STUCK_SECONDS: Final = 600.0
 """After this something counts as lost: a wake takes seconds, with an outage a minute or two."""
 
 AWAY: Final = (DBAPIError, OrchestratorUnavailableError)
