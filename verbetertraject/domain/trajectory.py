@@ -372,13 +372,19 @@ class Trajectory:
 
     def open_appointments(self) -> Iterator[tuple[AppointmentKind, date]]:
         """Every appointment still to come or missed, with its present date, in order."""
+        return ((kind, planned) for _, kind, planned in self.named_appointments())
+
+    def named_appointments(self) -> Iterator[tuple[str, AppointmentKind, date]]:
+        """The open appointments by the name that each keeps wherever it moves."""
         for cycle in self.open_cycles:
             for evaluation in cycle.open_evaluations:
-                yield AppointmentKind.EVALUATION, evaluation.planned
+                about = f"evaluation-{cycle.number}.{evaluation.number}"
+                yield about, AppointmentKind.EVALUATION, evaluation.planned
             if cycle.outlook_is_open:
-                yield AppointmentKind.OUTLOOK, cycle.outlook
-            yield AppointmentKind.FINAL, cycle.final_evaluation
+                yield f"outlook-{cycle.number}", AppointmentKind.OUTLOOK, cycle.outlook
+            yield f"final-{cycle.number}", AppointmentKind.FINAL, cycle.final_evaluation
         if self.phase is Phase.FOLLOW_UP:
             for follow_up in self.follow_ups:
                 if follow_up.held_on is None:
-                    yield AppointmentKind.FOLLOW_UP, follow_up.planned
+                    about = f"follow-up-{follow_up.number}"
+                    yield about, AppointmentKind.FOLLOW_UP, follow_up.planned

@@ -70,8 +70,9 @@ def _is_true(t: Trajectory, notice: Notice) -> bool:
         case "clock_resumed":
             return t.suspension is None and notice.about == f"suspension-{len(t.suspensions)}"
         case "appointment_moved":
-            return (dict(notice.params)["what"], notice.on) in {
-                (kind.value, planned) for kind, planned in t.open_appointments()
+            open_ones = t.named_appointments()
+            return (notice.about, notice.on) in {
+                (about, planned) for about, _, planned in open_ones
             }
         case _:
             return True

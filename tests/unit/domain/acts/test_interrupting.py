@@ -351,6 +351,23 @@ def test_move_that_was_overtaken_is_not_told_at_the_return(*, moved_again: bool)
     assert told == {date(2026, 4, 21 + n) for n in range(1 + moved_again)}
 
 
+def test_overtaken_move_is_not_told_because_another_appointment_took_its_date() -> None:
+    first = GivenPeriod(evaluations=(date(2026, 3, 16), SECOND))
+    second = GivenPeriod(evaluations=(date(2026, 3, 5), date(2026, 3, 16)))
+    life = a_trajectory().active().does(Role.HR, RegisterAbsence(from_=AWAY), AWAY)
+    for version, period in enumerate((first, second), start=2):
+        revision = PresentPlan(version=version, change="Anders.", period=period)
+        life = life.does(Role.ASSESSOR, revision, date(2026, 2, 15 + version))
+
+    back = life.does(Role.HR, EndAbsence(), date(2026, 2, 19))
+
+    moved = (each for each in back.t.told if each.key == "appointment_moved")
+    assert {(each.about, each.on) for each in moved if each.role is Role.EMPLOYEE} == {
+        ("evaluation-1.1", date(2026, 3, 5)),
+        ("evaluation-1.2", date(2026, 3, 16)),
+    }
+
+
 def test_report_waits_for_the_return_and_is_always_still_true() -> None:
     life = a_trajectory().active().does(Role.ASSESSOR, HELD, date(2026, 2, 13))
     life = life.does(Role.HR, RegisterAbsence(from_=AWAY), AWAY)
