@@ -9,7 +9,7 @@ from tests.chaos.storm import Storm
 from tests.postgres import PostgresServer
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1200)
 def test_nothing_is_lost_or_done_twice_whatever_falls(
     postgres_server: PostgresServer, tmp_path: Path
 ) -> None:
@@ -23,7 +23,7 @@ def test_nothing_is_lost_or_done_twice_whatever_falls(
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1200)
 def test_nothing_is_lost_or_done_twice_on_sqlite(tmp_path: Path) -> None:
     storm = Storm(trajectories=6, kills=8, seed=SystemRandom().randrange(10_000))
     print(f"seed {storm.seed}")  # noqa: T201 - shown where the test fails
