@@ -262,7 +262,7 @@ SIGNATORY_TOO: Final = (Role.HR, Role.EMPLOYER_SIGNATORY)
 
 def triage_desk(concern: Concern, otherwise: tuple[Role, ...]) -> tuple[Role, ...]:
     """Who is told about a concern: never HR when it is about HR."""
-    return SIGNATORY if concern.is_about_hr else otherwise
+    return otherwise if concern.desk is Role.HR else SIGNATORY
 
 
 def _days(unit: Unit, amount: int) -> Term:

@@ -1,7 +1,7 @@
 """Why a command cannot be given now, whatever it would say: known before anything is typed.
 
 What depends on what is typed is refused when it is given. Each obstacle is the very refusal that
-the command would meet, but for a concern that someone has no business with: that is as if it were
+the command would meet, but for a concern about whoever would deal with it: that is as if it were
 not there.
 """
 
@@ -121,12 +121,9 @@ def at_desk(t: Trajectory, role: Role, day: date) -> tuple[Concern, ...]:
 
     One about HR lies with the employer's signatory; to anyone else it is as if there were none.
     """
-    desk = {False: Role.HR, True: Role.EMPLOYER_SIGNATORY}
     person = t.person(role, day)
     return tuple(
-        each
-        for each in t.concerns
-        if desk[each.is_about_hr] is role and person not in each.about_people
+        each for each in t.concerns if each.desk is role and person not in each.about_people
     )
 
 

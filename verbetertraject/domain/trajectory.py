@@ -201,9 +201,9 @@ class Concern:
         )
 
     @property
-    def is_about_hr(self) -> bool:
-        """Then the employer's signatory takes HR's place."""
-        return Role.HR in self.report.about
+    def desk(self) -> Role:
+        """Who triages and resumes it: HR, or the employer's signatory where it is about HR."""
+        return Role.EMPLOYER_SIGNATORY if Role.HR in self.report.about else Role.HR
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -70,7 +70,7 @@ def _waits(t: Trajectory) -> Iterator[Wait]:
 def _safety(t: Trajectory) -> Iterator[Wait]:
     """What a concern asks for: its terms run also while the clock stands."""
     for concern in t.open_concerns:
-        desk = _held_by(t, Role.EMPLOYER_SIGNATORY if concern.is_about_hr else Role.HR)
+        desk = _held_by(t, concern.desk)
         if concern.under_investigation:
             yield Wait(key="investigation", by=_held_by(t, Role.INVESTIGATOR))
         else:

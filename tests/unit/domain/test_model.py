@@ -369,7 +369,7 @@ class RandomPeople(RuleBasedStateMachine):
         assert set(tell.recipients) <= named
         if notice.key in ABOUT_CONCERNS:
             number = int(notice.about.removeprefix("concern-"))
-            assert not (self.t.concerns[number - 1].is_about_hr and H in tell.recipients)
+            assert not (H in tell.recipients and self.t.concerns[number - 1].desk is not H)
 
     def tried(self, by: Role, command: AnyCommand) -> bool:
         """Give a command; refused, it changes nothing."""

@@ -1,4 +1,7 @@
-"""Safety concerns: reported past the assessor, triaged, investigated, resumed (Article)."""
+"""Safety concerns: reported past the assessor, triaged, investigated, resumed (Article).
+
+To whom a concern is no business, it is as if there were none: nobody learns of it by a refusal.
+"""
 
 from dataclasses import replace
 
@@ -42,10 +45,11 @@ def report_concern(t: Trajectory, command: ReportConcern, act: Act) -> Trajector
 
 
 def triage_concern(t: Trajectory, command: TriageConcern, act: Act) -> Trajectory:
-    """Decide what the earliest untriaged concern needs; `continue` resumes at once."""
-    waiting = tuple(each for each in t.concerns if each.awaits_triage)
+    """Decide what the desk's earliest untriaged concern needs; `continue` resumes at once."""
+    waiting = tuple(each for each in _at_desk(t, act) if each.awaits_triage)
     concern = _chosen(waiting, command.concern)
-    _check_desk(t, concern, act)
+    if t.person(act.by, act.today) in concern.about_people:
+        raise RefusedError(Rule.NOT_INDEPENDENT)
     act.check_not_before(concern.reported_on)
     triaged = replace(
         concern, category=command.category, decision=command.decision, triaged_on=act.on
@@ -55,10 +59,13 @@ def triage_concern(t: Trajectory, command: TriageConcern, act: Act) -> Trajector
 
 def conclude_investigation(t: Trajectory, command: ConcludeInvestigation, act: Act) -> Trajectory:
     """Keep what the independent investigation concluded; the clock waits for HR to resume."""
-    running = tuple(each for each in t.concerns if each.under_investigation)
+    investigator = t.person(Role.INVESTIGATOR, act.today)
+    running = tuple(
+        each
+        for each in t.concerns
+        if each.under_investigation and investigator not in each.about_people
+    )
     concern = _chosen(running, command.concern)
-    if t.person(Role.INVESTIGATOR, act.today) in concern.about_people:
-        raise RefusedError(Rule.NOT_INDEPENDENT)
     act.check_not_before(concern.triaged_on or act.on)
     record = InvestigationRecord(
         conclusion=command.conclusion,
@@ -70,19 +77,15 @@ def conclude_investigation(t: Trajectory, command: ConcludeInvestigation, act: A
 
 
 def resume(t: Trajectory, command: Resume, act: Act) -> Trajectory:
-    """Close every concluded concern, or the one named; the clock runs when no cause is left."""
+    """Close what the desk has concluded, or the one named; the clock runs when no cause is left."""
+    mine = _at_desk(t, act)
     concluded = tuple(
-        each
-        for each in t.concerns
-        if each.awaits_resuming and command.concern in (None, each.number)
+        each for each in mine if each.awaits_resuming and command.concern in (None, each.number)
     )
-    mine = tuple(each for each in concluded if _desk(each) is act.by)
-    if not mine:
-        if concluded:
-            raise RefusedError(Rule.WRONG_ROLE, role=act.by.value, command="resume")
-        is_early = any(each.is_open for each in t.concerns)
+    if not concluded:
+        is_early = any(each.is_open for each in mine)
         raise RefusedError(Rule.INVESTIGATION_OPEN if is_early else Rule.NO_SUCH_CONCERN)
-    for concern in mine:
+    for concern in concluded:
         t = _with_concern(t, replace(concern, resumed_on=act.today))
     return run_again(t, act.today)
 
@@ -95,16 +98,8 @@ def _chosen(concerns: tuple[Concern, ...], number: int | None) -> Concern:
     return named[0]
 
 
-def _desk(concern: Concern) -> Role:
-    return Role.EMPLOYER_SIGNATORY if concern.is_about_hr else Role.HR
-
-
-def _check_desk(t: Trajectory, concern: Concern, act: Act) -> None:
-    """Refuse whom the concern is about, and who does not triage it (D15)."""
-    if act.by is not _desk(concern):
-        raise RefusedError(Rule.WRONG_ROLE, role=act.by.value, command=act.name)
-    if t.person(act.by, act.today) in concern.about_people:
-        raise RefusedError(Rule.NOT_INDEPENDENT)
+def _at_desk(t: Trajectory, act: Act) -> tuple[Concern, ...]:
+    return tuple(each for each in t.concerns if each.desk is act.by)
 
 
 def _with_concern(t: Trajectory, changed: Concern) -> Trajectory:

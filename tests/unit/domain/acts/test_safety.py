@@ -165,14 +165,23 @@ def test_triage_on_the_day_of_the_report_moves_nothing() -> None:
     ("concern", "by"),
     [(REPORTED, Role.EMPLOYER_SIGNATORY), (ABOUT_HR, Role.HR)],
 )
-def test_concern_is_triaged_by_hr_but_about_hr_by_the_signatory(
-    concern: ReportConcern, by: Role
+@pytest.mark.parametrize("command", [CONTINUE, replace(CONTINUE, concern=1), RESUME])
+def test_to_who_does_not_triage_a_concern_it_is_as_if_there_were_none(
+    concern: ReportConcern, by: Role, command: AnyCommand
 ) -> None:
-    assert reported(concern).refuses(by, CONTINUE, date(2026, 2, 11)) == (
-        Rule.WRONG_ROLE,
-        None,
-        {"role": by.value, "command": "triage_concern"},
-    )
+    day = date(2026, 2, 11)
+    without = a_trajectory().active().refuses(by, command, day)
+
+    assert reported(concern).refuses(by, command, day) == without
+    assert without[0] is Rule.NO_SUCH_CONCERN
+
+
+def test_earliest_concern_is_the_earliest_of_the_desk() -> None:
+    life = reported(ABOUT_HR).does(Role.EMPLOYEE, ABOUT_NOBODY, DAY)
+
+    triaged = life.does(Role.HR, CONTINUE, date(2026, 2, 11))
+
+    assert [each.awaits_triage for each in triaged.t.concerns] == [True, False]
 
 
 def test_concern_about_hr_goes_to_the_signatory_throughout() -> None:
@@ -190,11 +199,7 @@ def test_concern_about_hr_goes_to_the_signatory_throughout() -> None:
         "2026-02-18 safety_triage_overdue: employer_signatory",
         "2026-03-03 resume_due: employer_signatory",
     ]
-    assert life.refuses(Role.HR, RESUME, date(2026, 3, 4)) == (
-        Rule.WRONG_ROLE,
-        None,
-        {"role": "hr", "command": "resume"},
-    )
+    assert life.refuses(Role.HR, RESUME, date(2026, 3, 4)) == (Rule.NO_SUCH_CONCERN, None, {})
     assert life.does(Role.EMPLOYER_SIGNATORY, signatory, date(2026, 3, 4)).phases[-1] == (
         "2026-03-04 active"
     )
@@ -211,15 +216,19 @@ def test_nobody_triages_a_concern_about_themselves() -> None:
     )
 
 
-def test_nobody_investigates_a_concern_about_themselves() -> None:
+def test_nobody_investigates_a_concern_about_themselves_or_learns_of_it() -> None:
     about = replace(REPORTED, about=(Role.INVESTIGATOR,))
     life = reported(about).does(Role.HR, INVESTIGATE, date(2026, 2, 12))
+    both = life.does(Role.EMPLOYEE, REPORTED, date(2026, 2, 13))
+    both = both.does(Role.HR, INVESTIGATE, date(2026, 2, 13))
 
     assert life.refuses(Role.INVESTIGATOR, UNFOUNDED, date(2026, 2, 24)) == (
-        Rule.NOT_INDEPENDENT,
-        None,
+        Rule.NO_SUCH_CONCERN,
+        "concern",
         {},
     )
+    concluded = both.does(Role.INVESTIGATOR, UNFOUNDED, date(2026, 2, 24))
+    assert [each.under_investigation for each in concluded.t.concerns] == [True, False]
 
 
 def test_conclusion_is_kept_and_the_clock_waits_for_hr() -> None:
