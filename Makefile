@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test test-all fuzz check fix bench docs chaos
+.PHONY: help setup demo serve test test-all coverage fuzz check fix bench docs chaos
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,10 @@ test: $(INSTALLED) ## Run the tests, but for those that take minutes
 
 test-all: $(INSTALLED) ## Run every test: whole scenarios, on SQLite and on PostgreSQL
 	$(BIN)/python -m pytest
+
+coverage: $(INSTALLED) ## Show that the domain's own tests go through every branch of it
+	$(BIN)/python -m pytest tests/unit/domain tests/fundamentals -n 2 \
+		--cov=verbetertraject.domain --cov-branch --cov-fail-under=100
 
 fuzz: $(INSTALLED) ## Call the whole API with everything that its description allows and forbids
 	VERBETERTRAJECT_TRIES=40 $(BIN)/python -m pytest tests/security/test_schema.py

@@ -82,9 +82,9 @@ def _to_look_out(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
 def _to_balance(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
     if not t.open_cycles:
         yield RefusedError(Rule.AWAITS_EXTENSION)
-        return
-    yield from balance_rules.open_concern(t)
-    yield from balance_rules.unreported(t.open_cycles[0])
+    else:
+        yield from balance_rules.open_concern(t)
+        yield from balance_rules.unreported(t.open_cycles[0])
 
 
 def _to_be_absent(t: Trajectory, _act: Act) -> Iterator[RefusedError]:

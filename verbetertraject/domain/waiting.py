@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, assert_never
 
+from verbetertraject.domain.messages import negative_balance
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import Party, SignatureKind
@@ -117,8 +118,8 @@ def _in_execution(t: Trajectory) -> Iterator[Wait]:
 
 
 def _redeployment(t: Trajectory) -> Iterator[Wait]:
-    if t.balance is not None:
-        due = _term(t, t.balance.drawn_up_on, 1)
+    for balance in negative_balance(t):
+        due = _term(t, balance.on, 1)
         yield Wait(key="redeployment", by=_held_by(t, Role.HR), due=due)
 
 

@@ -14,6 +14,7 @@ from tests.unit.domain.life import (
     OUTLOOK,
     PRESENTED,
     SECOND,
+    STABLE,
     START,
     Life,
     a_trajectory,
@@ -61,6 +62,12 @@ def test_what_was_held_on_its_day_or_passed_is_left_as_it_is() -> None:
 
     assert told(life, FIRST)[0] == f"{SECOND} evaluation-1.2 confirmed 0"
     assert told(life, date(2026, 4, 1))[0] == f"{OUTLOOK} outlook-1 confirmed 0"
+
+
+def test_follow_up_that_was_held_is_left_as_it_is_and_the_next_one_stands() -> None:
+    held = a_trajectory().balanced().does(Role.ASSESSOR, STABLE, FOLLOW_UPS[0])
+
+    assert told(held, FOLLOW_UPS[0]) == (f"{FOLLOW_UPS[1]} follow-up-2 confirmed 0",)
 
 
 def test_what_was_held_early_frees_its_day() -> None:

@@ -67,6 +67,17 @@ def test_what_asks_for_a_missing_act_is_sent_once_for_all_its_mornings() -> None
     ]
 
 
+def test_lapse_names_the_message_for_each_role_that_did_not_get_it() -> None:
+    t = a_trajectory().active().t
+
+    (first, _) = lapsed(t, t.policy.office_hours.at(FIRST, time(9)))
+
+    assert first.identity == (
+        "eval_reminder_7d/evaluation-1.1@2026-03-02/employee "
+        "eval_reminder_7d/evaluation-1.1@2026-03-02/assessor"
+    )
+
+
 def test_nothing_goes_out_or_lapses_before_the_office_opens() -> None:
     life = a_trajectory().active()
 

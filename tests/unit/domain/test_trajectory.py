@@ -1,5 +1,6 @@
 """What is known of a trajectory, and which phases can follow each other."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from tests.unit.domain.life import (
     FINAL,
     FIRST,
     FOLLOW_UPS,
+    OPENING,
     OUTLOOK,
     SECOND,
     STABLE,
@@ -16,6 +18,7 @@ from tests.unit.domain.life import (
     a_trajectory,
 )
 from verbetertraject.domain.commands import RegisterAbsence, ReportConcern, Withdraw
+from verbetertraject.domain.given import Particulars
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import TRANSITIONS, Phase
 from verbetertraject.domain.records import BalanceOutcome, WithdrawalReason
@@ -28,6 +31,16 @@ def test_new_trajectory_has_no_plan_and_no_outcome() -> None:
     assert (t.version, t.cycle, t.balance, t.outcome, t.conversation) == (None,) * 5
     assert (t.active_since, t.suspension, t.open_absence) == (None,) * 3
     assert tuple(t.open_appointments()) == ()
+
+
+@pytest.mark.parametrize(
+    ("organisation", "unit"),
+    [(None, None), ({}, None), ({"unit": 7}, None), ({"unit": "Opmaak"}, "Opmaak")],
+)
+def test_unit_is_what_the_organisation_names_as_its_unit(
+    organisation: Particulars | None, unit: str | None
+) -> None:
+    assert a_trajectory(replace(OPENING, organisation=organisation)).t.unit == unit
 
 
 def test_active_trajectory_knows_its_plan_and_since_when() -> None:

@@ -21,6 +21,7 @@ from tests.unit.domain.life import (
     a_trajectory,
 )
 from verbetertraject.domain.commands import (
+    ConcludeInvestigation,
     HoldEvaluation,
     RegisterAbsence,
     ReportConcern,
@@ -30,13 +31,18 @@ from verbetertraject.domain.commands import (
 from verbetertraject.domain.given import Nature
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Party, SignatureKind
-from verbetertraject.domain.records import ConcernCategory, ConcernDecision
+from verbetertraject.domain.records import ConcernCategory, ConcernDecision, Conclusion, Heard
 from verbetertraject.domain.waiting import Wait, paused_since, waits_for
 
 CONCERN = ReportConcern(text="Zorg.", about=())
 INVESTIGATE = TriageConcern(
     category=ConcernCategory.SPECIFIC_INCIDENT,
     decision=ConcernDecision.INDEPENDENT_INVESTIGATION,
+)
+CONCLUDE = ConcludeInvestigation(
+    conclusion=Conclusion.UNFOUNDED,
+    summary="Gehoord.",
+    heard=Heard(total=1, invited_all_team=True, named=1, anonymous=0),
 )
 AHEAD = (
     Wait(key="evaluation", number=1, day=FIRST, by=Role.ASSESSOR, due=FIRST),
@@ -93,6 +99,15 @@ STORIES: tuple[tuple[str, Callable[[], Life], tuple[Wait, ...]], ...] = (
         "investigated",
         lambda: concerned().does(Role.HR, INVESTIGATE, date(2026, 2, 11)),
         (Wait(key="investigation", by=Role.INVESTIGATOR), *PAUSED),
+    ),
+    (
+        "concluded",
+        lambda: (
+            concerned()
+            .does(Role.HR, INVESTIGATE, date(2026, 2, 11))
+            .does(Role.INVESTIGATOR, CONCLUDE, date(2026, 2, 16))
+        ),
+        (Wait(key="resumption", by=Role.HR, due=date(2026, 2, 23)), *PAUSED),
     ),
     (
         "absent",
