@@ -11,19 +11,17 @@ from datetime import date, timedelta
 from enum import Enum, unique
 from typing import Final, assert_never
 
+from verbetertraject.domain import occasions
 from verbetertraject.domain.calendar import Calendar
+from verbetertraject.domain.occasions import BOTH_SIDES, HR, SIGNATORY_TOO, Occasion
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.plan import Party, SignatureKind
 from verbetertraject.domain.policy import Policy
-from verbetertraject.domain.records import BalanceOutcome
 from verbetertraject.domain.told import Notice
-from verbetertraject.domain.trajectory import Concern, Trajectory
+from verbetertraject.domain.trajectory import Trajectory
 
 EMPLOYEE: Final = (Role.EMPLOYEE,)
 ASSESSOR: Final = (Role.ASSESSOR,)
-HR: Final = (Role.HR,)
-BOTH_SIDES: Final = (Role.EMPLOYEE, Role.ASSESSOR)
 EMPLOYER: Final = (Role.ASSESSOR, Role.HR)
 ESCALATION: Final = (Role.HR, Role.EMPLOYEE)
 
@@ -67,19 +65,6 @@ class Term:
                 return calendar.office(on, amount)
             case _:
                 assert_never(self.unit)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Occasion:
-    """An object that a scheduled message is about, with the date its day is computed from."""
-
-    about: str
-    on: date
-    part: str = ""
-    to: tuple[Role, ...] | None = None
-    """Who is told, where that depends on the object."""
-    day: date | None = None
-    """The day that the text names, where that is not `on`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,132 +124,6 @@ HELD_BY_CONCERN: Final = frozenset({Phase.PRESENTED, Phase.FOLLOW_UP, Phase.REDE
 """Phases without a clock, in which an open concern holds messages and open terms."""
 
 
-def unsigned(t: Trajectory) -> Iterator[Occasion]:
-    """The current version, for each party that neither signed nor refused."""
-    for version in t.versions[-1:]:
-        for party, to in ((Party.EMPLOYEE, BOTH_SIDES), (Party.EMPLOYER, SIGNATORY_AND_HR)):
-            if version.signature(party) is None:
-                about = f"plan-{version.number}"
-                yield Occasion(about=about, on=version.presented_on, part=party.value, to=to)
-
-
-def unproven(t: Trajectory) -> Iterator[Occasion]:
-    """The current version, refused by the employee and without proof of presentation."""
-    for version in t.versions[-1:]:
-        signature = version.signature(Party.EMPLOYEE)
-        refused = signature is not None and signature.kind is SignatureKind.REFUSED
-        if signature is not None and refused and not version.is_proven():
-            yield Occasion(about=f"plan-{version.number}", on=signature.on)
-
-
-def blocked_start(t: Trajectory) -> Iterator[Occasion]:
-    """The start of the first plan, as long as it cannot start."""
-    for cycle in t.cycles[-1:]:
-        for version in t.versions[-1:]:
-            if not version.is_signed():
-                yield Occasion(about="start", on=cycle.start)
-
-
-def open_evaluations(t: Trajectory) -> Iterator[Occasion]:
-    """The evaluations of the current cycle that were not held."""
-    for cycle in t.open_cycles:
-        for evaluation in cycle.open_evaluations:
-            about = f"evaluation-{cycle.number}.{evaluation.number}"
-            yield Occasion(about=about, on=evaluation.planned)
-
-
-def unreported(t: Trajectory) -> Iterator[Occasion]:
-    """The evaluations that were held and have no report."""
-    for cycle in t.cycles:
-        for evaluation in cycle.evaluations:
-            if evaluation.held_on is not None and evaluation.report is None:
-                about = f"report-{cycle.number}.{evaluation.number}"
-                yield Occasion(about=about, on=evaluation.held_on)
-
-
-def end_without_outlook(t: Trajectory) -> Iterator[Occasion]:
-    """The end of the cycle, while there is no outlook; the text names the last good day."""
-    for cycle in t.open_cycles:
-        if cycle.outlook_is_open:
-            ahead = timedelta(days=t.policy.outlook_min_days_before_final)
-            last = t.calendar.previous(cycle.final_evaluation - ahead)
-            yield Occasion(about=f"end-{cycle.number}", on=cycle.end, day=last)
-
-
-def open_outlook(t: Trajectory) -> Iterator[Occasion]:
-    """The planned outlook, while it was not given."""
-    for cycle in t.open_cycles:
-        if cycle.outlook_is_open:
-            yield Occasion(about=f"outlook-{cycle.number}", on=cycle.outlook)
-
-
-def final_without_outlook(t: Trajectory) -> Iterator[Occasion]:
-    """The final evaluation, while there is no outlook."""
-    for cycle in t.open_cycles:
-        if cycle.outlook_is_open:
-            yield Occasion(about=f"final-{cycle.number}", on=cycle.final_evaluation)
-
-
-def open_end(t: Trajectory) -> Iterator[Occasion]:
-    """The end of the cycle, while there is no balance."""
-    for cycle in t.open_cycles:
-        yield Occasion(about=f"end-{cycle.number}", on=cycle.end)
-
-
-def open_final(t: Trajectory) -> Iterator[Occasion]:
-    """The final evaluation, while there is no balance."""
-    for cycle in t.open_cycles:
-        yield Occasion(about=f"final-{cycle.number}", on=cycle.final_evaluation)
-
-
-def negative_balance(t: Trajectory) -> Iterator[Occasion]:
-    """The balance `not_achieved`."""
-    for cycle in t.cycles[-1:]:
-        balance = cycle.balance
-        if balance is not None and balance.outcome is BalanceOutcome.NOT_ACHIEVED:
-            yield Occasion(about=f"balance-{cycle.number}", on=balance.drawn_up_on)
-
-
-def open_follow_ups(t: Trajectory) -> Iterator[Occasion]:
-    """The follow-ups that were not held."""
-    for follow_up in t.follow_ups:
-        if follow_up.held_on is None:
-            yield Occasion(about=f"follow-up-{follow_up.number}", on=follow_up.planned)
-
-
-def untriaged(t: Trajectory) -> Iterator[Occasion]:
-    """The concerns that were not triaged."""
-    for concern in t.concerns:
-        if concern.awaits_triage:
-            to = triage_desk(concern, SIGNATORY_TOO)
-            yield Occasion(about=f"concern-{concern.number}", on=concern.reported_on, to=to)
-
-
-def unresumed(t: Trajectory) -> Iterator[Occasion]:
-    """The concerns that were concluded and not resumed."""
-    for concern in t.concerns:
-        if concern.concluded_on is not None and concern.awaits_resuming:
-            to = triage_desk(concern, HR)
-            yield Occasion(about=f"concern-{concern.number}", on=concern.concluded_on, to=to)
-
-
-def stops_by_concern(t: Trajectory) -> Iterator[Occasion]:
-    """The stop of the clock by a concern, while it stands."""
-    suspension = t.suspension
-    if suspension is not None and suspension.by_concern:
-        yield Occasion(about=f"suspension-{suspension.number}", on=suspension.stopped_on)
-
-
-SIGNATORY: Final = (Role.EMPLOYER_SIGNATORY,)
-SIGNATORY_AND_HR: Final = (Role.EMPLOYER_SIGNATORY, Role.HR)
-SIGNATORY_TOO: Final = (Role.HR, Role.EMPLOYER_SIGNATORY)
-
-
-def triage_desk(concern: Concern, otherwise: tuple[Role, ...]) -> tuple[Role, ...]:
-    """Who is told about a concern: never HR when it is about HR."""
-    return otherwise if concern.desk is Role.HR else SIGNATORY
-
-
 def _days(unit: Unit, amount: int) -> Term:
     return Term(unit=unit, amount=lambda _: amount)
 
@@ -275,7 +134,7 @@ SCHEDULE: Final = (
         to=BOTH_SIDES,
         phases=SIGNING,
         about="presented",
-        occasions=unsigned,
+        occasions=occasions.unsigned,
         term=Term(unit=Unit.WORKING, amount=lambda p: p.signature_reminder_working_days),
     ),
     Scheduled(
@@ -283,7 +142,7 @@ SCHEDULE: Final = (
         to=EMPLOYER,
         phases=SIGNING,
         about="refused",
-        occasions=unproven,
+        occasions=occasions.unproven,
         term=_days(Unit.WORKING, 1),
         repeats=True,
     ),
@@ -292,7 +151,7 @@ SCHEDULE: Final = (
         to=EMPLOYER,
         phases=frozenset({Phase.PRESENTED}),
         about="S",
-        occasions=blocked_start,
+        occasions=occasions.blocked_start,
         term=_days(Unit.NEXT, 0),
         repeats=True,
     ),
@@ -301,7 +160,7 @@ SCHEDULE: Final = (
         to=BOTH_SIDES,
         phases=ACTIVE,
         about="P",
-        occasions=open_evaluations,
+        occasions=occasions.open_evaluations,
         term=Term(unit=Unit.PREVIOUS, amount=lambda p: -p.first_reminder_days),
         lapses=True,
     ),
@@ -310,7 +169,7 @@ SCHEDULE: Final = (
         to=BOTH_SIDES,
         phases=ACTIVE,
         about="P",
-        occasions=open_evaluations,
+        occasions=occasions.open_evaluations,
         term=Term(unit=Unit.WORKING, amount=lambda p: -p.last_reminder_working_days),
         lapses=True,
     ),
@@ -319,7 +178,7 @@ SCHEDULE: Final = (
         to=ASSESSOR,
         phases=ACTIVE,
         about="P",
-        occasions=open_evaluations,
+        occasions=occasions.open_evaluations,
         term=Term(unit=Unit.WORKING, amount=lambda p: p.missed_working_days),
     ),
     Scheduled(
@@ -327,7 +186,7 @@ SCHEDULE: Final = (
         to=ESCALATION,
         phases=ACTIVE,
         about="P",
-        occasions=open_evaluations,
+        occasions=occasions.open_evaluations,
         term=Term(unit=Unit.WORKING, amount=lambda p: p.escalated_working_days),
         repeats=True,
     ),
@@ -336,7 +195,7 @@ SCHEDULE: Final = (
         to=ASSESSOR,
         phases=ACTIVE,
         about="held",
-        occasions=unreported,
+        occasions=occasions.unreported,
         term=Term(unit=Unit.WORKING, amount=lambda p: p.report_working_days),
     ),
     Scheduled(
@@ -344,7 +203,7 @@ SCHEDULE: Final = (
         to=ESCALATION,
         phases=ACTIVE,
         about="held",
-        occasions=unreported,
+        occasions=occasions.unreported,
         term=Term(unit=Unit.WORKING, amount=lambda p: p.report_overdue_working_days),
         repeats=True,
     ),
@@ -353,7 +212,7 @@ SCHEDULE: Final = (
         to=ASSESSOR,
         phases=ACTIVE,
         about="E",
-        occasions=end_without_outlook,
+        occasions=occasions.end_without_outlook,
         term=Term(unit=Unit.PREVIOUS, amount=lambda p: -p.outlook_days_before_end),
     ),
     Scheduled(
@@ -361,7 +220,7 @@ SCHEDULE: Final = (
         to=BOTH_SIDES,
         phases=ACTIVE,
         about="O",
-        occasions=open_outlook,
+        occasions=occasions.open_outlook,
         term=Term(unit=Unit.PREVIOUS, amount=lambda p: -p.first_reminder_days),
         ahead=True,
     ),
@@ -370,7 +229,7 @@ SCHEDULE: Final = (
         to=EMPLOYER,
         phases=ACTIVE,
         about="F",
-        occasions=final_without_outlook,
+        occasions=occasions.final_without_outlook,
         term=Term(unit=Unit.NEXT, amount=lambda p: -p.outlook_overdue_days_before_final),
         repeats=True,
     ),
@@ -379,7 +238,7 @@ SCHEDULE: Final = (
         to=EMPLOYER,
         phases=ACTIVE,
         about="E",
-        occasions=open_end,
+        occasions=occasions.open_end,
         term=Term(unit=Unit.PREVIOUS, amount=lambda p: -p.end_warnings_days[0]),
         lapses=True,
     ),
@@ -388,7 +247,7 @@ SCHEDULE: Final = (
         to=EMPLOYER,
         phases=ACTIVE,
         about="E",
-        occasions=open_end,
+        occasions=occasions.open_end,
         term=Term(unit=Unit.PREVIOUS, amount=lambda p: -p.end_warnings_days[1]),
         lapses=True,
     ),
@@ -397,7 +256,7 @@ SCHEDULE: Final = (
         to=EMPLOYER,
         phases=ACTIVE,
         about="E",
-        occasions=open_end,
+        occasions=occasions.open_end,
         term=Term(unit=Unit.PREVIOUS, amount=lambda p: -p.end_warnings_days[2]),
         lapses=True,
     ),
@@ -406,7 +265,7 @@ SCHEDULE: Final = (
         to=BOTH_SIDES,
         phases=ACTIVE,
         about="F",
-        occasions=open_final,
+        occasions=occasions.open_final,
         term=Term(unit=Unit.PREVIOUS, amount=lambda p: -p.invite_days),
         ahead=True,
     ),
@@ -415,7 +274,7 @@ SCHEDULE: Final = (
         to=BOTH_SIDES,
         phases=ACTIVE,
         about="F",
-        occasions=open_final,
+        occasions=occasions.open_final,
         term=Term(unit=Unit.WORKING, amount=lambda p: -p.last_reminder_working_days),
         lapses=True,
     ),
@@ -424,7 +283,7 @@ SCHEDULE: Final = (
         to=ASSESSOR,
         phases=ACTIVE,
         about="F",
-        occasions=open_final,
+        occasions=occasions.open_final,
         term=Term(unit=Unit.WORKING, amount=lambda p: p.missed_working_days),
     ),
     Scheduled(
@@ -432,7 +291,7 @@ SCHEDULE: Final = (
         to=ESCALATION,
         phases=ACTIVE,
         about="F",
-        occasions=open_final,
+        occasions=occasions.open_final,
         term=Term(unit=Unit.WORKING, amount=lambda p: p.escalated_working_days),
         repeats=True,
     ),
@@ -441,7 +300,7 @@ SCHEDULE: Final = (
         to=EMPLOYEE,
         phases=frozenset({Phase.REDEPLOYMENT, Phase.COMPLETED}),
         about="balance",
-        occasions=negative_balance,
+        occasions=occasions.negative_balance,
         term=_days(Unit.WORKING, 1),
     ),
     Scheduled(
@@ -449,7 +308,7 @@ SCHEDULE: Final = (
         to=HR,
         phases=frozenset({Phase.REDEPLOYMENT}),
         about="balance",
-        occasions=negative_balance,
+        occasions=occasions.negative_balance,
         term=_days(Unit.WORKING, 1),
         repeats=True,
     ),
@@ -458,7 +317,7 @@ SCHEDULE: Final = (
         to=BOTH_SIDES,
         phases=frozenset({Phase.FOLLOW_UP}),
         about="U",
-        occasions=open_follow_ups,
+        occasions=occasions.open_follow_ups,
         term=Term(unit=Unit.PREVIOUS, amount=lambda p: -p.invite_days),
         ahead=True,
     ),
@@ -467,7 +326,7 @@ SCHEDULE: Final = (
         to=ASSESSOR,
         phases=frozenset({Phase.FOLLOW_UP}),
         about="U",
-        occasions=open_follow_ups,
+        occasions=occasions.open_follow_ups,
         term=Term(unit=Unit.WORKING, amount=lambda p: p.missed_working_days),
     ),
     Scheduled(
@@ -475,7 +334,7 @@ SCHEDULE: Final = (
         to=ESCALATION,
         phases=frozenset({Phase.FOLLOW_UP}),
         about="U",
-        occasions=open_follow_ups,
+        occasions=occasions.open_follow_ups,
         term=Term(unit=Unit.WORKING, amount=lambda p: p.escalated_working_days),
         repeats=True,
     ),
@@ -484,7 +343,7 @@ SCHEDULE: Final = (
         to=SIGNATORY_TOO,
         phases=EVERY_PHASE,
         about="reported",
-        occasions=untriaged,
+        occasions=occasions.untriaged,
         term=Term(unit=Unit.OFFICE, amount=lambda p: p.triage_office_days + 1),
         repeats=True,
         is_for_safety=True,
@@ -494,7 +353,7 @@ SCHEDULE: Final = (
         to=HR,
         phases=EVERY_PHASE,
         about="concluded",
-        occasions=unresumed,
+        occasions=occasions.unresumed,
         term=Term(unit=Unit.OFFICE, amount=lambda p: p.resume_office_days),
         repeats=True,
         is_for_safety=True,
@@ -504,7 +363,7 @@ SCHEDULE: Final = (
         to=ASSESSOR,
         phases=frozenset({Phase.SUSPENDED}),
         about="stopped",
-        occasions=stops_by_concern,
+        occasions=occasions.stops_by_concern,
         term=_days(Unit.WORKING, 1),
         passes_absence=True,
         only_unbarred=True,

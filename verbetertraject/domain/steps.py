@@ -15,10 +15,10 @@ from verbetertraject.domain.interruption import is_long, stop_for_absence, stops
 from verbetertraject.domain.messages import (
     AT_ONCE,
     SCHEDULE,
-    Occasion,
     Scheduled,
     at_once,
 )
+from verbetertraject.domain.occasions import Occasion
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import FINAL, Phase
 from verbetertraject.domain.told import Notice, Told

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, assert_never
 
-from verbetertraject.domain.messages import negative_balance
+from verbetertraject.domain.occasions import negative_balance
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import Party, SignatureKind

@@ -13,7 +13,8 @@ from verbetertraject.domain.commands import (
     TriageConcern,
 )
 from verbetertraject.domain.interruption import run_again, stop_clock
-from verbetertraject.domain.messages import HR, at_once, triage_desk
+from verbetertraject.domain.messages import at_once
+from verbetertraject.domain.occasions import HR, triage_desk
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.records import ConcernReport, InvestigationRecord
 from verbetertraject.domain.refusals import RefusedError, Rule

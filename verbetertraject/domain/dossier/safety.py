@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from verbetertraject.domain import balance_rules
 from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing
-from verbetertraject.domain.messages import HR, triage_desk
+from verbetertraject.domain.occasions import HR, triage_desk
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.trajectory import Concern
 

@@ -1,0 +1,155 @@
+"""What a scheduled message can be about, with the date that its day is counted from.
+
+Each function finds the objects of one kind that ask for something now: what was held, signed or
+closed is not found any more, and its message does not go out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.plan import Party, SignatureKind
+from verbetertraject.domain.records import BalanceOutcome
+from verbetertraject.domain.trajectory import Concern, Trajectory
+
+HR: Final = (Role.HR,)
+BOTH_SIDES: Final = (Role.EMPLOYEE, Role.ASSESSOR)
+SIGNATORY: Final = (Role.EMPLOYER_SIGNATORY,)
+SIGNATORY_AND_HR: Final = (Role.EMPLOYER_SIGNATORY, Role.HR)
+SIGNATORY_TOO: Final = (Role.HR, Role.EMPLOYER_SIGNATORY)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Occasion:
+    """An object that a scheduled message is about, with the date its day is computed from."""
+
+    about: str
+    on: date
+    part: str = ""
+    to: tuple[Role, ...] | None = None
+    """Who is told, where that depends on the object."""
+    day: date | None = None
+    """The day that the text names, where that is not `on`."""
+
+
+def unsigned(t: Trajectory) -> Iterator[Occasion]:
+    """The current version, for each party that neither signed nor refused."""
+    for version in t.versions[-1:]:
+        for party, to in ((Party.EMPLOYEE, BOTH_SIDES), (Party.EMPLOYER, SIGNATORY_AND_HR)):
+            if version.signature(party) is None:
+                about = f"plan-{version.number}"
+                yield Occasion(about=about, on=version.presented_on, part=party.value, to=to)
+
+
+def unproven(t: Trajectory) -> Iterator[Occasion]:
+    """The current version, refused by the employee and without proof of presentation."""
+    for version in t.versions[-1:]:
+        signature = version.signature(Party.EMPLOYEE)
+        refused = signature is not None and signature.kind is SignatureKind.REFUSED
+        if signature is not None and refused and not version.is_proven():
+            yield Occasion(about=f"plan-{version.number}", on=signature.on)
+
+
+def blocked_start(t: Trajectory) -> Iterator[Occasion]:
+    """The start of the first plan, as long as it cannot start."""
+    for cycle in t.cycles[-1:]:
+        for version in t.versions[-1:]:
+            if not version.is_signed():
+                yield Occasion(about="start", on=cycle.start)
+
+
+def open_evaluations(t: Trajectory) -> Iterator[Occasion]:
+    """The evaluations of the current cycle that were not held."""
+    for cycle in t.open_cycles:
+        for evaluation in cycle.open_evaluations:
+            about = f"evaluation-{cycle.number}.{evaluation.number}"
+            yield Occasion(about=about, on=evaluation.planned)
+
+
+def unreported(t: Trajectory) -> Iterator[Occasion]:
+    """The evaluations that were held and have no report."""
+    for cycle in t.cycles:
+        for evaluation in cycle.evaluations:
+            if evaluation.held_on is not None and evaluation.report is None:
+                about = f"report-{cycle.number}.{evaluation.number}"
+                yield Occasion(about=about, on=evaluation.held_on)
+
+
+def end_without_outlook(t: Trajectory) -> Iterator[Occasion]:
+    """The end of the cycle, while there is no outlook; the text names the last good day."""
+    for cycle in t.open_cycles:
+        if cycle.outlook_is_open:
+            ahead = timedelta(days=t.policy.outlook_min_days_before_final)
+            last = t.calendar.previous(cycle.final_evaluation - ahead)
+            yield Occasion(about=f"end-{cycle.number}", on=cycle.end, day=last)
+
+
+def open_outlook(t: Trajectory) -> Iterator[Occasion]:
+    """The planned outlook, while it was not given."""
+    for cycle in t.open_cycles:
+        if cycle.outlook_is_open:
+            yield Occasion(about=f"outlook-{cycle.number}", on=cycle.outlook)
+
+
+def final_without_outlook(t: Trajectory) -> Iterator[Occasion]:
+    """The final evaluation, while there is no outlook."""
+    for cycle in t.open_cycles:
+        if cycle.outlook_is_open:
+            yield Occasion(about=f"final-{cycle.number}", on=cycle.final_evaluation)
+
+
+def open_end(t: Trajectory) -> Iterator[Occasion]:
+    """The end of the cycle, while there is no balance."""
+    for cycle in t.open_cycles:
+        yield Occasion(about=f"end-{cycle.number}", on=cycle.end)
+
+
+def open_final(t: Trajectory) -> Iterator[Occasion]:
+    """The final evaluation, while there is no balance."""
+    for cycle in t.open_cycles:
+        yield Occasion(about=f"final-{cycle.number}", on=cycle.final_evaluation)
+
+
+def negative_balance(t: Trajectory) -> Iterator[Occasion]:
+    """The balance `not_achieved`."""
+    for cycle in t.cycles[-1:]:
+        balance = cycle.balance
+        if balance is not None and balance.outcome is BalanceOutcome.NOT_ACHIEVED:
+            yield Occasion(about=f"balance-{cycle.number}", on=balance.drawn_up_on)
+
+
+def open_follow_ups(t: Trajectory) -> Iterator[Occasion]:
+    """The follow-ups that were not held."""
+    for follow_up in t.follow_ups:
+        if follow_up.held_on is None:
+            yield Occasion(about=f"follow-up-{follow_up.number}", on=follow_up.planned)
+
+
+def untriaged(t: Trajectory) -> Iterator[Occasion]:
+    """The concerns that were not triaged."""
+    for concern in t.concerns:
+        if concern.awaits_triage:
+            to = triage_desk(concern, SIGNATORY_TOO)
+            yield Occasion(about=f"concern-{concern.number}", on=concern.reported_on, to=to)
+
+
+def unresumed(t: Trajectory) -> Iterator[Occasion]:
+    """The concerns that were concluded and not resumed."""
+    for concern in t.concerns:
+        if concern.concluded_on is not None and concern.awaits_resuming:
+            to = triage_desk(concern, HR)
+            yield Occasion(about=f"concern-{concern.number}", on=concern.concluded_on, to=to)
+
+
+def stops_by_concern(t: Trajectory) -> Iterator[Occasion]:
+    """The stop of the clock by a concern, while it stands."""
+    suspension = t.suspension
+    if suspension is not None and suspension.by_concern:
+        yield Occasion(about=f"suspension-{suspension.number}", on=suspension.stopped_on)
+
+
+def triage_desk(concern: Concern, otherwise: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Who is told about a concern: never HR when it is about HR."""
+    return otherwise if concern.desk is Role.HR else SIGNATORY
