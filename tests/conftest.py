@@ -101,9 +101,52 @@ def connect(keys: KeyRing) -> Iterator[Callable[[str], Engine]]:
         engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database with the newest schema and nothing in it, to be copied."""
+    file = tmp_path_factory.mktemp("schema") / "newest.db"
+    _migrate(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_server: PostgresServer) -> str:
+    """The name of a PostgreSQL database with the newest schema and nothing in it, to be copied."""
+    url = postgres_server.create_database()
+    _migrate(url)
+    return url.rpartition("/")[2]
+
+
+def _migrate(url: str) -> None:
+    engine = create_engine(url, keys=KeyRing.generated())
+    schema.upgrade(engine)
+    engine.dispose()
+
+
 @pytest.fixture
-def engine(database_url: str, connect: Callable[[str], Engine]) -> Engine:
+def sqlite_engine(
+    migrated_sqlite: Path, sqlite_url: str, connect: Callable[[str], Engine]
+) -> Engine:
+    """An engine on a SQLite database with the newest schema."""
+    shutil.copyfile(migrated_sqlite, sqlite_url.removeprefix("sqlite:///"))
+    return connect(sqlite_url)
+
+
+@pytest.fixture
+def postgres_engine(
+    postgres_server: PostgresServer, migrated_postgres: str, connect: Callable[[str], Engine]
+) -> Iterator[Engine]:
+    """An engine on a PostgreSQL database with the newest schema."""
+    url = postgres_server.create_database(like=migrated_postgres)
+    engine = connect(url)
+    yield engine
+    engine.dispose()
+    postgres_server.drop_database(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> Engine:
     """An engine on a database with the newest schema, on SQLite and on PostgreSQL."""
-    upgraded = connect(database_url)
-    schema.upgrade(upgraded)
-    return upgraded
+    fixture = "sqlite_engine" if request.param == "sqlite" else "postgres_engine"
+    engine: Engine = request.getfixturevalue(fixture)
+    return engine

@@ -40,10 +40,10 @@ class PostgresServer:
         """The address of one of its databases."""
         return f"postgresql://postgres:{self.password}@127.0.0.1:{self.port}/{database}"
 
-    def create_database(self) -> str:
-        """Make an empty database and return its address."""
+    def create_database(self, *, like: str = "template1") -> str:
+        """Make a database, empty or a copy of another by name, and return its address."""
         name = f"test_{secrets.token_hex(8)}"
-        self._execute(f'CREATE DATABASE "{name}"')
+        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
         return self.url(name)
 
     def drop_database(self, url: str) -> None:

@@ -13,8 +13,7 @@ from tests.postgres import PostgresServer
 def test_nothing_is_lost_or_done_twice_whatever_falls(
     postgres_server: PostgresServer, tmp_path: Path
 ) -> None:
-    storm = Storm(trajectories=6, kills=8, seed=SystemRandom().randrange(10_000))
-    print(f"seed {storm.seed}")  # noqa: T201 - shown where the test fails
+    storm = Storm(trajectories=4, kills=6, seed=1)
 
     reckoning = storm.rage(tmp_path, database=postgres_server)
 

@@ -1,6 +1,5 @@
 """Taking over a running case: what follows is what follows for one that was here all along."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -41,7 +40,7 @@ from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.play.scenario import load
 from verbetertraject.public_holidays import load_holidays
 from verbetertraject.settings import Settings
-from verbetertraject.store import journal, schema
+from verbetertraject.store import journal
 from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tables import OutboxRow, PersonRow, TrajectoryRow
@@ -78,26 +77,20 @@ class Office:
         return not any(self.count(table) for table in (TrajectoryRow, PersonRow, OutboxRow))
 
 
-@pytest.fixture
-def on_sqlite(sqlite_url: str, connect: Callable[[str], Engine]) -> Engine:
-    """An engine on a database with the newest schema, on SQLite alone: for many cases."""
-    upgraded = connect(sqlite_url)
-    schema.upgrade(upgraded)
-    return upgraded
-
-
 def teacher(until: datetime = MIDWAY) -> dict[str, Any]:
     """The file of the teacher's case."""
     return document_until(scenario_named("teacher"), until)
 
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
-def test_imported_case_ends_exactly_as_the_undisturbed_one(on_sqlite: Engine, path: Path) -> None:
+def test_imported_case_ends_exactly_as_the_undisturbed_one(
+    sqlite_engine: Engine, path: Path
+) -> None:
     scenario = load(path)
     for number, moment in enumerate(middles(scenario)):
         document = document_until(scenario, moment) | {"reference": f"VT-{number}"}
-        stored, is_new = Office(on_sqlite, moment).imports.write(read_case(document), actor=HR)
-        with SqlStore(on_sqlite, real_now=wall_now).look() as work:
+        stored, is_new = Office(sqlite_engine, moment).imports.write(read_case(document), actor=HR)
+        with SqlStore(sqlite_engine, real_now=wall_now).look() as work:
             loaded = work.load(stored.trajectory.id, lock=False).trajectory
 
         replay = replayed()

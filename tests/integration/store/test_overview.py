@@ -132,6 +132,7 @@ def test_pages_of_trajectories_neither_repeat_nor_skip(engine: Engine) -> None:
     ]
 
 
+@pytest.mark.slow  # and by the clock: a busy machine says nothing about it
 def test_ten_thousand_trajectories_list_in_well_under_100_ms(many: Engine) -> None:
     for filters in (
         Filters(),
@@ -148,6 +149,7 @@ def test_ten_thousand_trajectories_list_in_well_under_100_ms(many: Engine) -> No
         assert min(_seconds(many, filters) for _ in range(5)) < 0.1, filters
 
 
+@pytest.mark.slow  # the same
 def test_ten_thousand_trajectories_are_seen_at_a_glance_in_well_under_100_ms(many: Engine) -> None:
     def seconds() -> float:
         start = time.perf_counter()

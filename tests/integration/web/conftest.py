@@ -1,6 +1,6 @@
 """The pages on real SQLite, with people who are signed in, a clock that stands and a mailbox."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,22 +12,19 @@ from tests.integration.web.house import MakeWebHouse, WebHouse
 from verbetertraject.bootstrap import assemble
 from verbetertraject.mailbox import Mailbox
 from verbetertraject.settings import Settings
-from verbetertraject.store import schema
 
 AFTER_OPENING = date(2025, 12, 2)
 SIGNED = date(2026, 2, 9)
 
 
 @pytest.fixture
-def make_house(sqlite_url: str, connect: Callable[[str], Engine], tmp_path: Path) -> MakeWebHouse:
+def make_house(sqlite_engine: Engine, tmp_path: Path) -> MakeWebHouse:
     """Make the house of an example scenario, in which nothing has happened yet."""
-    engine = connect(sqlite_url)
-    schema.upgrade(engine)
 
     def made(name: str, **changed: object) -> WebHouse:
         settings = Settings(data_dir=tmp_path, clock="stepped", prefect_api_url=NO_PREFECT)
         settings = settings.model_copy(update=changed)
-        return WebHouse(services=assemble(settings, engine=engine), scenario=scenario(name))
+        return WebHouse(services=assemble(settings, engine=sqlite_engine), scenario=scenario(name))
 
     return made
 

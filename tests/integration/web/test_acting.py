@@ -1,5 +1,6 @@
 """Whole cases through the pages alone: what people fill in and press, and what comes of it."""
 
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,19 +14,21 @@ from tests.integration.web.house import WebHouse
 from verbetertraject.bootstrap import assemble
 from verbetertraject.play.scenario import ScriptedCommand
 from verbetertraject.settings import Settings
-from verbetertraject.store import schema
 
 MakeAlone = Callable[[str, str], WebHouse]
 
 
 @pytest.fixture
-def make_alone(tmp_path: Path, connect: Callable[[str], Engine]) -> MakeAlone:
+def make_alone(
+    tmp_path: Path, migrated_sqlite: Path, connect: Callable[[str], Engine]
+) -> MakeAlone:
     """Make houses that know nothing of each other."""
 
     def made(name: str, place: str) -> WebHouse:
         (tmp_path / place).mkdir()
-        engine = connect(f"sqlite:///{tmp_path}/{place}/verbetertraject.db")
-        schema.upgrade(engine)
+        file = tmp_path / place / "verbetertraject.db"
+        shutil.copyfile(migrated_sqlite, file)
+        engine = connect(f"sqlite:///{file}")
         settings = Settings(data_dir=tmp_path / place, clock="stepped", prefect_api_url=NO_PREFECT)
         return WebHouse(services=assemble(settings, engine=engine), scenario=scenario(name))
 
