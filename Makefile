@@ -4,6 +4,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
+# Tests that start whole services: alone on the machine, so that waiting times stay what they are.
+REAL_PARTS := tests/browser tests/chaos tests/contract tests/flows
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve test test-all coverage fuzz check fix bench docs chaos
 
@@ -19,7 +22,8 @@ serve: $(INSTALLED) ## Run the real service on this machine
 	@$(BIN)/verbetertraject serve
 
 test: $(INSTALLED) ## Run the tests, but for those that take minutes
-	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
+	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile $(REAL_PARTS:%=--ignore=%)
+	$(BIN)/python -m pytest -m "not slow" $(REAL_PARTS)
 
 test-all: $(INSTALLED) ## Run every test: whole scenarios, on SQLite and on PostgreSQL
 	$(BIN)/python -m pytest

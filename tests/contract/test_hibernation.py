@@ -135,7 +135,8 @@ def test_run_whose_process_was_killed_is_put_back_and_goes_on(
     # The crash is reported twice, seconds apart, and the second report ends it again.
     def rests_when_put_back() -> bool:
         dormitory.orchestrator.put_back(sleeper.run_id, at=now())
-        return dormitory.orchestrator.is_resting(sleeper.run_id, now=now())
+        run = dormitory.orchestrator.run(sleeper.run_id)
+        return run.wake_at is not None and run.wake_at > now()
 
     until(rests_when_put_back)
     assert dormitory.waking.effects(sleeper.trajectory_id) == [FIRST]
