@@ -6,7 +6,6 @@ for all when one of several recipients fails.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from email.utils import formataddr
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 from socket import getaddrinfo
@@ -141,7 +140,7 @@ def _mailed(
             # Apprise takes these two for parts of a URL, and unquotes them.
             user=smtp.user and quote(smtp.user, safe=""),
             password=smtp.password and quote(smtp.password, safe=""),
-            from_addr=formataddr((one_line(sender.name), sender.address)),
+            from_addr=sender.address,
             targets=[to],
             cto=_CONNECT_SECONDS,
             rto=_READ_SECONDS,
@@ -149,6 +148,8 @@ def _mailed(
         )
     except TypeError:  # settings it cannot use; it has said which
         return False
+    # Apprise would read a name out of the address, and refuse one with a colon in it.
+    mail.from_addr = [one_line(sender.name), sender.address]
     apprise = Apprise(mail)
     return (
         apprise.notify(

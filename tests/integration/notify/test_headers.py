@@ -5,7 +5,7 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.integration.notify.desk import REMINDER, smtp_of
@@ -45,6 +45,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mailbox]:
 
 
 @settings(max_examples=60, deadline=None)
+@example(subject="0", reference="0", name=":0")
 @given(
     subject=HOSTILE, reference=HOSTILE, name=HOSTILE.filter(lambda name: one_line(name)[:1] != ".")
 )
