@@ -1,5 +1,6 @@
 """The doctor on clocks that differ, and on a machine without time zones."""
 
+import sys
 import zoneinfo
 from datetime import timedelta
 from pathlib import Path
@@ -47,7 +48,9 @@ def test_missing_time_zones_are_found(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert seen(clocks.look, settings)["time zones"][0] is Level.OK
-    monkeypatch.setitem(__import__("sys").modules, "tzdata", None)
+    for module in [each for each in sys.modules if each.startswith("tzdata")]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, "tzdata", None)
     zoneinfo.reset_tzpath(to=[str(tmp_path)])
     try:
         looked = seen(clocks.look, settings)
