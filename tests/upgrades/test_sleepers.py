@@ -32,7 +32,7 @@ from tests.contract.file_waking import FileWaking
 @flow(flow_run_name="{reference}")
 def installed(trajectory_id: UUID, reference: str) -> None:
     with Path(os.environ["RELEASES"]).open("a") as seen:
-        seen.write("CODE-OF\\n")
+        seen.write(f"{trajectory_id} CODE-OF\\n")
     awake(FileWaking(Path(os.environ["SLEEPER_FILE"])), trajectory_id, reference)
 """
 
@@ -85,13 +85,14 @@ def dormitory(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def test_new_code_is_used_at_the_next_wake_of_a_run_that_sleeps(
     dormitory: Dormitory, site: Path
 ) -> None:
+    _install(site, "first")
     sleeper = dormitory.lay_down([FIRST])
     dormitory.until_resting(sleeper)
     _install(site, "second, which is longer")
 
     _wake(dormitory, sleeper)
 
-    assert (site / "releases").read_text().splitlines() == ["first", "second, which is longer"]
+    assert _releases(site, sleeper) == ["first", "second, which is longer"]
     assert [run.wakes for run in dormitory.orchestrator.runs_of(sleeper.trajectory_id)] == [2]
 
 
@@ -113,6 +114,12 @@ def test_sleeper_survives_everything_that_prefect_removes_by_itself(dormitory: D
 
 def _install(site: Path, release: str) -> None:
     (site / "installed.py").write_text(CODE.replace("CODE-OF", release), encoding="utf-8")
+
+
+def _releases(site: Path, sleeper: Sleeper) -> list[str]:
+    """The releases whose code a sleeper woke to."""
+    lines = (line.split(" ", 1) for line in (site / "releases").read_text().splitlines())
+    return [release for whose, release in lines if whose == str(sleeper.trajectory_id)]
 
 
 def _wake(dormitory: Dormitory, sleeper: Sleeper) -> None:
