@@ -1,6 +1,6 @@
 """An engine in memory, for who watches over runs: it answers as Prefect does, and wakes nobody."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -20,6 +20,8 @@ class Engine:
     made: dict[tuple[UUID, int], UUID] = field(default_factory=dict)
     begun: dict[UUID, datetime] = field(default_factory=dict)
     """When a run was awake for the first time."""
+    meanwhile: Callable[[], None] = lambda: None
+    """What happens while this is asked, once, to wake a run."""
     asked: int = 0
     """How many runs were given in answers."""
 
@@ -70,6 +72,8 @@ class Engine:
 
     def wake(self, run_id: UUID, *, at: datetime) -> Brought:
         """Move the wake of a run that sleeps."""
+        meanwhile, self.meanwhile = self.meanwhile, lambda: None
+        meanwhile()
         run = self.runs.get(run_id)
         if run is None or run.condition is Condition.ENDED:
             return Brought.GONE

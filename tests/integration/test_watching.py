@@ -201,6 +201,20 @@ def test_run_of_a_trajectory_that_is_over_may_end(night: Night) -> None:
     assert [night.round(), night.round()] == [[], []]
 
 
+def test_run_that_ends_while_it_is_told_of_a_wake_stays_ended(night: Night) -> None:
+    run_id = night.run_id
+    night.house.do("withdraw", {"reason": "left"}, by="hr")
+
+    def ends() -> None:
+        night.house.move_to(date(2026, 2, 4))
+        night.engine.becomes(run_id, Condition.ENDED)
+
+    night.engine.meanwhile = ends
+
+    assert [night.round(), night.round()] == [[], []]
+    assert night.condition is Condition.ENDED
+
+
 def test_run_that_hangs_in_being_cancelled_is_put_back(night: Night) -> None:
     night.engine.becomes(night.run_id, Condition.CANCELLING)
 

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -60,12 +61,19 @@ class InStep:
         """Let its run wake at another moment: one that ended again, a deleted one anew."""
         at = self.moment(sleeper)
         brought = self._orchestrator().wake(run_id, at=at)
-        if brought is Brought.GONE and is_over(sleeper):
+        if brought is Brought.GONE and self._is_over_by_now(sleeper):
             return
         if brought is Brought.GONE:
             brought = self._orchestrator().revive(run_id, at=at)
         if brought is Brought.GONE:
             self.start(sleeper, number=sleeper.run_number + 1)
+
+    def _is_over_by_now(self, sleeper: Sleeper) -> bool:
+        """Whether its run ended because all is done, perhaps since it was looked up."""
+        with self._store.look() as work:
+            stored = work.load(sleeper.trajectory_id, lock=False)
+        phase = stored.trajectory.phase
+        return is_over(replace(sleeper, wake_at=stored.wake_at, phase=phase))
 
     def start(self, sleeper: Sleeper, *, number: int) -> UUID:
         """Give a trajectory a run; a higher number where the one before cannot live on.
