@@ -3,18 +3,17 @@
 Entries hold ids and codes: that an address was changed, never which address.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from verbetertraject.store.errors import NaiveInstantError
-from verbetertraject.store.journal import GENESIS, Breach, BrokenLink
+from verbetertraject.store import chain
+from verbetertraject.store.chain import BrokenLink
 from verbetertraject.store.tables import OrganisationJournalRow
 
 _LOCK: Final = 0x6C6564676572  # "ledger"; only has to be ours
@@ -32,9 +31,12 @@ class Entry:
 
 
 def append(session: Session, entry: Mapping[str, Any], *, recorded_at: datetime) -> Entry:
-    """Add an entry in the session's transaction; others who add one wait until it ends."""
-    if recorded_at.tzinfo is None:
-        raise NaiveInstantError
+    """Add an entry in the session's transaction; others who add one wait until it ends.
+
+    Raises:
+        NaiveInstantError: when the moment has no time zone.
+    """
+    moment = chain.instant(recorded_at)
     # On SQLite a transaction that writes began IMMEDIATE, so the others wait already.
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
@@ -42,10 +44,7 @@ def append(session: Session, entry: Mapping[str, Any], *, recorded_at: datetime)
         select(OrganisationJournalRow).order_by(OrganisationJournalRow.number.desc()).limit(1)
     ).first()
     row = OrganisationJournalRow(
-        number=last.number + 1 if last else 1,
-        entry=_canonical(entry),
-        previous_hash=last.hash if last else GENESIS,
-        recorded_at=recorded_at.astimezone(UTC),
+        entry=chain.canonical(entry), recorded_at=moment, **chain.after(last)
     )
     row.hash = _hash(row)
     session.add(row)
@@ -68,31 +67,17 @@ def verify(session: Session) -> BrokenLink | None:
         .order_by(OrganisationJournalRow.number)
         .execution_options(populate_existing=True)
     )
-    previous = GENESIS
-    for number, row in enumerate(rows, start=1):
-        if row.number != number:
-            return BrokenLink(number=number, breach=Breach.MISSING)
-        if row.previous_hash != previous:
-            return BrokenLink(number=number, breach=Breach.DETACHED)
-        if row.hash != _hash(row):
-            return BrokenLink(number=number, breach=Breach.ALTERED)
-        previous = row.hash
-    return None
+    return chain.first_broken(rows, _hash)
 
 
 def _hash(row: OrganisationJournalRow) -> str:
-    sealed = {
-        "number": row.number,
-        "entry": row.entry,
-        "recorded_at": row.recorded_at.isoformat(timespec="microseconds"),
-        "previous_hash": row.previous_hash,
-    }
-    return hashlib.sha256(_canonical(sealed).encode()).hexdigest()
-
-
-def _canonical(value: Mapping[str, Any]) -> str:
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    return chain.seal(
+        {
+            "number": row.number,
+            "entry": row.entry,
+            "recorded_at": row.recorded_at.isoformat(timespec="microseconds"),
+            "previous_hash": row.previous_hash,
+        }
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import keep, opened
 from verbetertraject.store import journal, schema
-from verbetertraject.store.journal import Breach, BrokenLink
+from verbetertraject.store.chain import GENESIS, Breach, BrokenLink
 from verbetertraject.store.tables import JournalRow
 
 TRAJECTORY = UUID("11111111-1111-1111-1111-111111111111")
@@ -141,7 +141,7 @@ def test_journal_refuses_the_same_number_twice(engine: Engine) -> None:
                 trajectory_id=TRAJECTORY,
                 number=1,
                 entry="{}",
-                previous_hash=journal.GENESIS,
+                previous_hash=GENESIS,
                 hash="0" * 64,
                 event_date=EVENT_DATE,
                 recorded_at=RECORDED_AT,

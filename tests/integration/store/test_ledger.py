@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from verbetertraject.store import ledger
-from verbetertraject.store.journal import Breach, BrokenLink
+from verbetertraject.store.chain import Breach, BrokenLink
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
 
