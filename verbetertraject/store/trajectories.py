@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, inspect, or_, select, update
+from sqlalchemy import ColumnElement, func, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -24,6 +24,7 @@ from verbetertraject.store.errors import (
 from verbetertraject.store.mapping import terms
 from verbetertraject.store.mapping.overview import TERMED, show, wait_rows
 from verbetertraject.store.mapping.shelf import Shelf
+from verbetertraject.store.mapping.sleepers import sleeper
 from verbetertraject.store.mapping.telling import silent_rows, told_rows
 from verbetertraject.store.mapping.trajectory import PARTS, assembled, rows, stand
 from verbetertraject.store.persons import SqlPersons
@@ -35,6 +36,7 @@ from verbetertraject.store.tables import (
     TrajectoryRow,
     WaitRow,
 )
+from verbetertraject.store.tables.watching import OUT_OF_STEP
 
 
 class SqlTrajectories:
@@ -164,8 +166,14 @@ class SqlTrajectories:
 
     def unsynced(self, *, limit: int) -> Sequence[Sleeper]:
         """Those without a run, or of whose `wake_at` the orchestrator was not told yet."""
-        moved = TrajectoryRow.wake_at.is_distinct_from(TrajectoryRow.synced_wake_at)
-        return self._sleepers(or_(TrajectoryRow.run_id.is_(None), moved), limit)
+        found = self._session.scalars(
+            select(TrajectoryRow)
+            .where(OUT_OF_STEP)
+            .order_by(TrajectoryRow.wake_at, TrajectoryRow.id)
+            .limit(limit)
+            .execution_options(populate_existing=True)
+        )
+        return [sleeper(row) for row in found]
 
     def crowd(self, wake_at: datetime, *, limit: int) -> int:
         """How many trajectories are due at the same moment, as far as `limit`."""
@@ -243,16 +251,6 @@ class SqlTrajectories:
                 .execution_options(populate_existing=True)
             )
 
-    def _sleepers(self, wanted: ColumnElement[bool], limit: int) -> Sequence[Sleeper]:
-        found = self._session.scalars(
-            select(TrajectoryRow)
-            .where(wanted)
-            .order_by(TrajectoryRow.wake_at, TrajectoryRow.id)
-            .limit(limit)
-            .execution_options(populate_existing=True)
-        )
-        return [_sleeper(row) for row in found]
-
     def _show_anew(self, wanted: ColumnElement[bool], *, limit: int | None = None) -> int:
         found = self._session.scalars(select(TrajectoryRow.id).where(wanted).limit(limit)).all()
         for trajectory_id in found:
@@ -293,19 +291,6 @@ def _stored(row: TrajectoryRow, t: Trajectory) -> Stored:
         trajectory=t,
         revision=row.revision,
         unit=row.unit,
-        wake_at=row.wake_at,
-        synced_wake_at=row.synced_wake_at,
-        run_id=row.run_id,
-        run_number=row.run_number,
-    )
-
-
-def _sleeper(row: TrajectoryRow) -> Sleeper:
-    return Sleeper(
-        trajectory_id=row.id,
-        reference=row.reference,
-        phase=row.phase,
-        revision=row.revision,
         wake_at=row.wake_at,
         synced_wake_at=row.synced_wake_at,
         run_id=row.run_id,

@@ -24,6 +24,7 @@ from verbetertraject.application.ports import Sleeper
 from verbetertraject.application.watching import Round
 from verbetertraject.domain.phases import FINAL, Phase
 from verbetertraject.store.engine import reading
+from verbetertraject.store.mapping.sleepers import sleeper
 from verbetertraject.store.tables import Delivery, LatenessRow, OutboxRow, RoundRow, TrajectoryRow
 from verbetertraject.store.tables.watching import OUT_OF_STEP
 
@@ -112,7 +113,7 @@ class SqlWatched:
                 lateness.revivals += 1
                 longer = patience * (1 << min(lateness.revivals, DOUBLINGS))
                 lateness.patient_until = now + longer
-                sleepers.append(_sleeper(row))
+                sleepers.append(sleeper(row))
             return sleepers
 
     def sleepers(self, trajectory_ids: Iterable[UUID]) -> Mapping[UUID, Sleeper]:
@@ -121,7 +122,7 @@ class SqlWatched:
             found = session.scalars(
                 select(TrajectoryRow).where(TrajectoryRow.id.in_(set(trajectory_ids)))
             )
-            return {row.id: _sleeper(row) for row in found}
+            return {row.id: sleeper(row) for row in found}
 
     def tour(self, after: UUID | None, *, limit: int) -> Sequence[Sleeper]:
         """The next ones in step that have a run and are not over, by id."""
@@ -131,7 +132,7 @@ class SqlWatched:
             wanted = wanted.where(TrajectoryRow.id > after)
         with Session(self._reading) as session:
             found = session.scalars(wanted.order_by(TrajectoryRow.id).limit(limit))
-            return [_sleeper(row) for row in found]
+            return [sleeper(row) for row in found]
 
     def overslept(self, *, now: datetime) -> int:
         """How many should have woken minutes ago, on the clock of the process; to a thousand."""
@@ -208,17 +209,4 @@ def _note_who_is_late(session: Session, due_before: datetime, *, patient_until: 
         insert(LatenessRow).from_select(
             ["trajectory_id", "wake_at", "patient_until", "revivals"], fresh
         )
-    )
-
-
-def _sleeper(row: TrajectoryRow) -> Sleeper:
-    return Sleeper(
-        trajectory_id=row.id,
-        reference=row.reference,
-        phase=row.phase,
-        revision=row.revision,
-        wake_at=row.wake_at,
-        synced_wake_at=row.synced_wake_at,
-        run_id=row.run_id,
-        run_number=row.run_number,
     )
