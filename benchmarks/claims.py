@@ -3,26 +3,23 @@
 Exit code 0 only when every figure is within its bound.
 """
 
-import argparse
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 import httpx2
 from rich.console import Console
 from rich.progress import track
 
-from benchmarks.measuring.figure import Figure, middle, show, uncommonly
+from benchmarks.measuring.figure import Figure, middle, uncommonly
 from benchmarks.measuring.mails import Mails
 from benchmarks.measuring.processes import KIBIBYTE, MEBIBYTE, Processes, end, running
-from benchmarks.measuring.sleepers import House, MeasuringError, Sleeper, house, pause, until
+from benchmarks.measuring.program import begin
+from benchmarks.measuring.sleepers import House, Sleeper, house, pause, until
 from verbetertraject.api.routes import act_path
 from verbetertraject.clock import wall_now
-from verbetertraject.embedded import StackError
 
 SETTLE_SECONDS: Final = 3.0
 """After this a process holds what it is going to hold."""
@@ -43,21 +40,6 @@ class Size:
 
 WHOLE: Final = Size(sleepers=1000, mails=40, wakes=15)
 QUICK: Final = Size(sleepers=50, mails=12, wakes=3)
-
-
-def main() -> None:
-    """Measure, show, and fail when a bound is passed."""
-    parser = argparse.ArgumentParser(description="Measure what is claimed about speed and size.")
-    parser.add_argument("--quick", action="store_true", help="few repetitions, 50 trajectories")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    asked = parser.parse_args()
-    with TemporaryDirectory(prefix="verbetertraject-", ignore_cleanup_errors=True) as folder:
-        try:
-            figures = measured(Path(folder), QUICK if asked.quick else WHOLE)
-        except (MeasuringError, StackError) as error:
-            sys.exit(f"Nothing was measured: {error}")
-    show(figures, as_json=asked.json)
-    sys.exit(not all(figure.holds for figure in figures))
 
 
 def measured(folder: Path, size: Size) -> Sequence[Figure]:
@@ -187,4 +169,10 @@ def counted(number: int, what: str) -> Iterator[int]:
 
 
 if __name__ == "__main__":
-    main()
+    begin(
+        "Measure what is claimed about speed and size.",
+        measured,
+        whole=WHOLE,
+        quick=QUICK,
+        how_quick="few repetitions, 50 trajectories",
+    )

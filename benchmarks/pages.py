@@ -4,15 +4,12 @@ The application runs in a process of its own, under the wall clock, on a databas
 beforehand. Exit code 0 only when every page is within its bound.
 """
 
-import argparse
 import os
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Final
 from urllib.parse import urlencode
@@ -21,7 +18,8 @@ import httpx2
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from benchmarks.measuring.figure import Figure, middle, show, uncommonly
+from benchmarks.measuring.figure import Figure, middle, uncommonly
+from benchmarks.measuring.program import begin
 from benchmarks.measuring.seeding import seed
 from benchmarks.measuring.sleepers import pause
 from verbetertraject.clock import wall_now
@@ -63,18 +61,6 @@ class Reader:
 
     client: httpx2.Client
     reference: str
-
-
-def main() -> None:
-    """Measure, show, and fail when a bound is passed."""
-    parser = argparse.ArgumentParser(description="Measure the pages with many trajectories.")
-    parser.add_argument("--quick", action="store_true", help="500 trajectories, few requests")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    asked = parser.parse_args()
-    with TemporaryDirectory(prefix="verbetertraject-", ignore_cleanup_errors=True) as folder:
-        figures = measured(Path(folder), QUICK if asked.quick else WHOLE)
-    show(figures, as_json=asked.json)
-    sys.exit(not all(figure.holds for figure in figures))
 
 
 def measured(folder: Path, size: Size) -> Sequence[Figure]:
@@ -177,4 +163,10 @@ def reader(engine: Engine, address: str, role: Role) -> Reader:
 
 
 if __name__ == "__main__":
-    main()
+    begin(
+        "Measure the pages with many trajectories.",
+        measured,
+        whole=WHOLE,
+        quick=QUICK,
+        how_quick="500 trajectories, few requests",
+    )

@@ -4,14 +4,11 @@ The sleepers are real rows in both databases, copied from one real trajectory an
 code 0 only when every figure is within its bound.
 """
 
-import argparse
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Final
 from uuid import UUID, uuid4
@@ -19,10 +16,10 @@ from uuid import UUID, uuid4
 from sqlalchemy import insert, inspect
 from sqlalchemy.orm import Session
 
-from benchmarks.measuring.figure import Figure, middle, show
+from benchmarks.measuring.figure import Figure, middle
+from benchmarks.measuring.program import begin
 from benchmarks.measuring.sleepers import House, MeasuringError, Sleeper, house
 from verbetertraject.application.watching import Check
-from verbetertraject.embedded import StackError
 from verbetertraject.store.tables import TrajectoryRow
 
 AT_MOST: Final = 1.5
@@ -52,21 +49,6 @@ class Seconds:
 
     round_: float
     errands: float
-
-
-def main() -> None:
-    """Measure, show, and fail when a bound is passed."""
-    parser = argparse.ArgumentParser(description="Measure a round of the watchdog.")
-    parser.add_argument("--quick", action="store_true", help="2,000 sleepers against 200")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    asked = parser.parse_args()
-    with TemporaryDirectory(prefix="verbetertraject-", ignore_cleanup_errors=True) as folder:
-        try:
-            figures = measured(Path(folder), QUICK if asked.quick else WHOLE)
-        except (MeasuringError, StackError) as error:
-            sys.exit(f"Nothing was measured: {error}")
-    show(figures, as_json=asked.json)
-    sys.exit(not all(figure.holds for figure in figures))
 
 
 def measured(folder: Path, size: Size) -> Sequence[Figure]:
@@ -192,4 +174,10 @@ def copied(
 
 
 if __name__ == "__main__":
-    main()
+    begin(
+        "Measure a round of the watchdog.",
+        measured,
+        whole=WHOLE,
+        quick=QUICK,
+        how_quick="2,000 sleepers against 200",
+    )
