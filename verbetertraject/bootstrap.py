@@ -12,7 +12,7 @@ from verbetertraject.application.announcing import announce_all
 from verbetertraject.application.calendars import Rewaking
 from verbetertraject.application.deliveries import Deliveries
 from verbetertraject.application.errands import Errand, Errands
-from verbetertraject.application.health_words import load_health_words
+from verbetertraject.application.health_words import HealthWords, load_health_words
 from verbetertraject.application.importing import Imports
 from verbetertraject.application.ports import Clock, Waking
 from verbetertraject.application.refusal_texts import RefusalTexts, load_refusal_texts
@@ -58,6 +58,7 @@ class Services:
     units: Units
     words: Words
     refusal_texts: RefusalTexts
+    health_words: HealthWords
     trajectories: Trajectories
     deliveries: Deliveries
     imports: Imports
@@ -91,7 +92,8 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
     engine = engine or connected(settings)
     clock = clock_of(settings, engine)
     store = SqlStore(engine, real_now=wall_now)
-    words = load_words(settings.config_folder, settings.language)
+    folder = settings.config_folder
+    words = load_words(folder, settings.language)
     book = PostBook(folder=settings.post_book)
     deliver = delivery(settings, SqlOutbox(engine, now=wall_now, book=book))
     orchestrator = _orchestrator(settings)
@@ -125,18 +127,18 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
             Errand(name="events", run=tell_events, every_seconds=WAKES_SECONDS),
         ]
     )
-    folder = settings.config_folder
     units = load_units(folder, profile=settings.profile, days_off=days_off(folder))
-    policy = units.organisation.policy
+    health_words = load_health_words(folder)
     return Services(
         settings=settings,
         engine=engine,
         clock=clock,
         store=store,
-        policy=policy,
+        policy=units.organisation.policy,
         units=units,
         words=words,
-        refusal_texts=load_refusal_texts(settings.config_folder),
+        refusal_texts=load_refusal_texts(folder),
+        health_words=health_words,
         trajectories=Trajectories(
             store=store,
             clock=clock,
@@ -149,7 +151,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
             clock=clock,
             units=units,
             told=changed,
-            asked=load_health_words(settings.config_folder).check,
+            asked=health_words.check,
         ),
         deliveries=Deliveries(store=store, clock=clock, told=changed),
         links=links(settings),

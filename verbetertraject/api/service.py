@@ -14,7 +14,7 @@ from verbetertraject.application.administration_texts import (
     load_administration_texts,
 )
 from verbetertraject.application.dossier_texts import DossierTexts, load_dossier_texts
-from verbetertraject.application.health_words import HealthWords, load_health_words
+from verbetertraject.application.health_words import HealthWords
 from verbetertraject.application.importing import Imports
 from verbetertraject.application.ports import Clock
 from verbetertraject.application.question_texts import QuestionTexts, load_question_texts
@@ -64,7 +64,7 @@ def service_from(services: Services) -> Service:
         administration_texts=load_administration_texts(
             services.settings.config_folder, services.refusal_texts
         ),
-        health_words=load_health_words(services.settings.config_folder),
+        health_words=services.health_words,
         clock=services.clock,
         policy=services.policy,
     )
