@@ -8,6 +8,7 @@ from verbetertraject.domain.messages import at_once
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.trajectory import (
     Absence,
+    Appointment,
     AppointmentKind,
     Cycle,
     Suspension,
@@ -96,17 +97,18 @@ def move_for_short_absence(t: Trajectory, absence: Absence, day: date) -> Trajec
     if any(_overlap(each, absence, day) for each in t.suspensions):
         return t
     away = (day - absence.from_).days
-    for kind, planned in tuple(t.open_appointments()):
-        if absence.from_ <= planned < day:
-            to = t.availability.meeting(planned + timedelta(days=away), t.calendar)
-            t = move_appointment(t, kind, planned, to)
+    for appointment in tuple(t.named_appointments()):
+        if absence.from_ <= appointment.planned < day:
+            on = appointment.planned + timedelta(days=away)
+            t = move_appointment(t, appointment, t.availability.meeting(on, t.calendar))
     return t
 
 
-def move_appointment(t: Trajectory, kind: AppointmentKind, planned: date, to: date) -> Trajectory:
+def move_appointment(t: Trajectory, appointment: Appointment, to: date) -> Trajectory:
     """Move one open appointment and tell both sides; the end follows a later final one."""
-    t, about = _relocated(t, kind, planned, to)
-    moved = at_once("appointment_moved", about=about, on=to, what=kind.value)
+    about, what = appointment.about, appointment.kind.value
+    t = _relocated(t, appointment, to)
+    moved = at_once("appointment_moved", about=about, on=to, what=what)
     return t.queue(replace(moved, repetition=_times_moved(t, about, to)))
 
 
@@ -118,40 +120,29 @@ def _times_moved(t: Trajectory, about: str, to: date) -> int:
     return len(told | waiting)
 
 
-def _relocated(
-    t: Trajectory, kind: AppointmentKind, planned: date, to: date
-) -> tuple[Trajectory, str]:
-    """The trajectory with one appointment on another day, and what that appointment is called."""
-    match kind:
+def _relocated(t: Trajectory, appointment: Appointment, to: date) -> Trajectory:
+    number = appointment.number
+    match appointment.kind:
         case AppointmentKind.FOLLOW_UP:
-            number = next(
-                each.number
-                for each in t.follow_ups
-                if each.planned == planned and each.held_on is None
-            )
             follow_ups = tuple(
                 replace(each, planned=to) if each.number == number else each
                 for each in t.follow_ups
             )
-            return replace(t, follow_ups=follow_ups), f"follow-up-{number}"
+            return replace(t, follow_ups=follow_ups)
         case AppointmentKind.EVALUATION:
             cycle = t.open_cycles[0]
-            moved = next(each for each in cycle.open_evaluations if each.planned == planned)
             evaluations = tuple(
-                replace(each, planned=to) if each.number == moved.number else each
+                replace(each, planned=to) if each.number == number else each
                 for each in cycle.evaluations
             )
-            about = f"evaluation-{cycle.number}.{moved.number}"
-            return t.with_cycle(replace(cycle, evaluations=evaluations)), about
+            return t.with_cycle(replace(cycle, evaluations=evaluations))
         case AppointmentKind.OUTLOOK:
-            cycle = t.open_cycles[0]
-            return t.with_cycle(replace(cycle, outlook=to)), f"outlook-{cycle.number}"
+            return t.with_cycle(replace(t.open_cycles[0], outlook=to))
         case AppointmentKind.FINAL:
             cycle = t.open_cycles[0]
-            moved_final = replace(cycle, final_evaluation=to, end=max(cycle.end, to))
-            return t.with_cycle(moved_final), f"final-{cycle.number}"
+            return t.with_cycle(replace(cycle, final_evaluation=to, end=max(cycle.end, to)))
         case _:
-            assert_never(kind)
+            assert_never(appointment.kind)
 
 
 def _overlap(suspension: Suspension, absence: Absence, day: date) -> bool:

@@ -49,6 +49,18 @@ class AppointmentKind(Enum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Appointment:
+    """An appointment that is open: still to come, or missed."""
+
+    about: str
+    """The name that it keeps wherever it moves."""
+    kind: AppointmentKind
+    number: int
+    """Of the evaluation or follow-up talk; otherwise that of the cycle."""
+    planned: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Intake:
     """What was given at the start: steps 1 and 2 of the Plan."""
 
@@ -372,19 +384,38 @@ class Trajectory:
 
     def open_appointments(self) -> Iterator[tuple[AppointmentKind, date]]:
         """Every appointment still to come or missed, with its present date, in order."""
-        return ((kind, planned) for _, kind, planned in self.named_appointments())
+        return ((each.kind, each.planned) for each in self.named_appointments())
 
-    def named_appointments(self) -> Iterator[tuple[str, AppointmentKind, date]]:
+    def named_appointments(self) -> Iterator[Appointment]:
         """The open appointments by the name that each keeps wherever it moves."""
         for cycle in self.open_cycles:
+            number = cycle.number
             for evaluation in cycle.open_evaluations:
-                about = f"evaluation-{cycle.number}.{evaluation.number}"
-                yield about, AppointmentKind.EVALUATION, evaluation.planned
+                yield Appointment(
+                    about=f"evaluation-{number}.{evaluation.number}",
+                    kind=AppointmentKind.EVALUATION,
+                    number=evaluation.number,
+                    planned=evaluation.planned,
+                )
             if cycle.outlook_is_open:
-                yield f"outlook-{cycle.number}", AppointmentKind.OUTLOOK, cycle.outlook
-            yield f"final-{cycle.number}", AppointmentKind.FINAL, cycle.final_evaluation
+                yield Appointment(
+                    about=f"outlook-{number}",
+                    kind=AppointmentKind.OUTLOOK,
+                    number=number,
+                    planned=cycle.outlook,
+                )
+            yield Appointment(
+                about=f"final-{number}",
+                kind=AppointmentKind.FINAL,
+                number=number,
+                planned=cycle.final_evaluation,
+            )
         if self.phase is Phase.FOLLOW_UP:
             for follow_up in self.follow_ups:
                 if follow_up.held_on is None:
-                    about = f"follow-up-{follow_up.number}"
-                    yield about, AppointmentKind.FOLLOW_UP, follow_up.planned
+                    yield Appointment(
+                        about=f"follow-up-{follow_up.number}",
+                        kind=AppointmentKind.FOLLOW_UP,
+                        number=follow_up.number,
+                        planned=follow_up.planned,
+                    )

@@ -96,27 +96,12 @@ def test_clock_that_runs_is_not_run_again() -> None:
 
 
 def test_every_kind_of_appointment_can_be_moved() -> None:
-    active, followed = a_trajectory().active().t, a_trajectory().balanced().t
     to = date(2026, 8, 20)
 
     moved = {
-        kind: (kind, to)
-        in tuple(
-            move_appointment(
-                followed if kind is AppointmentKind.FOLLOW_UP else active,
-                kind,
-                next(
-                    day
-                    for each, day in (
-                        *active.open_appointments(),
-                        *followed.open_appointments(),
-                    )
-                    if each is kind
-                ),
-                to,
-            ).open_appointments()
-        )
-        for kind in AppointmentKind
+        each.kind: (each.kind, to) in tuple(move_appointment(t, each, to).open_appointments())
+        for t in (a_trajectory().active().t, a_trajectory().balanced().t)
+        for each in t.named_appointments()
     }
 
     assert moved == dict.fromkeys(AppointmentKind, True)

@@ -87,7 +87,10 @@ def reschedule(t: Trajectory, command: Reschedule, act: Act) -> Trajectory:
     """Move one open appointment to a meeting day that is still to come, and tell both sides."""
     if not command.reason.strip():
         raise RefusedError(Rule.REASON_MISSING, field="reason")
-    if (command.what, command.planned) not in set(t.open_appointments()):
+    chosen = (command.what, command.planned)
+    named = (each for each in t.named_appointments() if (each.kind, each.planned) == chosen)
+    appointment = next(named, None)
+    if appointment is None:
         raise RefusedError(Rule.NO_SUCH_APPOINTMENT, field="planned", date=command.planned)
     if command.to < act.today or command.to == command.planned:
         raise RefusedError(Rule.DATE_IMPOSSIBLE, field="to", date=command.to)
@@ -95,7 +98,7 @@ def reschedule(t: Trajectory, command: Reschedule, act: Act) -> Trajectory:
     for cycle in t.open_cycles:
         _check_order(cycle, command.what, command.to)
         _check_length(t, cycle, command)
-    return move_appointment(t, command.what, command.planned, command.to)
+    return move_appointment(t, appointment, command.to)
 
 
 def _check_length(t: Trajectory, cycle: Cycle, command: Reschedule) -> None:

@@ -70,9 +70,7 @@ def _is_true(t: Trajectory, notice: Notice) -> bool:
         case "clock_resumed":
             return t.suspension is None and notice.about == f"suspension-{len(t.suspensions)}"
         case "appointment_moved":
-            open_ones = t.named_appointments()
-            return (notice.about, notice.on) in {
-                (about, planned) for about, _, planned in open_ones
-            }
+            open_ones = {(each.about, each.planned) for each in t.named_appointments()}
+            return (notice.about, notice.on) in open_ones
         case _:
             return True

@@ -1,5 +1,6 @@
 """Step 4 of the Plan: presenting, revising, extending, signing and proving."""
 
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date
 
@@ -24,7 +25,13 @@ from verbetertraject.domain.plan import (
 )
 from verbetertraject.domain.proposals import complete
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
-from verbetertraject.domain.trajectory import AppointmentKind, Cycle, Evaluation, Trajectory
+from verbetertraject.domain.trajectory import (
+    Appointment,
+    AppointmentKind,
+    Cycle,
+    Evaluation,
+    Trajectory,
+)
 
 SIGNS_FOR = {Party.EMPLOYEE: Role.EMPLOYEE, Party.EMPLOYER: Role.EMPLOYER_SIGNATORY}
 """Who signs for each party."""
@@ -213,10 +220,9 @@ def _replanned(t: Trajectory, given: GivenPeriod, act: Act) -> Trajectory:
     cycle = t.cycles[-1]
     period = _revised_period(t, cycle, given, act)
     _check_revised(t, cycle, period, act)
-    moves = _moves(cycle, period)
     added = period.evaluations[len(cycle.open_evaluations) :]
-    for kind, planned, to in moves:
-        t = move_appointment(t, kind, planned, to)
+    for appointment, to in _moves(t, period):
+        t = move_appointment(t, appointment, to)
     cycle = t.cycles[-1]
     number = len(cycle.evaluations)
     extra = tuple(
@@ -280,13 +286,19 @@ def _days_stood(t: Trajectory, cycle: Cycle) -> int:
     return sum(each.days for each in t.suspensions if each.stopped_on >= cycle.presented_on)
 
 
-def _moves(cycle: Cycle, period: Period) -> list[tuple[AppointmentKind, date, date]]:
-    """What moves, the last evaluation first, so that no date is met twice on the way."""
-    pairs = zip(cycle.open_evaluations, period.evaluations, strict=False)
-    moves = [(AppointmentKind.EVALUATION, each.planned, to) for each, to in pairs]
-    moves.append((AppointmentKind.OUTLOOK, cycle.outlook, period.outlook))
-    moves.append((AppointmentKind.FINAL, cycle.final_evaluation, period.final_evaluation))
-    return [(kind, planned, to) for kind, planned, to in reversed(moves) if planned != to]
+def _moves(t: Trajectory, period: Period) -> Iterator[tuple[Appointment, date]]:
+    """What moves, and to which day: the evaluations in the order of their present days."""
+    evaluations = iter(period.evaluations)
+    for appointment in tuple(t.named_appointments()):
+        match appointment.kind:
+            case AppointmentKind.EVALUATION:
+                to = next(evaluations)
+            case AppointmentKind.OUTLOOK:
+                to = period.outlook
+            case _:
+                to = period.final_evaluation
+        if to != appointment.planned:
+            yield appointment, to
 
 
 def _presented(t: Trajectory, version: PlanVersion, act: Act) -> Trajectory:

@@ -436,6 +436,21 @@ def test_revision_names_the_open_evaluations_in_the_order_of_their_present_days(
     ]
 
 
+def test_revision_lets_an_evaluation_that_was_moved_past_another_meet_it_on_the_way() -> None:
+    past_the_second = Reschedule(
+        what=AppointmentKind.EVALUATION, planned=FIRST, to=date(2026, 4, 6), reason="Beurs."
+    )
+    dates = replace(CHANGED, period=GivenPeriod(evaluations=(date(2026, 3, 23), SECOND)))
+    life = a_trajectory().active().does(Role.ASSESSOR, past_the_second, date(2026, 2, 4))
+
+    revised = life.does(Role.ASSESSOR, dates, date(2026, 2, 5))
+
+    assert [each.planned for each in revised.t.cycles[0].evaluations] == [
+        SECOND,
+        date(2026, 3, 23),
+    ]
+
+
 def test_revision_of_an_outlook_that_was_given_is_refused() -> None:
     command = replace(CHANGED, period=GivenPeriod(outlook=date(2026, 4, 22)))
 
