@@ -199,14 +199,23 @@ class _Letters:
     def keep(self, content: bytes, to: list[str]) -> None:
         """Write a mail as a file that people can read, and remember it."""
         message = message_from_bytes(content, policy=policy.default)
-        _decode(message)
-        message["X-Envelope-To"] = ", ".join(to)
+        readable = _readable(message, content, to=", ".join(to))
         with self._arrived:
             number = self._mails[-1].number + 1 if self._mails else 1
             path = self._folder / f"{number:05}-{_file_name(message)}.eml"
-            path.write_bytes(message.as_bytes(policy=_READABLE))
+            path.write_bytes(readable)
             self._mails.append(_read(path))
             self._arrived.notify_all()
+
+
+def _readable(message: EmailMessage, content: bytes, *, to: str) -> bytes:
+    """A mail with its texts and headers written out; as it came where Python cannot do that."""
+    message["X-Envelope-To"] = to
+    try:
+        _decode(message)
+        return message.as_bytes(policy=_READABLE)
+    except Exception:  # noqa: BLE001 - of hostile headers it raises what happens to happen
+        return f"X-Envelope-To: {to}\r\n".encode() + content
 
 
 def _decode(message: EmailMessage) -> None:
@@ -224,18 +233,28 @@ def _file_name(message: EmailMessage) -> str:
 
 def _read(path: Path) -> Mail:
     message = message_from_bytes(path.read_bytes(), policy=policy.default)
+    headers = tuple((name, _header(name, raw)) for name, raw in message.raw_items())
+    first = {name.lower(): value for name, value in reversed(headers)}
     return Mail(
         number=int(path.name.partition("-")[0]),
         path=path,
-        sender=str(message["From"] or ""),
-        to=tuple(filter(None, str(message["X-Envelope-To"] or "").split(", "))),
-        subject=str(message["Subject"] or ""),
-        date=str(message["Date"] or ""),
-        headers=tuple((name, str(value)) for name, value in message.items()),
+        sender=first.get("from", ""),
+        to=tuple(filter(None, first.get("x-envelope-to", "").split(", "))),
+        subject=first.get("subject", ""),
+        date=first.get("date", ""),
+        headers=headers,
         text=_part(message, "plain"),
         html=_part(message, "html"),
         attachments=tuple(_enclosure(part) for part in message.iter_attachments()),
     )
+
+
+def _header(name: str, raw: str) -> str:
+    """A header without its codes; one that Python's parser stumbles over, as it came."""
+    try:
+        return str(policy.default.header_fetch_parse(name, raw))
+    except Exception:  # noqa: BLE001 - of names in addresses it raises what happens to happen
+        return raw
 
 
 def _enclosure(part: EmailMessage) -> Enclosure:

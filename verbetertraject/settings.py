@@ -22,6 +22,10 @@ PREFIX: Final = "VERBETERTRAJECT_"
 """Every setting's variable begins with this."""
 
 
+SENDER_NAME_LENGTH: Final = 60
+"""In whatever script, it fits a line of a mail: a name cannot be folded."""
+
+
 class SettingsError(Exception):
     """A setting has a value that it cannot have."""
 
@@ -105,7 +109,9 @@ class Settings(BaseSettings):
         default="noreply@localhost.localdomain", description="The sender of e-mail."
     )
     sender_name: str = Field(
-        default="HR", description="The sender's name: neutral, seen in every inbox."
+        default="HR",
+        max_length=SENDER_NAME_LENGTH,
+        description="The sender's name: neutral, seen in every inbox.",
     )
     message_links: Literal["signed", "plain"] = Field(
         default="signed",
