@@ -1,12 +1,15 @@
 """What strangers try from outside: guessing, naming another host, another method, more fields."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import pytest
+from sqlalchemy import Engine, event
 
 from tests.security.cast import REFERENCE, Moment, Stage
 from tests.security.doors import PAGES
-from tests.security.trying import asked
+from tests.security.trying import Door, asked
 from verbetertraject.api.examples import example
 from verbetertraject.api.limiting import LIMITS, Tried
 from verbetertraject.api.routes import ACTS, ROOT, TRAJECTORY, act_path
@@ -20,6 +23,21 @@ EVIL: Final = {
     "X-Original-URL": "/administration/people",
     "X-Rewrite-URL": "/administration/people",
 }
+
+
+@contextmanager
+def asking(engine: Engine) -> Iterator[list[str]]:
+    """The statements that the database is sent meanwhile."""
+    statements: list[str] = []
+
+    def note(*sent: object) -> None:
+        statements.append(str(sent[2]))
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +64,22 @@ def test_command_on_a_file_of_others_answers_like_on_none(stage: Stage) -> None:
 
         assert (there.status_code, there.json()) == (nowhere.status_code, nowhere.json()), name
         assert there.status_code == 404, name
+
+
+@pytest.mark.parametrize("name", ["stranger", "desk_elsewhere"])
+def test_refusal_asks_the_database_the_same_whether_or_not_the_file_exists(
+    stage: Stage, name: str
+) -> None:
+    doors: list[Door] = [("GET", TRAJECTORY), ("POST", act_path("withdraw"))]
+    doors += [door for door in sorted(PAGES) if door[0] == "GET" and "{trajectory}" in door[1]]
+    engine = stage.house.services.engine
+    for door in doors:
+        with asking(engine) as there:
+            asked(stage, door, name)
+        with asking(engine) as nowhere:
+            asked(stage, door, name, trajectory=NOWHERE)
+
+        assert there == nowhere != [], door
 
 
 def test_host_that_a_request_names_is_used_for_nothing(stage: Stage) -> None:

@@ -111,7 +111,7 @@ def _given(
     service: Service, trajectory: str, command: AnyCommand, *, actor: Actor, revision: int | None
 ) -> Stored:
     """Give a command; who has no part in the trajectory finds nothing."""
-    found = service.reading.trajectory(trajectory)
+    found, _ = service.reading.part(trajectory, actor)
     try:
         return service.trajectories.act(
             found.trajectory.id, command, actor=actor, revision=revision

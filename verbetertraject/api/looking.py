@@ -46,11 +46,7 @@ def seen(
     Raises:
         FaultError: when there is none, or the caller has no part in it: the answer is the same.
     """
-    stored = service.reading.trajectory(trajectory)
-    roles = actor.roles(stored.trajectory, service.clock.now())
-    if not roles:
-        raise FaultError(Fault.NOT_FOUND)
-    sight = Sight(person_id=actor.person_id, roles=roles)
+    stored, sight = service.reading.part(trajectory, actor)
     yield stored, sight
     service.noting.note(stored.trajectory.id, sight, what=_part(request))
 

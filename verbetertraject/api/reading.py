@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
-from verbetertraject.application.ports import Clock, Stored, UnknownTrajectoryError
+from verbetertraject.api.sight import Sight
+from verbetertraject.application.ports import Clock, Stored
+from verbetertraject.application.trajectories import Actor
 from verbetertraject.clock import wall_now
 from verbetertraject.store import accesses, files, journal, schema
 from verbetertraject.store import engine as store_engine
@@ -32,7 +34,7 @@ from verbetertraject.store.kept import (
 from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tokens import SqlTokens
-from verbetertraject.store.trajectories import SqlTrajectories
+from verbetertraject.store.trajectories import Involvement, SqlTrajectories
 from verbetertraject.store.watching import SqlWatched
 
 
@@ -48,23 +50,31 @@ class Reading:
         with self._look() as session:
             return SqlTokens(session).bearer(secret, now=wall_now())
 
-    def trajectory(self, name: str) -> Stored:
-        """The trajectory with this id or this reference.
+    def part(self, name: UUID | str, actor: Actor) -> tuple[Stored, Sight]:
+        """The trajectory with this id or this reference, and what this person sees of it.
 
         Raises:
-            FaultError: when there is none.
+            FaultError: when there is none, or they have no part in it: the answer is the same, and
+                takes as long.
         """
-        identity = _uuid(name)
-        if "\0" in name:
+        found = self.part_if_any(name, actor)
+        if found is None:
             raise FaultError(Fault.NOT_FOUND)
-        try:
-            with self._look() as session:
-                trajectories = SqlTrajectories(session)
-                if identity is None:
-                    return trajectories.load_by_reference(name, lock=False)
-                return trajectories.load(identity, lock=False)
-        except UnknownTrajectoryError:
-            raise FaultError(Fault.NOT_FOUND) from None
+        return found
+
+    def part_if_any(self, name: UUID | str, actor: Actor) -> tuple[Stored, Sight] | None:
+        """As `part`; None instead of the fault."""
+        wanted = name if isinstance(name, UUID) else (_uuid(name) or name)
+        if isinstance(wanted, str) and "\0" in wanted:
+            return None
+        with self._look() as session:
+            trajectories = SqlTrajectories(session)
+            found = trajectories.involvement(wanted, actor.person_id)
+            if found is None or not _may_have_part(actor, found):
+                return None
+            stored = trajectories.load(found.trajectory_id, lock=False)
+        roles = actor.roles(stored.trajectory, self._clock.now())
+        return (stored, Sight(person_id=actor.person_id, roles=roles)) if roles else None
 
     def trajectories(
         self,
@@ -151,6 +161,12 @@ class Reading:
     def _look(self) -> Iterator[Session]:
         with Session(store_engine.reading(self._engine)) as session, session.begin():
             yield session
+
+
+def _may_have_part(actor: Actor, found: Involvement) -> bool:
+    if actor.only not in {None, found.trajectory_id}:
+        return False
+    return found.is_assigned or actor.serves(found.unit)
 
 
 def _uuid(name: str) -> UUID | None:

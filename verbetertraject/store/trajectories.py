@@ -1,10 +1,11 @@
 """Trajectories in the database: added, loaded, and saved by writing what changed."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, inspect, select, update
+from sqlalchemy import ColumnElement, exists, func, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -29,6 +30,7 @@ from verbetertraject.store.mapping.telling import silent_rows, told_rows
 from verbetertraject.store.mapping.trajectory import PARTS, assembled, rows, stand
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tables import (
+    AssignmentRow,
     CalendarRow,
     Part,
     PolicyRow,
@@ -37,6 +39,16 @@ from verbetertraject.store.tables import (
     WaitRow,
 )
 from verbetertraject.store.tables.watching import OUT_OF_STEP
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Involvement:
+    """What a person may have to do with a trajectory; what they have is for the rules to say."""
+
+    trajectory_id: UUID
+    unit: str | None
+    is_assigned: bool
+    """Whether they have, or had, a role in it."""
 
 
 class SqlTrajectories:
@@ -100,6 +112,23 @@ class SqlTrajectories:
     def load_by_reference(self, reference: str, *, lock: bool) -> Stored:
         """The whole trajectory with this reference; otherwise as `load`."""
         return self._load(TrajectoryRow.reference == reference, lock=lock)
+
+    def involvement(self, name: UUID | str, person_id: str) -> Involvement | None:
+        """What a person may have to do with the trajectory of this id or reference, if it exists.
+
+        One question, and as quick where there is none: how long it takes tells nothing.
+        """
+        wanted = TrajectoryRow.id if isinstance(name, UUID) else TrajectoryRow.reference
+        assigned = exists().where(
+            AssignmentRow.trajectory_id == TrajectoryRow.id, AssignmentRow.person_id == person_id
+        )
+        found = self._session.execute(
+            select(TrajectoryRow.id, TrajectoryRow.unit, assigned).where(wanted == name)
+        ).one_or_none()
+        if found is None:
+            return None
+        trajectory_id, unit, is_assigned = found
+        return Involvement(trajectory_id=trajectory_id, unit=unit, is_assigned=is_assigned)
 
     def find(self, reference: str) -> UUID | None:
         """The id of the trajectory with this reference, if there is one."""

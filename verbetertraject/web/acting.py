@@ -144,14 +144,9 @@ def _task(desk: Desk, wanted: Wanted) -> Task:
     name, record = wanted.command, wanted.record
     if name not in ACTS:
         raise FaultError(Fault.NOT_FOUND)
-    stored = desk.service.reading.trajectory(wanted.trajectory)
-    t, service = stored.trajectory, desk.service
-    sight = Sight(
-        person_id=desk.visitor.person_id, roles=desk.visitor.actor.roles(t, service.clock.now())
-    )
-    if not sight.roles:
-        raise FaultError(Fault.NOT_FOUND)
-    found = offer(t, name, sight, today=service.today())
+    stored, sight = desk.service.reading.part(wanted.trajectory, desk.visitor.actor)
+    t = stored.trajectory
+    found = offer(t, name, sight, today=desk.service.today())
     if found is None:
         raise RefusedError(Rule.WRONG_ROLE, role=sight.roles[0].value, command=name)
     known = record if record in records_for(t, name, sight) else ""

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
 from verbetertraject.api.service import service_of
-from verbetertraject.api.sight import Sight
 from verbetertraject.application.ports import UnknownTrajectoryError
 from verbetertraject.store import engine as store_engine
 from verbetertraject.store.deliveries import SqlDeliveries
@@ -64,11 +63,11 @@ def try_again(visitor: Visiting, site: SiteHere, form: Posted) -> Response:
 
 def _may_know(request: Request, visitor: Visitor, undelivered: Undelivered) -> bool:
     """Whether the visitor may know of the message: some tell of a concern."""
-    service = service_of(request)
-    t = service.reading.trajectory(str(undelivered.trajectory_id)).trajectory
-    roles = visitor.actor.roles(t, service.clock.now())
-    sight = Sight(person_id=visitor.person_id, roles=roles)
-    return bool(roles) and sight.sees_message(undelivered.message.key, t)
+    found = service_of(request).reading.part_if_any(undelivered.trajectory_id, visitor.actor)
+    if found is None:
+        return False
+    stored, sight = found
+    return sight.sees_message(undelivered.message.key, stored.trajectory)
 
 
 def _check_hr(visitor: Visitor) -> None:

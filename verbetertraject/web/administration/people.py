@@ -14,7 +14,6 @@ from starlette.datastructures import FormData
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
 from verbetertraject.api.service import Service, service_of
-from verbetertraject.api.sight import Sight
 from verbetertraject.application.people import PersonFault, person_faults
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person, Role, roles_of
@@ -287,15 +286,16 @@ def _held(service: Service, visitor: Visitor, person: str) -> list[Held]:
     )
     held = []
     for summary in listed.items:
-        t = service.reading.trajectory(str(summary.id)).trajectory
-        own = visitor.actor.roles(t, service.clock.now())
-        sight = Sight(person_id=visitor.person_id, roles=own)
+        found = service.reading.part_if_any(summary.id, visitor.actor)
+        if found is None:
+            continue
+        t, sight = found[0].trajectory, found[1]
         roles = tuple(
             role
             for role in roles_of(t.assignments, person, today)
             if role is not Role.INVESTIGATOR or sight.sees_every_concern(t)
         )
-        if own and roles:
+        if roles:
             held.append(Held(reference=t.reference, roles=roles))
     return held
 

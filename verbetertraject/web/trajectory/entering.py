@@ -105,11 +105,9 @@ def entered(
         FaultError: when there is none, or the visitor has no part in it, or not in this part of
             it: the answer is the same.
     """
-    stored = service.reading.trajectory(trajectory)
-    roles = visitor.actor.roles(stored.trajectory, service.clock.now())
-    sight = Sight(person_id=visitor.person_id, roles=roles)
+    stored, sight = service.reading.part(trajectory, visitor.actor)
     part, below = _part(request)
-    if not roles or not part.is_for(sight):
+    if not part.is_for(sight):
         raise FaultError(Fault.NOT_FOUND)
     yield Entered(
         request=request,
