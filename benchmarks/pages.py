@@ -84,6 +84,7 @@ def pages(hr: Reader, employee: Reader) -> Iterator[tuple[str, Reader, str]]:
     """The main pages: for whom, and where."""
     yield "HR overview", hr, "/"
     yield "search by reference", hr, "/?" + urlencode({"q": hr.reference})
+    yield "search by name", hr, "/?" + urlencode({"q": "noor"})
     for who, by in ((hr, "HR"), (employee, "the employee")):
         yield f"a trajectory, for {by}", who, f"/t/{who.reference}"
         yield f"its dossier check, for {by}", who, f"/t/{who.reference}/check"

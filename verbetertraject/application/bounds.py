@@ -21,8 +21,10 @@ MOST_COUNTED: Final = 1000
 LARGEST_NUMBER: Final = 2**53
 """Above this, JSON does not say which whole number is meant."""
 
-REFERENCE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-"""What can stand in an address, a run's name and a subject."""
+CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+"""What can stand in an address, a log, a run's name and a subject: references, ids of people."""
+_OF_PEOPLE: Final = frozenset({"people", "person"})
+"""Where commands bring people."""
 
 
 def check_bounds(command: object) -> None:
@@ -32,19 +34,21 @@ def check_bounds(command: object) -> None:
         RefusedError: with the path of the first field that is out of bounds.
     """
     if isinstance(command, Open) and command.reference:
-        _check_reference(command.reference)
+        _check_code(command.reference, field="reference")
     for path, value in values(command):
         field = ".".join(path)
         if isinstance(value, date) and not FIRST_DAY <= value <= LAST_DAY:
             raise RefusedError(Rule.DATE_IMPOSSIBLE, field=field, date=value)
         if isinstance(value, int) and abs(value) > _largest(path[-1]):
             raise RefusedError(Rule.FIELD, field=field, problem="too large")
+        if path[0] in _OF_PEOPLE and path[-1] == "id":
+            _check_code(str(value), field=field)
 
 
-def _check_reference(reference: str) -> None:
-    if not REFERENCE.fullmatch(reference):
+def _check_code(code: str, *, field: str) -> None:
+    if not CODE.fullmatch(code):
         raise RefusedError(
-            Rule.FIELD, field="reference", problem="letters, digits, '.', '_' and '-' only"
+            Rule.FIELD, field=field, problem="letters, digits, '.', '_' and '-' only"
         )
 
 

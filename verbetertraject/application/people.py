@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, unique
 from typing import Final
 
+from verbetertraject.application.bounds import CODE
 from verbetertraject.application.channels import MOST, ChannelError, ChannelRules
 from verbetertraject.application.documents import DocumentError, DocumentFault, decoded, is_storable
 from verbetertraject.domain.people import LANGUAGES, Person
@@ -25,7 +26,6 @@ MOST_LINES: Final = 10_000
 NEEDED: Final = ("id", "name", "email")
 COLUMNS: Final = (*NEEDED, "language", "channels")
 
-_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _EMAIL: Final = re.compile(r"[^\s@<>()\[\],;:\"\\]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _LONGEST_NAME: Final = 200
 _LONGEST_EMAIL: Final = 254
@@ -236,7 +236,7 @@ def _line(
 ) -> PersonLine:
     cells = {**row.cells, "language": row.cells.get("language") or LANGUAGES[0]}
     person_id = cells.get("id", "")
-    shown_id = person_id if _ID.fullmatch(person_id) else ""
+    shown_id = person_id if CODE.fullmatch(person_id) else ""
     if not row.has_all:
         return PersonLine(
             number=row.number, person_id=shown_id, action=None, faults=(PersonFault.COLUMNS,)
@@ -277,7 +277,7 @@ def _cell_faults(cells: Mapping[str, str]) -> Iterator[PersonFault]:
             yield PersonFault.FORMULA
     if any(not cell.isprintable() or not is_storable(cell) for cell in cells.values()):
         yield PersonFault.CONTROL
-    if not _ID.fullmatch(cells["id"]):
+    if not CODE.fullmatch(cells["id"]):
         yield PersonFault.ID
     if not 0 < len(cells["name"].strip()) <= _LONGEST_NAME:
         yield PersonFault.NAME

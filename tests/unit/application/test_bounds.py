@@ -7,7 +7,15 @@ import pytest
 from verbetertraject.api.examples import example
 from verbetertraject.application.bodies import read_command
 from verbetertraject.application.bounds import FIRST_DAY, LAST_DAY, check_bounds
-from verbetertraject.domain.commands import COMMANDS, Command, Extend, PresentPlan, RegisterAbsence
+from verbetertraject.domain.commands import (
+    COMMANDS,
+    Command,
+    Extend,
+    PresentPlan,
+    RegisterAbsence,
+    ReplacePerson,
+)
+from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.plan import GivenPeriod
 from verbetertraject.domain.refusals import RefusedError, Rule
 
@@ -36,6 +44,17 @@ def test_first_and_last_day_are_within_bounds(day: date) -> None:
         ),
         (PresentPlan(version=1, period=GivenPeriod(weeks=1001)), Rule.FIELD, "period.weeks"),
         (PresentPlan(version=-1001), Rule.FIELD, "version"),
+        *(
+            (
+                ReplacePerson(
+                    role=Role.ASSESSOR,
+                    person=Person(id=person_id, name="Eva Wit", email="e.wit@bedrijf.example"),
+                ),
+                Rule.FIELD,
+                "person.id",
+            )
+            for person_id in ("p-1\r\nERROR all is lost", "a/b", "\x1b[31m", "..", "", "p" * 65)
+        ),
     ],
 )
 def test_value_out_of_bounds_is_refused(command: Command, rule: Rule, field: str) -> None:
