@@ -248,9 +248,11 @@ class PrefectOrchestrator:
 
     def _pages(self, read: Callable[[int, SyncPrefectClient], Sequence[Answer]]) -> list[Answer]:
         everything: list[Answer] = []
-        while page := self._ask(partial(read, len(everything))):
+        while True:
+            page = self._ask(partial(read, len(everything)))
             everything += page
-        return everything
+            if len(page) < PAGE:
+                return everything
 
     def _ask(self, question: Callable[[SyncPrefectClient], Answer]) -> Answer:
         """Ask, and again after a short pause while Prefect's database is busy.

@@ -84,11 +84,10 @@ class PrefectRuns(PrefectOrchestrator):
 
     def called(self, references: Sequence[str]) -> Sequence[SeenRun]:
         """The runs with these names that have not ended."""
-        called = FlowRunFilter(
-            state=_in(Condition.ASLEEP, Condition.AWAKE, Condition.CANCELLING),
-            name=FlowRunFilterName(any_=list(references)),
-        )
-        return [run for page in self._found_in_pages(called) for run in page]
+        # Asked for their state too, SQLite would walk through everyone who sleeps.
+        called = FlowRunFilter(name=FlowRunFilterName(any_=list(references)))
+        found = (run for page in self._found_in_pages(called) for run in page)
+        return [run for run in found if run.condition is not Condition.ENDED]
 
     def cancel(self, run_id: UUID) -> None:
         """End a run that sleeps, for good; nothing where it is gone."""
