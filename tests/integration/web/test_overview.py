@@ -125,6 +125,16 @@ def test_overview_without_anything_says_what_can_be_done(house: WebHouse) -> Non
     assert "You have no part in any trajectory now." in other.text
 
 
+def test_overview_shows_what_has_ended_when_that_is_all_there_is(active: WebHouse) -> None:
+    active.do("withdraw", {"reason": "left"}, by="hr")
+    reference = active.detail()["reference"]
+
+    page = active.browser("p-desk", is_hr=True, language="en").get("/")
+
+    assert f'href="/t/{reference}"' in page.text
+    assert "There is no trajectory yet." not in page.text
+
+
 def test_overview_needs_someone_who_is_signed_in(house: WebHouse) -> None:
     answer = house.stranger().get("/")
 
