@@ -185,7 +185,7 @@ def _context(request: Request, visitor: Visitor, asking: Asking, lists: Listing)
 def _at_a_glance(
     glances: Mapping[Standing, Glance[Listed]], asking: Asking, today: date
 ) -> Iterator[Group]:
-    """The most urgent of each group; what has ended where it is searched for, or is all there is."""
+    """The most urgent of each group; what has ended if searched for, or if it is all there is."""
     is_over = not any(glances[each].count for each in glances if each is not Standing.ENDED)
     for each, glance in glances.items():
         is_shown = asking.given or is_over or each is not Standing.ENDED
