@@ -140,7 +140,7 @@ class Replay:
             if wake is None or wake > moment:
                 self.trajectory = settled(t, moment)
                 return
-            yield from self._awake(t, wake)
+            yield from self.awake(t, wake)
 
     def do(self, scripted: ScriptedCommand, *, now: datetime) -> Iterator[Happening]:
         """Give a command at a moment up to which everything was played."""
@@ -153,9 +153,9 @@ class Replay:
             yield Refused(scripted=scripted, error=refused)
             return
         yield Given(scripted=scripted, command=command, before=before, after=after)
-        yield from self._awake(after, now)
+        yield from self.awake(after, now)
 
-    def _awake(self, t: Trajectory, now: datetime) -> Iterator[Happening]:
+    def awake(self, t: Trajectory, now: datetime) -> Iterator[Happening]:
         """One wake: perform what is due until nothing is, as the flow does."""
         while steps := due(t, now):
             for step in steps:

@@ -1,6 +1,6 @@
 """Plays a scenario in the pure core: no database, no process, a year in a blink."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Final, assert_never
 from uuid import UUID
@@ -39,10 +39,11 @@ PLAYED: Final = UUID("00000000-0000-4000-8000-000000000000")
 class MemoryPlay:
     """One scenario being played: the trajectory, if it was opened, and the clock."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, *, replay: Callable[..., Replay] = Replay) -> None:
+        """Begin with nothing; another `replay` may let the clock run otherwise."""
         self._scenario = scenario
         self._policy = Policy(office_hours=OfficeHours(zone=scenario.timezone))
-        self._replay = Replay(
+        self._replay = replay(
             identity=PLAYED,
             policy=self._policy,
             calendar=lambda command, _day: own_calendar(command) or Calendar(),

@@ -4,12 +4,16 @@ import os
 import re
 import subprocess
 import sys
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
+from verbetertraject.application.replaying import Happening, Replay
+from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.play.memory import MemoryPlay
 from verbetertraject.play.scenario import Scenario, load
 from verbetertraject.play.verdict import Verdict, judge
@@ -21,6 +25,22 @@ TALK: Final = date(2026, 3, 2)
 """The first talk of the short case: its report may be recorded eight days later."""
 
 DAY: Final = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+
+
+class Jumping(Replay):
+    """A clock that jumps backwards after every wake: all until then is waited for again."""
+
+    def __init__(self, *, back: timedelta, **terms: Any) -> None:
+        super().__init__(**terms)
+        self._back = back
+        self._seen: set[datetime] = set()
+
+    def awake(self, t: Trajectory, now: datetime) -> Iterator[Happening]:
+        """One wake, and another one in what was the past already."""
+        yield from super().awake(t, now)
+        if now not in self._seen and self.trajectory is not None:
+            self._seen.add(now)
+            yield from super().awake(self.trajectory, now - self._back)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +70,19 @@ def test_organisation_in_another_zone_goes_by_its_own_days(zone: str) -> None:
     teacher = load(examples_folder() / "teacher.yaml")
 
     assert _verdict(teacher.model_copy(update={"timezone": zone})) == Verdict(differences=())
+
+
+@pytest.mark.parametrize(
+    "back",
+    [timedelta(seconds=1), timedelta(hours=1), timedelta(days=1), timedelta(days=10)],
+    ids=str,
+)
+@pytest.mark.parametrize("name", ["teacher.yaml", "software-tester.yaml"])
+def test_clock_that_jumps_backwards_tells_nobody_twice(name: str, back: timedelta) -> None:
+    scenario = load(examples_folder() / name)
+    play = MemoryPlay(scenario, replay=partial(Jumping, back=back))
+
+    assert judge(scenario.expected, tuple(play.events()), play.ending) == Verdict(differences=())
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles"])
