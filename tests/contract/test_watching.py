@@ -202,6 +202,15 @@ def test_overdue_run_that_hangs_in_a_process_that_is_gone_is_woken(night: Night)
     assert night.run.since > before  # a worker may have fetched it by now
 
 
+def test_run_that_was_left_awake_sleeps_again(night: Night) -> None:
+    night.becomes(StateType.RUNNING)
+
+    assert night.round() == [(Fault.HANGING, night.run_id)]
+    assert night.run.condition is Condition.ASLEEP
+    assert night.run.wakes_at is not None
+    assert night.run.wakes_at > now() + timedelta(days=19)
+
+
 def test_second_run_of_a_trajectory_is_cancelled(night: Night) -> None:
     first = night.run
     deployed = night.client.read_deployment_by_name(night.deployment.full_name)

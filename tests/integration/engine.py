@@ -115,6 +115,10 @@ class Engine:
             run for run in self.runs.values() if run.condition is Condition.CANCELLING
         )
 
+    def awake(self) -> Iterator[Sequence[SeenRun]]:
+        """The runs that are awake."""
+        yield self._given(run for run in self.runs.values() if run.condition is Condition.AWAKE)
+
     def begun_between(self, since: datetime, until: datetime) -> Iterator[Sequence[SeenRun]]:
         """The runs that were awake for the first time then."""
         yield self._given(

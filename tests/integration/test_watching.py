@@ -215,6 +215,27 @@ def test_run_that_ends_while_it_is_told_of_a_wake_stays_ended(night: Night) -> N
     assert night.condition is Condition.ENDED
 
 
+def test_run_that_was_left_awake_sleeps_again_until_its_wake(night: Night) -> None:
+    night.engine.becomes(night.run_id, Condition.AWAKE)
+
+    assert night.round(after_minutes=9) == []
+    assert night.round(after_minutes=1) == [(Fault.HANGING, night.run_id)]
+    assert night.condition is Condition.ASLEEP
+    wakes_at = night.engine.runs[night.run_id].wakes_at
+    assert wakes_at is not None
+    assert wakes_at > wall_now() + timedelta(days=19)
+
+
+def test_run_that_was_left_awake_though_all_is_done_wakes_to_end(night: Night) -> None:
+    night.house.do("withdraw", {"reason": "left"}, by="hr")
+    night.house.move_to(date(2026, 2, 4))
+    assert night.round() == []
+    night.engine.becomes(night.run_id, Condition.AWAKE)
+
+    assert night.round(after_minutes=10) == [(Fault.HANGING, night.run_id)]
+    assert night.condition is Condition.ASLEEP
+
+
 def test_run_that_hangs_in_being_cancelled_is_put_back(night: Night) -> None:
     night.engine.becomes(night.run_id, Condition.CANCELLING)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, unique
-from typing import Final, Protocol, assert_never
+from typing import Final, Literal, Protocol, assert_never
 from uuid import UUID
 
 from verbetertraject.application.failpoints import reached
@@ -32,6 +32,9 @@ CRASH_REPEATS: Final = timedelta(minutes=1)
 
 CANCELS: Final = timedelta(minutes=10)
 """Prefect looks five minutes for the process of a cancelled run; after this it hangs."""
+
+HANGS_AFTER: Final = 5
+"""In patiences: a wake does not take so long, though it waits for a mail server again and again."""
 
 OVERLAP: Final = timedelta(minutes=3)
 """How far a round looks back before the one before it: for what was left alone then."""
@@ -92,6 +95,10 @@ class Runs(Orchestrator, Protocol):
         """The runs that are being cancelled, in pages."""
         ...
 
+    def awake(self) -> Iterator[Sequence[SeenRun]]:
+        """The runs that are awake, in pages."""
+        ...
+
     def begun_between(self, since: datetime, until: datetime) -> Iterator[Sequence[SeenRun]]:
         """The runs that were awake for the first time then and have not ended, in pages."""
         ...
@@ -115,6 +122,8 @@ class Fault(Enum):
     """It ended, and its trajectory has not."""
     CANCELLED = "cancelled"
     """It hangs in being cancelled."""
+    HANGING = "hanging"
+    """It is awake in a process that is gone, and nothing is due."""
     DELETED = "deleted"
     """It is not there any more."""
     ADRIFT = "adrift"
@@ -194,6 +203,8 @@ class Check(Enum):
     """Runs that ended since the last round."""
     CANCELLING = "cancelling"
     """Runs that hang in being cancelled."""
+    HANGING = "hanging"
+    """Runs that are awake for longer than a wake takes."""
     DUPLICATES = "duplicates"
     """Runs that began since the last round."""
     TOUR = "tour"
@@ -255,21 +266,35 @@ class Watchdog:
             case Check.OUT_OF_STEP:
                 while self._in_step.tell_all():
                     pass
-            case Check.OVERSLEPT:
-                return _with(round_, self.overslept())
-            case Check.ENDED:
-                return _with(round_, self._ended(round_.since))
-            case Check.CANCELLING:
-                return _with(round_, self._cancelling())
-            case Check.DUPLICATES:
-                return _with(round_, self._begun(round_.since))
             case Check.TOUR:
                 return self._tour(round_)
             case Check.UNDELIVERED:
                 self._deliver()
             case _:
-                assert_never(check)
+                return _with(round_, self._found(check, since=round_.since))
         return round_
+
+    def _found(
+        self,
+        check: Literal[
+            Check.OVERSLEPT, Check.ENDED, Check.CANCELLING, Check.HANGING, Check.DUPLICATES
+        ],
+        *,
+        since: datetime,
+    ) -> Iterable[Repair]:
+        match check:
+            case Check.OVERSLEPT:
+                return self.overslept()
+            case Check.ENDED:
+                return self._ended(since)
+            case Check.CANCELLING:
+                return self._cancelling()
+            case Check.HANGING:
+                return self._hanging()
+            case Check.DUPLICATES:
+                return self._begun(since)
+            case _:
+                assert_never(check)
 
     def end(self, round_: Round) -> None:
         """Remember the round: the next one begins where it ended."""
@@ -308,6 +333,20 @@ class Watchdog:
     def _cancelling(self) -> Iterator[Repair]:
         for page in self._runs().cancelling():
             yield from self._for_nothing(page, Fault.CANCELLED, patience=CANCELS)
+
+    def _hanging(self) -> Iterator[Repair]:
+        """Bring back those that were left awake: one that is over then ends by itself.
+
+        One that is due is judged by `overslept`, with its patience.
+        """
+        for page in self._runs().awake():
+            owners = self._watched.sleepers(run.trajectory_id for run in page)
+            for run in page:
+                sleeper = owners.get(run.trajectory_id)
+                is_long = self._real_now() - run.since >= self._patience * HANGS_AFTER
+                is_its_own = sleeper is not None and sleeper.run_id == run.id
+                if sleeper is not None and is_its_own and is_long and not self._is_due(sleeper):
+                    yield self._brought_back(sleeper, run.id, run, Fault.HANGING)
 
     def _for_nothing(
         self, runs: Sequence[SeenRun], fault: Fault, *, patience: timedelta

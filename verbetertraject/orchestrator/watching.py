@@ -72,6 +72,10 @@ class PrefectRuns(PrefectOrchestrator):
         """The runs that are being cancelled, in pages."""
         return self._found_in_pages(FlowRunFilter(state=_in(Condition.CANCELLING)))
 
+    def awake(self) -> Iterator[Sequence[SeenRun]]:
+        """The runs that are awake, in pages."""
+        return self._found_in_pages(FlowRunFilter(state=_in(Condition.AWAKE)))
+
     def begun_between(self, since: datetime, until: datetime) -> Iterator[Sequence[SeenRun]]:
         """The runs that were awake for the first time then and have not ended, in pages."""
         # Of a run that never began Prefect compares when it is to begin: hence until when.
