@@ -11,6 +11,7 @@ from verbetertraject.embedded.doctor import (
     keys,
     mail,
     orchestration,
+    post_book,
     reach,
 )
 from verbetertraject.embedded.doctor.finding import Finding, Patient
@@ -21,6 +22,7 @@ CHECKS: Final[Mapping[str, Look]] = {
     "configuration": configuration.look,
     "keys": keys.look,
     "database": database.look,
+    "post book": post_book.look,
     "Prefect": orchestration.look,
     "mail server": mail.look,
     "Teams workflows": channels.look,
