@@ -57,7 +57,11 @@ def test_prefect_file_says_what_the_command_deploys() -> None:
     assert weekly is not None
     ours = [Deployment(), watchdog(settings.watchdog_every), weekly]
     assert [(each["name"], each["entrypoint"], each["work_pool"]) for each in listed] == [
-        (each.name, each.entrypoint, {"name": each.pool, "job_variables": each.job_variables})
+        (
+            each.name,
+            each.entrypoint,
+            {"name": each.pool, "work_queue_name": each.queue, "job_variables": each.job_variables},
+        )
         for each in ours
     ]
     assert [each.get("schedules") for each in listed] == [

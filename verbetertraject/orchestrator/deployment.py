@@ -27,6 +27,19 @@ ENGINE: Final = "flows"
 """The module that a run's process is: Prefect's engine, with our code loaded on the way."""
 
 
+WAKES_AT_ONCE: Final = 12
+"""How many trajectories are awake at most, all workers together; the others wait their turn.
+
+A run holds three connections to Prefect's server for as long as it lives, and on SQLite the server
+serves a hundred at once: thirty-three runs hold them all, and none of them can ever go on.
+"""
+
+QUEUE: Final = "default"
+"""The work queue of the trajectories, which Prefect makes with a pool."""
+
+CARE_QUEUE: Final = "care"
+"""The work queue of what runs by the clock, which does not wait for those who wait to wake."""
+
 SKIPS: Final = ConcurrencyOptions(collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
 """A round that begins while the one before still runs is left out."""
 
@@ -67,6 +80,11 @@ class Deployment:
         return self.every is not None or bool(self.cron)
 
     @property
+    def queue(self) -> str:
+        """The work queue in which its runs wait."""
+        return CARE_QUEUE if self.is_scheduled else QUEUE
+
+    @property
     def full_name(self) -> str:
         """As Prefect finds it: flow and deployment."""
         return f"{self.flow}/{self.name}"
@@ -99,11 +117,15 @@ def deploy(api_url: str, deployment: Deployment) -> None:
             prefect.create_work_pool(WorkPoolCreate(name=deployment.pool, type="process"))
         except ObjectAlreadyExists:
             get_logger("orchestrator").debug("Work pool %s is already there", deployment.pool)
+        queue = prefect.read_work_queue_by_name(QUEUE, work_pool_name=deployment.pool)
+        if queue.concurrency_limit is None:  # otherwise somebody chose another limit
+            prefect.update_work_queue(queue.id, concurrency_limit=WAKES_AT_ONCE)
         prefect.create_deployment(
             prefect.create_flow_from_name(deployment.flow),
             deployment.name,
             entrypoint=deployment.entrypoint,
             work_pool_name=deployment.pool,
+            work_queue_name=deployment.queue,
             pull_steps=[],
             job_variables=dict(deployment.job_variables),
             schedules=list(_schedules(deployment)),
