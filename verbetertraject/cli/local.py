@@ -19,9 +19,11 @@ from verbetertraject.cli.faults import FaultError
 from verbetertraject.cli.playing import scenario_in, screen_for, shown
 from verbetertraject.cli.recovering import tell
 from verbetertraject.cli.welcome import first_link
+from verbetertraject.clock import wall_now
 from verbetertraject.embedded import Stack, StackError
 from verbetertraject.embedded.service import Ports, local_settings, stack_config
 from verbetertraject.embedded.stack import PREFECT, WEB
+from verbetertraject.embedded.supervising import Supervisor
 from verbetertraject.orchestrator.deployment import NAME
 from verbetertraject.play.service import PlayStuckError, ServicePlay, on_service
 from verbetertraject.play.showing import Lines, Screen
@@ -31,6 +33,9 @@ from verbetertraject.store.post_book import PostBook
 from verbetertraject.store.recovering import recover
 from verbetertraject.store.schema import upgrade
 from verbetertraject.store.showing import show_all
+
+LOOK_SECONDS: Final = 5.0
+"""How often it is looked whether every part of the service is still there."""
 
 DEMO_MARK: Final = ".made-by-demo"
 """A folder with this file was made by the demo, and may be emptied by the next one."""
@@ -95,7 +100,7 @@ def run_service(ports: Ports, *, mailbox: bool, workers: int) -> None:
             console.print(_addresses(stack, mailbox=mailbox))
             _welcome(console, first_link(settings, services.engine))
             services.engine.dispose()
-            _until_interrupted(console)
+            _until_interrupted(console, Supervisor(stack=stack))
 
 
 def become_worker(name: str) -> None:
@@ -178,10 +183,12 @@ def _welcome(console: Console, link: str | None) -> None:
     console.print("Another one: verbetertraject sign-in-link --help; for programs: token make")
 
 
-def _until_interrupted(console: Console) -> None:
+def _until_interrupted(console: Console, supervisor: Supervisor | None = None) -> None:
     console.print("Look around; Ctrl-C stops everything that was started here.")
     try:
-        Event().wait()
+        while not Event().wait(LOOK_SECONDS):
+            for name in supervisor.look() if supervisor is not None else ():
+                console.print(f"{wall_now():%Y-%m-%d %H:%M} {name} had gone; it was started again.")
     except KeyboardInterrupt:
         console.print("Stopping ...")
 

@@ -77,6 +77,11 @@ class Started:
             f"{self.part.name} was not ready in {seconds:.0f} seconds: see {self.part.log}"
         )
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether its process is gone."""
+        return self.process.poll() is not None
+
     def ask_to_end(self) -> None:
         """Ask its whole process group to end by itself."""
         self._signal(signal.SIGTERM)

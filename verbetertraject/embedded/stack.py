@@ -31,6 +31,8 @@ START_SECONDS: Final = 60.0
 END_SECONDS: Final = 8.0
 """After this a part that was asked to end is killed."""
 
+SERVER: Final = "prefect"
+
 WORKER: Final = "worker-1"
 
 WEB: Final = "verbetertraject.web.app:create_app"
@@ -207,13 +209,30 @@ class Stack:
     def start_server(self) -> None:
         """Start the Prefect server and wait until it answers."""
         arguments = ["--host", LOOPBACK, "--port", str(self._prefect_port)]
-        self._start(self._part("prefect", "prefect", "server", "start", *arguments))
-        self._await("prefect", self._prefect_port, seconds=SERVER_SECONDS)
+        self._start(self._part(SERVER, "prefect", "server", "start", *arguments))
+        self._await(SERVER, self._prefect_port, seconds=SERVER_SECONDS)
 
     def restart_server(self) -> None:
         """Kill the Prefect server and start it again on the same database and port."""
-        self._started.pop("prefect").kill()
+        self._started.pop(SERVER).kill()
         self.start_server()
+
+    def ended(self) -> tuple[str, ...]:
+        """The parts that were started and have ended by themselves."""
+        return tuple(name for name, started in self._started.items() if started.has_ended)
+
+    def restart(self, name: str) -> None:
+        """Start a part again that was started before; what is left of it is killed.
+
+        Raises:
+            PartFailedError: when it is Prefect's server, and that does not come up.
+        """
+        if name == SERVER:
+            self.restart_server()
+            return
+        before = self._started.pop(name)
+        before.kill()
+        self._start(before.part)
 
     def start_worker(self, name: str = WORKER) -> None:
         """Start a worker; it polls from a few seconds later on."""
