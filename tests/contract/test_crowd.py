@@ -46,13 +46,14 @@ def test_crowd_wakes_a_few_at_a_time(dormitory: Dormitory) -> None:
 
 def test_limit_that_somebody_chose_is_kept(dormitory: Dormitory) -> None:
     url, pool = dormitory.stack.prefect_api_url, f"crowd-{uuid4().hex[:8]}"
+    elsewhere = replace(SLEEPER, name=pool, pool=pool)
     with SyncPrefectClient(url) as client:
-        deploy(url, replace(SLEEPER, pool=pool))
+        deploy(url, elsewhere)
         queue = client.read_work_queue_by_name(QUEUE, work_pool_name=pool)
         assert queue.concurrency_limit == WAKES_AT_ONCE
 
         client.update_work_queue(queue.id, concurrency_limit=3)
-        deploy(url, replace(SLEEPER, pool=pool))
+        deploy(url, elsewhere)
 
         again = client.read_work_queue_by_name(QUEUE, work_pool_name=pool)
         assert again.concurrency_limit == 3
@@ -60,7 +61,7 @@ def test_limit_that_somebody_chose_is_kept(dormitory: Dormitory) -> None:
 
 def test_watchdog_waits_for_nobody(dormitory: Dormitory) -> None:
     url, pool = dormitory.stack.prefect_api_url, f"crowd-{uuid4().hex[:8]}"
-    deploy(url, watchdog(timedelta(days=1), pool=pool))
+    deploy(url, replace(watchdog(timedelta(days=1), pool=pool), name=pool))
 
     with SyncPrefectClient(url) as client:
         queue = client.read_work_queue_by_name(CARE_QUEUE, work_pool_name=pool)
