@@ -12,7 +12,7 @@ from typing import Final
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Party, SignatureKind
 from verbetertraject.domain.records import BalanceOutcome
-from verbetertraject.domain.trajectory import Concern, Trajectory
+from verbetertraject.domain.trajectory import AppointmentKind, Concern, Trajectory
 
 HR: Final = (Role.HR,)
 BOTH_SIDES: Final = (Role.EMPLOYEE, Role.ASSESSOR)
@@ -62,10 +62,7 @@ def blocked_start(t: Trajectory) -> Iterator[Occasion]:
 
 def open_evaluations(t: Trajectory) -> Iterator[Occasion]:
     """The evaluations of the current cycle that were not held."""
-    for cycle in t.open_cycles:
-        for evaluation in cycle.open_evaluations:
-            about = f"evaluation-{cycle.number}.{evaluation.number}"
-            yield Occasion(about=about, on=evaluation.planned)
+    return _open(t, AppointmentKind.EVALUATION)
 
 
 def unreported(t: Trajectory) -> Iterator[Occasion]:
@@ -88,9 +85,7 @@ def end_without_outlook(t: Trajectory) -> Iterator[Occasion]:
 
 def open_outlook(t: Trajectory) -> Iterator[Occasion]:
     """The planned outlook, while it was not given."""
-    for cycle in t.open_cycles:
-        if cycle.outlook_is_open:
-            yield Occasion(about=f"outlook-{cycle.number}", on=cycle.outlook)
+    return _open(t, AppointmentKind.OUTLOOK)
 
 
 def final_without_outlook(t: Trajectory) -> Iterator[Occasion]:
@@ -108,8 +103,7 @@ def open_end(t: Trajectory) -> Iterator[Occasion]:
 
 def open_final(t: Trajectory) -> Iterator[Occasion]:
     """The final evaluation, while there is no balance."""
-    for cycle in t.open_cycles:
-        yield Occasion(about=f"final-{cycle.number}", on=cycle.final_evaluation)
+    return _open(t, AppointmentKind.FINAL)
 
 
 def negative_balance(t: Trajectory) -> Iterator[Occasion]:
@@ -122,9 +116,7 @@ def negative_balance(t: Trajectory) -> Iterator[Occasion]:
 
 def open_follow_ups(t: Trajectory) -> Iterator[Occasion]:
     """The follow-ups that were not held."""
-    for follow_up in t.follow_ups:
-        if follow_up.held_on is None:
-            yield Occasion(about=f"follow-up-{follow_up.number}", on=follow_up.planned)
+    return _open(t, AppointmentKind.FOLLOW_UP)
 
 
 def untriaged(t: Trajectory) -> Iterator[Occasion]:
@@ -153,3 +145,9 @@ def stops_by_concern(t: Trajectory) -> Iterator[Occasion]:
 def triage_desk(concern: Concern, otherwise: tuple[Role, ...]) -> tuple[Role, ...]:
     """Who is told about a concern: never HR when it is about HR."""
     return otherwise if concern.desk is Role.HR else SIGNATORY
+
+
+def _open(t: Trajectory, kind: AppointmentKind) -> Iterator[Occasion]:
+    for appointment in t.named_appointments():
+        if appointment.kind is kind:
+            yield Occasion(about=appointment.about, on=appointment.planned)
