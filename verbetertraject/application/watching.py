@@ -328,35 +328,35 @@ class Watchdog:
 
     def _ended(self, since: datetime) -> Iterator[Repair]:
         for page in self._runs().ended_since(since):
-            yield from self._for_nothing(page, Fault.ENDED, patience=CRASH_REPEATS)
+            yield from self._neglected(page, Fault.ENDED, patience=CRASH_REPEATS)
 
     def _cancelling(self) -> Iterator[Repair]:
         for page in self._runs().cancelling():
-            yield from self._for_nothing(page, Fault.CANCELLED, patience=CANCELS)
+            yield from self._neglected(page, Fault.CANCELLED, patience=CANCELS)
 
     def _hanging(self) -> Iterator[Repair]:
         """Bring back those that were left awake: one that is over then ends by itself.
 
         One that is due is judged by `overslept`, with its patience.
         """
+        patience = self._patience * HANGS_AFTER
         for page in self._runs().awake():
-            owners = self._watched.sleepers(run.trajectory_id for run in page)
-            for run in page:
-                sleeper = owners.get(run.trajectory_id)
-                is_long = self._real_now() - run.since >= self._patience * HANGS_AFTER
-                is_its_own = sleeper is not None and sleeper.run_id == run.id
-                if sleeper is not None and is_its_own and is_long and not self._is_due(sleeper):
-                    yield self._brought_back(sleeper, run.id, run, Fault.HANGING)
+            yield from self._neglected(page, Fault.HANGING, patience=patience, spared=self._is_due)
 
-    def _for_nothing(
-        self, runs: Sequence[SeenRun], fault: Fault, *, patience: timedelta
+    def _neglected(
+        self,
+        runs: Sequence[SeenRun],
+        fault: Fault,
+        *,
+        patience: timedelta,
+        spared: Callable[[Sleeper], bool] = is_over,
     ) -> Iterator[Repair]:
-        """Bring back those whose trajectory is not over, a while after they ended."""
+        """Bring back those that have been so for a while, but for whom it is in order."""
         owners = self._watched.sleepers(run.trajectory_id for run in runs)
         for run in runs:
             sleeper = owners.get(run.trajectory_id)
             is_its_own = sleeper is not None and sleeper.run_id == run.id
-            if sleeper is None or not is_its_own or is_over(sleeper):
+            if sleeper is None or not is_its_own or spared(sleeper):
                 continue
             if self._real_now() - run.since >= patience:
                 yield self._brought_back(sleeper, run.id, run, fault)
@@ -394,7 +394,7 @@ class Watchdog:
                 yield from self._in_time(sleeper, own)
             elif sleeper.run_id is not None and sleeper.run_id in left:
                 ended = left[sleeper.run_id]
-                yield from self._for_nothing([ended], Fault.ENDED, patience=CRASH_REPEATS)
+                yield from self._neglected([ended], Fault.ENDED, patience=CRASH_REPEATS)
             elif sleeper.run_id is not None:
                 yield self._brought_back(sleeper, sleeper.run_id, None, Fault.DELETED)
 
