@@ -67,7 +67,7 @@ class Started:
             PartFailedError: when it ended, or was not ready in time.
         """
         for _ in range(int(seconds / POLL_SECONDS)):
-            if self.process.poll() is not None:
+            if self.has_ended:
                 raise PartFailedError(f"{self.part.name} ended by itself: see {self.part.log}")
             if ready():
                 return
@@ -103,6 +103,6 @@ class Started:
 
     def _signal(self, number: signal.Signals) -> None:
         # Only while it is ours: the number of an ended process may be another's by now.
-        if self.process.poll() is None:
+        if not self.has_ended:
             with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, number)
