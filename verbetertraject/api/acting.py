@@ -111,11 +111,9 @@ def _given(
     service: Service, trajectory: str, command: AnyCommand, *, actor: Actor, revision: int | None
 ) -> Stored:
     """Give a command; who has no part in the trajectory finds nothing."""
-    found, _ = service.reading.part(trajectory, actor)
+    trajectory_id = service.reading.id_of(trajectory, actor)
     try:
-        return service.trajectories.act(
-            found.trajectory.id, command, actor=actor, revision=revision
-        )
+        return service.trajectories.act(trajectory_id, command, actor=actor, revision=revision)
     except UnknownTrajectoryError:
         raise FaultError(Fault.NOT_FOUND) from None
     except StaleRevisionError:

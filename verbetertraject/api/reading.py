@@ -34,7 +34,7 @@ from verbetertraject.store.kept import (
 from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tokens import SqlTokens
-from verbetertraject.store.trajectories import Involvement, SqlTrajectories
+from verbetertraject.store.trajectories import SqlTrajectories
 from verbetertraject.store.watching import SqlWatched
 
 
@@ -64,17 +64,28 @@ class Reading:
 
     def part_if_any(self, name: UUID | str, actor: Actor) -> tuple[Stored, Sight] | None:
         """As `part`; None instead of the fault."""
-        wanted = name if isinstance(name, UUID) else (_uuid(name) or name)
-        if isinstance(wanted, str) and "\0" in wanted:
-            return None
         with self._look() as session:
             trajectories = SqlTrajectories(session)
-            found = trajectories.involvement(wanted, actor.person_id)
-            if found is None or not _may_have_part(actor, found):
+            trajectory_id = _known_to(actor, name, trajectories)
+            if trajectory_id is None:
                 return None
-            stored = trajectories.load(found.trajectory_id, lock=False)
+            stored = trajectories.load(trajectory_id, lock=False)
         roles = actor.roles(stored.trajectory, self._clock.now())
         return (stored, Sight(person_id=actor.person_id, roles=roles)) if roles else None
+
+    def id_of(self, name: str, actor: Actor) -> UUID:
+        """The id of the trajectory with this id or this reference, for a command to it.
+
+        Whether this person has a part in it now is for the command to say.
+
+        Raises:
+            FaultError: when there is none, or they can have no part in it.
+        """
+        with self._look() as session:
+            trajectory_id = _known_to(actor, name, SqlTrajectories(session))
+        if trajectory_id is None:
+            raise FaultError(Fault.NOT_FOUND)
+        return trajectory_id
 
     def trajectories(
         self,
@@ -163,10 +174,15 @@ class Reading:
             yield session
 
 
-def _may_have_part(actor: Actor, found: Involvement) -> bool:
-    if actor.only not in {None, found.trajectory_id}:
-        return False
-    return found.is_assigned or actor.serves(found.unit)
+def _known_to(actor: Actor, name: UUID | str, trajectories: SqlTrajectories) -> UUID | None:
+    """The id of a trajectory in which someone may have a part; asked without loading it."""
+    wanted = name if isinstance(name, UUID) else (_uuid(name) or name)
+    if isinstance(wanted, str) and "\0" in wanted:
+        return None
+    found = trajectories.involvement(wanted, actor.person_id)
+    if found is None or actor.only not in {None, found.trajectory_id}:
+        return None
+    return found.trajectory_id if found.is_assigned or actor.serves(found.unit) else None
 
 
 def _uuid(name: str) -> UUID | None:
