@@ -43,6 +43,9 @@ LINGER_SECONDS: Final = 8.0
 STUCK_SECONDS: Final = 600.0
 """After this something counts as lost: a wake takes seconds, with an outage a minute or two."""
 
+COMPLETED: Final = "Completed"
+"""As Prefect names it."""
+
 AWAY: Final = (DBAPIError, OrchestratorUnavailableError)
 """What it means that a part is away just now."""
 
@@ -95,8 +98,12 @@ class Member(Patient):
         return all(each.delivery is not Delivery.QUEUED for each in self._messages())
 
     def has_ended(self) -> bool:
-        """Whether its run has ended for good."""
+        """Whether its run has ended, however."""
         return all(run.ended for run in self.runs())
+
+    def has_completed(self) -> bool:
+        """Whether its run has ended as its trajectory did."""
+        return all(run.state == COMPLETED for run in self.runs())
 
     def everything(self) -> list[Happening]:
         """All that ever happened, in the order in which it can be read afterwards."""
@@ -145,6 +152,14 @@ class Company:
         self._until(self._at(scenario.until, time.max))
         self._wait("everything was told", Member.is_told)
         self._wait("the run has ended", Member.has_ended)
+
+    def settle(self) -> None:
+        """Wait until every run has ended well, whatever it was reported as meanwhile.
+
+        Raises:
+            LostError: when one does not.
+        """
+        self._wait("the run has completed", Member.has_completed)
 
     @property
     def _scenario(self) -> Scenario:

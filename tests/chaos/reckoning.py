@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from tests.chaos.company import Company, Member
+from tests.chaos.company import COMPLETED, Company, Member
 from tests.chaos.havoc import Outage
 from tests.chaos.house import House
 from tests.flows.account import repeated_steps, undisturbed
@@ -121,7 +121,7 @@ def _faults(member: Member) -> Iterator[str]:
     if (wake := member.stored().wake_at) is not None:
         yield f"{reference}: still waits for {wake}"
     states = [run.state for run in member.runs()]
-    if states != ["Completed"]:
+    if states != [COMPLETED]:
         yield f"{reference}: its runs are {states}"
 
 

@@ -67,6 +67,8 @@ class Storm:
                 # Here and not there: whatever a thread starts ends with it.
                 havoc.wreak(progress=progress, is_over=played.done)
                 played.result()
+            for company in companies:  # what fell later may have hit a run of an earlier one
+                company.settle()
             return reckon(
                 home,
                 companies,

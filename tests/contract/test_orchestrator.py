@@ -13,7 +13,7 @@ import pytest
 from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas import OrchestrationResult
 from prefect.client.schemas.responses import SetStateStatus
-from prefect.states import Crashed, Pending
+from prefect.states import Crashed
 
 from tests.contract.dormitory import HOUR, SLEEPER, Dormitory, now, reference_of
 from verbetertraject.application.ports import Brought, OrchestratorUnavailableError
@@ -96,17 +96,6 @@ def test_start_under_another_number_is_another_run(dormitory: Dormitory) -> None
 
 def test_wake_says_that_a_run_is_gone(dormitory: Dormitory) -> None:
     assert dormitory.orchestrator.wake(uuid4(), at=FAR) is Brought.GONE
-
-
-def test_wake_moves_a_run_that_prefect_holds_until_later(dormitory: Dormitory) -> None:
-    sleeper = dormitory.start(uuid4(), wake_at=FAR)
-    with SyncPrefectClient(dormitory.stack.prefect_api_url) as client:
-        fetched: OrchestrationResult[None] = client.set_flow_run_state(sleeper.run_id, Pending())
-    assert fetched.status is SetStateStatus.ACCEPT
-
-    assert dormitory.orchestrator.wake(sleeper.run_id, at=FAR) is Brought.RUNNING
-    assert dormitory.orchestrator.wake(sleeper.run_id, at=FAR - HOUR) is Brought.MOVED
-    assert dormitory.orchestrator.run(sleeper.run_id).wake_at == FAR - HOUR
 
 
 def test_put_back_leaves_a_hibernating_run_alone(dormitory: Dormitory) -> None:

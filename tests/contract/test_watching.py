@@ -19,7 +19,7 @@ from tests.contract.dormitory import SLEEPER, Dormitory, now
 from tests.flows.theatre import SHORT
 from tests.integration.api.house import House
 from verbetertraject.application.sleeping import InStep
-from verbetertraject.application.watching import Check, Condition, Fault, SeenRun, Watchdog
+from verbetertraject.application.watching import ENDED, Check, Condition, Fault, SeenRun, Watchdog
 from verbetertraject.bootstrap import assemble
 from verbetertraject.orchestrator.deployment import Deployment, deploy
 from verbetertraject.orchestrator.watching import PrefectRuns
@@ -141,7 +141,7 @@ def test_ended_run_of_an_open_trajectory_sleeps_again_until_its_wake(
     until = night.run.wakes_at
     assert until is not None
     night.becomes(kind)
-    assert night.run.condition is Condition.ENDED
+    assert night.run.condition in ENDED
 
     assert night.round() == [(Fault.ENDED, night.run_id)]
 
@@ -226,7 +226,7 @@ def test_second_run_of_a_trajectory_is_cancelled(night: Night) -> None:
 
     assert night.round() == [(Fault.DUPLICATE, first.id)]
 
-    assert night.runs.seen([twin.id])[twin.id].condition is Condition.ENDED
+    assert night.runs.seen([twin.id])[twin.id].condition is Condition.BROKEN_OFF
     assert (night.run, night.round()) == (first, [])
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from verbetertraject.application.ports import Brought
-from verbetertraject.application.watching import Condition, SeenRun
+from verbetertraject.application.watching import ENDED, Condition, SeenRun
 
 
 @dataclass(kw_only=True, slots=True)
@@ -75,7 +75,7 @@ class Engine:
         meanwhile, self.meanwhile = self.meanwhile, lambda: None
         meanwhile()
         run = self.runs.get(run_id)
-        if run is None or run.condition is Condition.ENDED:
+        if run is None or run.condition in ENDED:
             return Brought.GONE
         if run.condition is not Condition.ASLEEP:
             return Brought.RUNNING
@@ -104,9 +104,7 @@ class Engine:
     def ended_since(self, moment: datetime) -> Iterator[Sequence[SeenRun]]:
         """The runs that ended since."""
         yield self._given(
-            run
-            for run in self.runs.values()
-            if run.condition is Condition.ENDED and run.since >= moment
+            run for run in self.runs.values() if run.condition in ENDED and run.since >= moment
         )
 
     def cancelling(self) -> Iterator[Sequence[SeenRun]]:
@@ -124,7 +122,7 @@ class Engine:
         yield self._given(
             run
             for run in self.runs.values()
-            if run.condition is not Condition.ENDED
+            if run.condition not in ENDED
             and run.id in self.begun
             and since <= self.begun[run.id] <= until
         )
@@ -134,13 +132,13 @@ class Engine:
         return self._given(
             run
             for run in self.runs.values()
-            if run.condition is not Condition.ENDED and self.names[run.id] in references
+            if run.condition not in ENDED and self.names[run.id] in references
         )
 
     def cancel(self, run_id: UUID) -> None:
         """End a run that sleeps."""
         if run_id in self.runs and self.runs[run_id].condition is Condition.ASLEEP:
-            self.becomes(run_id, Condition.ENDED)
+            self.becomes(run_id, Condition.BROKEN_OFF)
 
     def _given(self, runs: Iterator[SeenRun]) -> Sequence[SeenRun]:
         given = tuple(runs)

@@ -14,7 +14,7 @@ from tests.flows.theatre import SHORT
 from tests.integration.api.house import House
 from tests.integration.engine import Engine
 from verbetertraject.application.sleeping import InStep
-from verbetertraject.application.watching import Check, Condition, Fault, Repair, Watchdog
+from verbetertraject.application.watching import ENDED, Check, Condition, Fault, Repair, Watchdog
 from verbetertraject.bootstrap import assemble
 from verbetertraject.clock import wall_now
 from verbetertraject.settings import Settings
@@ -174,8 +174,9 @@ def test_run_that_waits_for_a_worker_is_left_alone(night: Night) -> None:
     assert [night.revived_at(minute) for minute in (0, 2, 60)] == [(), (), ()]
 
 
-def test_run_that_ended_is_put_back_a_minute_later(night: Night) -> None:
-    night.engine.becomes(night.run_id, Condition.ENDED)
+@pytest.mark.parametrize("ended", ENDED)
+def test_run_that_ended_is_put_back_a_minute_later(night: Night, ended: Condition) -> None:
+    night.engine.becomes(night.run_id, ended)
 
     assert night.round(after_minutes=0.5) == []
     assert night.round(after_minutes=1) == [(Fault.ENDED, night.run_id)]
@@ -185,7 +186,7 @@ def test_run_that_ended_is_put_back_a_minute_later(night: Night) -> None:
 
 def test_run_that_crashes_a_second_time_is_put_back_again(night: Night) -> None:
     for _ in range(2):
-        night.engine.becomes(night.run_id, Condition.ENDED)
+        night.engine.becomes(night.run_id, Condition.BROKEN_OFF)
         assert night.round() == [(Fault.ENDED, night.run_id)]
 
     assert night.watched == [("ended", str(night.run_id))] * 2
@@ -196,7 +197,26 @@ def test_run_of_a_trajectory_that_is_over_may_end(night: Night) -> None:
     night.house.move_to(date(2026, 2, 4))
     assert night.round() == []
 
-    night.engine.becomes(night.run_id, Condition.ENDED)
+    night.engine.becomes(night.run_id, Condition.COMPLETED)
+
+    assert [night.round(), night.round()] == [[], []]
+
+
+def test_run_that_breaks_off_though_all_is_done_wakes_to_end(night: Night) -> None:
+    night.house.do("withdraw", {"reason": "left"}, by="hr")
+    night.house.move_to(date(2026, 2, 4))
+    assert night.round() == []
+
+    night.engine.becomes(night.run_id, Condition.BROKEN_OFF)
+
+    assert night.round() == [(Fault.ENDED, night.run_id)]
+    assert night.condition is Condition.ASLEEP
+    night.engine.becomes(night.run_id, Condition.COMPLETED)
+    assert night.round() == []
+
+
+def test_run_that_somebody_renamed_is_left_alone(night: Night) -> None:
+    night.engine.names[night.run_id] = "tidy-tapir"
 
     assert [night.round(), night.round()] == [[], []]
 
@@ -207,12 +227,12 @@ def test_run_that_ends_while_it_is_told_of_a_wake_stays_ended(night: Night) -> N
 
     def ends() -> None:
         night.house.move_to(date(2026, 2, 4))
-        night.engine.becomes(run_id, Condition.ENDED)
+        night.engine.becomes(run_id, Condition.COMPLETED)
 
     night.engine.meanwhile = ends
 
     assert [night.round(), night.round()] == [[], []]
-    assert night.condition is Condition.ENDED
+    assert night.condition is Condition.COMPLETED
 
 
 def test_run_that_was_left_awake_sleeps_again_until_its_wake(night: Night) -> None:
@@ -267,7 +287,7 @@ def test_run_whose_deployment_was_deleted_is_replaced(night: Night, *, is_due: b
     assert night.run_id != first
     assert (night.condition, night.engine.runs[first].condition) == (
         Condition.ASLEEP,
-        Condition.ENDED,
+        Condition.BROKEN_OFF,
     )
 
 
@@ -285,7 +305,7 @@ def test_second_run_of_a_trajectory_is_cancelled(night: Night) -> None:
 
     assert night.round(after_minutes=0.5) == []
     assert night.round(after_minutes=1) == [(Fault.DUPLICATE, night.run_id)]
-    assert night.engine.runs[twin].condition is Condition.ENDED
+    assert night.engine.runs[twin].condition is Condition.BROKEN_OFF
     assert night.round() == []
 
 

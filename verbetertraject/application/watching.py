@@ -61,8 +61,13 @@ class Condition(Enum):
     """Fetched by a worker, or running; for ever when its process is gone without a word."""
     CANCELLING = "cancelling"
     """Somebody cancelled it, and Prefect looks for its process."""
-    ENDED = "ended"
-    """Completed, failed, crashed or cancelled."""
+    COMPLETED = "completed"
+    """Its flow returned: there was nothing left to do, ever."""
+    BROKEN_OFF = "broken_off"
+    """Failed, crashed or cancelled."""
+
+
+ENDED: Final = frozenset({Condition.COMPLETED, Condition.BROKEN_OFF})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,7 +124,7 @@ class Fault(Enum):
     OVERSLEPT = "overslept"
     """It should have woken, and sleeps until later or hangs in a process that is gone."""
     ENDED = "ended"
-    """It ended, and its trajectory has not."""
+    """It ended otherwise than its trajectory: before it, or broken off where all was done."""
     CANCELLED = "cancelled"
     """It hangs in being cancelled."""
     HANGING = "hanging"
@@ -335,28 +340,22 @@ class Watchdog:
             yield from self._neglected(page, Fault.CANCELLED, patience=CANCELS)
 
     def _hanging(self) -> Iterator[Repair]:
-        """Bring back those that were left awake: one that is over then ends by itself.
-
-        One that is due is judged by `overslept`, with its patience.
-        """
         patience = self._patience * HANGS_AFTER
         for page in self._runs().awake():
-            yield from self._neglected(page, Fault.HANGING, patience=patience, spared=self._is_due)
+            yield from self._neglected(page, Fault.HANGING, patience=patience)
 
     def _neglected(
-        self,
-        runs: Sequence[SeenRun],
-        fault: Fault,
-        *,
-        patience: timedelta,
-        spared: Callable[[Sleeper], bool] = is_over,
+        self, runs: Sequence[SeenRun], fault: Fault, *, patience: timedelta
     ) -> Iterator[Repair]:
-        """Bring back those that have been so for a while, but for whom it is in order."""
+        """Bring back those that have been so for a while, but for whom it is in order.
+
+        One whose trajectory is over wakes once more, finds nothing to do, and completes.
+        """
         owners = self._watched.sleepers(run.trajectory_id for run in runs)
         for run in runs:
             sleeper = owners.get(run.trajectory_id)
             is_its_own = sleeper is not None and sleeper.run_id == run.id
-            if sleeper is None or not is_its_own or spared(sleeper):
+            if sleeper is None or not is_its_own or self._is_in_order(sleeper, run):
                 continue
             if self._real_now() - run.since >= patience:
                 yield self._brought_back(sleeper, run.id, run, fault)
@@ -389,14 +388,15 @@ class Watchdog:
         for sleeper in sleepers:
             for run in live.get(sleeper.trajectory_id, ()):
                 yield from self._without_second(sleeper, run)
-            own = _own(sleeper, live)
-            if own is not None:
-                yield from self._in_time(sleeper, own)
-            elif sleeper.run_id is not None and sleeper.run_id in left:
-                ended = left[sleeper.run_id]
-                yield from self._neglected([ended], Fault.ENDED, patience=CRASH_REPEATS)
-            elif sleeper.run_id is not None:
+            if sleeper.run_id is None:
+                continue
+            own = _own(sleeper, live) or left.get(sleeper.run_id)
+            if own is None:
                 yield self._brought_back(sleeper, sleeper.run_id, None, Fault.DELETED)
+            elif own.condition in ENDED:
+                yield from self._neglected([own], Fault.ENDED, patience=CRASH_REPEATS)
+            else:
+                yield from self._in_time(sleeper, own)
 
     def _in_time(self, sleeper: Sleeper, run: SeenRun) -> Iterator[Repair]:
         """Let a run that is asleep wake no later than its trajectory, and where it can run.
@@ -459,6 +459,15 @@ class Watchdog:
     def _seen(self, run_ids: Iterable[UUID | None]) -> Mapping[UUID, SeenRun]:
         asked = [run_id for run_id in run_ids if run_id is not None]
         return self._runs().seen(asked) if asked else {}
+
+    def _is_in_order(self, sleeper: Sleeper, run: SeenRun) -> bool:
+        """Whether it completed as all was done, or is awake as something is due.
+
+        The latter is judged by `overslept`, with its patience.
+        """
+        if run.condition is Condition.COMPLETED:
+            return is_over(sleeper)
+        return run.condition is Condition.AWAKE and self._is_due(sleeper)
 
     def _is_due(self, sleeper: Sleeper) -> bool:
         return sleeper.wake_at is not None and sleeper.wake_at <= self._clock.now()

@@ -19,7 +19,7 @@ from prefect.client.schemas.filters import (
     LogFilter,
     LogFilterFlowRunId,
 )
-from prefect.client.schemas.objects import FlowRun, StateType
+from prefect.client.schemas.objects import FlowRun
 from prefect.client.schemas.responses import SetStateStatus
 from prefect.client.schemas.sorting import FlowRunSort, LogSort, TaskRunSort
 from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
@@ -135,7 +135,7 @@ class PrefectOrchestrator:
             run = self._ask(lambda ask: ask.read_flow_run(run_id))
         except ObjectNotFound:
             return Brought.GONE
-        if sleeps(run) or _is_held_past(run, at):
+        if sleeps(run):
             self._schedule(run, at)
             return Brought.MOVED
         return Brought.GONE if _ended(run) else Brought.RUNNING
@@ -269,18 +269,6 @@ class PrefectOrchestrator:
                         raise
                 time.sleep(seconds)  # noqa: TID251 - Prefect does not tell when it is free
             return question(self._client)
-
-
-def _is_held_past(run: FlowRun, at: datetime) -> bool:
-    """Whether the run seems to be starting, but Prefect holds it until after `at`.
-
-    So it is when its moment was moved just while a worker was fetching it: its process then
-    waits for the later moment, and would not look before that.
-    """
-    if run.state is None or run.state_type is not StateType.PENDING:
-        return False
-    moment = run.state.state_details.scheduled_time
-    return moment is not None and moment > at
 
 
 def _ended(run: FlowRun) -> bool:

@@ -25,7 +25,7 @@ from prefect.exceptions import ObjectNotFound
 from prefect.states import Cancelled
 
 from verbetertraject.application.ports import Brought
-from verbetertraject.application.watching import Condition, SeenRun
+from verbetertraject.application.watching import ENDED, Condition, SeenRun
 from verbetertraject.orchestrator.runs import PAGE, PrefectOrchestrator
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ CONDITIONS: Final[Mapping[StateType, Condition]] = {
     StateType.RUNNING: Condition.AWAKE,
     StateType.PAUSED: Condition.AWAKE,
     StateType.CANCELLING: Condition.CANCELLING,
-    StateType.COMPLETED: Condition.ENDED,
-    StateType.FAILED: Condition.ENDED,
-    StateType.CRASHED: Condition.ENDED,
-    StateType.CANCELLED: Condition.ENDED,
+    StateType.COMPLETED: Condition.COMPLETED,
+    StateType.FAILED: Condition.BROKEN_OFF,
+    StateType.CRASHED: Condition.BROKEN_OFF,
+    StateType.CANCELLED: Condition.BROKEN_OFF,
 }
 
 
@@ -63,7 +63,7 @@ class PrefectRuns(PrefectOrchestrator):
     def ended_since(self, moment: datetime) -> Iterator[Sequence[SeenRun]]:
         """The runs that ended since, in pages; whatever ended them."""
         ended = FlowRunFilter(
-            state=_in(Condition.ENDED),
+            state=_in(*ENDED),
             end_time=FlowRunFilterEndTime.model_validate({"after_": moment}),
         )
         return self._found_in_pages(ended)
@@ -91,7 +91,7 @@ class PrefectRuns(PrefectOrchestrator):
         # Asked for their state too, SQLite would walk through everyone who sleeps.
         called = FlowRunFilter(name=FlowRunFilterName(any_=list(references)))
         found = (run for page in self._found_in_pages(called) for run in page)
-        return [run for run in found if run.condition is not Condition.ENDED]
+        return [run for run in found if run.condition not in ENDED]
 
     def cancel(self, run_id: UUID) -> None:
         """End a run that sleeps, for good; nothing where it is gone."""
