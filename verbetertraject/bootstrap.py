@@ -44,6 +44,9 @@ DELIVERY_SECONDS = 1.0
 WAKES_SECONDS = 5.0
 """How often the orchestrator is told what it missed, without a nudge."""
 
+FREE_SECONDS = 30.0
+"""How often the way is cleared for the watchdog: some minutes without it hurt nobody."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Services:
@@ -125,6 +128,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
             Errand(name="labels", run=labels.show_all, every_seconds=WAKES_SECONDS),
             Errand(name="overslept", run=watchdog.overslept, every_seconds=WAKES_SECONDS),
             Errand(name="events", run=tell_events, every_seconds=WAKES_SECONDS),
+            Errand(name="free", run=watchdog.free, every_seconds=FREE_SECONDS, is_nudged=False),
         ]
     )
     units = load_units(folder, profile=settings.profile, days_off=days_off(folder))

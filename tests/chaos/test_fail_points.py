@@ -112,7 +112,6 @@ def theatre(reaper: Reaper, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             yield theatre
 
 
-@pytest.mark.slow
 @pytest.mark.timeout(1800)
 def test_service_goes_on_after_a_death_at_every_point(theatre: Theatre, reaper: Reaper) -> None:
     assert set(ORDER) == set(POINTS)

@@ -9,7 +9,6 @@ from tests.chaos.storm import Storm
 from tests.postgres import PostgresServer
 
 
-@pytest.mark.slow
 @pytest.mark.timeout(1200)
 def test_nothing_is_lost_or_done_twice_whatever_falls(
     postgres_server: PostgresServer, tmp_path: Path

@@ -140,6 +140,11 @@ class Engine:
         if run_id in self.runs and self.runs[run_id].condition is Condition.ASLEEP:
             self.becomes(run_id, Condition.BROKEN_OFF)
 
+    def end_rounds(self, *, awake_since: datetime) -> int:
+        """Nothing goes by the clock here."""
+        del awake_since
+        return 0
+
     def _given(self, runs: Iterator[SeenRun]) -> Sequence[SeenRun]:
         given = tuple(runs)
         self.asked += len(given)

@@ -23,6 +23,8 @@ class Errand:
     name: str
     run: Callable[[], object]
     every_seconds: float
+    is_nudged: bool = True
+    """Whether it runs at once when something changed."""
 
 
 class Errands:
@@ -46,15 +48,17 @@ class Errands:
     def stop(self) -> None:
         """End after the rounds that are under way."""
         self._ended.set()
-        self.nudge()
+        for nudge in self._nudges.values():
+            nudge.set()
         for thread in self._threads:
             thread.join(timeout=END_SECONDS)
         self._threads.clear()
 
     def nudge(self) -> None:
-        """Let every errand run now: something changed."""
-        for nudge in self._nudges.values():
-            nudge.set()
+        """Let the errands run now: something changed."""
+        for errand in self._errands:
+            if errand.is_nudged:
+                self._nudges[errand.name].set()
 
     def _again_and_again(self, errand: Errand) -> None:
         nudge = self._nudges[errand.name]

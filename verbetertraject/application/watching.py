@@ -4,8 +4,8 @@ It works from our own database: who is overdue, or not in step. What Prefect alo
 in small pieces: the runs that ended or began since its last round, and a few more of all on a
 tour. So a round costs what is to be repaired, however many sleep.
 
-`overslept` is asked by the API's process too, every few seconds: the watcher does not watch itself
-alone. Everything here is safe beside another watcher, and to repeat.
+`overslept` and `free` are asked by the API's process, again and again: the watcher does not watch
+itself alone. Everything here is safe beside another watcher, and to repeat.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -114,6 +114,10 @@ class Runs(Orchestrator, Protocol):
 
     def cancel(self, run_id: UUID) -> None:
         """End a run that sleeps, for good."""
+        ...
+
+    def end_rounds(self, *, awake_since: datetime) -> int:
+        """End the runs of what goes by the clock that have been awake since then; how many."""
         ...
 
 
@@ -330,6 +334,17 @@ class Watchdog:
             for run in (runs.get(sleeper.run_id),)
             if run is None or run.is_adrift or not self._waits(sleeper, run)
         )
+
+    def free(self) -> int:
+        """End the watchdog's own runs, and the digest's, that were left awake; how many.
+
+        No other may begin beside one that is awake: after one whose process was killed without a
+        word, the watchdog would never go round again. So this is asked from outside of it.
+
+        Raises:
+            OrchestratorUnavailableError: when it cannot be reached.
+        """
+        return self._runs().end_rounds(awake_since=self._real_now() - self._patience * HANGS_AFTER)
 
     def _ended(self, since: datetime) -> Iterator[Repair]:
         for page in self._runs().ended_since(since):

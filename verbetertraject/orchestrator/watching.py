@@ -18,14 +18,17 @@ from prefect.client.schemas.filters import (
     FlowRunFilterStartTime,
     FlowRunFilterState,
     FlowRunFilterStateType,
+    WorkQueueFilter,
+    WorkQueueFilterName,
 )
-from prefect.client.schemas.objects import FlowRun, StateType
+from prefect.client.schemas.objects import FlowRun, State, StateType
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.exceptions import ObjectNotFound
-from prefect.states import Cancelled
+from prefect.states import Cancelled, Crashed
 
 from verbetertraject.application.ports import Brought
 from verbetertraject.application.watching import ENDED, Condition, SeenRun
+from verbetertraject.orchestrator.deployment import CARE_QUEUE
 from verbetertraject.orchestrator.runs import PAGE, PrefectOrchestrator
 
 if TYPE_CHECKING:
@@ -52,7 +55,7 @@ class PrefectRuns(PrefectOrchestrator):
         with suppress(ObjectNotFound):
             run = self._ask(lambda ask: ask.read_flow_run(run_id))
             if CONDITIONS[_type(run)] is Condition.CANCELLING:
-                self._end(run)
+                self._end(run, Cancelled())
         return super().revive(run_id, at=at)
 
     def seen(self, run_ids: Sequence[UUID]) -> Mapping[UUID, SeenRun]:
@@ -98,12 +101,28 @@ class PrefectRuns(PrefectOrchestrator):
         with suppress(ObjectNotFound):
             run = self._ask(lambda ask: ask.read_flow_run(run_id))
             if CONDITIONS[_type(run)] is Condition.ASLEEP:
-                self._end(run)
+                self._end(run, Cancelled())
 
-    def _end(self, run: FlowRun) -> None:
-        _: OrchestrationResult[None] = self._ask(
-            lambda ask: ask.set_flow_run_state(run.id, Cancelled())
+    def end_rounds(self, *, awake_since: datetime) -> int:
+        """End the runs of what goes by the clock that have been awake since then; how many.
+
+        As a worker would have, had it seen their process die. That frees their place among those
+        of their deployment: Prefect's own lease on it is forgotten when its server restarts.
+        """
+        queue = WorkQueueFilter(name=WorkQueueFilterName(any_=[CARE_QUEUE]))
+        awake = FlowRunFilter(state=_in(Condition.AWAKE))
+        found = self._pages(
+            lambda offset, ask: ask.read_flow_runs(
+                work_queue_filter=queue, flow_run_filter=awake, limit=PAGE, offset=offset
+            )
         )
+        left = [run for run in found if run.state and run.state.timestamp < awake_since]
+        for run in left:
+            self._end(run, Crashed(message="Its process is gone."))
+        return len(left)
+
+    def _end(self, run: FlowRun, state: State[None]) -> None:
+        _: OrchestrationResult[None] = self._ask(lambda ask: ask.set_flow_run_state(run.id, state))
 
     def _found_in_pages(self, wanted: FlowRunFilter) -> Iterator[Sequence[SeenRun]]:
         """Runs of the flow, whatever their deployment: it may have been deleted.
