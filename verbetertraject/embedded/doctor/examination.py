@@ -13,6 +13,7 @@ from verbetertraject.embedded.doctor import (
     orchestration,
     post_book,
     reach,
+    rounds,
 )
 from verbetertraject.embedded.doctor.finding import Finding, Patient
 
@@ -24,6 +25,7 @@ CHECKS: Final[Mapping[str, Look]] = {
     "database": database.look,
     "post book": post_book.look,
     "Prefect": orchestration.look,
+    "watchdog": rounds.look,
     "mail server": mail.look,
     "Teams workflows": channels.look,
     "clocks": clocks.look,
