@@ -45,7 +45,8 @@ def _latest(messages: Sequence[ClaimedMessage]) -> Iterator[tuple[ClaimedMessage
 def _event(message: ClaimedMessage, appointed: Appointed, *, title: str, sender: Sender) -> Event:
     domain = sender.address.rpartition("@")[2]
     organizer = vCalAddress(f"mailto:{sender.address}")
-    organizer.params["CN"] = one_line(sender.name)
+    # Readers take a backslash before the colon that follows for an escape of it.
+    organizer.params["CN"] = one_line(sender.name).replace("\\", "/")
     event = Event()
     event.add("uid", f"{appointed.about}.{message.trajectory_id}@{domain}")
     event.add("sequence", appointed.sequence)

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar as File
 
@@ -191,6 +191,7 @@ APPOINTED = Appointed(
 )
 
 
+@example(title="Gesprek", name="Planning\\", seconds=0)
 @given(title=st.text(min_size=1), name=st.text(), seconds=st.floats(0, 86_400))
 def test_hostile_texts_stay_in_their_place_and_lines_are_short(
     title: str, name: str, seconds: float
