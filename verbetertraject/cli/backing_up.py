@@ -75,7 +75,7 @@ def restore(copied: Path) -> None:
     settings = settings_here()
     label = _label(copied, settings)
     _check_stopped(settings)
-    before = settings.data_dir / f"before-restore-{wall_now():%Y%m%dT%H%M%S}"
+    before = settings.data_dir / f"before-restore-{wall_now():%Y%m%dT%H%M%S.%f}"
     if _has_any(settings):
         _copy(settings, before)
         say(f"What was there is in {before}.")
