@@ -7,6 +7,7 @@ role or by variant stands there as an override of the same message.
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -170,10 +171,7 @@ def load_texts(folder: Path) -> Texts:
     Raises:
         TextsError: naming file and key, when a file or message is missing, unknown or unclear.
     """
-    for language, file in (texts := read_texts(folder)).files.items():
-        for where, source, known in _sources(file):
-            _check_source(f"{language}.toml: {where}", source, known)
-    return texts
+    return Texts(files={each: _checked(*_source(folder, each)) for each in LANGUAGES})
 
 
 def read_texts(folder: Path) -> Texts:
@@ -182,7 +180,7 @@ def read_texts(folder: Path) -> Texts:
     Raises:
         TextsError: naming file and key, when a file or message is missing or unknown.
     """
-    return Texts(files={each: _read(folder / f"{each}.toml") for each in LANGUAGES})
+    return Texts(files={each: _read(*_source(folder, each)) for each in LANGUAGES})
 
 
 def _said(message: _Message, *, role: str, variant: str) -> Iterator[_Change]:
@@ -199,12 +197,29 @@ def _of_variant(change: _RoleChange, variant: str) -> Iterator[_Change]:
     yield from (each for name, each in change.variant.items() if name.value == variant)
 
 
-def _read(path: Path) -> _File:
+def _source(folder: Path, language: str) -> tuple[str, str]:
+    """The name and the content of a file."""
+    path = folder / f"{language}.toml"
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise TextsError(f"{path.name} cannot be read: {error}") from error
-    _check_keys(path, data)
+        return path.name, path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(path.name, error) from error
+
+
+@lru_cache(maxsize=2 * len(LANGUAGES))  # several parts of a process ask for the same texts
+def _checked(name: str, source: str) -> _File:
+    file = _read(name, source)
+    for where, text, known in _sources(file):
+        _check_source(f"{name}: {where}", text, known)
+    return file
+
+
+def _read(name: str, source: str) -> _File:
+    try:
+        data = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise _unreadable(name, error) from error
+    _check_keys(name, data)
     try:
         file = _File.model_validate(
             {"words": data["words"], "messages": {key: data[key] for key in VARIABLES}}
@@ -212,16 +227,20 @@ def _read(path: Path) -> _File:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"] if part != "messages")
-        raise TextsError(f"{path.name}: {where}: {first['msg']}.") from error
+        raise TextsError(f"{name}: {where}: {first['msg']}.") from error
     return file
 
 
-def _check_keys(path: Path, data: Mapping[str, object]) -> None:
+def _unreadable(name: str, error: Exception) -> TextsError:
+    return TextsError(f"{name} cannot be read: {error}")
+
+
+def _check_keys(name: str, data: Mapping[str, object]) -> None:
     expected = {"words", *VARIABLES}
     for key in sorted(expected - data.keys()):
-        raise TextsError(f"{path.name}: {key} is missing.")
+        raise TextsError(f"{name}: {key} is missing.")
     for key in sorted(data.keys() - expected):
-        raise TextsError(f"{path.name}: {key} is no message.")
+        raise TextsError(f"{name}: {key} is no message.")
 
 
 def _sources(file: _File) -> Iterator[tuple[str, str, frozenset[str]]]:
