@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, inspect, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -273,12 +274,7 @@ class SqlTrajectories:
 
     def _parts(self, trajectory_id: UUID) -> Iterator[Part]:
         for table in PARTS:
-            yield from self._session.scalars(
-                select(table)
-                .where(table.trajectory_id == trajectory_id)
-                .order_by(*inspect(table).primary_key)
-                .execution_options(populate_existing=True)
-            )
+            yield from self._session.scalars(_of(table), {"trajectory": trajectory_id})
 
     def _show_anew(self, wanted: ColumnElement[bool], *, limit: int | None = None) -> int:
         found = self._session.scalars(select(TrajectoryRow.id).where(wanted).limit(limit)).all()
@@ -306,6 +302,17 @@ class SqlTrajectories:
         self._session.execute(
             update(TrajectoryRow).where(TrajectoryRow.id == trajectory_id).values(columns)
         )
+
+
+@cache
+def _of(table: type[Part]) -> Select[Part]:
+    """The rows of a trajectory in a table: made once, as making it takes longer than asking."""
+    return (
+        select(table)
+        .where(table.trajectory_id == bindparam("trajectory"))
+        .order_by(*inspect(table).primary_key)
+        .execution_options(populate_existing=True)
+    )
 
 
 def _check_fixed(before: Trajectory, after: Trajectory) -> None:
