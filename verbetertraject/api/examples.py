@@ -102,7 +102,7 @@ def _given(name: str, scenario: Mapping[str, Any]) -> dict[str, Any]:
 
 @cache
 def _scenario(path: Path) -> dict[str, Any]:
-    scenario: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    scenario: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return scenario
 
 

@@ -98,7 +98,7 @@ def load(path: Path) -> Scenario:
         ScenarioError: when it cannot be played; the sentence names the file and the field.
     """
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except OSError as error:
         raise ScenarioError(f"{path}: cannot be read ({error.strerror})") from error
     except yaml.YAMLError as error:
