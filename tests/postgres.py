@@ -43,8 +43,13 @@ class PostgresServer:
     def create_database(self, *, like: str = "template1") -> str:
         """Make a database, empty or a copy of another by name, and return its address."""
         name = f"test_{secrets.token_hex(8)}"
-        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
+        self._copy(name, like=like)
         return self.url(name)
+
+    def replace_database(self, name: str, *, like: str) -> None:
+        """Put a copy of another database in the place of one; nobody is connected to either."""
+        self.drop_database(self.url(name))
+        self._copy(name, like=like)
 
     def drop_database(self, url: str) -> None:
         """Drop a database, whoever is still connected to it."""
@@ -89,6 +94,10 @@ class PostgresServer:
             return []
         itself = psutil.Process(self.process.pid)
         return [itself, *itself.children(recursive=True)]
+
+    def _copy(self, name: str, *, like: str) -> None:
+        # By whole files: a third of the time that it takes by the log.
+        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}" STRATEGY FILE_COPY')
 
     def _answers(self) -> bool:
         try:

@@ -30,7 +30,7 @@ OUTLOOK: Final = {
 
 @pytest.fixture
 def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    """The teacher's case on the day after its first evaluation."""
+    """The teacher's case on the day after its first evaluation: 2 seconds."""
     with town(scenario("teacher"), tmp_path_factory.mktemp("town")) as made:
         made.play(until=DAY)
         made.move_to(DAY)

@@ -27,6 +27,7 @@ def issuer() -> Iterator[str]:
         yield f"http://localhost:{server.server_port}"
 
 
+@pytest.mark.slow
 def test_school_walks_a_year_by_links_in_dutch_on_phones(browser: Browser, tmp_path: Path) -> None:
     with town(scenario("teacher"), tmp_path) as here:
         phone = partial(

@@ -26,6 +26,8 @@ from verbetertraject.embedded.port import answers
 from verbetertraject.play.service import ServicePlay
 from verbetertraject.play.verdict import Event
 
+pytestmark = pytest.mark.slow
+
 ORDER: Final = (
     *("opening.written", "opening.committed", "run.started", "run.marked", "run.synced"),
     *("command.written", "command.committed", "run.moved"),

@@ -8,6 +8,8 @@ import pytest
 from tests.chaos.storm import Storm
 from tests.postgres import PostgresServer
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.timeout(1200)
 def test_nothing_is_lost_or_done_twice_whatever_falls(
@@ -21,7 +23,6 @@ def test_nothing_is_lost_or_done_twice_whatever_falls(
     assert sum(reckoning.figures.killed.values()) == storm.kills
 
 
-@pytest.mark.slow
 @pytest.mark.timeout(1200)
 def test_nothing_is_lost_or_done_twice_on_sqlite(tmp_path: Path) -> None:
     storm = Storm(trajectories=6, kills=8, seed=SystemRandom().randrange(10_000))

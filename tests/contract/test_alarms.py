@@ -27,6 +27,8 @@ from verbetertraject.orchestrator.alarms import ALARMS, Alarm, Alarms
 from verbetertraject.orchestrator.events import announce
 from verbetertraject.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 TRIGGERED = "prefect.automation.triggered"
 
 CONFIG = Settings().config_folder

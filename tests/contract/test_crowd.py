@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
+import pytest
 from prefect.client.orchestration import SyncPrefectClient
 
 from tests.contract.dormitory import SLEEPER, Dormitory, now, until
@@ -16,6 +17,8 @@ from verbetertraject.orchestrator.deployment import (
     watchdog,
 )
 from verbetertraject.orchestrator.watching import PrefectRuns
+
+pytestmark = pytest.mark.slow
 
 CROWD = 20
 

@@ -15,6 +15,7 @@ from prefect.client.schemas.actions import WorkPoolUpdate
 from prefect.settings import PREFECT_API_AUTH_STRING, temporary_settings
 from pytest_httpserver import HTTPServer
 
+from tests import prefect_database
 from tests.contract.dormitory import until
 from verbetertraject.embedded import Stack, StackConfig
 from verbetertraject.embedded.doctor import Finding, Level, Patient, orchestration
@@ -26,6 +27,8 @@ from verbetertraject.orchestrator.deployment import NAME, Deployment, deploy, wa
 from verbetertraject.orchestrator.health import PINNED
 from verbetertraject.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 LOGIN = "admin:hush"
 
 DEPLOYS = "run: verbetertraject deploy"
@@ -35,8 +38,9 @@ EVERY = "trajectory/verbetertraject, watchdog/verbetertraject, digest/verbetertr
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """Prefect's server and one worker, as the service has them."""
+    """Prefect's server and one worker, as the service has them: some 10 seconds."""
     settings = Settings(data_dir=tmp_path_factory.mktemp("examined"))
+    prefect_database.prepare(settings.data_dir)
     config = StackConfig(
         folder=settings.data_dir,
         api_port=None,

@@ -15,6 +15,8 @@ from prefect.states import Pending
 from tests.contract.dormitory import HOUR, Dormitory, Sleeper, now
 from verbetertraject.orchestrator.deployment import ENGINE
 
+pytestmark = pytest.mark.slow
+
 STEP = "Aankondiging: gesprek op 2 februari"
 
 SOON_SECONDS = 60.0

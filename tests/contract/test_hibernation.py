@@ -9,10 +9,14 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
+import pytest
+
 from tests.contract.dormitory import HOUR, Dormitory, Sleeper, now, reference_of, until
 from tests.contract.file_waking import SAYINGS
 from verbetertraject.application.ports import Brought
 from verbetertraject.orchestrator.runs import Run
+
+pytestmark = pytest.mark.slow
 
 FIRST = "Aankondiging: gesprek op 2 februari"
 SECOND = "Herinnering: gesprek op 2 februari"

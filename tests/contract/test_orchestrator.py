@@ -21,6 +21,8 @@ from verbetertraject.embedded.port import ANY, claim
 from verbetertraject.orchestrator.deployment import ENTRYPOINT, FLOW, NAME, deploy
 from verbetertraject.orchestrator.runs import PrefectOrchestrator, Run
 
+pytestmark = pytest.mark.slow
+
 FAR = datetime(2027, 2, 1, 8, 0, tzinfo=UTC)
 
 

@@ -27,6 +27,8 @@ from verbetertraject.store.outbox import SqlOutbox, queue, requeue
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tables import Delivery, OutboxRow
 
+pytestmark = pytest.mark.both_databases
+
 NOW = datetime(2026, 2, 2, 8, tzinfo=UTC)
 LEASE = timedelta(minutes=5)
 TRAJECTORY = UUID("11111111-1111-1111-1111-111111111111")

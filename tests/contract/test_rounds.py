@@ -15,6 +15,8 @@ from tests.contract.dormitory import Dormitory, now
 from verbetertraject.orchestrator.deployment import deploy, watchdog
 from verbetertraject.orchestrator.watching import PrefectRuns
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rounds:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterName
 
@@ -10,6 +11,8 @@ from tests.contract.dormitory import SLEEPER
 from tests.flows.performance import until
 from verbetertraject.embedded import Stack
 from verbetertraject.orchestrator.deployment import deploy
+
+pytestmark = pytest.mark.slow
 
 
 def test_deployment_with_a_schedule_gets_its_runs(stack: Stack) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests import prefect_database
 from tests.contract.dormitory import until
 from verbetertraject.bootstrap import assemble
 from verbetertraject.embedded import Stack, StackConfig
@@ -15,11 +16,14 @@ from verbetertraject.embedded.supervising import Supervisor, is_well
 from verbetertraject.settings import Settings
 from verbetertraject.store.schema import upgrade
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """A whole service."""
+    """A whole service: some 10 seconds."""
     folder = tmp_path_factory.mktemp("supervised")
+    prefect_database.prepare(folder)
     services = assemble(Settings(data_dir=folder))
     upgrade(services.engine)
     services.engine.dispose()

@@ -76,6 +76,7 @@ def test_load_gives_every_state_of_a_safety_concern_as_it_was_saved(engine: Engi
     assert (len(last.concerns), len(last.suspensions), len(last.views)) == (1, 1, 1)
 
 
+@pytest.mark.both_databases
 def test_load_gives_rare_fields_as_they_were_saved(engine: Engine) -> None:
     last = lived_until(scenario_lines("teacher"), date(2026, 6, 1))
     keep(engine, last)
@@ -84,6 +85,7 @@ def test_load_gives_rare_fields_as_they_were_saved(engine: Engine) -> None:
     assert save(engine, replace(last, trajectory=rare, people=())).trajectory == rare
 
 
+@pytest.mark.both_databases
 def test_load_by_reference_gives_the_same(engine: Engine) -> None:
     stored = keep(engine, opened(reference="VT-2026-0042"))
 
@@ -120,6 +122,7 @@ def test_add_gives_what_is_loaded(engine: Engine) -> None:
     assert load_kept(engine, state.trajectory.id) == stored
 
 
+@pytest.mark.both_databases
 def test_add_refuses_a_reference_that_is_taken(engine: Engine) -> None:
     keep(engine, opened(reference="VT-2026-0042"))
 
@@ -148,6 +151,7 @@ def test_save_of_a_settled_instant_and_a_wake_leaves_the_revision(engine: Engine
     assert stored.wake_at == NOW + timedelta(days=1)
 
 
+@pytest.mark.both_databases
 def test_save_refuses_what_another_changed_in_the_meantime(engine: Engine) -> None:
     state = opened()
     before = keep(engine, state)
@@ -166,6 +170,7 @@ def test_save_refuses_what_another_changed_in_the_meantime(engine: Engine) -> No
     ]
 
 
+@pytest.mark.both_databases
 def test_processes_that_lock_at_once_change_one_after_the_other(engine: Engine) -> None:
     state = opened()
     keep(engine, state)
@@ -186,6 +191,7 @@ def test_processes_that_lock_at_once_change_one_after_the_other(engine: Engine) 
     assert (stored.revision, len(stored.trajectory.views)) == (7, 6)
 
 
+@pytest.mark.both_databases
 def test_trajectory_is_readable_with_a_new_key_after_reencryption(
     database_url: str, connect: Callable[[str], Engine]
 ) -> None:
@@ -203,6 +209,7 @@ def test_trajectory_is_readable_with_a_new_key_after_reencryption(
     assert load_kept(engine, last.trajectory.id).trajectory == last.trajectory
 
 
+@pytest.mark.both_databases
 def test_save_refuses_another_calendar_or_reference(engine: Engine) -> None:
     before = keep(engine, opened())
 
@@ -222,6 +229,7 @@ def test_save_of_the_same_writes_one_row_at_most(engine: Engine) -> None:
     assert statements == ["UPDATE trajectories"]
 
 
+@pytest.mark.both_databases
 def test_save_writes_only_what_changed(engine: Engine) -> None:
     last = lived_until(scenario_lines("teacher"), date(2026, 2, 9))
     keep(engine, last)
@@ -269,6 +277,7 @@ def test_calendar_of_an_unknown_unit_is_none(engine: Engine) -> None:
         assert SqlTrajectories(session).calendar("De Kruidenhof") is None
 
 
+@pytest.mark.both_databases
 def test_unsynced_are_those_without_a_run_or_with_another_wake(engine: Engine) -> None:
     new, moved, told = (
         keep(engine, opened(reference=f"VT-{number}"), wake_at=NOW + timedelta(days=number))

@@ -14,6 +14,8 @@ from verbetertraject.application.watching import Round
 from verbetertraject.store.trajectories import SqlTrajectories
 from verbetertraject.store.watching import OVERSLEPT_AFTER, SqlWatched
 
+pytestmark = pytest.mark.both_databases
+
 DUE = datetime(2026, 2, 2, 8, tzinfo=UTC)
 SEEN = datetime(2026, 11, 2, 12, tzinfo=UTC)
 PATIENCE = timedelta(minutes=2)

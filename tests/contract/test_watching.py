@@ -28,6 +28,8 @@ from verbetertraject.store import stepped
 from verbetertraject.store.schema import upgrade
 from verbetertraject.store.watching import SqlWatched
 
+pytestmark = pytest.mark.slow
+
 STARTED: Final = date(2026, 2, 3)
 REMINDED: Final = date(2026, 2, 23)
 

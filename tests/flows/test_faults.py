@@ -7,6 +7,8 @@ moment at which the fault is to hit. What comes of it must equal an undisturbed 
 from datetime import date
 from typing import Final
 
+import pytest
+
 from tests.flows.account import account_of, undisturbed
 from tests.flows.gate import Moment
 from tests.flows.performance import until
@@ -33,6 +35,7 @@ def test_worker_killed_in_the_middle_of_a_wake_changes_nothing(theatre: Theatre)
     assert account_of(play, events) == undisturbed(SHORT)
 
 
+@pytest.mark.slow
 def test_run_killed_after_its_step_or_before_its_sleep_changes_nothing(theatre: Theatre) -> None:
     play = theatre.short_play()
     killed = 0
@@ -49,6 +52,7 @@ def test_run_killed_after_its_step_or_before_its_sleep_changes_nothing(theatre: 
     assert account_of(play, events) == undisturbed(SHORT)
 
 
+@pytest.mark.slow
 def test_prefect_restarted_between_and_during_wakes_changes_nothing(theatre: Theatre) -> None:
     play = theatre.short_play()
     story = play.events()
@@ -65,6 +69,7 @@ def test_prefect_restarted_between_and_during_wakes_changes_nothing(theatre: The
     assert account_of(play, [*before, *after]) == undisturbed(SHORT)
 
 
+@pytest.mark.slow
 def test_two_workers_and_two_processes_of_a_run_change_nothing(theatre: Theatre) -> None:
     play = theatre.short_play()
 
@@ -80,6 +85,7 @@ def test_two_workers_and_two_processes_of_a_run_change_nothing(theatre: Theatre)
     assert account_of(play, events) == undisturbed(SHORT)
 
 
+@pytest.mark.slow
 def test_api_killed_between_a_commit_and_its_delivery_changes_nothing(theatre: Theatre) -> None:
     play = theatre.short_play()
 

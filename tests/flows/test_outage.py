@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Final
 
+import pytest
 from sqlalchemy.orm import Session
 
 from tests.flows.account import account_of, undisturbed
@@ -14,6 +15,8 @@ from verbetertraject.play.service import ServicePlay
 from verbetertraject.play.verdict import EnteredPhase, Event, SentMessage
 from verbetertraject.store import journal, stepped
 from verbetertraject.store.engine import reading
+
+pytestmark = pytest.mark.slow
 
 START: Final = date(2026, 2, 2)
 REMINDED: Final = date(2026, 2, 23)

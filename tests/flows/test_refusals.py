@@ -14,6 +14,8 @@ from verbetertraject.api.routes import act_path, trajectory_path
 from verbetertraject.play.service import ServicePlay
 from verbetertraject.play.verdict import DoneCommand
 
+pytestmark = pytest.mark.slow
+
 TALK: Final = date(2026, 1, 8)
 
 LEFT: Final = {"reason": "left"}

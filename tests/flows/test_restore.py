@@ -6,12 +6,16 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 from tests.flows.account import account_of, undisturbed
 from tests.flows.performance import told
 from tests.flows.stage import staged
 from tests.flows.theatre import SHORT, Theatre
 from tests.integration.cli.command_line import CommandLine
 from verbetertraject.play.verdict import EnteredPhase, Event, SentMessage
+
+pytestmark = pytest.mark.slow
 
 ACTIVE: Final = EnteredPhase(date=date(2026, 2, 2), phase="active")
 LAST_REMINDER: Final = SentMessage(

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from prefect.client.orchestration import SyncPrefectClient
@@ -14,6 +13,8 @@ from tests.flows.traces import personal_texts, traces_in_database, traces_in_fil
 from tests.postgres import PostgresServer
 from verbetertraject.application.happenings import ESCALATIONS
 from verbetertraject.play.verdict import SentMessage, Verdict
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
@@ -70,12 +71,3 @@ def test_tester_lets_hr_operations_hear_of_each_escalation_once(tester: Performa
     # They are told between other errands, after the change that they tell of.
     until(lambda: heard() == escalated, seconds=30)
     assert escalated["verbetertraject.follow_up.missed"] > 1
-
-
-@pytest.mark.slow
-def test_tester_comes_out_as_the_rules_say_on_sqlite(tmp_path: Path) -> None:
-    with staged(example("software-tester"), tmp_path) as service:
-        performance = perform(service)
-
-        assert performance.verdict == Verdict(differences=())
-        assert service.facts.differences() == ()

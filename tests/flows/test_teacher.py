@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -14,6 +13,8 @@ from tests.flows.traces import personal_texts, traces_in_database, traces_in_fil
 from verbetertraject.orchestrator.runs import LogLine
 from verbetertraject.play.service import messages_in
 from verbetertraject.play.verdict import Verdict
+
+pytestmark = pytest.mark.slow
 
 ENDED: Final = "Afgelopen: er is niets meer te doen."
 
@@ -239,17 +240,6 @@ def test_our_own_database_knows_people_but_none_of_their_words(teacher: Performa
 
     assert "jorinde wolkenaar" in {trace.text for trace in found if trace.place == "persons"}
     assert not [trace for trace in found if trace.text.count(" ") > 4]
-
-
-@pytest.mark.slow
-def test_teacher_comes_out_as_the_rules_say_on_postgresql(
-    postgres_url: str, tmp_path: Path
-) -> None:
-    with staged(example("teacher"), tmp_path, database_url=postgres_url) as service:
-        performance = perform(service)
-
-        assert performance.verdict == Verdict(differences=())
-        assert service.facts.differences() == ()
 
 
 def _family_names(performance: Performance) -> list[str]:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Final
 
+import pytest
 from prefect.client.orchestration import SyncPrefectClient
 
 from tests.flows.account import account_of, undisturbed
@@ -10,6 +11,8 @@ from tests.flows.performance import until
 from tests.flows.theatre import SECONDS, SHORT, Theatre
 from verbetertraject.orchestrator.deployment import deploy, watchdog
 from verbetertraject.play.verdict import EnteredPhase
+
+pytestmark = pytest.mark.slow
 
 START: Final = date(2026, 2, 2)
 DAY: Final = timedelta(days=1)

@@ -9,6 +9,6 @@ from tests.security.cast import Stage, staged
 
 @pytest.fixture(scope="package")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    """A trajectory with everyone in it, at the moments that decide who may what."""
+    """A trajectory with everyone in it, at the moments that decide who may what: 3 seconds."""
     with staged(tmp_path_factory.mktemp("stage")) as made:
         yield made

@@ -34,7 +34,7 @@ RUN: Final = ("<img src=x", "<script>alert", "49</p>")
 
 @pytest.fixture(scope="module")
 def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebHouse]:
-    """The teacher's whole case, in which every text ends with something that wants to run."""
+    """The teacher's whole case, each text with an end that wants to run: 3 seconds."""
     folder = tmp_path_factory.mktemp("poisoned")
     engine: Engine = create_engine(f"sqlite:///{folder}/case.db", keys=KeyRing.generated())
     schema.upgrade(engine)

@@ -37,9 +37,12 @@ HELD: Final = [
 PLAYERS: Final = [name for name, player in CAST.items() if not player.by_link_elsewhere]
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture(scope="module")
 def operations(stage: Stage) -> dict[tuple[str, str], Operation]:
-    """The operations of the description, by the door of each."""
+    """The operations of the description, by the door of each: some seconds."""
     described = openapi.from_dict(stage.openapi)
     found = [each.ok() for each in described.get_all_operations() if isinstance(each, Ok)]
     return {(each.method.upper(), each.path): each for each in found}

@@ -50,6 +50,7 @@ def upgraded(database_url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
+@pytest.mark.both_databases
 def test_dump_of_the_first_release_comes_to_the_present_schema(upgraded: Engine) -> None:
     assert is_current(upgraded)
     assert health.unguarded(upgraded) == ()

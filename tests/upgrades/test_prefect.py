@@ -17,6 +17,8 @@ from verbetertraject.embedded import Stack, StackConfig
 from verbetertraject.embedded.stack import prefect_database
 from verbetertraject.orchestrator.runs import PrefectOrchestrator
 
+pytestmark = pytest.mark.slow
+
 DUMP: Final = Path(__file__).parent / "first_release" / "prefect.sqlite.sql"
 
 TRAJECTORY: Final = UUID("00000000-0000-4000-8000-000000000001")

@@ -15,6 +15,8 @@ from verbetertraject.embedded import Stack, StackConfig
 from verbetertraject.orchestrator.deployment import Deployment
 from verbetertraject.orchestrator.runs import PrefectOrchestrator
 
+pytestmark = pytest.mark.slow
+
 FLOW: Final = Deployment(
     flow="installed", name="test", entrypoint="installed.installed", pool="test"
 )

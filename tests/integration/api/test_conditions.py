@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from sqlalchemy.orm import Session
 
 from tests.integration.api.house import House
@@ -9,6 +10,8 @@ from verbetertraject.api.remembering import BEGUN, CLAIM
 from verbetertraject.clock import wall_now
 from verbetertraject.store.answers import SqlAnswers
 from verbetertraject.store.tables import IdempotencyRow
+
+pytestmark = pytest.mark.both_databases
 
 VIEW = {"to": "plan-1", "text": "Zo zie ik het."}
 

@@ -20,6 +20,8 @@ from verbetertraject.store.keys import KeyRing, new_key
 from verbetertraject.store.post_book import PostBook
 from verbetertraject.store.tables import TrajectoryRow
 
+pytestmark = pytest.mark.both_databases
+
 OTHER = "VT-2026-0002"
 
 

@@ -14,6 +14,8 @@ from verbetertraject.embedded.port import ANY, LOOPBACK, claim
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def settings(tmp_path: Path, database_url: str) -> Settings:

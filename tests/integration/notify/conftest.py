@@ -65,7 +65,7 @@ def secure_mailbox(tmp_path: Path, trusted: ssl.SSLContext) -> Iterator[Mailbox]
 
 @pytest.fixture
 def sealed_mailbox(tmp_path: Path, trusted: ssl.SSLContext) -> Iterator[Mailbox]:
-    """A mail server that speaks TLS from the first byte, and knows one login."""
+    """A mail server that speaks TLS from its first byte, and knows one login: a second."""
     with Mailbox(tmp_path / "sealed", tls=trusted, implicit=True, login=LOGIN) as box:
         yield box
 

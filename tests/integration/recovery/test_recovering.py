@@ -18,6 +18,8 @@ from verbetertraject.store.recovering import Recovered, recover
 from verbetertraject.store.sessions import SqlSessions, Way
 from verbetertraject.store.tables import Delivery, OutboxRow, SessionRow, TrajectoryRow
 
+pytestmark = pytest.mark.both_databases
+
 NOW = datetime(2026, 2, 2, 8, 0, tzinfo=UTC)
 SOON = timedelta(minutes=5)
 REFERENCE = "VT-2026-0001"

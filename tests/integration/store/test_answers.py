@@ -14,6 +14,8 @@ from verbetertraject.store.errors import KeyReusedError
 from verbetertraject.store.kept import Answer
 from verbetertraject.store.persons import SqlPersons
 
+pytestmark = pytest.mark.both_databases
+
 NOW = datetime(2026, 1, 5, 8, tzinfo=UTC)
 CREATED = Answer(status=201, body='{"reference": "VT-2026-0001"}')
 

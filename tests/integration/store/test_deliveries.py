@@ -23,6 +23,8 @@ from verbetertraject.store.kept import Delivery, Page, Undelivered
 from verbetertraject.store.outbox import SqlOutbox, queue
 from verbetertraject.store.work import SqlStore
 
+pytestmark = pytest.mark.both_databases
+
 NOW = datetime(2026, 2, 2, 8, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
 LEASE = timedelta(minutes=1)

@@ -14,6 +14,8 @@ from verbetertraject.store.errors import UnsupportedDatabaseError
 from verbetertraject.store.keys import KeyRing
 from verbetertraject.store.tables import PersonRow
 
+pytestmark = pytest.mark.both_databases
+
 THREADS, INCREMENTS = 4, 50
 
 

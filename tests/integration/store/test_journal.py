@@ -14,6 +14,8 @@ from verbetertraject.store import journal, schema
 from verbetertraject.store.chain import GENESIS, Breach, BrokenLink
 from verbetertraject.store.tables import JournalRow
 
+pytestmark = pytest.mark.both_databases
+
 TRAJECTORY = UUID("11111111-1111-1111-1111-111111111111")
 OTHER = UUID("22222222-2222-2222-2222-222222222222")
 EVENT_DATE = date(2026, 1, 5)

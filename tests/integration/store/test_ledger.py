@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from verbetertraject.store import ledger
 from verbetertraject.store.chain import Breach, BrokenLink
 
+pytestmark = pytest.mark.both_databases
+
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
 
 

@@ -15,6 +15,8 @@ from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.kept import Addressee
 from verbetertraject.store.persons import SqlPersons
 
+pytestmark = pytest.mark.both_databases
+
 NOW = datetime(2026, 1, 5, 8, tzinfo=UTC)
 
 

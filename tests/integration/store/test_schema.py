@@ -14,6 +14,8 @@ from verbetertraject.domain.people import Role
 from verbetertraject.store import accesses, schema
 from verbetertraject.store.tables import Base
 
+pytestmark = pytest.mark.both_databases
+
 NOW = noon(OPENED)
 
 

@@ -17,6 +17,8 @@ from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.sessions import IDLE, KEPT_FOR, LIFETIME, SqlSessions, Way
 from verbetertraject.store.tables import SessionRow, UsedLinkRow
 
+pytestmark = pytest.mark.both_databases
+
 NOW = datetime(2026, 1, 5, 8, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 ACCOUNT = Identity(issuer="https://provider.example", subject="tenant/object")

@@ -27,6 +27,8 @@ from verbetertraject.store.kept import Filters, Page, Reach, Standing, Summary
 from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.tables import TrajectoryRow
 
+pytestmark = pytest.mark.both_databases
+
 FIRST_TALK = date(2026, 2, 9)
 """On a Monday: the first evaluation of the teacher."""
 

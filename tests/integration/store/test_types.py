@@ -15,6 +15,8 @@ from verbetertraject.store.errors import NaiveInstantError, NoKeyError, Unreadab
 from verbetertraject.store.keys import KeyRing, new_key
 from verbetertraject.store.tables import IdempotencyRow, PersonRow
 
+pytestmark = pytest.mark.both_databases
+
 CHANNEL = "workflows://host.example/een-geheim"
 
 

@@ -18,6 +18,8 @@ from verbetertraject.store.engine import reading
 from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.work import SqlStore
 
+pytestmark = pytest.mark.both_databases
+
 NOW = datetime(2026, 1, 5, 11, tzinfo=UTC)
 
 
