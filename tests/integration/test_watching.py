@@ -1,6 +1,5 @@
 """Whatever happens to a run, its trajectory has one that wakes in time."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -8,11 +7,13 @@ from typing import Final
 from uuid import UUID
 
 import pytest
+from sqlalchemy import Engine as SqlEngine
 from sqlalchemy.orm import Session
 
 from tests.flows.theatre import SHORT
 from tests.integration.api.house import House
 from tests.integration.engine import Engine
+from tests.integration.moments import Moments
 from verbetertraject.application.sleeping import InStep
 from verbetertraject.application.watching import ENDED, Check, Condition, Fault, Repair, Watchdog
 from verbetertraject.bootstrap import assemble
@@ -20,14 +21,13 @@ from verbetertraject.clock import wall_now
 from verbetertraject.settings import Settings
 from verbetertraject.store import journal, stepped
 from verbetertraject.store.engine import reading
-from verbetertraject.store.schema import upgrade
 from verbetertraject.store.watching import SqlWatched
 
 PATIENCE: Final = timedelta(minutes=2)
 SEEN: Final = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 """The real time at which the watch begins."""
 
-SIGNED: Final = date(2026, 1, 14)
+STARTED: Final = date(2026, 2, 3)
 REMINDED: Final = date(2026, 2, 23)
 
 
@@ -110,15 +110,12 @@ class Night:
 
 
 @pytest.fixture
-def night(tmp_path: Path) -> Iterator[Night]:
+def night(sqlite_engine: SqlEngine, moments: Moments, tmp_path: Path) -> Night:
     """The short scenario, started, with a run that sleeps until the first reminder."""
-    services = assemble(Settings(data_dir=tmp_path, clock="stepped"))
-    upgrade(services.engine)
+    services = assemble(Settings(data_dir=tmp_path, clock="stepped"), engine=sqlite_engine)
     house = House(services=services, scenario=SHORT)
-    house.play(until=SIGNED)
-    house.move_to(date(2026, 2, 3))
-    yield Night(house=house)
-    services.engine.dispose()
+    moments.reached(house, STARTED)
+    return Night(house=house)
 
 
 def test_round_finds_nothing_to_repair_in_a_run_that_sleeps(night: Night) -> None:
@@ -174,7 +171,7 @@ def test_run_that_waits_for_a_worker_is_left_alone(night: Night) -> None:
     assert [night.revived_at(minute) for minute in (0, 2, 60)] == [(), (), ()]
 
 
-@pytest.mark.parametrize("ended", ENDED)
+@pytest.mark.parametrize("ended", sorted(ENDED, key=str))
 def test_run_that_ended_is_put_back_a_minute_later(night: Night, ended: Condition) -> None:
     night.engine.becomes(night.run_id, ended)
 

@@ -1,17 +1,14 @@
 """The API on SQLite and on PostgreSQL, with people who have tokens and a clock that stands."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
 from tests.integration.api.house import NO_PREFECT, House, MakeHouse, scenario
+from tests.integration.moments import Moments
 from verbetertraject.bootstrap import assemble
 from verbetertraject.settings import Settings
-
-AFTER_OPENING = date(2025, 12, 2)
-SIGNED = date(2026, 2, 9)
 
 
 @pytest.fixture
@@ -32,15 +29,14 @@ def house(make_house: MakeHouse) -> House:
 
 
 @pytest.fixture
-def opened(house: House) -> House:
+def opened(house: House, moments: Moments) -> House:
     """The teacher's trajectory, opened and no more."""
-    house.play(until=AFTER_OPENING)
+    moments.opened(house)
     return house
 
 
 @pytest.fixture
-def active(house: House) -> House:
-    """The teacher's trajectory on the morning of its first evaluation."""
-    house.play(until=SIGNED)
-    house.move_to(SIGNED)
+def active(house: House, moments: Moments) -> House:
+    """The teacher's trajectory on the morning of its first evaluation: 2 seconds for the first."""
+    moments.active(house)
     return house

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -27,6 +28,7 @@ NO_PREFECT = "http://127.0.0.1:9/api"
 """Nobody listens there: these tests are not about runs."""
 
 
+@cache
 def scenario(name: str) -> Scenario:
     """One of the example scenarios."""
     return load(examples_folder() / f"{name}.yaml")

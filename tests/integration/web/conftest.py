@@ -1,20 +1,17 @@
 """The pages on real SQLite, with people who are signed in, a clock that stands and a mailbox."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
 from tests.integration.api.house import NO_PREFECT, scenario
+from tests.integration.moments import Moments
 from tests.integration.web.house import MakeWebHouse, WebHouse
 from verbetertraject.bootstrap import assemble
 from verbetertraject.mailbox import Mailbox
 from verbetertraject.settings import Settings
-
-AFTER_OPENING = date(2025, 12, 2)
-SIGNED = date(2026, 2, 9)
 
 
 @pytest.fixture
@@ -36,17 +33,16 @@ def house(make_house: MakeWebHouse) -> WebHouse:
 
 
 @pytest.fixture
-def opened(house: WebHouse) -> WebHouse:
+def opened(house: WebHouse, moments: Moments) -> WebHouse:
     """The teacher's trajectory, opened and no more."""
-    house.play(until=AFTER_OPENING)
+    moments.opened(house)
     return house
 
 
 @pytest.fixture
-def active(house: WebHouse) -> WebHouse:
-    """The teacher's trajectory on the morning of its first evaluation."""
-    house.play(until=SIGNED)
-    house.move_to(SIGNED)
+def active(house: WebHouse, moments: Moments) -> WebHouse:
+    """The teacher's trajectory on the morning of its first evaluation: 2 seconds for the first."""
+    moments.active(house)
     return house
 
 
@@ -58,9 +54,9 @@ def mailbox(tmp_path: Path) -> Iterator[Mailbox]:
 
 
 @pytest.fixture
-def mailing(make_house: MakeWebHouse, mailbox: Mailbox) -> WebHouse:
+def mailing(make_house: MakeWebHouse, mailbox: Mailbox, moments: Moments) -> WebHouse:
     """The teacher's trajectory, opened, in a house whose mail arrives in the mailbox."""
     host, port = mailbox.smtp_address
     house = make_house("teacher", smtp_host=host, smtp_port=port)
-    house.play(until=AFTER_OPENING)
+    moments.opened(house)
     return house

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pytest
 
+from tests.integration.moments import Moments
 from tests.integration.web.house import Browser, MakeWebHouse, WebHouse
 from tests.integration.web.structure import faults
 
@@ -118,10 +119,10 @@ def test_nobody_who_is_not_signed_in_reads_a_page(active: WebHouse) -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("name", ["teacher", "software-tester"])
 def test_pages_are_sound_in_both_languages_for_every_role(
-    make_house: MakeWebHouse, name: str, language: str
+    make_house: MakeWebHouse, moments: Moments, name: str, language: str
 ) -> None:
     house = make_house(name)
-    house.play(until=date(2026, 6, 10))
+    moments.played(house, until=date(2026, 6, 10))
     for by, parts in READ.items():
         browser = house.browser(by, language=language)
         for part in sorted(parts - {"/export", "/timeline.svg"}):
