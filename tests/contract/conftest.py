@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import prefect_database
 from tests.contract.dormitory import SLEEPER, Dormitory
 from tests.contract.file_waking import FileWaking
 from verbetertraject.embedded import Stack, StackConfig
@@ -20,9 +21,11 @@ def sleeper_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory, sleeper_file: Path) -> Iterator[Stack]:
-    """Prefect's server and one worker."""
+    """Prefect's server and one worker: some 10 seconds."""
+    folder = tmp_path_factory.mktemp("stack")
+    prefect_database.prepare(folder)
     config = StackConfig(
-        folder=tmp_path_factory.mktemp("stack"),
+        folder=folder,
         api_port=None,
         smtp_port=None,
         deployment=SLEEPER,

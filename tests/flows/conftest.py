@@ -11,7 +11,7 @@ from tests.flows.theatre import SHORT, Theatre
 
 @pytest.fixture(scope="session")
 def theatre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Theatre]:
-    """A service that wakes who overslept after three seconds."""
+    """A service that wakes who overslept after three seconds; it starts in some 10 seconds."""
     folder = tmp_path_factory.mktemp("theatre")
     with staged(SHORT, folder, overslept_after_seconds=3) as service, ExitStack() as opened:
         yield Theatre(service=service, opened=opened)

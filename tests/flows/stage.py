@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests import prefect_database
 from verbetertraject.embedded.service import Ports
 from verbetertraject.play.scenario import Scenario, load
 from verbetertraject.play.service import ServicePlay, on_service
@@ -26,6 +27,7 @@ def staged(
     overslept_after_seconds: int = 120,
 ) -> Iterator[ServicePlay]:
     """A service for one scenario, on free ports; without an address our database is SQLite."""
+    prefect_database.prepare(folder)
     settings = Settings(
         data_dir=folder,
         database_url=database_url,
