@@ -14,6 +14,7 @@ import pytest
 import yaml
 from typer.main import get_command
 
+from tests.means import lacking
 from verbetertraject.cli.app import app
 from verbetertraject.embedded.service import digest_for
 from verbetertraject.embedded.stack import PREFECT
@@ -27,6 +28,9 @@ PLACED = "/opt/verbetertraject/bin/"
 LATE = "PREFECT_SERVER_SERVICES_LATE_RUNS_AFTER_SECONDS"
 ELSEWHERE = {"DO_NOT_TRACK", "FORWARDED_ALLOW_IPS"}
 """Of neither: an agreement among programs, and uvicorn's."""
+
+NO_SYSTEMD = "systemd-analyze is not here. Install systemd (on Debian: apt-get install systemd)."
+NO_KUBECTL = "kubectl is not here. Install it (on Debian: apt-get install kubernetes-client)."
 
 
 @pytest.mark.parametrize("name", ["service.env", "prefect.env"])
@@ -73,9 +77,7 @@ def test_prefect_file_says_what_the_command_deploys() -> None:
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
 def test_unit_is_one_that_systemd_takes(unit: Path, tmp_path: Path) -> None:
-    verify = shutil.which("systemd-analyze")
-    if verify is None:
-        pytest.skip("systemd is not here")
+    verify = shutil.which("systemd-analyze") or lacking(NO_SYSTEMD)
     here = f"{Path(sys.executable).parent}/"
     for each in UNITS:
         text = each.read_text(encoding="utf-8").replace(PLACED, here)
@@ -129,9 +131,7 @@ def test_manifests_are_listed_and_choose_their_own_pods() -> None:
 
 
 def test_manifests_make_one_whole() -> None:
-    kubectl = shutil.which("kubectl")
-    if kubectl is None:
-        pytest.skip("kubectl is not here")
+    kubectl = shutil.which("kubectl") or lacking(NO_KUBECTL)
 
     made = subprocess.run(  # noqa: S603 - the system's own program
         [kubectl, "kustomize", FOLDER / "kubernetes"], check=True, capture_output=True, text=True
