@@ -1,9 +1,10 @@
 """The lists: filters that combine, pages that neither repeat nor skip, and quick enough."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 import pytest
@@ -30,6 +31,9 @@ from verbetertraject.store.kept import (
 from verbetertraject.store.outbox import SqlOutbox, queue
 from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.tables import AssignmentRow, PersonRow, TrajectoryRow, WaitRow
+from verbetertraject.store.trajectories import SqlTrajectories
+
+pytestmark = pytest.mark.both_databases
 
 NOW = datetime(2026, 2, 2, 8, tzinfo=UTC)
 MANY = 10_000
@@ -132,8 +136,8 @@ def test_pages_of_trajectories_neither_repeat_nor_skip(engine: Engine) -> None:
     ]
 
 
-@pytest.mark.slow  # and by the clock: a busy machine says nothing about it
-def test_ten_thousand_trajectories_list_in_well_under_100_ms(many: Engine) -> None:
+@pytest.mark.slow
+def test_list_of_ten_thousand_takes_no_longer_than_loading_a_dozen(many: Engine) -> None:
     for filters in (
         Filters(),
         Filters(phase=Phase.PREPARATION, unit="Unit 3"),
@@ -146,20 +150,18 @@ def test_ten_thousand_trajectories_list_in_well_under_100_ms(many: Engine) -> No
         Filters(awaits="report"),
         Filters(awaited_of="person-78"),
     ):
-        assert min(_seconds(many, filters) for _ in range(5)) < 0.1, filters
+        assert _in_loads(many, partial(_items, many, filters)) < 12, filters
 
 
-@pytest.mark.slow  # the same
-def test_ten_thousand_trajectories_are_seen_at_a_glance_in_well_under_100_ms(many: Engine) -> None:
-    def seconds() -> float:
-        start = time.perf_counter()
+@pytest.mark.slow
+def test_glance_at_ten_thousand_takes_no_longer_than_loading_twenty(many: Engine) -> None:
+    def glance() -> bool:
         with Session(reading(many)) as session:
             found = SqlOverview(session).glance(Filters(), on=OPENED, limit=8)
         assert sum(each.count for each in found.values()) == MANY + 1
-        assert all(len(each.items) in {0, 8} for each in found.values())
-        return time.perf_counter() - start
+        return all(len(each.items) in {0, 8} for each in found.values())
 
-    assert min(seconds() for _ in range(5)) < 0.1
+    assert _in_loads(many, glance) < 20
 
 
 def test_messages_tell_how_far_each_has_come(engine: Engine) -> None:
@@ -225,7 +227,7 @@ def test_messages_refuse_a_cursor_that_no_page_gave(engine: Engine) -> None:
 
 @pytest.fixture
 def many(engine: Engine) -> Engine:
-    """A database with many trajectories, of which a thousand people hold the roles."""
+    """Many trajectories, of which a thousand people hold the roles: some seconds."""
     row = keep(engine, opened(reference="VT-0"))
     with Session(engine) as session, session.begin():
         model = session.get_one(TrajectoryRow, row.trajectory.id)
@@ -319,9 +321,24 @@ def _listed(
         return SqlOverview(session).trajectories(filters, on=on, after=after, limit=limit)
 
 
-def _seconds(engine: Engine, filters: Filters) -> float:
+def _items(engine: Engine, filters: Filters) -> object:
+    return _listed(engine, filters).items
+
+
+def _in_loads(engine: Engine, found: Callable[[], object]) -> float:
+    """How long something takes: in loads of one trajectory on this machine at this moment."""
+
+    def load() -> object:
+        with Session(reading(engine)) as session:
+            return SqlTrajectories(session).load_by_reference("VT-0", lock=False)
+
+    tries = [(_seconds(found), _seconds(load)) for _ in range(5)]
+    return min(each for each, _ in tries) / min(each for _, each in tries)
+
+
+def _seconds(found: Callable[[], object]) -> float:
     start = time.perf_counter()
-    assert _listed(engine, filters).items
+    assert found()
     return time.perf_counter() - start
 
 
