@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import uuid4
 
 from sqlalchemy import Engine
 
@@ -24,7 +25,8 @@ class Snapshots:
         """Keep the database as it is now; what had the name before is not put back any more."""
         engine.dispose()
         if engine.dialect.name == "sqlite":
-            copy = str(self.folder / f"{len(self._copies)}.db")
+            assert not Path(f"{_file(engine)}-wal").exists(), "somebody is still connected"
+            copy = str(self.folder / f"{uuid4().hex}.db")
             shutil.copyfile(_file(engine), copy)
         else:
             copy = self.postgres().create_database(like=_database(engine)).rpartition("/")[2]

@@ -1,6 +1,5 @@
 """Everyone who may try a door, and the moments of a trajectory at which it matters who they are."""
 
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from tests.integration.api.house import NO_PREFECT, plain, scenario
 from tests.integration.web.house import Browser, WebHouse
+from tests.snapshots import Snapshots
 from verbetertraject.api.examples import example
 from verbetertraject.api.routes import OPENAPI
 from verbetertraject.bootstrap import assemble
@@ -89,7 +89,7 @@ class Stage:
     """A service whose database can be set back to a moment."""
 
     house: WebHouse
-    folder: Path
+    snapshots: Snapshots
     other: UUID
     _now: Moment | None = None
     _browsers: dict[str, Browser] = field(default_factory=dict)
@@ -97,7 +97,8 @@ class Stage:
     def at(self, moment: Moment) -> None:
         """Go to a moment, unless it is there and nothing was changed since."""
         if self._now is not moment:
-            self._restore(moment)
+            self.snapshots.put_back(_name(moment), self.house.services.engine)
+            self._now = moment
 
     def spoil(self) -> None:
         """Note that something was changed."""
@@ -105,8 +106,7 @@ class Stage:
 
     def keep(self, moment: Moment) -> None:
         """Keep the database as it is as this moment."""
-        self.house.services.engine.dispose()
-        shutil.copy(self.folder / "stage.db", self.folder / moment.value)
+        self.snapshots.keep(_name(moment), self.house.services.engine)
 
     @property
     def openapi(self) -> dict[str, Any]:
@@ -143,12 +143,9 @@ class Stage:
             with Session(self.house.services.engine) as session, session.begin():
                 SqlDesks(session).limit(person, player.units)
 
-    def _restore(self, moment: Moment) -> None:
-        self.house.services.engine.dispose()
-        for part in ("-wal", "-shm"):
-            (self.folder / f"stage.db{part}").unlink(missing_ok=True)
-        shutil.copy(self.folder / moment.value, self.folder / "stage.db")
-        self._now = moment
+
+def _name(moment: Moment) -> str:
+    return f"stage {moment.value}"
 
 
 def opening() -> dict[str, Any]:
@@ -158,7 +155,7 @@ def opening() -> dict[str, Any]:
 
 
 @contextmanager
-def staged(folder: Path) -> Iterator[Stage]:
+def staged(folder: Path, snapshots: Snapshots) -> Iterator[Stage]:
     """A service with the teacher's trajectory, kept at every moment."""
     engine = create_engine(f"sqlite:///{folder}/stage.db", keys=KeyRing.generated())
     schema.upgrade(engine)
@@ -169,7 +166,7 @@ def staged(folder: Path) -> Iterator[Stage]:
     house.move_to(SIGNED)
     opened = _done(house, "open", opening(), by="hr")
     _done(house, "attach", example("attach") | {"to": "plan-1"}, by="hr")
-    stage = Stage(house=house, folder=folder, other=UUID(opened["id"]))
+    stage = Stage(house=house, snapshots=snapshots, other=UUID(opened["id"]))
     _done(house, "replace_person", {"role": "investigator", "person": INVESTIGATOR}, by="hr")
     stage.enter()
     stage.keep(Moment.CALM)
