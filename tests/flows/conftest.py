@@ -1,4 +1,4 @@
-"""What flow tests share: one service for all the short plays."""
+"""What flow tests share: one service for the short plays of a module, as an idle one costs too."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -9,7 +9,7 @@ from tests.flows.stage import staged
 from tests.flows.theatre import SHORT, Theatre
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def theatre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Theatre]:
     """A service that wakes who overslept after three seconds; it starts in some 10 seconds."""
     folder = tmp_path_factory.mktemp("theatre")
