@@ -14,7 +14,7 @@ TRIAGE_IS_LATE = date(2026, 2, 18)
 
 @pytest.fixture
 def concerned(active: House) -> House:
-    """A concern about the assessor, and nobody who triages it in time."""
+    """A concern about the assessor, and nobody who triages it in time: some seconds."""
     active.tokens["desk"] = active.token("p-desk", is_hr=True)
     concern = {"text": "Ik voel me niet veilig.", "about": ["assessor"]}
     assert active.do("report_concern", concern, by="employee").status_code == 200

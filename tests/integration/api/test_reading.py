@@ -10,7 +10,7 @@ from verbetertraject.api.routes import TRAJECTORIES
 
 @pytest.fixture
 def many(house: House) -> House:
-    """Five trajectories that are the same but for their reference."""
+    """Five trajectories that are the same but for their reference: a second."""
     house.tokens["desk"] = house.token("p-desk", is_hr=True)
     body = plain(dict(house.scenario.commands()[0].body))
     for number in range(5):

@@ -74,6 +74,7 @@ def imported(folder: Path) -> Iterator[Run]:
         ask, answers = parent.stdin, parent.stdout
         assert ask is not None
         assert answers is not None
+        answers.readline()  # that it is ready
         output, said = folder / "output", folder / "said"
 
         def run(arguments: Sequence[str], folder: Path, env: dict[str, str]) -> Finished:

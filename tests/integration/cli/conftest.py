@@ -13,7 +13,7 @@ from verbetertraject.embedded.port import LOOPBACK
 
 @pytest.fixture(scope="session")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
-    """The program, with what it imports imported."""
+    """The program, with what it imports imported: 3 seconds."""
     with imported(tmp_path_factory.mktemp("program")) as run:
         yield run
 

@@ -1,7 +1,8 @@
 """A process that has imported the service, and forks one for each command line it is given.
 
 So a command takes what it does, and not the seconds in which Python imports what it does it with.
-It is told on its standard input, a JSON object a line, and answers each with an exit code.
+It says when it is ready. Then it is told on its standard input, a JSON object a line, and answers
+each with an exit code.
 """
 
 import gc
@@ -15,12 +16,15 @@ from pathlib import Path
 
 from verbetertraject import cli
 
+READY = "ready"
+
 
 def serve() -> None:
     """Run what is asked for, one command after another, until nobody asks any more."""
     for each in pkgutil.iter_modules(cli.__path__, f"{cli.__name__}."):
         import_module(each.name)
     gc.freeze()  # so that a child does not go through all of that, and copy it
+    print(READY, flush=True)  # noqa: T201 - for who started this
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

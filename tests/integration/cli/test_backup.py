@@ -42,7 +42,7 @@ def settings(
     programs: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> dict[str, str]:
-    """A service with one trajectory, on each database."""
+    """A service with one trajectory, on each database; PostgreSQL starts in 3 seconds."""
     monkeypatch.setenv("PATH", programs)
     url = f"sqlite:///{cli.folder}/ours.db"
     if request.param == "postgresql":
