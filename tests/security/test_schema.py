@@ -75,7 +75,6 @@ def _cases(operation: Operation, mode: GenerationMode) -> Iterator[Asked]:
     @settings(
         max_examples=TRIES,
         database=None,
-        deadline=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )

@@ -50,7 +50,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mailbox]:
         yield box
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @example(subject="0", reference="0", name=":0")
 @example(subject="0", reference="0", name=":;¡")
 @example(subject="0", reference="0", name=".")

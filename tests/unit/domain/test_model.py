@@ -456,7 +456,6 @@ WITHIN_SECONDS: Final = settings(
     derandomize=True,
     max_examples=60,
     stateful_step_count=50,
-    deadline=None,
     database=None,
     suppress_health_check=list(HealthCheck),
 )

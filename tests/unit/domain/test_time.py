@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.domain.life import (
@@ -70,9 +70,7 @@ DAYS: Final = 400
 STEADY: Final = settings(
     derandomize=True,
     database=None,
-    deadline=None,
     max_examples=8,
-    suppress_health_check=[HealthCheck.too_slow],
 )
 
 CONTINUE = TriageConcern(category=ConcernCategory.UNCERTAINTY, decision=ConcernDecision.CONTINUE)

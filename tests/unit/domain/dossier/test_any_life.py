@@ -75,7 +75,7 @@ DEEDS: Final = st.lists(
 
 
 @given(prepared=st.integers(min_value=0, max_value=4), deeds=DEEDS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_check_has_its_say_about_any_life(
     prepared: int, deeds: list[tuple[int, tuple[Role, AnyCommand]]]
 ) -> None:

@@ -133,7 +133,6 @@ def _several(lists: some.SearchStrategy[list[str]], leaf: Leaf) -> some.SearchSt
 @pytest.mark.parametrize("name", FORMS)
 @settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 @given(data=some.data())
