@@ -28,8 +28,8 @@ ORDER: Final = (
     "tests/security/",
     "tests/integration/",
     "tests/",
-    "tests/flows/",
     "tests/chaos/",
+    "tests/flows/",
     "tests/integration/test_benchmarks.py",
 )
 """By what a failure would cost, and long ones before short ones: what is left out for want of time

@@ -104,7 +104,7 @@ def reaper(tmp_path_factory: pytest.TempPathFactory) -> Reaper:
 
 @pytest.fixture(scope="module")
 def theatre(reaper: Reaper, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Theatre]:
-    """A service whose processes die at the points of the reaper's file."""
+    """A service whose processes die at the points of the reaper's file: some 10 seconds."""
     folder = tmp_path_factory.mktemp("theatre")
     with pytest.MonkeyPatch.context() as patched, ExitStack() as opened:
         patched.setitem(os.environ, VARIABLE, f"@{reaper.file}")
