@@ -38,7 +38,7 @@ DUTCH = Alarms(words=load_words(CONFIG, "nl"), pool=SLEEPER.pool, flow=SLEEPER.f
 
 @pytest.fixture
 def url(dormitory: Dormitory) -> str:
-    """Prefect's API, without any automation of ours."""
+    """Prefect's API, without any automation of ours: a second."""
     _forget(dormitory.stack.prefect_api_url)
     return dormitory.stack.prefect_api_url
 

@@ -84,7 +84,7 @@ class Night:
 
 @pytest.fixture
 def night(dormitory: Dormitory, tmp_path: Path) -> Iterator[Night]:
-    """The short scenario, started, with a run that sleeps until the first reminder."""
+    """The short scenario, with a run that sleeps until the first reminder: some seconds."""
     url = dormitory.stack.prefect_api_url
     deployment = replace(SLEEPER, name=f"night-{uuid4().hex[:8]}")
     deploy(url, deployment)

@@ -28,7 +28,7 @@ STEP: Final = "Herinnering: gesprek op 9 februari"
 
 @pytest.fixture
 def dormitory(tmp_path: Path) -> Iterator[Dormitory]:
-    """The present server and worker, on what Prefect 3.4 left behind."""
+    """The present server and worker, on what Prefect 3.4 left behind: some 10 seconds."""
     database = prefect_database(tmp_path / "stack")
     database.parent.mkdir(parents=True)
     with closing(sqlite3.connect(database)) as connection:

@@ -62,7 +62,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def dormitory(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dormitory]:
-    """A server that cleans up every second, and a worker that finds the installed code."""
+    """A server that cleans up each second, and a worker that finds the code: some 10 seconds."""
     sleepers = site / "waking.db"
     root = Path(__file__).parents[2]
     config = StackConfig(
