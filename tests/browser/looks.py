@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, ViewportSize
 from tests.browser.town import Town
 from tests.integration.web.house import SESSION
 
-DAY: Final = date(2026, 3, 20)
-"""Of the teacher's case: the second version of the plan was signed four days before."""
+DAY: Final = date(2026, 4, 14)
+"""Of the teacher's case: there are two versions of the plan, and a report has to be written."""
 
 PAGES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "/": (("hr", "/"), ("hr", "/?q=niemand")),
@@ -39,7 +39,7 @@ PAGES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "/me": (("employee", "/me"),),
     "/administration": (("hr", "/administration"),),
     "/administration/people": (("hr", "/administration/people"),),
-    "/administration/people/{person}": (("hr", "/administration/people/p-001"),),
+    "/administration/people/{person}": (("hr", "/administration/people/p-101"),),
     "/administration/people-list": (("hr", "/administration/people-list"),),
     "/administration/units": (("hr", "/administration/units"),),
     "/administration/policy": (("hr", "/administration/policy"),),
