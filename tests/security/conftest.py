@@ -8,7 +8,7 @@ from tests.security.cast import Stage, staged
 from tests.snapshots import Snapshots
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def stage(tmp_path_factory: pytest.TempPathFactory, snapshots: Snapshots) -> Iterator[Stage]:
     """A trajectory with everyone in it, at the moments that decide who may what: 3 seconds."""
     with staged(tmp_path_factory.mktemp("stage"), snapshots) as made:

@@ -6,13 +6,16 @@ from typing import Final
 
 import pytest
 from sqlalchemy import Engine, event
+from starlette.testclient import TestClient
 
+from tests.integration.web.house import Browser
 from tests.security.cast import REFERENCE, Moment, Stage
 from tests.security.doors import PAGES
 from tests.security.trying import Door, asked
 from verbetertraject.api.examples import example
 from verbetertraject.api.limiting import LIMITS, Tried
 from verbetertraject.api.routes import ACTS, ROOT, TRAJECTORY, act_path
+from verbetertraject.web.app import create_app
 
 NOWHERE: Final = "VT-2026-9999"
 EVIL: Final = {
@@ -126,7 +129,9 @@ def test_pages_are_kept_by_no_cache(stage: Stage) -> None:
 
 
 def test_guessing_links_is_refused_after_a_while(stage: Stage) -> None:
-    stranger = stage.house.stranger()
+    client = TestClient(create_app(stage.house.services))  # with limits of its own
+    client.get("/sign-in")
+    stranger = Browser(client=client, secret=client.cookies["visit"])
     most = LIMITS[Tried.LINK].most
 
     statuses = [stranger.post(f"/l/guess-{each}").status_code for each in range(most + 1)]

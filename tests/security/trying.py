@@ -24,6 +24,9 @@ UNKNOWN: Final = "who are you"
 FORBIDDEN: Final = "not for you"
 ABSENT: Final = "not there"
 
+TOO_MANY: Final = 429
+"""Says nothing of a door: nobody tried it."""
+
 REFUSALS: Final = {
     "unauthenticated": UNKNOWN,
     "not_found": ABSENT,
@@ -85,6 +88,7 @@ def tried(stage: Stage, door: Door, name: str, *, trajectory: str = REFERENCE) -
     if door[0] != "GET" and answer.status_code < 400:
         stage.spoil()
     assert answer.status_code < 500, (door, name, answer.text)
+    assert answer.status_code != TOO_MANY, (door, name)
     return meaning(answer)
 
 
