@@ -1,16 +1,17 @@
 """What every test may ask for: a database of its own, on SQLite and on a real PostgreSQL.
 
-Nothing here may speak to the world: a connection that leaves this machine is an error.
+Python in this process speaks to this machine alone: a connection that leaves it is an error.
 """
 
 import ipaddress
+import os
 import shutil
 import socket
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from anyio.from_thread import start_blocking_portal
@@ -20,17 +21,38 @@ from starlette.testclient import TestClient
 
 from tests.postgres import PostgresServer, running_postgres
 from tests.snapshots import Snapshots
+from verbetertraject.settings import PREFIX, Settings
 from verbetertraject.store import schema
 from verbetertraject.store.engine import create_engine
 from verbetertraject.store.keys import KeyRing
+
+TRIES: Final = "VERBETERTRAJECT_TRIES"
+"""Of the tests themselves, not of the service."""
+
+
+def _leave_out_own_settings() -> None:
+    """No test may reach what whoever runs it has set, their database above all."""
+    for name in [each for each in os.environ if each.startswith(PREFIX) and each != TRIES]:
+        del os.environ[name]
+    Settings.model_config["env_file"] = None
+
+
+_leave_out_own_settings()
 
 
 def _refuse_the_world(event: str, arguments: tuple[Any, ...]) -> None:
     if event != "socket.connect" or arguments[0].family == socket.AF_UNIX:
         return
     host = arguments[1][0]
-    if host != "localhost" and not ipaddress.ip_address(host).is_loopback:
+    if host != "localhost" and not _is_loopback(host):
         raise PermissionError(f"a test connects to {host}: loopback only")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:  # a name
+        return False
 
 
 sys.addaudithook(_refuse_the_world)

@@ -41,6 +41,7 @@ def test_every_variable_is_a_setting(name: str) -> None:
 def test_service_reads_what_its_file_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copy(FOLDER / "service.env", tmp_path / ".env")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(Settings.model_config, "env_file", ".env")
 
     settings = Settings()
 
