@@ -5,7 +5,6 @@ import pwd
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
@@ -17,6 +16,8 @@ from typing import Any, Final
 
 import psutil
 import psycopg
+
+from verbetertraject.embedded.port import ANY, claim
 
 STARTING_SECONDS: Final = 30
 
@@ -75,7 +76,10 @@ class PostgresServer:
         """PostgreSQL's "fast" stop: whoever is connected."""
         if self.process is not None:
             self.process.send_signal(signal.SIGINT)
-            self.process.wait(STARTING_SECONDS)
+            try:
+                self.process.wait(STARTING_SECONDS)
+            except subprocess.TimeoutExpired:  # part of it is frozen
+                self.kill()
             self.process = None
 
     def kill(self) -> None:
@@ -114,7 +118,8 @@ class PostgresServer:
 @contextmanager
 def running_postgres(home: Path) -> Iterator[PostgresServer]:
     """A server that keeps everything in a folder, which anyone on this machine may enter."""
-    port, password, identity = _free_port(), secrets.token_urlsafe(24), _identity()
+    port = claim(ANY, for_what="PostgreSQL")
+    password, identity = secrets.token_urlsafe(24), _identity()
     binaries = _binaries(home, copied=bool(identity))
     command: list[str | Path] = [binaries / "postgres", "-D", home / "data"]
     command += ["-h", "127.0.0.1", "-p", str(port)]
@@ -166,10 +171,3 @@ def _initialise(home: Path, binaries: Path, server: PostgresServer) -> None:
     command += ["--pwfile", password_file]
     command += ["-A", "scram-sha-256", "-E", "UTF8", "--no-locale", "--no-sync"]
     subprocess.run(command, check=True, capture_output=True, cwd="/", **server.identity)  # noqa: S603 - our own command
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
