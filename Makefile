@@ -10,6 +10,9 @@ TOGETHER := -n 2 --dist loadfile --no-loadscope-reorder
 # Tests start hundreds of processes: let Python keep what it compiled for the first of them.
 unexport PYTHONDONTWRITEBYTECODE
 
+# Tests that run beside others of another target would share two cores with them.
+.NOTPARALLEL:
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve test test-rest test-all coverage fuzz check fix bench docs chaos
 

@@ -8,6 +8,6 @@ import pytest
 
 def lacking(sentence: str) -> NoReturn:
     """Leave this test out, with one sentence that says what to install; on CI it fails."""
-    if "CI" in os.environ:
+    if os.environ.get("CI", "") not in {"", "0", "false"}:
         pytest.fail(sentence, pytrace=False)
     pytest.skip(sentence)

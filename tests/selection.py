@@ -1,7 +1,7 @@
-"""Which tests `make test` leaves to `make test-all`, and in which order tests run.
+"""Which tests `make test` leaves to `make test-rest`, and in which order tests run.
 
-A test marked `slow` runs in `make test-all` alone. Of a test that runs on both databases, so does
-the second run, unless the databases differ in what the test is about: mark it `both_databases`.
+A test marked `slow` is left to it. Of a test that runs on both databases, so is the second run,
+unless the databases differ in what the test is about: mark it `both_databases`.
 """
 
 import time
@@ -32,8 +32,8 @@ ORDER: Final = (
     "tests/flows/",
     "tests/integration/test_benchmarks.py",
 )
-"""By what a failure would cost, and long ones before short ones: what is left out for want of time
-matters least, and nobody waits at the end for one long test alone. The longest name counts."""
+"""By what a failure would cost; of what `make test` runs, the long ones first, so that nobody waits
+at the end for one of them alone. Where several names fit, the longest counts."""
 
 MINUTES: Final = "--minutes"
 
@@ -80,4 +80,4 @@ def pytest_runtest_protocol(item: pytest.Item) -> bool | None:
 
 
 def _place(test: str) -> int:
-    return ORDER.index(max(filter(test.startswith, ORDER), key=len))
+    return ORDER.index(max(filter(test.startswith, ORDER), key=len, default=ORDER[-1]))

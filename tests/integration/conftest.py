@@ -1,4 +1,4 @@
-"""What the tests of every door share: a trajectory that was brought to a moment once a session."""
+"""What the tests of every door share: a trajectory that was brought to a moment once."""
 
 import pytest
 

@@ -11,8 +11,8 @@ from tests.snapshots import Snapshots
 OPENED: Final = date(2025, 12, 2)
 """The teacher's trajectory is open, and nothing was done since."""
 
-SIGNED: Final = date(2026, 2, 9)
-"""The morning of the teacher's first evaluation."""
+FIRST_EVALUATION: Final = date(2026, 2, 9)
+"""The day of the teacher's first evaluation; its reminders are out."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,8 +28,8 @@ class Moments:
         self.played(house, until=OPENED)
 
     def active(self, house: House) -> None:
-        """Play a new house as far as the morning of its first evaluation."""
-        self.reached(house, SIGNED)
+        """Play a new house as far as the day of its first evaluation."""
+        self.reached(house, FIRST_EVALUATION)
 
     def reached(self, house: House, day: date) -> None:
         """Play a new house as far as the day before, and let it be that day."""
@@ -45,6 +45,7 @@ class Moments:
         self._bring(house, f"played until {until}", lambda: house.play(until=until))
 
     def _bring(self, house: House, what: str, play: Callable[[], None]) -> None:
+        assert not house.path, "a house in which something happened"
         engine = house.services.engine
         moment = f"{house.scenario.reference} {what} on {engine.dialect.name}"
         if moment in self._known:

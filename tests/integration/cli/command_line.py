@@ -10,11 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from tests.integration.cli.imported import READY
+
 ROOT: Final = Path(__file__).resolve().parents[3]
 
 PROGRAM: Final = Path(sys.executable).with_name("verbetertraject")
 
 SECONDS: Final = 120
+
+COLOURS: Final = frozenset({"FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS"})
+"""Variables by which programs paint also where nobody looks."""
 
 WIDE: Final = "200"
 """Columns: tables are read as they are, not as a narrow terminal breaks them."""
@@ -74,7 +79,7 @@ def imported(folder: Path) -> Iterator[Run]:
         ask, answers = parent.stdin, parent.stdout
         assert ask is not None
         assert answers is not None
-        answers.readline()  # that it is ready
+        assert answers.readline() == f"{READY}\n"
         output, said = folder / "output", folder / "said"
 
         def run(arguments: Sequence[str], folder: Path, env: dict[str, str]) -> Finished:
@@ -84,6 +89,7 @@ def imported(folder: Path) -> Iterator[Run]:
             files = {"output": str(output), "said": str(said)}
             print(json.dumps({**asked, **files, "seconds": SECONDS}), file=ask, flush=True)
             code = int(answers.readline())
+            assert code >= 0, f"ended by signal {-code}"
             return Finished(code=code, output=output.read_text(), said=said.read_text())
 
         yield run
@@ -104,7 +110,9 @@ class CommandLine:
 
 def _environment(settings: dict[str, str]) -> dict[str, str]:
     inherited = {
-        name: value for name, value in os.environ.items() if not name.startswith("VERBETERTRAJECT_")
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("VERBETERTRAJECT_", "PREFECT_")) and name not in COLOURS
     }
     given = {f"VERBETERTRAJECT_{name.upper()}": value for name, value in settings.items()}
     return {**inherited, "COLUMNS": WIDE, "NO_COLOR": "1", "PYTHONPATH": str(ROOT), **given}

@@ -18,6 +18,9 @@ from verbetertraject import cli
 
 READY = "ready"
 
+BROKEN = 70
+"""An exit code that the program does not have."""
+
 
 def serve() -> None:
     """Run what is asked for, one command after another, until nobody asks any more."""
@@ -28,7 +31,10 @@ def serve() -> None:
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
-            _become(**json.loads(line))
+            try:
+                _become(**json.loads(line))
+            except OSError:
+                os._exit(BROKEN)
             cli.main()
             return
         _, status = os.waitpid(child, 0)
