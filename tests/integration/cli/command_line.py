@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.integration.cli.imported import READY
+from verbetertraject.settings import PREFIX
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 
@@ -61,7 +62,7 @@ def run_installed(arguments: Sequence[str], folder: Path, env: dict[str, str]) -
 
 @contextmanager
 def imported(folder: Path) -> Iterator[Run]:
-    """Run the program in processes that come with everything imported: a tenth of the time.
+    """Run the program in processes that come with everything imported.
 
     Only on Linux, where a process may be forked after any import; elsewhere it runs as installed.
     """
@@ -112,7 +113,7 @@ def _environment(settings: dict[str, str]) -> dict[str, str]:
     inherited = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("VERBETERTRAJECT_", "PREFECT_")) and name not in COLOURS
+        if not name.startswith((PREFIX, "PREFECT_")) and name not in COLOURS
     }
-    given = {f"VERBETERTRAJECT_{name.upper()}": value for name, value in settings.items()}
+    given = {f"{PREFIX}{name.upper()}": value for name, value in settings.items()}
     return {**inherited, "COLUMNS": WIDE, "NO_COLOR": "1", "PYTHONPATH": str(ROOT), **given}
