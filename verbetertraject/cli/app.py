@@ -22,6 +22,8 @@ app.add_typer(token_app, name="token")
 policy_app = typer.Typer(no_args_is_help=True, help="The terms of the organisation.")
 hr_app = typer.Typer(no_args_is_help=True, help="Who is HR of the organisation, and of what.")
 app.add_typer(db_app, name="db")
+journal_app = typer.Typer(no_args_is_help=True, help="The journals: what happened, entry by entry.")
+app.add_typer(journal_app, name="journal")
 app.add_typer(hr_app, name="hr")
 channel_app = typer.Typer(no_args_is_help=True, help="The channels by which people are told.")
 people_app = typer.Typer(no_args_is_help=True, help="The people of the organisation.")
@@ -390,6 +392,28 @@ def db_rotate() -> None:
     from verbetertraject.cli.database import rotate_keys  # noqa: PLC0415 - only when asked for
 
     say(f"{rotate_keys()} rows are closed with the newest key; the older keys may go.")
+
+
+@journal_app.command("verify")
+def journal_verify(
+    reference: Annotated[
+        str, typer.Argument(help="The reference of one trajectory; none: every journal.")
+    ] = "",
+    against: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What --json printed before and was kept elsewhere."),
+    ] = None,
+    as_json: JsonOption = False,  # noqa: FBT002 - an option of the command line
+) -> None:
+    """Check that no entry of a journal was changed, removed, added, or cut off at the end.
+
+    An older state of the whole database is only seen beside a file of before: keep what --json
+    prints somewhere else. Exit code 0 only when every journal is whole.
+    """
+    from verbetertraject.cli.journal import verify  # noqa: PLC0415 - only when it is asked for
+
+    if not verify(reference, against=against, as_json=as_json):
+        raise typer.Exit(REFUSED)
 
 
 @policy_app.command("check")

@@ -1,7 +1,9 @@
 """What seals a journal: each link bears the hash of its content and of the link before it.
 
-The chain shows that a link was changed, taken out or put in; that the last ones were cut off
-shows only beside a number or hash kept elsewhere.
+The hashes show that a link was changed, taken out or put in, but everybody can compute them. The
+*head* names the last link and only whoever has the key can write one: it shows that links were
+computed anew, added, or cut off at the end. An older state of a chain put back together with its
+head shows beside a head that was noted elsewhere, and only there.
 """
 
 import hashlib
@@ -11,6 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum, unique
 from typing import Any, Final, Protocol, TypeVar
+
+from sqlalchemy import ColumnElement, Label, Text, type_coerce
 
 from verbetertraject.store.errors import NaiveInstantError
 
@@ -40,6 +44,22 @@ class Breach(Enum):
     """It does not name the hash of the link before it."""
     ALTERED = "altered"
     """Its content does not give its hash."""
+    ADDED = "added"
+    """It comes after the link that the head names: the service did not write it."""
+    REWRITTEN = "rewritten"
+    """All hashes fit each other, but not the head: links were computed anew."""
+    UNSEALED = "unsealed"
+    """The head is not there, or no key of ours wrote it."""
+    OTHER = "other"
+    """It is not the link that was noted elsewhere."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Head:
+    """The last link of a chain at some moment."""
+
+    number: int
+    hash: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,20 +100,69 @@ def instant(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
-def first_broken(rows: Iterable[Kept], sealed: Callable[[Kept], str]) -> BrokenLink | None:
+def as_kept(column: ColumnElement[Any], name: str) -> Label[Any]:
+    """A column as the driver gives it: what was tampered with need not be of the column's type."""
+    return type_coerce(column, Text).label(name)
+
+
+def kept_instant(value: object) -> datetime:
+    """The moment that a driver gave: SQLite a text without a zone, in UTC.
+
+    Raises:
+        ValueError: when it is none.
+    """
+    moment = datetime.fromisoformat(str(value))
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def first_broken(
+    rows: Iterable[Kept],
+    sealed: Callable[[Kept], str],
+    *,
+    head: Head | None,
+    noted: Head | None = None,
+) -> BrokenLink | None:
     """The first link that does not hold, of a whole chain in order; None when it is whole.
 
     Args:
         rows: every link, by number.
         sealed: the hash that a link should have, computed anew.
+        head: the head that was sealed with the last link; None where no valid one is there.
+        noted: a head of before that was kept elsewhere, if any.
     """
-    previous = GENESIS
+    last = Head(number=0, hash=GENESIS)
     for number, row in enumerate(rows, start=1):
-        if row.number != number:
-            return BrokenLink(number=number, breach=Breach.MISSING)
-        if row.previous_hash != previous:
-            return BrokenLink(number=number, breach=Breach.DETACHED)
-        if row.hash != sealed(row):
-            return BrokenLink(number=number, breach=Breach.ALTERED)
-        previous = row.hash
+        breach = _breach(row, sealed, last)
+        if breach is None and noted is not None and noted.number == number:
+            breach = None if noted.hash == row.hash else Breach.OTHER
+        if breach is not None:
+            return BrokenLink(number=number, breach=breach)
+        last = Head(number=number, hash=row.hash)
+    return _broken_end(last, head, noted)
+
+
+def _breach(row: Kept, sealed: Callable[[Kept], str], last: Head) -> Breach | None:
+    if row.number != last.number + 1:
+        return Breach.MISSING
+    if row.previous_hash != last.hash:
+        return Breach.DETACHED
+    try:
+        return None if row.hash == sealed(row) else Breach.ALTERED
+    except (TypeError, ValueError, OverflowError):  # what stands there is no day, no text, ...
+        return Breach.ALTERED
+
+
+def _broken_end(last: Head, head: Head | None, noted: Head | None) -> BrokenLink | None:
+    """Whether the chain ends where its head says."""
+    after_last = BrokenLink(number=last.number + 1, breach=Breach.MISSING)
+    if noted is not None and noted.number > last.number:
+        return after_last
+    if head is None:  # a chain that was never begun has none
+        return BrokenLink(number=last.number, breach=Breach.UNSEALED) if last.number else None
+    if head.number > last.number:
+        return after_last
+    if head.number < last.number:
+        return BrokenLink(number=head.number + 1, breach=Breach.ADDED)
+    if head.hash != last.hash:
+        return BrokenLink(number=last.number, breach=Breach.REWRITTEN)
     return None

@@ -11,11 +11,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from verbetertraject.store import chain
-from verbetertraject.store.chain import BrokenLink
+from verbetertraject.store import chain, heads
+from verbetertraject.store.chain import BrokenLink, Head
 from verbetertraject.store.tables import JournalRow
 
 
@@ -60,9 +60,17 @@ def append(
         recorded_at=moment,
         **chain.after(last),
     )
-    row.hash = _hash(row)
+    row.hash = _hash(
+        trajectory_id=trajectory_id,
+        number=row.number,
+        entry=row.entry,
+        event_date=event_date,
+        recorded_at=moment,
+        previous_hash=row.previous_hash,
+    )
     session.add(row)
     session.flush()
+    heads.move(session, heads.chain_of(trajectory_id), to=row)
     return _link(row)
 
 
@@ -79,26 +87,54 @@ def read(
     return [_link(row) for row in rows]
 
 
-def verify(session: Session, trajectory_id: UUID) -> BrokenLink | None:
-    """Recompute the chain and name the first broken link; None when it is whole."""
-    rows = session.scalars(
-        select(JournalRow)
+def verify(
+    session: Session, trajectory_id: UUID, *, noted: Head | None = None
+) -> BrokenLink | None:
+    """Recompute the chain and name the first broken link; None when it is whole up to its head.
+
+    Args:
+        session: of a transaction that sees one moment.
+        trajectory_id: whose chain.
+        noted: its head of before, where it was kept elsewhere.
+    """
+    columns = [chain.as_kept(each, name) for name, each in JournalRow.__table__.columns.items()]
+    rows = session.execute(
+        select(*columns)
         .where(JournalRow.trajectory_id == trajectory_id)
         .order_by(JournalRow.number)
-        .execution_options(populate_existing=True)
     )
-    return chain.first_broken(rows, _hash)
+    head = heads.read(session, heads.chain_of(trajectory_id))
+    return chain.first_broken(rows, _recomputed, head=head, noted=noted)
 
 
-def _hash(row: JournalRow) -> str:
+def _recomputed(row: Row[Any]) -> str:
+    return _hash(
+        trajectory_id=UUID(str(row.trajectory_id)),
+        number=row.number,
+        entry=row.entry,
+        event_date=date.fromisoformat(str(row.event_date)),
+        recorded_at=chain.kept_instant(row.recorded_at),
+        previous_hash=row.previous_hash,
+    )
+
+
+def _hash(
+    *,
+    trajectory_id: UUID,
+    number: int,
+    entry: str,
+    event_date: date,
+    recorded_at: datetime,
+    previous_hash: str,
+) -> str:
     return chain.seal(
         {
-            "trajectory_id": str(row.trajectory_id),
-            "number": row.number,
-            "entry": row.entry,
-            "event_date": row.event_date.isoformat(),
-            "recorded_at": row.recorded_at.isoformat(timespec="microseconds"),
-            "previous_hash": row.previous_hash,
+            "trajectory_id": str(trajectory_id),
+            "number": number,
+            "entry": entry,
+            "event_date": event_date.isoformat(),
+            "recorded_at": recorded_at.isoformat(timespec="microseconds"),
+            "previous_hash": previous_hash,
         }
     )
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
-from verbetertraject.store import chain
-from verbetertraject.store.chain import BrokenLink
+from verbetertraject.store import chain, heads
+from verbetertraject.store.chain import BrokenLink, Head
 from verbetertraject.store.tables import OrganisationJournalRow
 
 _LOCK: Final = 0x6C6564676572  # "ledger"; only has to be ours
@@ -46,9 +46,12 @@ def append(session: Session, entry: Mapping[str, Any], *, recorded_at: datetime)
     row = OrganisationJournalRow(
         entry=chain.canonical(entry), recorded_at=moment, **chain.after(last)
     )
-    row.hash = _hash(row)
+    row.hash = _hash(
+        number=row.number, entry=row.entry, recorded_at=moment, previous_hash=row.previous_hash
+    )
     session.add(row)
     session.flush()
+    heads.move(session, heads.ORGANISATION, to=row)
     return _entry(row)
 
 
@@ -60,23 +63,37 @@ def latest(session: Session, *, before: int | None = None, limit: int = 50) -> S
     return [_entry(row) for row in session.scalars(wanted.limit(limit))]
 
 
-def verify(session: Session) -> BrokenLink | None:
-    """Recompute the chain and name the first broken link; None when it is whole."""
-    rows = session.scalars(
-        select(OrganisationJournalRow)
-        .order_by(OrganisationJournalRow.number)
-        .execution_options(populate_existing=True)
+def verify(session: Session, *, noted: Head | None = None) -> BrokenLink | None:
+    """Recompute the chain and name the first broken link; None when it is whole up to its head.
+
+    Args:
+        session: of a transaction that sees one moment.
+        noted: its head of before, where it was kept elsewhere.
+    """
+    columns = [
+        chain.as_kept(each, name) for name, each in OrganisationJournalRow.__table__.columns.items()
+    ]
+    rows = session.execute(select(*columns).order_by(OrganisationJournalRow.number))
+    head = heads.read(session, heads.ORGANISATION)
+    return chain.first_broken(rows, _recomputed, head=head, noted=noted)
+
+
+def _recomputed(row: Row[Any]) -> str:
+    return _hash(
+        number=row.number,
+        entry=row.entry,
+        recorded_at=chain.kept_instant(row.recorded_at),
+        previous_hash=row.previous_hash,
     )
-    return chain.first_broken(rows, _hash)
 
 
-def _hash(row: OrganisationJournalRow) -> str:
+def _hash(*, number: int, entry: str, recorded_at: datetime, previous_hash: str) -> str:
     return chain.seal(
         {
-            "number": row.number,
-            "entry": row.entry,
-            "recorded_at": row.recorded_at.isoformat(timespec="microseconds"),
-            "previous_hash": row.previous_hash,
+            "number": number,
+            "entry": entry,
+            "recorded_at": recorded_at.isoformat(timespec="microseconds"),
+            "previous_hash": previous_hash,
         }
     )
 

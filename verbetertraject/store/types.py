@@ -58,7 +58,7 @@ class EncryptedText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Encrypt."""
-        return None if value is None else _ring(dialect).encrypt(value)
+        return None if value is None else ring_of(dialect).encrypt(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         """Decrypt.
@@ -66,7 +66,7 @@ class EncryptedText(TypeDecorator[str]):
         Raises:
             UnreadableTextError: when no key of the engine's ring fits.
         """
-        return None if value is None else _ring(dialect).decrypt(value)
+        return None if value is None else ring_of(dialect).decrypt(value)
 
 
 class EncryptedJson(TypeDecorator[Any]):  # whatever JSON holds
@@ -79,7 +79,7 @@ class EncryptedJson(TypeDecorator[Any]):  # whatever JSON holds
         """Encrypt the value as JSON."""
         if value is None:
             return None
-        return _ring(dialect).encrypt(json.dumps(value, ensure_ascii=False, allow_nan=False))
+        return ring_of(dialect).encrypt(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Decrypt into the JSON value.
@@ -87,10 +87,15 @@ class EncryptedJson(TypeDecorator[Any]):  # whatever JSON holds
         Raises:
             UnreadableTextError: when no key of the engine's ring fits.
         """
-        return None if value is None else json.loads(_ring(dialect).decrypt(value))
+        return None if value is None else json.loads(ring_of(dialect).decrypt(value))
 
 
-def _ring(dialect: Dialect) -> KeyRing:
+def ring_of(dialect: Dialect) -> KeyRing:
+    """The keys that the encrypted columns of an engine use.
+
+    Raises:
+        NoKeyError: when it was given none.
+    """
     try:
         return _RINGS[dialect]
     except KeyError:

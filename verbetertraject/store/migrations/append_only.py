@@ -34,9 +34,17 @@ def refuse_changes(table: str) -> None:
 
 def allow_changes(table: str) -> None:
     """Drop what `refuse_changes` made, as far as it is still there."""
-    if op.get_context().dialect.name == "sqlite":
-        for change in ("update", "delete"):
-            op.execute(f"DROP TRIGGER IF EXISTS {table}_refuses_{change}")
-    else:
-        op.execute(f"DROP TRIGGER IF EXISTS {table}_refuses ON {table}")
-        op.execute(f"DROP FUNCTION IF EXISTS {table}_refuses()")
+    for statement in dropping(table, dialect=op.get_context().dialect.name):
+        op.execute(statement)
+
+
+def dropping(table: str, *, dialect: str) -> tuple[str, ...]:
+    """The statements that drop what `refuse_changes` made."""
+    if dialect == "sqlite":
+        return tuple(
+            f"DROP TRIGGER IF EXISTS {table}_refuses_{change}" for change in ("update", "delete")
+        )
+    return (
+        f"DROP TRIGGER IF EXISTS {table}_refuses ON {table}",
+        f"DROP FUNCTION IF EXISTS {table}_refuses()",
+    )

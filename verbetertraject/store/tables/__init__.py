@@ -16,7 +16,7 @@ from verbetertraject.store.tables.cycle import (
 )
 from verbetertraject.store.tables.drafts import DraftRow
 from verbetertraject.store.tables.interruption import AbsenceRow, ConcernRow, SuspensionRow
-from verbetertraject.store.tables.journal import JournalRow
+from verbetertraject.store.tables.journal import JournalHeadRow, JournalRow
 from verbetertraject.store.tables.organisation import OrganisationJournalRow
 from verbetertraject.store.tables.overview import DeskRow, DigestRow, WaitRow
 from verbetertraject.store.tables.people import IdempotencyRow, PersonRow, TokenRow
@@ -65,6 +65,7 @@ __all__ = [
     "IdempotencyRow",
     "IdentityRow",
     "IntakeRow",
+    "JournalHeadRow",
     "JournalRow",
     "LatenessRow",
     "NoticeRow",

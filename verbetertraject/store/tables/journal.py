@@ -1,4 +1,4 @@
-"""The table of the journal."""
+"""The tables of the journal, and of the head of every chain."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from verbetertraject.store.tables.base import Base
+from verbetertraject.store.types import EncryptedText
 
 
 class JournalRow(Base):
@@ -22,3 +23,14 @@ class JournalRow(Base):
     hash: Mapped[str]
     event_date: Mapped[date]
     recorded_at: Mapped[datetime]
+
+
+class JournalHeadRow(Base):
+    """The last link of a chain, sealed: whoever has no key of ours can write no other."""
+
+    __tablename__ = "journal_heads"
+
+    chain: Mapped[str] = mapped_column(primary_key=True)
+    """The id of the trajectory, or `organisation`."""
+    sealed: Mapped[str] = mapped_column(EncryptedText)
+    """Canonical JSON of the chain, its last number and its last hash."""

@@ -1,0 +1,299 @@
+"""Whatever is done to a journal behind the back of the service is found: where, and what."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Connection, Engine, delete, select, text, update
+from sqlalchemy.orm import Session
+
+from tests.integration.store.cases import keep, opened
+from verbetertraject.store import chain, journal, ledger
+from verbetertraject.store.chain import Breach, BrokenLink, Head
+from verbetertraject.store.health import unguarded
+from verbetertraject.store.journal_check import CheckedChain, check, check_trajectory, count
+from verbetertraject.store.keys import KeyRing
+from verbetertraject.store.migrations.append_only import dropping
+from verbetertraject.store.tables import JournalHeadRow, JournalRow, OrganisationJournalRow
+from verbetertraject.store.types import use_keys
+
+FIRST, SECOND = UUID(int=1), UUID(int=2)
+DAY = date(2026, 1, 5)
+NOW = datetime(2026, 1, 5, 11, tzinfo=UTC)
+
+OURS = JournalRow.trajectory_id == FIRST
+
+
+@pytest.fixture
+def engine(engine: Engine) -> Engine:
+    """Two trajectories and the organisation, each with a journal of four entries, unguarded."""
+    keep(engine, opened(identity=FIRST, reference="VT-2026-0001"))
+    keep(engine, opened(identity=SECOND, reference="VT-2026-0002"))
+    _continue(engine, "open", "record_conversation", "present_plan", "sign")
+    return engine
+
+
+@pytest.fixture
+def unlocked(engine: Engine) -> Engine:
+    """The same, after somebody dropped the triggers."""
+    with engine.begin() as connection:
+        for table in ("journal", "organisation_journal"):
+            for statement in dropping(table, dialect=engine.dialect.name):
+                connection.execute(text(statement))
+    return engine
+
+
+@pytest.mark.both_databases
+def test_journals_that_nobody_touched_are_whole(engine: Engine) -> None:
+    found = list(check(engine))
+
+    assert [(each.chain, each.reference, each.head.number) for each in found] == [
+        ("organisation", None, 4),
+        (str(FIRST), "VT-2026-0001", 4),
+        (str(SECOND), "VT-2026-0002", 4),
+    ]
+    assert _broken(found) == {}
+    assert count(engine) == 3
+
+
+def _write(at: int, **changed: object) -> Callable[[Connection], None]:
+    def tampering(connection: Connection) -> None:
+        connection.execute(update(JournalRow).where(OURS, JournalRow.number == at), changed)
+
+    return tampering
+
+
+def _remove(*numbers: int) -> Callable[[Connection], None]:
+    def tampering(connection: Connection) -> None:
+        connection.execute(delete(JournalRow).where(OURS, JournalRow.number.in_(numbers)))
+
+    return tampering
+
+
+def _swap(connection: Connection) -> None:
+    for number, to in ((2, 20), (3, 2), (20, 3)):
+        _write(number, number=to)(connection)
+
+
+def _move_to_the_other(connection: Connection) -> None:
+    _remove(4)(connection)
+    theirs = JournalRow.trajectory_id == SECOND
+    connection.execute(
+        update(JournalRow).where(theirs, JournalRow.number == 4), {"trajectory_id": FIRST}
+    )
+
+
+def _compute_anew(connection: Connection) -> None:
+    """A signature becomes another, and every hash from there on is made to fit."""
+    _write(3, entry='{"did":"sign","kind":"refused"}')(connection)
+    previous = chain.GENESIS
+    for row in connection.execute(select(JournalRow).where(OURS).order_by(JournalRow.number)).all():
+        sealed = {
+            "trajectory_id": str(FIRST),
+            "number": row.number,
+            "entry": row.entry,
+            "event_date": row.event_date.isoformat(),
+            "recorded_at": row.recorded_at.isoformat(timespec="microseconds"),
+            "previous_hash": previous,
+        }
+        _write(row.number, previous_hash=previous, hash=chain.seal(sealed))(connection)
+        previous = chain.seal(sealed)
+
+
+def _cut_and_compute_anew(connection: Connection) -> None:
+    _remove(4)(connection)
+    _compute_anew(connection)
+
+
+def _lose_the_head(connection: Connection) -> None:
+    connection.execute(delete(JournalHeadRow).where(JournalHeadRow.chain == str(FIRST)))
+
+
+def _take_the_head_of_another(connection: Connection) -> None:
+    heads = text(
+        "UPDATE journal_heads SET sealed = (SELECT sealed FROM journal_heads WHERE chain = :other)"
+        " WHERE chain = :chain"
+    )
+    connection.execute(heads, {"other": str(SECOND), "chain": str(FIRST)})
+
+
+def _forge_the_head(connection: Connection) -> None:
+    forged = KeyRing.generated().encrypt(f'{{"chain":"{FIRST}","hash":"0","number":4}}')
+    heads = text("UPDATE journal_heads SET sealed = :forged WHERE chain = :chain")
+    connection.execute(heads, {"forged": forged, "chain": str(FIRST)})
+
+
+TAMPERINGS: dict[str, tuple[Callable[[Connection], None], BrokenLink]] = {
+    "an entry changed": (
+        _write(2, entry='{"did":"withdraw"}'),
+        BrokenLink(number=2, breach=Breach.ALTERED),
+    ),
+    "a day changed": (
+        _write(1, event_date=date(2025, 12, 1)),
+        BrokenLink(number=1, breach=Breach.ALTERED),
+    ),
+    "a moment changed": (
+        _write(4, recorded_at=datetime(2025, 12, 1, tzinfo=UTC)),
+        BrokenLink(number=4, breach=Breach.ALTERED),
+    ),
+    "a hash changed": (_write(3, hash="0" * 64), BrokenLink(number=3, breach=Breach.ALTERED)),
+    "untied": (
+        _write(3, previous_hash="0" * 64),
+        BrokenLink(number=3, breach=Breach.DETACHED),
+    ),
+    "the first removed": (_remove(1), BrokenLink(number=1, breach=Breach.MISSING)),
+    "one in between removed": (_remove(3), BrokenLink(number=3, breach=Breach.MISSING)),
+    "the last cut off": (_remove(4), BrokenLink(number=4, breach=Breach.MISSING)),
+    "several cut off": (_remove(2, 3, 4), BrokenLink(number=2, breach=Breach.MISSING)),
+    "all removed": (_remove(1, 2, 3, 4), BrokenLink(number=1, breach=Breach.MISSING)),
+    "reordered": (_swap, BrokenLink(number=2, breach=Breach.DETACHED)),
+    "an entry of another file": (
+        _move_to_the_other,
+        BrokenLink(number=4, breach=Breach.DETACHED),
+    ),
+    "computed anew": (_compute_anew, BrokenLink(number=4, breach=Breach.REWRITTEN)),
+    "cut off and computed anew": (
+        _cut_and_compute_anew,
+        BrokenLink(number=4, breach=Breach.MISSING),
+    ),
+    "the head removed": (_lose_the_head, BrokenLink(number=4, breach=Breach.UNSEALED)),
+    "the head of another": (
+        _take_the_head_of_another,
+        BrokenLink(number=4, breach=Breach.UNSEALED),
+    ),
+    "the head forged": (_forge_the_head, BrokenLink(number=4, breach=Breach.UNSEALED)),
+}
+
+
+@pytest.mark.parametrize("done", TAMPERINGS)
+def test_tampering_is_found_at_its_link(unlocked: Engine, done: str) -> None:
+    tamper, broken = TAMPERINGS[done]
+
+    with unlocked.begin() as connection:
+        tamper(connection)
+
+    found = list(check(unlocked))
+    assert _broken(found)["VT-2026-0001"] == broken
+    assert _broken(found).keys() <= {"VT-2026-0001", "VT-2026-0002"}
+    one = check_trajectory(unlocked, "VT-2026-0001")
+    assert one is not None
+    assert one.broken == broken
+
+
+def test_entry_put_in_by_whoever_can_compute_hashes_is_found(engine: Engine) -> None:
+    with Session(engine) as session, session.begin():
+        head = session.get_one(JournalHeadRow, str(FIRST)).sealed
+        journal.append(session, FIRST, {"did": "sign"}, event_date=DAY, recorded_at=NOW)
+        session.get_one(JournalHeadRow, str(FIRST), populate_existing=True).sealed = head
+
+    assert _broken(check(engine)) == {"VT-2026-0001": BrokenLink(number=5, breach=Breach.ADDED)}
+
+
+@pytest.mark.parametrize(
+    ("change", "broken"),
+    [
+        (
+            update(OrganisationJournalRow)
+            .where(OrganisationJournalRow.number == 2)
+            .values(entry="{}"),
+            BrokenLink(number=2, breach=Breach.ALTERED),
+        ),
+        (
+            delete(OrganisationJournalRow).where(OrganisationJournalRow.number == 4),
+            BrokenLink(number=4, breach=Breach.MISSING),
+        ),
+        (delete(OrganisationJournalRow), BrokenLink(number=1, breach=Breach.MISSING)),
+    ],
+)
+def test_journal_of_the_organisation_is_checked_like_the_others(
+    unlocked: Engine, change: object, broken: BrokenLink
+) -> None:
+    with unlocked.begin() as connection:
+        connection.execute(change)  # type: ignore[call-overload] # one of the two above
+
+    assert _broken(check(unlocked)) == {None: broken}
+
+
+def test_older_state_put_back_with_its_heads_is_found_beside_heads_noted_elsewhere(
+    unlocked: Engine,
+) -> None:
+    with unlocked.begin() as connection:
+        earlier = connection.execute(text("SELECT chain, sealed FROM journal_heads")).all()
+    _continue(unlocked, "pause", "end_pause")
+    noted = {each.chain: each.head for each in check(unlocked)}
+
+    with unlocked.begin() as connection:
+        for table in (JournalRow, OrganisationJournalRow):
+            connection.execute(delete(table).where(table.number > 4))
+        for chain_, sealed in earlier:
+            put_back = text("UPDATE journal_heads SET sealed = :sealed WHERE chain = :chain")
+            connection.execute(put_back, {"chain": chain_, "sealed": sealed})
+
+    # The journals alone cannot tell that they were longer.
+    assert _broken(check(unlocked)) == {}
+    assert _broken(check(unlocked, noted=noted)) == {
+        None: BrokenLink(number=5, breach=Breach.MISSING),
+        "VT-2026-0001": BrokenLink(number=5, breach=Breach.MISSING),
+        "VT-2026-0002": BrokenLink(number=5, breach=Breach.MISSING),
+    }
+
+
+def test_entry_that_is_another_than_was_noted_is_found(engine: Engine) -> None:
+    noted = {str(FIRST): Head(number=2, hash="0" * 64)}
+
+    assert _broken(check(engine, noted=noted)) == {
+        "VT-2026-0001": BrokenLink(number=2, breach=Breach.OTHER)
+    }
+
+
+def test_trajectory_that_was_taken_out_whole_is_found_by_what_is_left_of_it(
+    engine: Engine,
+) -> None:
+    gone = UUID(int=3)
+    noted = {str(gone): Head(number=2, hash="0" * 64)}
+
+    (found,) = [each for each in check(engine, noted=noted) if each.broken is not None]
+
+    assert (found.chain, found.reference) == (str(gone), None)
+    assert found.broken == BrokenLink(number=1, breach=Breach.MISSING)
+
+
+def test_what_stands_there_may_be_of_any_type(sqlite_engine: Engine) -> None:
+    keep(sqlite_engine, opened(identity=FIRST, reference="VT-2026-0001"))
+    for column in ("entry", "event_date", "recorded_at", "hash", "previous_hash", "number"):
+        with sqlite_engine.begin() as connection:
+            for statement in dropping("journal", dialect="sqlite"):
+                connection.execute(text(statement))
+            connection.execute(delete(JournalRow))
+        with Session(sqlite_engine) as session, session.begin():
+            journal.append(session, FIRST, {"did": "open"}, event_date=DAY, recorded_at=NOW)
+        with sqlite_engine.begin() as connection:
+            connection.execute(text(f"UPDATE journal SET {column} = x'ff00'"))  # noqa: S608 - ours
+
+        assert _broken(check(sqlite_engine)).keys() == {"VT-2026-0001"}
+
+
+def test_heads_of_another_key_are_none(engine: Engine) -> None:
+    use_keys(engine, KeyRing.generated())
+
+    assert {each.breach for each in _broken(check(engine)).values()} == {Breach.UNSEALED}
+
+
+@pytest.mark.both_databases
+def test_dropped_triggers_are_named(unlocked: Engine) -> None:
+    assert unguarded(unlocked) == ("journal", "organisation_journal")
+
+
+def _continue(engine: Engine, *acts: str) -> None:
+    with Session(engine) as session, session.begin():
+        for did in acts:
+            for trajectory_id in (FIRST, SECOND):
+                journal.append(
+                    session, trajectory_id, {"did": did}, event_date=DAY, recorded_at=NOW
+                )
+            ledger.append(session, {"did": did}, recorded_at=NOW)
+
+
+def _broken(found: Iterable[CheckedChain]) -> dict[str | None, BrokenLink]:
+    return {each.reference: each.broken for each in found if each.broken is not None}

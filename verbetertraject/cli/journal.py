@@ -1,0 +1,121 @@
+"""Whether the journals are whole, from the command line; what a chain's end was may be kept."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import typer
+from pydantic import BaseModel, ConfigDict, ValidationError
+from rich.console import Console
+from rich.progress import track
+from sqlalchemy import Engine
+
+from verbetertraject.cli.app import say
+from verbetertraject.cli.database import check_schema, usable
+from verbetertraject.cli.faults import FaultError
+from verbetertraject.cli.local import settings_here
+from verbetertraject.parts import connected
+from verbetertraject.store.chain import Breach, BrokenLink, Head
+from verbetertraject.store.health import unguarded
+from verbetertraject.store.journal_check import CheckedChain, check, check_trajectory, count
+
+SAID: Final[Mapping[Breach, str]] = {
+    Breach.MISSING: "entry {number} is not there",
+    Breach.DETACHED: "entry {number} does not follow on the one before it",
+    Breach.ALTERED: "entry {number} was changed after it was written",
+    Breach.ADDED: "entry {number} was not written by the service",
+    Breach.REWRITTEN: "entries up to {number} were written anew by something else",
+    Breach.UNSEALED: "its seal is gone, or of another key",
+    Breach.OTHER: "entry {number} is another than when it was noted",
+}
+"""What each breach means; the number is that of the first entry that does not hold."""
+
+
+class NotedChain(BaseModel):
+    """A line of what `--json` printed before."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
+
+    chain: str
+    number: int
+    hash: str
+
+
+def verify(reference: str, *, against: Path | None, as_json: bool) -> bool:
+    """Check one journal or all of them; whether all are whole and nobody can change them."""
+    noted = {} if against is None else _noted(against)
+    with usable():
+        engine = connected(settings_here())
+        check_schema(engine)
+        found = _tracked(engine, noted) if not reference else _one(engine, reference, noted)
+        broken = _shown(found, as_json=as_json)
+        unlocked = unguarded(engine)
+        engine.dispose()
+    for table in unlocked:
+        say(f"{table}: nothing refuses to change or remove a row; the doctor says how to mend it")
+    return not broken and not unlocked
+
+
+def told(found: CheckedChain, broken: BrokenLink) -> str:
+    """Which chain is broken, and where."""
+    whose = found.reference or ("organisation" if found.chain == "organisation" else found.chain)
+    return f"{whose}: {SAID[broken.breach].format(number=broken.number)}"
+
+
+def _tracked(engine: Engine, noted: Mapping[str, Head]) -> Iterable[CheckedChain]:
+    progress = Console(stderr=True)
+    return track(
+        check(engine, noted=noted),
+        total=count(engine),
+        description="Journals",
+        console=progress,
+        transient=True,
+        disable=not progress.is_terminal,
+    )
+
+
+def _one(engine: Engine, reference: str, noted: Mapping[str, Head]) -> Iterator[CheckedChain]:
+    found = check_trajectory(engine, reference, noted=noted)
+    if found is None:
+        raise FaultError(f"there is no trajectory {reference} here")
+    yield found
+
+
+def _shown(chains: Iterable[CheckedChain], *, as_json: bool) -> int:
+    """Show what was found; how many chains are broken."""
+    broken = entries = number = 0
+    for each in chains:
+        number, entries = number + 1, entries + each.head.number
+        broken += each.broken is not None
+        if as_json:
+            typer.echo(json.dumps(_line(each)))
+        elif each.broken is not None:
+            typer.echo(told(each, each.broken))
+    if not as_json:
+        of = f"{entries} entries in {number} journals"
+        typer.echo(f"{broken} of {number} journals are broken." if broken else f"{of} are whole.")
+    return broken
+
+
+def _line(found: CheckedChain) -> Mapping[str, object]:
+    broken = found.broken
+    return {
+        "chain": found.chain,
+        "reference": found.reference,
+        "number": found.head.number,
+        "hash": found.head.hash,
+        "broken": None
+        if broken is None
+        else {"number": broken.number, "breach": broken.breach.value},
+    }
+
+
+def _noted(file: Path) -> Mapping[str, Head]:
+    """What an earlier `--json` printed."""
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+        noted = [NotedChain.model_validate_json(line) for line in lines if line.strip()]
+    except (OSError, ValueError, ValidationError) as error:
+        raise FaultError(f"{file}: is not what journal verify --json printed") from error
+    return {each.chain: Head(number=each.number, hash=each.hash) for each in noted}

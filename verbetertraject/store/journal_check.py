@@ -1,0 +1,122 @@
+"""Whether every journal is whole: the chain of each trajectory, and that of the organisation."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from verbetertraject.store import heads, journal, ledger
+from verbetertraject.store.chain import GENESIS, Breach, BrokenLink, Head
+from verbetertraject.store.engine import reading
+from verbetertraject.store.tables import (
+    JournalHeadRow,
+    JournalRow,
+    OrganisationJournalRow,
+    TrajectoryRow,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CheckedChain:
+    """One chain, and what was found."""
+
+    chain: str
+    """The id of the trajectory, or `organisation`."""
+    reference: str | None
+    """Of the trajectory; none of the organisation, and of a trajectory that is gone."""
+    head: Head
+    """The last link that is there."""
+    broken: BrokenLink | None
+
+
+_EMPTY: Final = Head(number=0, hash=GENESIS)
+
+_NOTHING_LEFT: Final = BrokenLink(number=1, breach=Breach.MISSING)
+
+
+def count(engine: Engine) -> int:
+    """How many chains there are to check."""
+    with Session(reading(engine)) as session:
+        return 1 + (session.scalar(select(func.count()).select_from(TrajectoryRow)) or 0)
+
+
+def check(engine: Engine, *, noted: Mapping[str, Head] | None = None) -> Iterator[CheckedChain]:
+    """Check every chain, that of the organisation first.
+
+    Args:
+        engine: the database, with the keys that seal the heads.
+        noted: heads of before, by chain, that were kept elsewhere.
+    """
+    noted = noted or {}
+    yield _of_organisation(engine, noted.get(heads.ORGANISATION))
+    references = _references(engine)
+    for trajectory_id, reference in references.items():
+        yield _of_trajectory(
+            engine, trajectory_id, reference, noted=noted.get(heads.chain_of(trajectory_id))
+        )
+    there = {heads.ORGANISATION, *map(heads.chain_of, references)}
+    for chain in sorted((noted.keys() | _sealed_chains(engine)) - there):
+        yield CheckedChain(chain=chain, reference=None, head=_EMPTY, broken=_NOTHING_LEFT)
+
+
+def check_trajectory(
+    engine: Engine, reference: str, *, noted: Mapping[str, Head] | None = None
+) -> CheckedChain | None:
+    """Check the chain of the trajectory with this reference; None where there is none."""
+    wanted = select(TrajectoryRow.id).where(TrajectoryRow.reference == reference)
+    with Session(reading(engine)) as session:
+        trajectory_id = session.scalar(wanted)
+    if trajectory_id is None:
+        return None
+    known = (noted or {}).get(heads.chain_of(trajectory_id))
+    return _of_trajectory(engine, trajectory_id, reference, noted=known)
+
+
+def _of_organisation(engine: Engine, noted: Head | None) -> CheckedChain:
+    rows = OrganisationJournalRow
+    with Session(reading(engine)) as session, session.begin():
+        last = session.execute(
+            select(rows.number, rows.hash).order_by(rows.number.desc()).limit(1)
+        ).first()
+        return CheckedChain(
+            chain=heads.ORGANISATION,
+            reference=None,
+            head=_EMPTY if last is None else Head(number=last.number, hash=last.hash),
+            broken=ledger.verify(session, noted=noted),
+        )
+
+
+def _of_trajectory(
+    engine: Engine, trajectory_id: UUID, reference: str, *, noted: Head | None
+) -> CheckedChain:
+    last = (
+        select(JournalRow.number, JournalRow.hash)
+        .where(JournalRow.trajectory_id == trajectory_id)
+        .order_by(JournalRow.number.desc())
+        .limit(1)
+    )
+    with Session(reading(engine)) as session, session.begin():
+        found = session.execute(last).first()
+        # Opening a trajectory is its first entry: there is none without a journal.
+        broken = journal.verify(session, trajectory_id, noted=noted) if found else _NOTHING_LEFT
+    return CheckedChain(
+        chain=heads.chain_of(trajectory_id),
+        reference=reference,
+        head=_EMPTY if found is None else Head(number=found.number, hash=found.hash),
+        broken=broken,
+    )
+
+
+def _references(engine: Engine) -> Mapping[UUID, str]:
+    """Every trajectory, by id."""
+    wanted = select(TrajectoryRow.id, TrajectoryRow.reference).order_by(TrajectoryRow.reference)
+    with Session(reading(engine)) as session:
+        return {row.id: row.reference for row in session.execute(wanted)}
+
+
+def _sealed_chains(engine: Engine) -> set[str]:
+    with Session(reading(engine)) as session:
+        return set(session.scalars(select(JournalHeadRow.chain)))
