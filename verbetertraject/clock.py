@@ -27,7 +27,8 @@ class WallClock:
 class SteppedClock:
     """A clock that stands until it is moved: a year passes in minutes on the real parts.
 
-    `read` asks the reading that all processes share.
+    `read` asks the reading that all processes share. It may also run on with real time, from
+    another day: then a moment is as far away as it seems.
     """
 
     def __init__(self, read: Callable[[], datetime]) -> None:

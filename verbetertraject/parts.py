@@ -8,7 +8,7 @@ from tempfile import NamedTemporaryFile
 from sqlalchemy import Engine
 
 from verbetertraject.application.ports import Clock
-from verbetertraject.clock import SteppedClock, WallClock
+from verbetertraject.clock import SteppedClock, WallClock, wall_now
 from verbetertraject.settings import Settings
 from verbetertraject.store import stepped
 from verbetertraject.store.engine import create_engine
@@ -35,7 +35,7 @@ def keys_of(settings: Settings) -> list[str]:
 def clock_of(settings: Settings, engine: Engine) -> Clock:
     """The wall clock, or the stepped one of play."""
     if settings.clock == "stepped":
-        return SteppedClock(lambda: stepped.read(engine))
+        return SteppedClock(lambda: stepped.read(engine, real_now=wall_now()))
     return WallClock()
 
 

@@ -205,7 +205,9 @@ class Company:
 
     def _step(self, to: datetime) -> None:
         engine = self.house.services.engine
-        self._patiently(lambda: stepped.step(engine, to=max(to, stepped.read(engine))))
+        self._patiently(
+            lambda: stepped.step(engine, to=max(to, stepped.read(engine, real_now=wall_now())))
+        )
 
     @property
     def _open(self) -> list[Member]:

@@ -1,8 +1,11 @@
-"""The reading of the stepped clock: one row that every process asks."""
+"""The reading of the stepped clock: one row that every process asks.
+
+It stands until it is moved; once a play is over, it may run on with real time.
+"""
 
 from datetime import datetime
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from verbetertraject.store.engine import reading
@@ -10,24 +13,26 @@ from verbetertraject.store.errors import NoReadingError, ReadingMovedBackError
 from verbetertraject.store.tables import ClockRow
 
 
-def read(engine: Engine) -> datetime:
+def read(engine: Engine, *, real_now: datetime) -> datetime:
     """The present reading, aware UTC. May be asked in the middle of another transaction.
 
     Raises:
         NoReadingError: when the clock was never set.
     """
     with Session(reading(engine)) as session:
-        instant: datetime | None = session.scalar(select(ClockRow.reading))
-    if instant is None:
+        row = session.get(ClockRow, 1)
+    if row is None:
         raise NoReadingError
-    return instant
+    return (
+        row.reading if row.running_since is None else row.reading + (real_now - row.running_since)
+    )
 
 
 def step(engine: Engine, *, to: datetime) -> None:
-    """Set the clock, or move it on; staying where it is, is allowed.
+    """Set the clock, or move it on, and let it stand there; staying where it is, is allowed.
 
     Raises:
-        ReadingMovedBackError: when `to` is before the present reading.
+        ReadingMovedBackError: when `to` is before the reading at which it stood last.
     """
     with Session(engine) as session, session.begin():
         row = session.get(ClockRow, 1, with_for_update=True)
@@ -36,4 +41,18 @@ def step(engine: Engine, *, to: datetime) -> None:
         elif to < row.reading:
             raise ReadingMovedBackError
         else:
-            row.reading = to
+            row.reading, row.running_since = to, None
+
+
+def run_on(engine: Engine, *, real_now: datetime) -> None:
+    """Let the clock run on with real time, from the reading at which it stands.
+
+    Raises:
+        NoReadingError: when the clock was never set.
+    """
+    with Session(engine) as session, session.begin():
+        row = session.get(ClockRow, 1, with_for_update=True)
+        if row is None:
+            raise NoReadingError
+        if row.running_since is None:
+            row.running_since = real_now

@@ -6,23 +6,25 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from verbetertraject.clock import SteppedClock
+from verbetertraject.clock import SteppedClock, wall_now
 from verbetertraject.store import stepped
 from verbetertraject.store.errors import NoReadingError, ReadingMovedBackError
 
 START = datetime(2026, 1, 5, 8, tzinfo=UTC)
 
+REAL = datetime(2030, 5, 1, 12, tzinfo=UTC)
+
 
 def test_read_refuses_before_the_clock_was_set(engine: Engine) -> None:
     with pytest.raises(NoReadingError, match="never set"):
-        stepped.read(engine)
+        stepped.read(engine, real_now=REAL)
 
 
 def test_step_moves_the_reading(engine: Engine) -> None:
     stepped.step(engine, to=START)
     stepped.step(engine, to=START + timedelta(days=7))
 
-    assert stepped.read(engine) == START + timedelta(days=7)
+    assert stepped.read(engine, real_now=REAL) == START + timedelta(days=7)
 
 
 def test_step_refuses_to_move_back(engine: Engine) -> None:
@@ -31,12 +33,44 @@ def test_step_refuses_to_move_back(engine: Engine) -> None:
     with pytest.raises(ReadingMovedBackError, match="never moves back"):
         stepped.step(engine, to=START - timedelta(seconds=1))
 
-    assert stepped.read(engine) == START
+    assert stepped.read(engine, real_now=REAL) == START
+
+
+def test_clock_that_runs_on_keeps_real_time_from_where_it_stood(engine: Engine) -> None:
+    stepped.step(engine, to=START)
+    stepped.run_on(engine, real_now=REAL)
+    stepped.run_on(engine, real_now=REAL + timedelta(hours=1))
+
+    assert stepped.read(engine, real_now=REAL) == START
+    assert stepped.read(engine, real_now=REAL + timedelta(days=2)) == START + timedelta(days=2)
+
+
+def test_run_on_refuses_before_the_clock_was_set(engine: Engine) -> None:
+    with pytest.raises(NoReadingError, match="never set"):
+        stepped.run_on(engine, real_now=REAL)
+
+
+def test_step_stops_a_clock_that_runs_on(engine: Engine) -> None:
+    stepped.step(engine, to=START)
+    stepped.run_on(engine, real_now=REAL)
+    stepped.step(engine, to=START + timedelta(days=7))
+
+    assert stepped.read(engine, real_now=REAL + timedelta(days=2)) == START + timedelta(days=7)
+
+
+def test_wake_is_as_far_in_real_time_as_on_a_clock_that_runs_on(engine: Engine) -> None:
+    stepped.step(engine, to=START)
+    stepped.run_on(engine, real_now=wall_now() - timedelta(hours=1))
+    clock = SteppedClock(lambda: stepped.read(engine, real_now=wall_now()))
+
+    wake = clock.real(START + timedelta(hours=3))
+
+    assert abs(wake - wall_now() - timedelta(hours=2)) < timedelta(minutes=1)
 
 
 def test_stepped_clock_reads_the_row_in_the_middle_of_a_transaction(engine: Engine) -> None:
     stepped.step(engine, to=START)
-    clock = SteppedClock(lambda: stepped.read(engine))
+    clock = SteppedClock(lambda: stepped.read(engine, real_now=REAL))
 
     with Session(engine) as session, session.begin():
         session.connection()

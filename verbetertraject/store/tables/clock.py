@@ -16,3 +16,5 @@ class ClockRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=1)
     reading: Mapped[datetime]
+    running_since: Mapped[datetime | None]
+    """In real time; None while the clock stands."""
