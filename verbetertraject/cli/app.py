@@ -1,5 +1,6 @@
 """What the command line offers, each command with its options and help."""
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -73,6 +74,23 @@ def main() -> None:
 def say(sentence: str) -> None:
     """Tell people something, beside what programs read."""
     Console(stderr=True, highlight=False, soft_wrap=True).print(sentence, markup=False)
+
+
+@app.callback()
+def of_which_service(
+    data_dir: Annotated[
+        Path | None,
+        typer.Option(
+            help="The folder of the service that a command works on (VERBETERTRAJECT_DATA_DIR); "
+            "empty: `.data` here, or the demo that runs here."
+        ),
+    ] = None,
+) -> None:
+    """Say which service is meant, for every command."""
+    if data_dir is not None:
+        from verbetertraject.settings import PREFIX  # noqa: PLC0415 - only when it is asked for
+
+        os.environ[f"{PREFIX}DATA_DIR"] = str(data_dir)
 
 
 @app.command()

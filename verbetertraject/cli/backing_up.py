@@ -13,10 +13,11 @@ from sqlalchemy import inspect, make_url
 from verbetertraject.cli.app import say
 from verbetertraject.cli.database import usable
 from verbetertraject.cli.faults import FaultError
-from verbetertraject.cli.local import settings_here
 from verbetertraject.cli.recovering import tell
+from verbetertraject.cli.service_here import service_here, settings_given
 from verbetertraject.clock import wall_now
 from verbetertraject.embedded.port import LOOPBACK, answers
+from verbetertraject.embedded.running import as_noted
 from verbetertraject.embedded.stack import prefect_database
 from verbetertraject.parts import connected, key_ring
 from verbetertraject.settings import Settings
@@ -56,7 +57,7 @@ def back_up(to: Path) -> None:
     Raises:
         FaultError: when that cannot be done; then the folder is left without a label.
     """
-    settings = settings_here()
+    settings = service_here()
     _copy(settings, to)
     say(f"The copy is in {to}.")
     given = settings.encryption_keys
@@ -72,7 +73,7 @@ def restore(copied: Path) -> None:
     Raises:
         FaultError: when that cannot be done; then nothing has changed.
     """
-    settings = settings_here()
+    settings = as_noted(settings_given())
     label = _label(copied, settings)
     _check_stopped(settings)
     before = settings.data_dir / f"before-restore-{wall_now():%Y%m%dT%H%M%S.%f}"

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from verbetertraject.application.ports import Recipient
 from verbetertraject.cli.database import check_schema, usable
 from verbetertraject.cli.faults import FaultError
-from verbetertraject.cli.local import settings_here
+from verbetertraject.cli.service_here import service_here
 from verbetertraject.notify.testing import send_test
 from verbetertraject.notify.texts import TextsError
 from verbetertraject.parts import connected
@@ -23,7 +23,7 @@ from verbetertraject.store.persons import SqlPersons
 
 def try_channels(person: str, *, as_json: bool) -> bool:
     """Send a test message by each channel of a person; whether every one accepted it."""
-    settings = settings_here()
+    settings = service_here()
     reader = _reader(settings, person)
     try:
         tried = send_test(reader, post=post_of(settings))

@@ -15,7 +15,7 @@ from verbetertraject.application.terms import (
 )
 from verbetertraject.application.units import load_units
 from verbetertraject.cli.faults import FaultError
-from verbetertraject.cli.local import settings_here
+from verbetertraject.cli.service_here import settings_here
 from verbetertraject.public_holidays import days_off, load_holidays
 
 

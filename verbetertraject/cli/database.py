@@ -9,11 +9,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from verbetertraject.cli.faults import FaultError
-from verbetertraject.cli.local import settings_here
+from verbetertraject.cli.service_here import service_here, settings_given
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person
-from verbetertraject.parts import key_ring
-from verbetertraject.store.engine import create_engine
+from verbetertraject.parts import connected
 from verbetertraject.store.errors import (
     UnknownPersonError,
     UnreadableTextError,
@@ -34,16 +33,18 @@ def upgrade_schema() -> Recovered:
     Whether it is an older copy, the post book knows: what that tells is brought right too.
     """
     with usable():
-        engine = _engine()
+        settings = settings_given()
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        engine = connected(settings)
         upgrade(engine)
         show_all(engine)
-        return recover(engine, PostBook(folder=settings_here().post_book))
+        return recover(engine, PostBook(folder=settings.post_book))
 
 
 def rotate_keys() -> int:
     """Encrypt everything anew with the newest key; how many rows that were."""
     with usable():
-        engine = _engine()
+        engine = connected(service_here())
         check_schema(engine)
         try:
             return reencrypt(engine)
@@ -57,7 +58,7 @@ def make_token(person: str, *, name: str, email: str, hr: bool, label: str, days
         raise FaultError("a person who is new here needs both --name and --email")
     now = wall_now()
     with usable():
-        engine = _engine()
+        engine = connected(service_here())
         check_schema(engine)
         with Session(engine) as session, session.begin():
             if name:
@@ -101,9 +102,3 @@ def check_schema(engine: Engine) -> None:
     """
     if not is_current(engine):
         raise FaultError("the database is not up to date: run verbetertraject db upgrade")
-
-
-def _engine() -> Engine:
-    settings = settings_here()
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    return create_engine(settings.database, keys=key_ring(settings))

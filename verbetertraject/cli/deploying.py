@@ -3,7 +3,7 @@
 from verbetertraject.application.ports import OrchestratorUnavailableError
 from verbetertraject.cli.app import say
 from verbetertraject.cli.faults import FaultError
-from verbetertraject.cli.local import settings_here
+from verbetertraject.cli.service_here import settings_here
 from verbetertraject.embedded.service import alarms, digest_for
 from verbetertraject.orchestrator.deployment import Deployment, deploy, watchdog
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from verbetertraject.application.units import load_units
 from verbetertraject.cli.database import check_schema, usable
 from verbetertraject.cli.faults import FaultError
-from verbetertraject.cli.local import settings_here
+from verbetertraject.cli.service_here import service_here
 from verbetertraject.domain.refusals import RefusedError
 from verbetertraject.parts import connected
 from verbetertraject.public_holidays import days_off
@@ -19,13 +19,13 @@ from verbetertraject.store.errors import UnknownPersonError
 
 def show_desks() -> Iterator[tuple[str, Desk]]:
     """Everyone who is HR of the organisation, with what they serve."""
-    with _desks(settings_here()) as desks:
+    with _desks(service_here()) as desks:
         yield from desks.staff()
 
 
 def limit_desk(person: str, units: Sequence[str]) -> None:
     """Let a person serve these units alone; without any, the whole organisation."""
-    settings = settings_here()
+    settings = service_here()
     folder = settings.config_folder
     known = load_units(folder, profile=settings.profile, days_off=days_off(folder))
     for unit in units:
@@ -39,7 +39,7 @@ def limit_desk(person: str, units: Sequence[str]) -> None:
 
 def send_digest(person: str, *, wanted: bool) -> None:
     """Send a person the weekly digest, or no more."""
-    with _desks(settings_here()) as desks:
+    with _desks(service_here()) as desks:
         desks.send_digest(person, wanted=wanted)
 
 

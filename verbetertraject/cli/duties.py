@@ -15,8 +15,8 @@ from verbetertraject.application.ports import UnknownTrajectoryError
 from verbetertraject.bootstrap import assemble
 from verbetertraject.cli.database import check_schema, usable
 from verbetertraject.cli.faults import FaultError
-from verbetertraject.cli.local import settings_here
 from verbetertraject.cli.playing import scenario_in
+from verbetertraject.cli.service_here import service_for
 from verbetertraject.domain.dossier.checks import check
 from verbetertraject.domain.dossier.lines import Level, Line
 from verbetertraject.play.memory import MemoryPlay
@@ -39,7 +39,7 @@ MOST_ENTRIES: Final = 100_000
 
 def show_check(what: str, *, as_json: bool) -> bool:
     """Show how the employer's duties stand; whether nothing is missing."""
-    settings = settings_here()
+    settings = service_for(what)
     lines = _played(Path(what)) if Path(what).is_file() else _kept(settings, what)
     texts = load_dossier_texts(settings.config_folder)
     if as_json:

@@ -21,7 +21,7 @@ from verbetertraject.application.values import write
 from verbetertraject.bootstrap import Services, assemble
 from verbetertraject.cli.database import check_schema, usable
 from verbetertraject.cli.faults import FaultError
-from verbetertraject.cli.local import settings_here
+from verbetertraject.cli.service_here import service_here
 from verbetertraject.clock import wall_now
 from verbetertraject.store.administration import SqlAdministering, SqlAdministration
 from verbetertraject.store.errors import ReferenceTakenError
@@ -85,7 +85,7 @@ def _bytes(file: Path) -> bytes:
 
 
 def _services() -> Services:
-    services = assemble(settings_here())
+    services = assemble(service_here())
     check_schema(services.engine)
     return services
 

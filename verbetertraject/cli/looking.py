@@ -16,10 +16,11 @@ from verbetertraject.application.ports import UnknownTrajectoryError
 from verbetertraject.application.terms import TermsError
 from verbetertraject.application.words import Words, load_words
 from verbetertraject.bootstrap import assemble
+from verbetertraject.cli.app import say
 from verbetertraject.cli.database import check_schema, usable
 from verbetertraject.cli.faults import FaultError
-from verbetertraject.cli.local import settings_here
 from verbetertraject.cli.playing import scenario_in
+from verbetertraject.cli.service_here import service_for, settings_here
 from verbetertraject.domain.timeline import Entry, timeline
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.embedded.doctor import Finding, Level, Patient, examine
@@ -32,7 +33,7 @@ from verbetertraject.store.trajectories import SqlTrajectories
 
 def show_timeline(what: str, *, as_json: bool) -> None:
     """Show the timeline of a trajectory, or of what a scenario plans with its first plan."""
-    settings = settings_here()
+    settings = service_for(what)
     t, now = found(settings, what)
     entries = timeline(t, t.policy.office_hours.day(now))
     if as_json:
@@ -81,15 +82,17 @@ def show_findings(*, as_json: bool, send_to: str, sends_cards: bool) -> bool:
     patient = Patient(settings=settings_here(), send_to=send_to, sends_cards=sends_cards)
     console = Console(highlight=False, soft_wrap=True)
     waiting = Console(stderr=True, highlight=False).status("")
-    fails = False
+    levels: set[Level] = set()
     with waiting:
         for finding in examine(patient, looking_at=lambda name: waiting.update(f"{name} ...")):
-            fails = fails or finding.level is Level.FAIL
+            levels.add(finding.level)
             if as_json:
                 typer.echo(json.dumps(asdict(finding) | {"level": finding.level.value}))
             else:
                 _show(finding, console)
-    return not fails
+    if levels == {Level.OK}:
+        say("All is well.")
+    return Level.FAIL not in levels
 
 
 def _show(finding: Finding, console: Console) -> None:

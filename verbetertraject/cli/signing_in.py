@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from verbetertraject.cli.database import check_schema, usable
 from verbetertraject.cli.faults import FaultError
-from verbetertraject.cli.local import settings_here
+from verbetertraject.cli.service_here import service_here
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person
 from verbetertraject.parts import connected
@@ -21,7 +21,7 @@ def make_link(person: str, *, name: str, email: str, hr: bool) -> str:
     """
     if bool(name) != bool(email) or (email and "@" not in email):
         raise FaultError("a person who is new here needs both --name and --email")
-    settings, now = settings_here(), wall_now()
+    settings, now = service_here(), wall_now()
     with usable():
         engine = connected(settings)
         check_schema(engine)

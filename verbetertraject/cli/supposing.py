@@ -12,8 +12,8 @@ from verbetertraject.application.refusal_texts import load_refusal_texts
 from verbetertraject.application.supposing import supposed
 from verbetertraject.application.words import load_words
 from verbetertraject.cli.faults import FaultError
-from verbetertraject.cli.local import settings_here
 from verbetertraject.cli.looking import as_line, as_row, found
+from verbetertraject.cli.service_here import service_for
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.preview import WhatIf, what_if
 from verbetertraject.domain.refusals import RefusedError
@@ -26,7 +26,7 @@ MARKS = {"same": " ", "gone": "-", "new": "+"}
 
 def show_what_if(what: str, given: str, *, as_json: bool) -> None:
     """Show the timeline ahead with what would go and what would come, if HR did this."""
-    settings = settings_here()
+    settings = service_for(what)
     t, now = found(settings, what)
     today = t.policy.office_hours.day(now)
     try:

@@ -66,7 +66,10 @@ def test_token_wants_both_a_name_and_an_address(cli: CommandLine) -> None:
     )
 
 
-def test_token_says_that_the_database_was_never_made(cli: CommandLine) -> None:
+def test_token_says_that_the_database_has_no_schema(cli: CommandLine) -> None:
+    (cli.folder / ".data").mkdir()
+    (cli.folder / ".data" / "verbetertraject.db").touch()
+
     refused = cli.run("token", "make", "p-903", *NEL)
 
     assert (refused.code, refused.said) == (

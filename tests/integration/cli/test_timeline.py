@@ -59,12 +59,3 @@ def test_timeline_says_that_nothing_has_that_reference(cli: CommandLine) -> None
         2,
         "verbetertraject: there is no trajectory VT-1999-0001 here, and no such file\n",
     )
-
-
-def test_timeline_says_that_the_database_was_never_made(cli: CommandLine) -> None:
-    shown = cli.run("timeline", "VT-1999-0001")
-
-    assert (shown.code, shown.said) == (
-        2,
-        "verbetertraject: the database is not up to date: run verbetertraject db upgrade\n",
-    )

@@ -40,6 +40,15 @@ def test_public_address_is_judged(tmp_path: Path, url: str, level: Level, found:
     assert seen(reach.look, settings)["public address"] == (level, found)
 
 
+def test_public_address_of_a_demo_is_in_order_on_this_machine(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path, public_url="http://127.0.0.1:8000", clock="stepped")
+
+    assert seen(reach.look, settings)["public address"] == (
+        Level.OK,
+        "127.0.0.1: a demo, for this machine alone",
+    )
+
+
 def test_no_provider_is_needed(tmp_path: Path) -> None:
     assert seen(reach.look, settings_in(tmp_path, oidc_issuer=""))["sign-in provider"] == (
         Level.OK,
