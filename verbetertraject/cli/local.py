@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
@@ -18,17 +19,21 @@ from verbetertraject.bootstrap import assemble
 from verbetertraject.cli.faults import FaultError
 from verbetertraject.cli.playing import scenario_in, screen_for, shown
 from verbetertraject.cli.recovering import tell
+from verbetertraject.cli.service_here import command_here, settings_given
+from verbetertraject.cli.ways_in import show_ways_in
 from verbetertraject.cli.welcome import first_link
 from verbetertraject.clock import wall_now
 from verbetertraject.embedded import Stack, StackError
+from verbetertraject.embedded.running import is_running, noted
 from verbetertraject.embedded.service import Ports, local_settings, stack_config
 from verbetertraject.embedded.stack import PREFECT, WEB
 from verbetertraject.embedded.supervising import Supervisor
-from verbetertraject.orchestrator.deployment import NAME
+from verbetertraject.orchestrator.deployment import NAME, deploy, watchdog
+from verbetertraject.play.demo import go_on, sign_ins
 from verbetertraject.play.service import PlayStuckError, ServicePlay, on_service
 from verbetertraject.play.showing import Lines, Screen
 from verbetertraject.play.verdict import Verdict, judge
-from verbetertraject.settings import Settings, SettingsError, examples_folder, load
+from verbetertraject.settings import examples_folder
 from verbetertraject.store.post_book import PostBook
 from verbetertraject.store.recovering import recover
 from verbetertraject.store.schema import upgrade
@@ -42,6 +47,9 @@ DEMO_MARK: Final = ".made-by-demo"
 
 DEMO: Final = "teacher.yaml"
 
+CONSENTED: Final = date(2025, 5, 14)
+"""When the works council of the demo's organisation consented, as its scenario says."""
+
 
 def on_real_parts(file: Path, *, as_json: bool, data_dir: Path | None) -> bool:
     """Play a scenario on the real parts; whether all came out as expected."""
@@ -49,7 +57,7 @@ def on_real_parts(file: Path, *, as_json: bool, data_dir: Path | None) -> bool:
     screen = screen_for(as_json=as_json)
     screen.title(scenario)
     with _folder(data_dir) as folder, _sentences():
-        settings = settings_here().model_copy(update={"data_dir": folder})
+        settings = settings_given().model_copy(update={"data_dir": folder})
         with on_service(scenario, settings=settings, ports=Ports()) as service:
             return _played(service, screen).ok
 
@@ -59,10 +67,11 @@ def run_demo(folder: Path, ports: Ports, *, pace_seconds: float, stay: bool) -> 
     scenario = scenario_in(examples_folder() / DEMO)
     console = Console(highlight=False)
     screen = Screen(console)
-    settings = settings_here().model_copy(update={"data_dir": folder, "database_url": ""})
+    settings = settings_given().model_copy(update={"data_dir": folder, "database_url": ""})
     with _sentences():
         claimed = ports.claimed()
         _empty_demo(folder)
+        settings = settings.model_copy(update={"works_council_consent": CONSENTED})
         console.print("Starting Prefect server, worker, API and mailbox: some twenty seconds ...")
         with on_service(
             scenario, settings=settings, ports=claimed, pace_seconds=pace_seconds
@@ -76,12 +85,20 @@ def run_demo(folder: Path, ports: Ports, *, pace_seconds: float, stay: bool) -> 
                 f"{facts.runs} flow run, started {facts.wakes} times, asleep in between without "
                 f"a process; {len(facts.accepted)} messages accepted by the mail server."
             )
+            _go_on(service, screen, console)
             if stay:
                 console.print(addresses)
-                services = service.services
-                _welcome(console, first_link(services.settings, services.engine))
+                show_ways_in(console, tuple(sign_ins(service)), here=command_here(folder))
                 _until_interrupted(console)
     return verdict.ok
+
+
+def _go_on(service: ServicePlay, screen: Lines | Screen, console: Console) -> None:
+    """Let the clock run on with three cases that are under way, and with a watchdog."""
+    console.rule("Three cases that are under way")
+    stack, settings = service.stack, service.services.settings
+    deploy(stack.prefect_api_url, stack.tied(watchdog(settings.watchdog_every)))
+    shown(go_on(service), screen)
 
 
 def run_service(ports: Ports, *, mailbox: bool, workers: int) -> None:
@@ -89,23 +106,24 @@ def run_service(ports: Ports, *, mailbox: bool, workers: int) -> None:
     console = Console(highlight=False)
     with _sentences():
         claimed = ports.claimed()
-        settings = local_settings(settings_here(), claimed, mailbox=mailbox)
+        settings = local_settings(settings_given(), claimed, mailbox=mailbox)
         services = assemble(settings)
         upgrade(services.engine)
         show_all(services.engine)
         tell(recover(services.engine, PostBook(folder=settings.post_book)))
         config = stack_config(settings, claimed, mailbox=mailbox, workers=workers)
         console.print("Starting Prefect server, worker and API: some twenty seconds ...")
-        with Stack(config) as stack:
+        with noted(settings), Stack(config) as stack:
             console.print(_addresses(stack, mailbox=mailbox))
-            _welcome(console, first_link(settings, services.engine))
+            link = first_link(settings, services.engine)
+            _welcome(console, link, here=command_here(settings.data_dir))
             services.engine.dispose()
             _until_interrupted(console, Supervisor(stack=stack))
 
 
 def become_worker(name: str) -> None:
     """Turn this process into a worker of the Prefect server in the settings."""
-    own = {"PREFECT_API_URL": settings_here().prefect_api_url, "PATH": _path()}
+    own = {"PREFECT_API_URL": settings_given().prefect_api_url, "PATH": _path()}
     env = {**PREFECT, **os.environ, **own}
     arguments = ["worker", "start", "--pool", NAME, "--type", "process", "--name", name]
     command = [sys.executable, "-m", "prefect", *arguments]
@@ -114,7 +132,7 @@ def become_worker(name: str) -> None:
 
 def become_web(host: str, port: int) -> None:
     """Turn this process into a server of pages and API, behind a proxy on this machine."""
-    settings_here()
+    settings_given()
     where = ["--host", host, "--port", str(port)]
     command = [sys.executable, "-m", "uvicorn", WEB, "--factory", *where]
     os.execv(sys.executable, command)  # noqa: S606 - the command is ours
@@ -123,14 +141,6 @@ def become_web(host: str, port: int) -> None:
 def _path() -> str:
     """Where programs are looked for: this Python first, for the runs that a worker starts."""
     return os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
-
-
-def settings_here() -> Settings:
-    """The settings of this process; what is wrong with them is for the user to mend."""
-    try:
-        return load()
-    except SettingsError as error:
-        raise FaultError(str(error)) from error
 
 
 def _played(service: ServicePlay, screen: Lines | Screen) -> Verdict:
@@ -165,7 +175,9 @@ def _folder(data_dir: Path | None) -> Iterator[Path]:
 
 
 def _empty_demo(folder: Path) -> None:
-    """An empty folder for the demo; one that it did not make itself is left alone."""
+    """An empty folder for the demo; one that it did not make itself, or that is used, is left."""
+    if is_running(folder):
+        raise FaultError(f"a demo runs in {folder}: stop it first, or choose another --data-dir")
     if folder.exists() and any(folder.iterdir()) and not (folder / DEMO_MARK).exists():
         raise FaultError(f"{folder} was not made by a demo: choose another --data-dir")
     shutil.rmtree(folder, ignore_errors=True)
@@ -173,14 +185,14 @@ def _empty_demo(folder: Path) -> None:
     (folder / DEMO_MARK).touch()
 
 
-def _welcome(console: Console, link: str | None) -> None:
+def _welcome(console: Console, link: str | None, *, here: str) -> None:
     """How people get in."""
     if link is None:
         console.print("People sign in with their work account.")
         return
     console.print("Sign in as HR with this link, once, within fifteen minutes:")
     console.print(link, soft_wrap=True, style="bold")
-    console.print("Another one: verbetertraject sign-in-link --help; for programs: token make")
+    console.print(f"Another one: {here} sign-in-link --help; for programs: {here} token make")
 
 
 def _until_interrupted(console: Console, supervisor: Supervisor | None = None) -> None:
@@ -196,6 +208,8 @@ def _until_interrupted(console: Console, supervisor: Supervisor | None = None) -
 def _addresses(stack: Stack, *, mailbox: bool) -> Table:
     table = Table(show_header=False, box=None)
     table.add_row("[bold]Prefect UI[/]", stack.prefect_ui_url)
+    if stack.sleepers_url:
+        table.add_row("[bold]Who sleeps[/]", stack.sleepers_url)
     table.add_row("[bold]Pages[/]", stack.api_url)
     table.add_row("[bold]API[/]", f"{stack.api_url}/docs")
     if mailbox:

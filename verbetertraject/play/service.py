@@ -15,7 +15,7 @@ from uuid import UUID
 import httpx2
 from sqlalchemy.orm import Session
 
-from verbetertraject.api.routes import TRAJECTORIES, act_path
+from verbetertraject.api.routes import IMPORTS, TRAJECTORIES, act_path
 from verbetertraject.application.ports import OrchestratorUnavailableError, Stored
 from verbetertraject.bootstrap import Services, assemble
 from verbetertraject.clock import wall_now
@@ -23,6 +23,7 @@ from verbetertraject.domain.moments import OfficeHours
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.embedded import Stack
+from verbetertraject.embedded.running import noted
 from verbetertraject.embedded.service import Ports, local_settings, stack_config
 from verbetertraject.mailbox import Mail, Mailbox
 from verbetertraject.notify.channels import MESSAGES
@@ -112,6 +113,7 @@ def on_service(
         opened.callback(services.engine.dispose)
         upgrade(services.engine)
         stepped.step(services.engine, to=hours.at(scenario.script[0]["date"], NOON))
+        opened.enter_context(noted(local))
         stack = opened.enter_context(Stack(stack_config(local, claimed, mailbox=True)))
         prefect = PrefectOrchestrator(stack.prefect_api_url)
         opened.callback(prefect.close)
@@ -152,6 +154,31 @@ class ServicePlay:
         self._seen_messages: set[UUID] = set()
         self._seen: Stored | None = None
         self._signal = Signal()
+
+    def beside(self, scenario: Scenario) -> "ServicePlay":
+        """Another scenario on the same running service."""
+        return ServicePlay(
+            scenario,
+            services=self.services,
+            stack=self.stack,
+            prefect=self.prefect,
+            client=self._client,
+            pace_seconds=self._pace_seconds,
+        )
+
+    def run_on(self, moment: datetime) -> None:
+        """Move the clock to a moment, and let it run on with real time from there."""
+        stepped.step(self.services.engine, to=moment)
+        stepped.run_on(self.services.engine, real_now=wall_now())
+
+    def take_over(self, today: date) -> Iterator[Event]:
+        """Import what happened before today, and give the commands of today."""
+        self._import(today)
+        self._seen = self._load()
+        for command in self.scenario.commands():
+            if command.date == today:
+                yield from self._do(command)
+        self._at_rest()
 
     @property
     def trajectory_id(self) -> UUID:
@@ -263,6 +290,15 @@ class ServicePlay:
         yield DoneCommand(date=scripted.date, by=scripted.by, do=scripted.do)
         yield from self._news()
 
+    def _import(self, today: date) -> None:
+        script = [entry for entry in self.scenario.script if entry["date"] < today]
+        case = {**self.scenario.given, "plan": self.scenario.plan, "script": script}
+        headers = {"Authorization": f"Bearer {self._token(HR_OF_ORGANISATION)}"}
+        answer = self._client.post(IMPORTS, json=_plain(case), headers=headers)
+        if answer.is_error:
+            raise PlayStuckError(f"{self.scenario.reference} was not taken over: {answer.text}")
+        self._trajectory_id = UUID(answer.json()["id"])
+
     def _post(self, path: str, scripted: ScriptedCommand) -> httpx2.Response:
         headers = {"Authorization": f"Bearer {self._token(scripted.by)}", "Accept-Language": "nl"}
         # A scenario is invented: a word in it that seems to be about someone's health is not.
@@ -285,6 +321,8 @@ class ServicePlay:
             with Session(self.services.engine) as session, session.begin():
                 if role == HR_OF_ORGANISATION or role not in self._people:
                     SqlPersons(session).save(person, now=wall_now())
+                if role == HR_OF_ORGANISATION:
+                    SqlPersons(session).set_organisation_role(person.id, HR_OF_ORGANISATION)
                 self._tokens[person.id] = SqlTokens(session).make(
                     person.id,
                     label="play",
