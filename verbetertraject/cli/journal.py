@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from verbetertraject.cli.app import say
 from verbetertraject.cli.database import check_schema, usable
 from verbetertraject.cli.faults import FaultError
-from verbetertraject.cli.local import settings_here
+from verbetertraject.cli.service_here import service_here
 from verbetertraject.parts import connected
 from verbetertraject.store.chain import Breach, BrokenLink, Head
 from verbetertraject.store.health import unguarded
@@ -46,7 +46,7 @@ def verify(reference: str, *, against: Path | None, as_json: bool) -> bool:
     """Check one journal or all of them; whether all are whole and nobody can change them."""
     noted = {} if against is None else _noted(against)
     with usable():
-        engine = connected(settings_here())
+        engine = connected(service_here())
         check_schema(engine)
         found = _tracked(engine, noted) if not reference else _one(engine, reference, noted)
         broken = _shown(found, as_json=as_json)

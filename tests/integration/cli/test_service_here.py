@@ -22,6 +22,7 @@ NEEDS_A_SERVICE: Final = {
     "hr list": [],
     "hr scope": ["p-903"],
     "import": ["case.yaml"],
+    "journal verify": [],
     "people import": ["people.csv"],
     "sign-in-link": ["p-903"],
     "timeline": ["VT-2026-0001"],
