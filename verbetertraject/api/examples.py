@@ -72,6 +72,8 @@ WRITTEN: Final[Mapping[str, Mapping[str, Any]]] = {
     },
     "register_absence": {"from": "2026-03-16"},
     "end_absence": {},
+    "pause": {"reason": "mediation"},
+    "end_pause": {},
 }
 """Examples of the commands that not every folder of scenarios has."""
 

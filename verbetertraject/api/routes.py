@@ -49,6 +49,8 @@ ACTS: Final[dict[str, str]] = {
     "hold_follow_up": "follow-ups",
     "register_absence": "absences",
     "end_absence": "returns",
+    "pause": "pauses",
+    "end_pause": "pause-ends",
     "report_concern": "concerns",
     "triage_concern": "triages",
     "conclude_investigation": "investigation-conclusions",

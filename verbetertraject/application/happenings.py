@@ -51,6 +51,7 @@ QUIET: Final[Mapping[str, Quiet]] = {
     "closed_other": Quiet.NEWS,
     "safety_ack": Quiet.NEWS,
     "clock_paused": Quiet.NEWS,
+    "pause_due": Quiet.REMINDER,
     "clock_resumed": Quiet.NEWS,
     "withdrawn": Quiet.NEWS,
     "eval_reminder_7d": Quiet.REMINDER,

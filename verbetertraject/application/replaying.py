@@ -15,7 +15,7 @@ from verbetertraject.domain.acts.decide import decide
 from verbetertraject.domain.acts.intake import open_trajectory
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.commands import AnyCommand, Open
-from verbetertraject.domain.people import Role
+from verbetertraject.domain.people import Directory, Role
 from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.steps import Step, due, next_wake, perform, settled
@@ -168,13 +168,14 @@ class Replay:
             return self._opened(command, by=by, now=now)
         if self.trajectory is None:
             raise RefusedError(Rule.WRONG_PHASE, phase="none")
-        return decide(self.trajectory, command, by=by, now=now)
+        t = decide(self.trajectory, command, by=by, now=now)
+        return replace(t, directory=played_directory(t))
 
     def _opened(self, command: Open, *, by: Role, now: datetime) -> Trajectory:
         if self.trajectory is not None:
             raise RefusedError(Rule.ALREADY_DONE, date=self.trajectory.opened_on)
         today = self._policy.office_hours.day(now)
-        return open_trajectory(
+        t = open_trajectory(
             command,
             begin("open", by=by, today=today, happened_on=command.happened_on),
             identity=self._identity,
@@ -183,6 +184,13 @@ class Replay:
             policy=self._policy,
             now=now,
         )
+        return replace(t, directory=played_directory(t))
+
+
+def played_directory(t: Trajectory) -> Directory:
+    """Who is HR of the organisation in a played case: whoever is named or becomes `hr` in it."""
+    named = {each.person for each in t.assignments if each.role is Role.HR}
+    return Directory(hr=tuple(sorted(named)))
 
 
 def own_calendar(command: Open) -> Calendar | None:

@@ -5,8 +5,9 @@ from typing import Final
 
 from verbetertraject.application.ports import NewMessage, Params, Work
 from verbetertraject.domain.agenda import carried
-from verbetertraject.domain.people import Role
+from verbetertraject.domain.people import BY_DIRECTORY, Role
 from verbetertraject.domain.records import Variant
+from verbetertraject.domain.safety_desk import holder_of
 from verbetertraject.domain.steps import Step, Tell, due, lapsed, perform, settled
 from verbetertraject.domain.trajectory import Trajectory
 
@@ -46,7 +47,7 @@ def settle(work: Work, t: Trajectory, now: datetime) -> Trajectory:
 
 def _enqueue(work: Work, t: Trajectory, tell: Tell, now: datetime) -> None:
     """One copy per person, whatever roles that person holds."""
-    for person, roles in _copies(t, tell.recipients, tell.day).items():
+    for person, roles in _copies(t, tell).items():
         message = NewMessage(
             trajectory_id=t.id,
             reference=t.reference,
@@ -61,13 +62,22 @@ def _enqueue(work: Work, t: Trajectory, tell: Tell, now: datetime) -> None:
         work.enqueue(message, now=now)
 
 
-def _copies(t: Trajectory, roles: tuple[Role, ...], day: date) -> dict[str, list[Role]]:
+def _copies(t: Trajectory, tell: Tell) -> dict[str, list[Role]]:
     copies: dict[str, list[Role]] = {}
-    for role in roles:
-        person = t.person(role, day) or t.person(STAND_IN, day)
+    for role in tell.recipients:
+        person = recipient(t, role, tell.day, about=tell.notice.about)
         if person is not None:
             copies.setdefault(person, []).append(role)
     return copies
+
+
+def recipient(t: Trajectory, role: Role, day: date, *, about: str) -> str | None:
+    """Who gets a message for a role about an object; HR where nobody holds the role.
+
+    Nobody stands in at a safety desk: whoever did might be whom the concern is about.
+    """
+    person = holder_of(t, role, day, about=about)
+    return person if person is not None or role in BY_DIRECTORY else t.person(STAND_IN, day)
 
 
 def _variant(t: Trajectory) -> Variant:

@@ -40,6 +40,7 @@ from verbetertraject.domain.people import Assignment, Person, Role, roles_of
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.safety_desk import roles_at_desk
 from verbetertraject.domain.steps import next_wake, settled
 from verbetertraject.domain.trajectory import Trajectory
 
@@ -60,7 +61,8 @@ class Actor:
         if self.only not in {None, t.id}:
             return ()
         day = t.policy.office_hours.day(now)
-        return self.roles_among(t.assignments, unit=t.unit, day=day)
+        own = self.roles_among(t.assignments, unit=t.unit, day=day)
+        return tuple(dict.fromkeys((*own, *roles_at_desk(t, self.person_id, day))))
 
     def roles_among(
         self, assignments: tuple[Assignment, ...], *, unit: str | None, day: date
@@ -166,11 +168,11 @@ class Trajectories:
             if revision is not None and revision != before.revision:
                 raise StaleRevisionError
             t, settling = perform_due(work, before.trajectory, now)
-            t = decide(settle(work, t, now), command, by=role, now=now)
+            t = decide(settle(work, t, now), command, by=role, now=now, person=actor.person_id)
             for person in _people_in(command):
                 work.add_person(person, now=now)
             today = t.policy.office_hours.day(now)
-            act = begin(name, by=role, today=today, happened_on=command.happened_on)
+            act = Act(name=name, by=role, today=today, on=command.happened_on or today)
             _record(work, t, act, actor=actor, now=now)
             t, telling = perform_due(work, t, now)
             t = settled(t, now)

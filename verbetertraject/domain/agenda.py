@@ -89,6 +89,7 @@ CARRIES: Final[dict[str, Carries]] = {
     "followup_missed_escalation": Carries.NOTHING,
     "safety_triage_overdue": Carries.NOTHING,
     "resume_due": Carries.NOTHING,
+    "pause_due": Carries.NOTHING,
 }
 """What every message carries."""
 

@@ -38,6 +38,7 @@ from verbetertraject.domain.records import (
     Heard,
     MediaType,
     OutlookMessage,
+    PauseReason,
     Report,
     SafetyQuestion,
     StillShort,
@@ -230,6 +231,20 @@ class EndAbsence(Command):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Pause(Command):
+    """Stop the clock for a neutral reason that both sides may know."""
+
+    reason: PauseReason
+    assessor_waits: bool = False
+    """Whether the assessor's recording waits too."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EndPause(Command):
+    """End the pause: this is the first day the clock runs again."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ReportConcern(Command):
     """Report a safety concern, past the assessor."""
 
@@ -347,6 +362,8 @@ AnyCommand = (
     | HoldFollowUp
     | RegisterAbsence
     | EndAbsence
+    | Pause
+    | EndPause
     | ReportConcern
     | TriageConcern
     | ConcludeInvestigation
@@ -376,6 +393,8 @@ COMMANDS: Final[dict[str, type[Open | AnyCommand]]] = {
     "hold_follow_up": HoldFollowUp,
     "register_absence": RegisterAbsence,
     "end_absence": EndAbsence,
+    "pause": Pause,
+    "end_pause": EndPause,
     "report_concern": ReportConcern,
     "triage_concern": TriageConcern,
     "conclude_investigation": ConcludeInvestigation,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import assert_never
 
 from verbetertraject.domain.messages import at_once
+from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.trajectory import (
     Absence,
@@ -16,12 +17,22 @@ from verbetertraject.domain.trajectory import (
 )
 
 
-def stop_clock(t: Trajectory, *, from_: date, day: date, by_concern: bool) -> Trajectory:
+def stop_clock(t: Trajectory, *, from_: date, day: date, by_people: bool) -> Trajectory:
     """Stop the running clock on `day`, with effect from `from_`."""
     suspension = Suspension(
-        number=len(t.suspensions) + 1, from_=from_, stopped_on=day, by_concern=by_concern
+        number=len(t.suspensions) + 1, from_=from_, stopped_on=day, by_people=by_people
     )
     return replace(t, suspensions=(*t.suspensions, suspension)).enter(Phase.SUSPENDED, day)
+
+
+def stop_at_once(t: Trajectory, *, day: date, to: tuple[Role, ...]) -> Trajectory:
+    """Stop the running clock by a concern or a pause, and tell these at once.
+
+    The assessor hears of both in the same way, on the first working morning after.
+    """
+    t = stop_clock(t, from_=day, day=day, by_people=True)
+    about = f"suspension-{t.suspensions[-1].number}"
+    return t.queue(at_once("clock_paused", about=about, on=day, to=to))
 
 
 def stopped_since(t: Trajectory, absence: Absence) -> date:
@@ -51,13 +62,13 @@ def stop_for_absence(t: Trajectory, absence: Absence, day: date) -> Trajectory:
     if t.suspension is not None:
         earlier = replace(t.suspension, from_=since)
         return replace(t, suspensions=(*t.suspensions[:-1], earlier))
-    return stop_clock(t, from_=since, day=day, by_concern=False)
+    return stop_clock(t, from_=since, day=day, by_people=False)
 
 
 def run_again(t: Trajectory, day: date) -> Trajectory:
     """Let the clock run again from `day` if no cause is left, and re-plan what is open."""
     suspension = t.suspension
-    if suspension is None or t.open_concerns or t.is_absent(day):
+    if suspension is None or t.open_concerns or t.open_pause is not None or t.is_absent(day):
         return t
     ended = replace(suspension, until=day)
     t = replace(t, suspensions=(*t.suspensions[:-1], ended))

@@ -13,10 +13,11 @@ from typing import Final, assert_never
 
 from verbetertraject.domain import occasions
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.domain.occasions import BOTH_SIDES, HR, SIGNATORY_TOO, Occasion
+from verbetertraject.domain.occasions import BOTH_SIDES, HR, Occasion
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.policy import Policy
+from verbetertraject.domain.safety_desk import desk_of
 from verbetertraject.domain.told import Notice
 from verbetertraject.domain.trajectory import Trajectory
 
@@ -24,6 +25,8 @@ EMPLOYEE: Final = (Role.EMPLOYEE,)
 ASSESSOR: Final = (Role.ASSESSOR,)
 EMPLOYER: Final = (Role.ASSESSOR, Role.HR)
 ESCALATION: Final = (Role.HR, Role.EMPLOYEE)
+DESK_AND_SIGNATORY: Final = (Role.HR, Role.EMPLOYER_SIGNATORY)
+"""For a concern, its desk stands in the place of HR."""
 
 EVERY_PHASE: Final = frozenset(Phase)
 ACTIVE: Final = frozenset({Phase.ACTIVE})
@@ -89,12 +92,26 @@ class Scheduled:
     passes_absence: bool = False
     """Goes out although the employee is away."""
     only_unbarred: bool = False
-    """Not for an assessor whom the concern is about, and not for HR in their place."""
+    """Not for whom a concern is about, until it is found unfounded; not for HR in their place."""
 
     def grid(self, first: date, repetition: int, t: Trajectory) -> date:
         """The day of a repetition; 0 is the first day itself."""
         count = t.calendar.office if self.is_for_safety else t.calendar.add
         return count(first, repetition * t.policy.repeat_working_days)
+
+    def roles(self, t: Trajectory, occasion: Occasion, day: date) -> tuple[Role, ...]:
+        """To whom it goes on a day: of a concern its desk, and nobody whom it is about."""
+        concern = occasion.concern
+        if concern is None:
+            to = self.to if occasion.to is None else occasion.to
+            return tuple(filter(lambda role: self._reaches(t, role, day), to))
+        desk = desk_of(t, concern, day).role
+        named = (desk if role is Role.HR else role for role in self.to)
+        known = (role for role in named if t.person(role, day) not in concern.about_people)
+        return tuple(dict.fromkeys(known))
+
+    def _reaches(self, t: Trajectory, role: Role, day: date) -> bool:
+        return not self.only_unbarred or not t.is_barred_by_concern(t.person(role, day))
 
     def is_held(self, t: Trajectory, day: date) -> bool:
         """Whether an absence, a concern or a gap between cycles holds it on this day."""
@@ -340,7 +357,7 @@ SCHEDULE: Final = (
     ),
     Scheduled(
         key="safety_triage_overdue",
-        to=SIGNATORY_TOO,
+        to=DESK_AND_SIGNATORY,
         phases=EVERY_PHASE,
         about="reported",
         occasions=occasions.untriaged,
@@ -360,13 +377,22 @@ SCHEDULE: Final = (
     ),
     Scheduled(
         key="clock_paused",
-        to=ASSESSOR,
+        to=EMPLOYER,
         phases=frozenset({Phase.SUSPENDED}),
         about="stopped",
-        occasions=occasions.stops_by_concern,
+        occasions=occasions.stops_by_people,
         term=_days(Unit.WORKING, 1),
         passes_absence=True,
         only_unbarred=True,
+    ),
+    Scheduled(
+        key="pause_due",
+        to=HR,
+        phases=frozenset({Phase.SUSPENDED}),
+        about="paused",
+        occasions=occasions.unended_pause,
+        term=Term(unit=Unit.WORKING, amount=lambda p: p.pause_due_working_days),
+        repeats=True,
     ),
 )
 """Every scheduled message, in the order of domain rules 5."""
@@ -381,6 +407,8 @@ class AtOnce:
     when: str
     waits: bool = True
     """Whether the employee's copy waits for office hours and for the return from absence."""
+    to_desk: bool = False
+    """Whether it goes to the desk of its concern, as that is when it is sent."""
 
 
 AT_ONCE: Final = {
@@ -401,12 +429,12 @@ AT_ONCE: Final = {
         ),
         AtOnce(key="closed_success", to=BOTH_SIDES, when="outcome achieved"),
         AtOnce(key="safety_ack", to=EMPLOYEE, when="a concern is reported", waits=False),
-        AtOnce(key="safety_triage_due", to=HR, when="a concern is reported"),
+        AtOnce(key="safety_triage_due", to=HR, when="a concern is reported", to_desk=True),
         AtOnce(
             key="clock_paused",
             to=(Role.EMPLOYEE, Role.ASSESSOR, Role.HR),
-            when="a running clock stops: by a concern to employee and hr, by absence to "
-            "assessor and hr",
+            when="a running clock stops: by a concern to employee and safety desk, by a pause "
+            "to employee and hr, by absence to assessor and hr",
         ),
         AtOnce(
             key="clock_resumed",

@@ -17,14 +17,19 @@ from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import SignatureKind
 from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.safety_desk import acting_role, holder_of, serves
 from verbetertraject.domain.trajectory import Concern, Trajectory
 
 
-def obstacle(t: Trajectory, name: str, *, by: Role, today: date) -> RefusedError | None:
+def obstacle(
+    t: Trajectory, name: str, *, by: Role, today: date, person: str | None = None
+) -> RefusedError | None:
     """The refusal that a command by this role would meet today; None when it can be given."""
-    if by not in PERMISSIONS[name].by:
+    person = holder_of(t, by, today) if person is None else person
+    role = acting_role(t, name, by=by, person=person, day=today)
+    if role not in PERMISSIONS[name].by:
         return RefusedError(Rule.WRONG_ROLE, role=by.value, command=name)
-    act = Act(name=name, by=by, today=today, on=today)
+    act = Act(name=name, by=role, today=today, on=today, person=person)
     try:
         check_allowed(t, act)
     except RefusedError as refused:
@@ -92,39 +97,42 @@ def _to_be_absent(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
         yield RefusedError(Rule.ALREADY_DONE, date=t.open_absence.from_)
 
 
+def _to_pause(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
+    if t.awaits_extension:
+        yield RefusedError(Rule.AWAITS_EXTENSION)
+
+
+def _to_go_on(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
+    if t.open_pause is None:
+        yield RefusedError(Rule.NOT_PAUSED)
+
+
 def _to_return(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
     if t.open_absence is None:
         yield RefusedError(Rule.NOT_ABSENT)
 
 
 def _to_triage(t: Trajectory, act: Act) -> Iterator[RefusedError]:
-    if not any(each.awaits_triage for each in at_desk(t, act.by, act.today)):
+    if not any(each.awaits_triage for each in at_desk(t, act.person, act.today)):
         yield RefusedError(Rule.NO_SUCH_CONCERN)
 
 
 def _to_conclude(t: Trajectory, act: Act) -> Iterator[RefusedError]:
-    investigator = t.person(Role.INVESTIGATOR, act.today)
     running = (each for each in t.concerns if each.under_investigation)
-    if not any(investigator not in each.about_people for each in running):
+    if not any(act.person not in each.about_people for each in running):
         yield RefusedError(Rule.NO_SUCH_CONCERN)
 
 
 def _to_resume(t: Trajectory, act: Act) -> Iterator[RefusedError]:
-    mine = at_desk(t, act.by, act.today)
+    mine = at_desk(t, act.person, act.today)
     if not any(each.awaits_resuming for each in mine):
         is_early = any(each.is_open for each in mine)
         yield RefusedError(Rule.INVESTIGATION_OPEN if is_early else Rule.NO_SUCH_CONCERN)
 
 
-def at_desk(t: Trajectory, role: Role, day: date) -> tuple[Concern, ...]:
-    """The concerns that a role deals with, but those about whoever holds it (D15).
-
-    One about HR lies with the employer's signatory; to anyone else it is as if there were none.
-    """
-    person = t.person(role, day)
-    return tuple(
-        each for each in t.concerns if each.desk is role and person not in each.about_people
-    )
+def at_desk(t: Trajectory, person: str | None, day: date) -> tuple[Concern, ...]:
+    """The concerns that a person deals with (D15); to anyone else it is as if there were none."""
+    return tuple(each for each in t.concerns if serves(t, each, person, day))
 
 
 FINDERS: Final[Mapping[str, Callable[[Trajectory, Act], Iterator[RefusedError]]]] = {
@@ -139,6 +147,8 @@ FINDERS: Final[Mapping[str, Callable[[Trajectory, Act], Iterator[RefusedError]]]
     "record_balance": _to_balance,
     "register_absence": _to_be_absent,
     "end_absence": _to_return,
+    "pause": _to_pause,
+    "end_pause": _to_go_on,
     "triage_concern": _to_triage,
     "conclude_investigation": _to_conclude,
     "resume": _to_resume,

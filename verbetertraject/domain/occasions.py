@@ -16,9 +16,7 @@ from verbetertraject.domain.trajectory import AppointmentKind, Concern, Trajecto
 
 HR: Final = (Role.HR,)
 BOTH_SIDES: Final = (Role.EMPLOYEE, Role.ASSESSOR)
-SIGNATORY: Final = (Role.EMPLOYER_SIGNATORY,)
 SIGNATORY_AND_HR: Final = (Role.EMPLOYER_SIGNATORY, Role.HR)
-SIGNATORY_TOO: Final = (Role.HR, Role.EMPLOYER_SIGNATORY)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,6 +30,8 @@ class Occasion:
     """Who is told, where that depends on the object."""
     day: date | None = None
     """The day that the text names, where that is not `on`."""
+    concern: Concern | None = None
+    """Whose desk is told in the place of HR; nobody whom it is about is."""
 
 
 def unsigned(t: Trajectory) -> Iterator[Occasion]:
@@ -123,28 +123,33 @@ def untriaged(t: Trajectory) -> Iterator[Occasion]:
     """The concerns that were not triaged."""
     for concern in t.concerns:
         if concern.awaits_triage:
-            to = triage_desk(concern, SIGNATORY_TOO)
-            yield Occasion(about=f"concern-{concern.number}", on=concern.reported_on, to=to)
+            about = f"concern-{concern.number}"
+            yield Occasion(about=about, on=concern.reported_on, concern=concern)
 
 
 def unresumed(t: Trajectory) -> Iterator[Occasion]:
     """The concerns that were concluded and not resumed."""
     for concern in t.concerns:
         if concern.concluded_on is not None and concern.awaits_resuming:
-            to = triage_desk(concern, HR)
-            yield Occasion(about=f"concern-{concern.number}", on=concern.concluded_on, to=to)
+            about = f"concern-{concern.number}"
+            yield Occasion(about=about, on=concern.concluded_on, concern=concern)
 
 
-def stops_by_concern(t: Trajectory) -> Iterator[Occasion]:
-    """The stop of the clock by a concern, while it stands."""
+def stops_by_people(t: Trajectory) -> Iterator[Occasion]:
+    """The stop of the clock by a concern or a pause, for those who are not told at once."""
     suspension = t.suspension
-    if suspension is not None and suspension.by_concern:
-        yield Occasion(about=f"suspension-{suspension.number}", on=suspension.stopped_on)
+    if suspension is not None and suspension.by_people:
+        about = f"suspension-{suspension.number}"
+        told_at_once = {role for each in t.queued if each.about == about for role in each.to}
+        to = tuple(role for role in (Role.ASSESSOR, Role.HR) if role not in told_at_once)
+        yield Occasion(about=about, on=suspension.stopped_on, to=to)
 
 
-def triage_desk(concern: Concern, otherwise: tuple[Role, ...]) -> tuple[Role, ...]:
-    """Who is told about a concern: never HR when it is about HR."""
-    return otherwise if concern.desk is Role.HR else SIGNATORY
+def unended_pause(t: Trajectory) -> Iterator[Occasion]:
+    """The pause that HR did not end."""
+    pause = t.open_pause
+    if pause is not None:
+        yield Occasion(about=f"pause-{pause.number}", on=pause.from_)
 
 
 def _open(t: Trajectory, kind: AppointmentKind) -> Iterator[Occasion]:

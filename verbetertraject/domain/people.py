@@ -30,6 +30,18 @@ class Role(Enum):
     """Is there for the employee, outside the process (vertrouwenspersoon)."""
     INVESTIGATOR = "investigator"
     """Investigates a safety concern independently."""
+    OTHER_HR = "other_hr"
+    """Another HR of the organisation, at the safety desk where a concern is about both `hr` and
+    `employer_signatory`."""
+    SAFETY_CONTACT = "safety_contact"
+    """Someone outside the line, at the safety desk where a concern is about all before them."""
+
+
+BY_DIRECTORY: Final = frozenset({Role.OTHER_HR, Role.SAFETY_CONTACT})
+"""Roles that nobody is given in a trajectory: who holds them follows from the directory."""
+
+GIVEN: Final = tuple(role for role in Role if role not in BY_DIRECTORY)
+"""The roles that a person is given in a trajectory."""
 
 
 LANGUAGES: Final = ("nl", "en")
@@ -62,6 +74,16 @@ class Assignment:
     role: Role
     person: str
     since: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Directory:
+    """Who is what in the organisation, whatever the trajectory: live, as the calendar is."""
+
+    hr: tuple[str, ...] = ()
+    """The ids of who is HR of the organisation for the trajectory's unit."""
+    safety_contact: str | None = None
+    """Someone outside the line, who deals with a concern that is about everyone else."""
 
 
 def holder(assignments: tuple[Assignment, ...], role: Role, day: date) -> str | None:

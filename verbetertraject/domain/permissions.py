@@ -10,7 +10,10 @@ from verbetertraject.domain.phases import Phase
 RECORDERS: Final = frozenset({Role.ASSESSOR, Role.HR})
 CORRECTORS: Final = RECORDERS | {Role.EMPLOYEE}
 """Who records anything that can be corrected; which of them which record is `filing`'s to say."""
-SAFETY_DESK: Final = frozenset({Role.HR, Role.EMPLOYER_SIGNATORY})
+SAFETY_DESK: Final = frozenset(
+    {Role.HR, Role.EMPLOYER_SIGNATORY, Role.OTHER_HR, Role.SAFETY_CONTACT}
+)
+"""Every role by which a safety desk can be named; whose desk it is, `safety_desk` says."""
 EVERY_PHASE: Final = frozenset(Phase)
 UNDER_PLAN: Final = frozenset({Phase.PRESENTED, Phase.ACTIVE, Phase.SUSPENDED})
 
@@ -38,24 +41,33 @@ PERMISSIONS: Final[dict[str, Permission]] = {
     "hold_follow_up": Permission(by=RECORDERS, phases=frozenset({Phase.FOLLOW_UP})),
     "register_absence": Permission(by=RECORDERS, phases=UNDER_PLAN | {Phase.FOLLOW_UP}),
     "end_absence": Permission(by=frozenset({Role.HR}), phases=EVERY_PHASE),
+    "pause": Permission(by=frozenset({Role.HR}), phases=frozenset({Phase.ACTIVE})),
+    "end_pause": Permission(by=frozenset({Role.HR}), phases=frozenset({Phase.SUSPENDED})),
     "report_concern": Permission(by=frozenset({Role.EMPLOYEE}), phases=EVERY_PHASE),
     "triage_concern": Permission(by=SAFETY_DESK, phases=EVERY_PHASE),
     "conclude_investigation": Permission(by=frozenset({Role.INVESTIGATOR}), phases=EVERY_PHASE),
     "resume": Permission(by=SAFETY_DESK, phases=EVERY_PHASE),
     "replace_assessor": Permission(by=frozenset({Role.HR}), phases=EVERY_PHASE),
-    "replace_person": Permission(by=frozenset({Role.HR}), phases=EVERY_PHASE),
+    "replace_person": Permission(by=SAFETY_DESK, phases=EVERY_PHASE),
     "record_redeployment": Permission(
         by=frozenset({Role.HR}), phases=frozenset({Phase.REDEPLOYMENT})
     ),
     "withdraw": Permission(
-        by=frozenset({Role.HR}),
+        by=SAFETY_DESK,
         phases=EVERY_PHASE - {Phase.COMPLETED, Phase.OTHER_TRACK, Phase.WITHDRAWN},
     ),
     "add_view": Permission(by=frozenset({Role.EMPLOYEE}), phases=EVERY_PHASE - {Phase.PREPARATION}),
     "correct": Permission(by=CORRECTORS, phases=EVERY_PHASE),
     "attach": Permission(by=CORRECTORS, phases=EVERY_PHASE),
 }
-"""A row for every command. Which of two roles may act on one concern is `acts.safety`'s to say."""
+"""A row for every command. Who of them is the desk of a concern, `safety_desk` says by person."""
+
+DESK_WHILE_OPEN: Final = frozenset({"replace_person", "withdraw"})
+"""Commands of HR that belong to the desk alone while a concern is open: of `replace_person`, the
+roles of `DESK_ROLES`."""
+
+DESK_ROLES: Final = frozenset({Role.HR, Role.EMPLOYER_SIGNATORY, Role.INVESTIGATOR})
+"""The roles of a concern's desk and investigation."""
 
 
 @unique
@@ -85,9 +97,7 @@ READERS: Final[dict[Section, frozenset[Role]]] = {
     Section.OUTLINE: frozenset(Role) - {Role.INVESTIGATOR},
     Section.PLAN: SIGNERS,
     Section.RECORD: BOTH_SIDES,
-    Section.CONCERNS: frozenset(
-        {Role.EMPLOYEE, Role.HR, Role.EMPLOYER_SIGNATORY, Role.INVESTIGATOR}
-    ),
+    Section.CONCERNS: SAFETY_DESK | {Role.EMPLOYEE, Role.INVESTIGATOR},
     Section.MESSAGES: frozenset({Role.EMPLOYEE, Role.HR}),
     Section.JOURNAL: frozenset({Role.EMPLOYEE, Role.HR}),
     Section.ACCESS_LOG: frozenset({Role.EMPLOYEE, Role.HR}),

@@ -67,6 +67,8 @@ class Policy:
     """Office days within which a safety concern is triaged."""
     resume_office_days: int = 5
     """Office days after a concluded investigation, before resuming is asked for."""
+    pause_due_working_days: int = 20
+    """Working days after which HR is asked whether a pause can end."""
     max_extensions: int = 1
     """Extensions without a reason from HR to go beyond."""
     extension_weeks: tuple[int, int] = (4, 13)

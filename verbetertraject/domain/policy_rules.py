@@ -49,6 +49,7 @@ RANGES: Final[dict[str, tuple[int, int]]] = {
     "absence_working_days": (1, 60),
     "triage_office_days": (1, 20),
     "resume_office_days": (1, 60),
+    "pause_due_working_days": (1, 60),
     "max_extensions": (0, 10),
     "extension_weeks": (1, 26),
     "follow_up_months": (1, 36),

@@ -252,6 +252,18 @@ class FollowUpRecord:
     next: date | None = None
 
 
+@unique
+class PauseReason(Enum):
+    """Why HR stopped the clock: neutral, both sides may know."""
+
+    MEDIATION = "mediation"
+    """The two sides talk with a mediator first."""
+    AGREED = "agreed"
+    """Both sides agreed to wait."""
+    ORGANISATION = "organisation"
+    """Something in the organisation has to come first."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Concrete:
     """A concern made concrete: what, when, who, what is wished for, and the own part."""

@@ -21,6 +21,7 @@ from verbetertraject.domain.messages import (
 from verbetertraject.domain.occasions import Occasion
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import FINAL, Phase
+from verbetertraject.domain.safety_desk import Desk, desk_of, stands_in_for_assessor
 from verbetertraject.domain.told import Notice, Told
 from verbetertraject.domain.trajectory import Absence, Trajectory
 
@@ -145,11 +146,11 @@ def is_finished(t: Trajectory, now: datetime) -> bool:
 
 
 def told_to(t: Trajectory, roles: tuple[Role, ...], day: date) -> tuple[Role, ...]:
-    """Who gets a message for these roles: HR instead of a barred assessor (domain rules 2)."""
-    barred = t.assessor_is_barred(day)
-    return tuple(
-        dict.fromkeys(Role.HR if role is Role.ASSESSOR and barred else role for role in roles)
-    )
+    """Who gets a message for these roles: HR, or the desk, instead of a barred assessor."""
+    if Role.ASSESSOR not in roles or not t.assessor_is_barred(day):
+        return roles
+    instead = stands_in_for_assessor(t, day)
+    return tuple(dict.fromkeys(instead if role is Role.ASSESSOR else role for role in roles))
 
 
 def _mornings(t: Trajectory, now: datetime) -> Iterator[date]:
@@ -210,12 +211,29 @@ def _due_at_once(t: Trajectory, now: datetime) -> Iterator[Tell]:
         ready = tuple(role for role in notice.to if not _waits(t, notice, role, today))
         if ready and (is_open or not AT_ONCE[notice.key].waits):
             tell = replace(notice, to=ready)
-            yield Tell(day=today, notice=tell, recipients=told_to(t, ready, today))
+            yield Tell(day=today, notice=tell, recipients=_recipients(t, tell, today))
 
 
 def _waits(t: Trajectory, notice: Notice, role: Role, day: date) -> bool:
-    """What goes to the employee at once waits for the return; `safety_ack` never waits."""
+    """What goes to the employee at once waits for the return; `safety_ack` never waits.
+
+    What goes to the safety desk waits for somebody to be there.
+    """
+    if AT_ONCE[notice.key].to_desk:
+        return _desk(t, notice, day).person is None
     return role is Role.EMPLOYEE and AT_ONCE[notice.key].waits and t.is_absent(day)
+
+
+def _recipients(t: Trajectory, notice: Notice, day: date) -> tuple[Role, ...]:
+    """Who gets what goes out at once: the desk as it is now, else those named for it."""
+    if AT_ONCE[notice.key].to_desk:
+        return (_desk(t, notice, day).role,)
+    return told_to(t, notice.to, day)
+
+
+def _desk(t: Trajectory, notice: Notice, day: date) -> Desk:
+    (concern,) = (each for each in t.concerns if notice.about == f"concern-{each.number}")
+    return desk_of(t, concern, day)
 
 
 def _office_is_open(t: Trajectory, now: datetime) -> bool:
@@ -252,9 +270,7 @@ def _judge(t: Trajectory, rule: Scheduled, occasion: Occasion, today: date) -> T
     """The message about an object, if this is the morning to send it."""
     if rule.is_held(t, today) or (rule.ahead and occasion.on <= today):
         return None
-    if rule.only_unbarred and t.assessor_is_barred(today):
-        return None
-    roles = occasion.to or rule.to
+    roles = rule.roles(t, occasion, today)
     first = rule.term.day(occasion.on, calendar=t.calendar, policy=t.policy)
     if rule.repeats:
         return _judge_repeated(t, rule, occasion, first=first, today=today)
@@ -277,16 +293,13 @@ def _judge_repeated(
         repetition += 1
     if repetition == last:
         return None
-    to = _repeated_to(rule, occasion, is_first=not sent)
+    to = rule.roles(t, occasion, today)
+    if sent:
+        to = tuple(role for role in to if role is not Role.EMPLOYEE)
     notice = rule.notice(occasion, to=to, repetition=repetition)
     on = rule.grid(first, repetition, t)
     missed = on if _was_missed(t, rule, on, today) else None
     return Tell(day=today, notice=notice, recipients=told_to(t, to, today), missed=missed)
-
-
-def _repeated_to(rule: Scheduled, occasion: Occasion, *, is_first: bool) -> tuple[Role, ...]:
-    roles = occasion.to or rule.to
-    return roles if is_first else tuple(role for role in roles if role is not Role.EMPLOYEE)
 
 
 def _repetitions(t: Trajectory, rule: Scheduled, occasion: Occasion) -> set[int]:
@@ -323,7 +336,7 @@ def _lapses(t: Trajectory, today: date) -> Iterator[Lapse]:
     for rule in SCHEDULE:
         for occasion in rule.occasions(t) if rule.lapses or rule.ahead else ():
             first = rule.term.day(occasion.on, calendar=t.calendar, policy=t.policy)
-            roles = occasion.to or rule.to
+            roles = rule.roles(t, occasion, today)
             to = tuple(role for role in roles if _identity(rule, occasion, role) not in t.told)
             passed = rule.lapses or occasion.on <= today
             if to and passed and _was_missed(t, rule, first, today):
@@ -372,22 +385,24 @@ def _next_day(t: Trajectory, rule: Scheduled, occasion: Occasion, morning: date)
     if rule.repeats:
         last = max(_repetitions(t, rule, occasion), default=-1)
         return max(rule.grid(first, last + 1, t), morning)
-    roles = occasion.to or rule.to
-    if all(_identity(rule, occasion, role) in t.told for role in roles):
-        return None
     day = max(first, morning)
     if rule.ahead and occasion.on <= day:
         return None
     if rule.lapses and _is_gone(t, rule, occasion, first, day):
         return None
-    return _first_unbarred(t, day) if rule.only_unbarred else day
+    days = (day, *_new_holders(t, day)) if rule.only_unbarred else (day,)
+    return next((each for each in days if _asks(t, rule, occasion, each)), None)
 
 
-def _first_unbarred(t: Trajectory, morning: date) -> date | None:
-    """This morning, or the first one of a new assessor, on which the assessor is not barred."""
-    replaced = (each.since for each in t.assignments if each.role is Role.ASSESSOR)
-    later = sorted(t.calendar.next(since) for since in replaced if since > morning)
-    return next((day for day in (morning, *later) if not t.assessor_is_barred(day)), None)
+def _asks(t: Trajectory, rule: Scheduled, occasion: Occasion, day: date) -> bool:
+    """Whether somebody has not been told yet who would be on this day."""
+    roles = rule.roles(t, occasion, day)
+    return any(_identity(rule, occasion, role) not in t.told for role in roles)
+
+
+def _new_holders(t: Trajectory, after: date) -> list[date]:
+    """The mornings to come on which somebody else holds a role: they may be told."""
+    return sorted({t.calendar.next(each.since) for each in t.assignments if each.since > after})
 
 
 def _next_morning(t: Trajectory, now: datetime) -> date:

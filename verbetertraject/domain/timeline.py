@@ -118,7 +118,7 @@ def _messages(t: Trajectory, today: date) -> Iterator[Entry]:
                     day=day,
                     kind=EntryKind.MESSAGE,
                     key=rule.key,
-                    to=occasion.to or rule.to,
+                    to=rule.roles(t, occasion, today),
                     about=occasion.day or occasion.on,
                     part=occasion.part,
                     certain=day < occasion.on,

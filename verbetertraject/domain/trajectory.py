@@ -9,7 +9,7 @@ from uuid import UUID
 from verbetertraject.domain.calendar import Availability, Calendar
 from verbetertraject.domain.control_questions import ControlAnswer, Route
 from verbetertraject.domain.given import Analysis, EarlierTalk, Nature, Particulars, unit_of
-from verbetertraject.domain.people import Assignment, Role, holder
+from verbetertraject.domain.people import Assignment, Directory, Role, holder
 from verbetertraject.domain.phases import TRANSITIONS, Phase
 from verbetertraject.domain.plan import PlanVersion
 from verbetertraject.domain.policy import Policy
@@ -26,6 +26,7 @@ from verbetertraject.domain.records import (
     FollowUpRecord,
     InvestigationRecord,
     Outlook,
+    PauseReason,
     Redeployment,
     Report,
     View,
@@ -157,12 +158,26 @@ class Suspension:
     """The day on which the stop took effect: an absence stops the clock from an earlier day."""
     until: date | None = None
     """The first day on which the clock runs again; None while it stands."""
-    by_concern: bool = False
+    by_people: bool = False
+    """By a concern or a pause, which look the same to whoever may not know of the concern."""
 
     @property
     def days(self) -> int:
         """Calendar days for which the clock stood still; 0 while it still does."""
         return (self.until - self.from_).days if self.until is not None else 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pause:
+    """A time for which HR stopped the clock, for a neutral reason (domain rules 4)."""
+
+    number: int
+    from_: date
+    reason: PauseReason
+    assessor_waits: bool = False
+    """Whether the assessor's recording waits too, by the same hold that a barred one gets."""
+    until: date | None = None
+    """The day on which it was ended; None while it lasts."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -212,11 +227,6 @@ class Concern:
             self.investigation is None or self.investigation.conclusion is not Conclusion.UNFOUNDED
         )
 
-    @property
-    def desk(self) -> Role:
-        """Who triages and resumes it: HR, or the employer's signatory where it is about HR."""
-        return Role.EMPLOYER_SIGNATORY if Role.HR in self.report.about else Role.HR
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PhaseEntry:
@@ -230,7 +240,7 @@ class PhaseEntry:
 class Trajectory:
     """A whole trajectory as the rules see it.
 
-    `calendar` is live, `policy` is the version with which the trajectory started.
+    `calendar` and `directory` are live, `policy` is the version with which the trajectory started.
     """
 
     id: UUID
@@ -251,6 +261,7 @@ class Trajectory:
     cycles: tuple[Cycle, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     absences: tuple[Absence, ...] = ()
+    pauses: tuple[Pause, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
     concerns: tuple[Concern, ...] = ()
     redeployment: Redeployment | None = None
@@ -262,6 +273,8 @@ class Trajectory:
     """Told at once, as soon as the office is open and the reader is there."""
     told: frozenset[Told] = frozenset()
     """What was told to which role: never again."""
+    directory: Directory = field(default_factory=Directory, compare=False)
+    """Who is what in the organisation now: no fact of this trajectory."""
 
     @property
     def unit(self) -> str | None:
@@ -336,6 +349,12 @@ class Trajectory:
         return last if last is not None and last.until is None else None
 
     @property
+    def open_pause(self) -> Pause | None:
+        """The pause that HR has not ended."""
+        last = self.pauses[-1] if self.pauses else None
+        return last if last is not None and last.until is None else None
+
+    @property
     def open_concerns(self) -> tuple[Concern, ...]:
         """The concerns that are neither triaged `continue` nor resumed."""
         return tuple(each for each in self.concerns if each.is_open)
@@ -360,8 +379,11 @@ class Trajectory:
 
     def assessor_is_barred(self, day: date) -> bool:
         """Whether the assessor of this day is the subject of a concern that bars."""
-        assessor = self.person(Role.ASSESSOR, day)
-        return any(each.bars and assessor in each.about_people for each in self.concerns)
+        return self.is_barred_by_concern(self.person(Role.ASSESSOR, day))
+
+    def is_barred_by_concern(self, person: str | None) -> bool:
+        """Whether a person is the subject of a concern that bars: open or not found unfounded."""
+        return any(each.bars and person in each.about_people for each in self.concerns)
 
     def enter(self, phase: Phase, day: date) -> "Trajectory":
         """The trajectory in another phase; only a transition of the table is possible."""

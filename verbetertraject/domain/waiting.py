@@ -12,6 +12,7 @@ from verbetertraject.domain.occasions import negative_balance
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import Party, SignatureKind
+from verbetertraject.domain.safety_desk import desk_of, stands_in_for_assessor
 from verbetertraject.domain.trajectory import Concern, Trajectory
 
 PARTIES: Final = {Party.EMPLOYEE: Role.EMPLOYEE, Party.EMPLOYER: Role.EMPLOYER_SIGNATORY}
@@ -47,6 +48,9 @@ def paused_since(t: Trajectory) -> date | None:
 
 def _waits(t: Trajectory) -> Iterator[Wait]:
     yield from _safety(t)
+    if t.open_pause is not None and t.phase is Phase.SUSPENDED:
+        due = t.calendar.add(t.open_pause.from_, t.policy.pause_due_working_days)
+        yield Wait(key="pause", by=Role.HR, due=due)
     if t.open_absence is not None and t.phase is Phase.SUSPENDED:
         yield Wait(key="return", by=_held_by(t, Role.HR))
     yield from _signatures(t)
@@ -70,10 +74,12 @@ def _waits(t: Trajectory) -> Iterator[Wait]:
 
 def _safety(t: Trajectory) -> Iterator[Wait]:
     """What a concern asks for: its terms run also while the clock stands."""
+    day = t.policy.office_hours.day(t.settled_at)
     for concern in t.open_concerns:
-        desk = _held_by(t, concern.desk)
+        desk = desk_of(t, concern, day).role
         if concern.under_investigation:
-            yield Wait(key="investigation", by=_held_by(t, Role.INVESTIGATOR))
+            has_one = t.person(Role.INVESTIGATOR, day) is not None
+            yield Wait(key="investigation", by=Role.INVESTIGATOR if has_one else desk)
         else:
             key = "triage" if concern.awaits_triage else "resumption"
             yield Wait(key=key, by=desk, due=_safety_term(t, concern))
@@ -140,7 +146,8 @@ def _term(t: Trajectory, since: date, working_days: int) -> date | None:
 
 
 def _held_by(t: Trajectory, role: Role) -> Role:
-    """The role, or HR where nobody holds it or the assessor is barred."""
+    """The role; HR, or the desk, where the assessor is barred; HR where nobody holds it."""
     day = t.policy.office_hours.day(t.settled_at)
-    is_barred = role is Role.ASSESSOR and t.assessor_is_barred(day)
-    return Role.HR if is_barred or t.person(role, day) is None else role
+    if role is Role.ASSESSOR and t.assessor_is_barred(day):
+        return stands_in_for_assessor(t, day)
+    return Role.HR if t.person(role, day) is None else role

@@ -53,6 +53,7 @@ PAGES: Final[Mapping[str, str]] = {
     "followup_missed_escalation": _HOME,
     "safety_triage_overdue": "/do/triage_concern",
     "resume_due": "/do/resume",
+    "pause_due": "/do/end_pause",
 }
 """The page of every message, below that of its trajectory; `{day}` is the day of the message."""
 

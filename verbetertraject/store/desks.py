@@ -2,12 +2,16 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from verbetertraject.store.errors import UnknownPersonError
+from verbetertraject.store.errors import HrIsNoOutsiderError, UnknownPersonError
 from verbetertraject.store.tables import DeskRow, PersonRow
+
+SAFETY_CONTACT: Final = "safety_contact"
+"""The role in the organisation of who deals with a concern that is about everyone else."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +45,39 @@ class SqlDesks:
     def send_digest(self, person_id: str, *, wanted: bool) -> None:
         """Send a person the weekly digest, or no more; otherwise as `limit`."""
         self._row(person_id).has_digest = wanted
+        self._session.flush()
+
+    def serving(self, unit: str | None) -> tuple[str, ...]:
+        """The ids of who is HR of the organisation for a unit, in order."""
+        return tuple(
+            person_id
+            for person_id, desk in self.staff()
+            if desk.units is None or unit in desk.units
+        )
+
+    def safety_contact(self) -> str | None:
+        """The id of who deals with a concern that is about everyone else, if there is one."""
+        named = select(PersonRow.id).where(PersonRow.organisation_role == SAFETY_CONTACT)
+        return self._session.scalars(named.order_by(PersonRow.id)).first()
+
+    def name_safety_contact(self, person_id: str | None) -> None:
+        """Let one person outside the line, or nobody, deal with a concern about everyone else.
+
+        Raises:
+            UnknownPersonError: when there is no such person.
+            HrIsNoOutsiderError: when the person is HR of the organisation.
+        """
+        found = None if person_id is None else self._session.get(PersonRow, person_id)
+        if person_id is not None and found is None:
+            raise UnknownPersonError
+        if found is not None and found.organisation_role == "hr":
+            raise HrIsNoOutsiderError
+        for row in self._session.scalars(
+            select(PersonRow).where(PersonRow.organisation_role == SAFETY_CONTACT)
+        ):
+            row.organisation_role = None
+        if found is not None:
+            found.organisation_role = SAFETY_CONTACT
         self._session.flush()
 
     def staff(self) -> Sequence[tuple[str, Desk]]:

@@ -55,6 +55,10 @@ class UnknownPersonError(StoreError):
     """There is no such person."""
 
 
+class HrIsNoOutsiderError(StoreError):
+    """Who deals with a concern about everyone else is not HR of the organisation."""
+
+
 class LinkUsedError(StoreError):
     """A signed link opens one session: this one did so before."""
 

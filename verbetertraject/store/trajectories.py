@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from verbetertraject.application.ports import Sleeper, Stored
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.domain.people import Person, Role
+from verbetertraject.domain.people import Directory, Person, Role
 from verbetertraject.domain.steps import Step
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store.changes import changes
+from verbetertraject.store.desks import SqlDesks
 from verbetertraject.store.errors import (
     FixedFactError,
     ReferenceTakenError,
@@ -262,8 +263,18 @@ class SqlTrajectories:
             Shelf(self._parts(row.id)),
             calendar=terms.calendar(calendar),
             policy=terms.policy(policy),
+            directory=self._directory(row),
         )
         return _stored(row, t)
+
+    def _directory(self, row: TrajectoryRow) -> Directory:
+        """Who is what in the organisation for a trajectory; nobody is HR in the own file."""
+        desks = SqlDesks(self._session)
+        serving = desks.serving(row.unit)
+        return Directory(
+            hr=tuple(each for each in serving if each != row.employee_id),
+            safety_contact=desks.safety_contact(),
+        )
 
     def _row(self, wanted: ColumnElement[bool], *, lock: bool) -> TrajectoryRow:
         found = select(TrajectoryRow).where(wanted).execution_options(populate_existing=True)

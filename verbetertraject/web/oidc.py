@@ -112,8 +112,10 @@ def _session(site: Site, account: Account) -> str | None:
                 return None
             identities.link(account.identity, person_id, now=now)
             _LOG.info("account linked to %s by a verified address", person_id)
-        if account.is_hr is not None:
-            persons.set_organisation_role(person_id, "hr" if account.is_hr else None)
+        if account.is_hr:
+            persons.set_organisation_role(person_id, "hr")
+        elif account.is_hr is False and persons.organisation_role(person_id) == "hr":
+            persons.set_organisation_role(person_id, None)
         return SqlSessions(session).begin(person_id, way=Way.OIDC, now=now)
 
 

@@ -27,6 +27,7 @@ from verbetertraject.domain.commands import (
     EndAbsence,
     Extend,
     HoldEvaluation,
+    Pause,
     RecordRedeployment,
     RecordReport,
     RegisterAbsence,
@@ -44,11 +45,13 @@ from verbetertraject.domain.records import (
     ConcernDecision,
     Conclusion,
     Heard,
+    PauseReason,
     WithdrawalReason,
 )
 from verbetertraject.domain.trajectory import AppointmentKind
 
 CONCERN = ReportConcern(text="Zorg.", about=())
+PAUSE = Pause(reason=PauseReason.AGREED)
 REPORTED = date(2026, 2, 10)
 INVESTIGATE = TriageConcern(
     category=ConcernCategory.SPECIFIC_INCIDENT,
@@ -357,6 +360,18 @@ STORIES = (
         life=lambda: active().does(Role.HR, RegisterAbsence(from_=REPORTED), REPORTED),
         until=date(2026, 2, 28),
         sent=("2026-02-25 assessor hr",),
+    ),
+    Told(
+        key="clock_paused",
+        life=lambda: active().does(Role.HR, PAUSE, REPORTED),
+        until=date(2026, 2, 28),
+        sent=("2026-02-10 employee hr", "2026-02-11 assessor"),
+    ),
+    Told(
+        key="pause_due",
+        life=lambda: active().does(Role.HR, PAUSE, REPORTED),
+        until=date(2026, 3, 31),
+        sent=("2026-03-10 hr", "2026-03-24 hr"),
     ),
     Told(
         key="clock_resumed",

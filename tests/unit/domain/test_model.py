@@ -35,9 +35,11 @@ from verbetertraject.domain.commands import (
     AnyCommand,
     ConcludeInvestigation,
     EndAbsence,
+    EndPause,
     Extend,
     HoldEvaluation,
     HoldFollowUp,
+    Pause,
     PresentPlan,
     RecordProof,
     RecordRedeployment,
@@ -51,7 +53,7 @@ from verbetertraject.domain.commands import (
     TriageConcern,
     Withdraw,
 )
-from verbetertraject.domain.people import Role
+from verbetertraject.domain.people import Directory, Role
 from verbetertraject.domain.phases import FINAL, TRANSITIONS, Phase
 from verbetertraject.domain.plan import GivenPeriod, Party, Proof, SignatureKind
 from verbetertraject.domain.records import (
@@ -61,14 +63,20 @@ from verbetertraject.domain.records import (
     Conclusion,
     Finding,
     Heard,
+    PauseReason,
     WithdrawalReason,
 )
 from verbetertraject.domain.refusals import RefusedError
+from verbetertraject.domain.safety_desk import holder_of, serves_all
 from verbetertraject.domain.steps import Tell, due, next_wake, perform, settled
 from verbetertraject.domain.told import Told
 from verbetertraject.domain.trajectory import AppointmentKind, Trajectory
 
 E, A, H, S = Role.EMPLOYEE, Role.ASSESSOR, Role.HR, Role.EMPLOYER_SIGNATORY
+DESK: Final = {H, S, Role.OTHER_HR, Role.SAFETY_CONTACT}
+"""By which roles a safety desk is named."""
+
+DIRECTORY: Final = Directory(hr=("p-3", "p-13", "p-31"), safety_contact="p-32")
 
 NAMED: Final[dict[str, set[Role]]] = {
     "plan_presented": {E},
@@ -102,17 +110,18 @@ NAMED: Final[dict[str, set[Role]]] = {
     "followup_missed": {A},
     "followup_missed_escalation": {H, E},
     "safety_ack": {E},
-    "safety_triage_due": {H, S},
-    "safety_triage_overdue": {H, S},
-    "resume_due": {H, S},
-    "clock_paused": {E, A, H},
+    "safety_triage_due": DESK,
+    "safety_triage_overdue": DESK,
+    "resume_due": DESK,
+    "pause_due": {H},
+    "clock_paused": {E, A, *DESK},
     "clock_resumed": {E, A, H},
     "withdrawn": {E, A},
 }
 """The roles that domain rules 5 names for each message."""
 
 ABOUT_CONCERNS: Final = {"safety_triage_due", "safety_triage_overdue", "resume_due"}
-"""What HR never gets about a concern about HR."""
+"""What nobody gets about a concern about themselves."""
 
 CALENDAR: Final = Calendar(
     non_working_days=frozenset({date(2026, 4, 6), date(2026, 5, 14), date(2026, 12, 25)}),
@@ -248,6 +257,8 @@ COMMANDS: Final[tuple[tuple[Role, Given], ...]] = (
     (H, lambda _, today: RegisterAbsence(from_=today)),
     (A, lambda _, today: RegisterAbsence(from_=today - timedelta(days=20))),
     (H, always(EndAbsence())),
+    (H, always(Pause(reason=PauseReason.AGREED))),
+    (H, always(EndPause())),
     (E, concern_about(A)),
     (E, concern_about(H)),
     (E, concern_about(Role.CONTACT)),
@@ -260,6 +271,8 @@ COMMANDS: Final[tuple[tuple[Role, Given], ...]] = (
     (S, always(RESUMED)),
     (H, always(ReplaceAssessor(person=a_person(12)))),
     (H, replaced(Role.HR, 13)),
+    (H, replaced(Role.ASSESSOR, 13)),
+    (S, replaced(Role.INVESTIGATOR, 14)),
     (H, always(RecordRedeployment(result="Gevonden.", options="Archief"))),
 )
 """What people may come up with, each with a role that could be right."""
@@ -276,7 +289,7 @@ class RandomPeople(RuleBasedStateMachine):
     @initialize(stage=st.sampled_from(sorted(STAGES)))
     def begin(self, stage: str) -> None:
         """Start somewhere on the way."""
-        self.t = STAGES[stage]().t
+        self.t = replace(STAGES[stage]().t, directory=DIRECTORY)
         self.told = set(self.t.told)
 
     @rule(days=st.sampled_from((1, 1, 2, 3, 7, 14, 30, 60)))
@@ -365,11 +378,14 @@ class RandomPeople(RuleBasedStateMachine):
         assert set(notice.to) <= named
         if self.t.assessor_is_barred(tell.day):
             assert A not in tell.recipients
-            named = named - {A} | ({H} if A in notice.to else set())
+            named = named - {A} | (DESK if A in notice.to else set())
         assert set(tell.recipients) <= named
         if notice.key in ABOUT_CONCERNS:
             number = int(notice.about.removeprefix("concern-"))
-            assert not (H in tell.recipients and self.t.concerns[number - 1].desk is not H)
+            told = {
+                holder_of(self.t, each, tell.day, about=notice.about) for each in tell.recipients
+            }
+            assert not told & set(self.t.concerns[number - 1].about_people)
 
     def tried(self, by: Role, command: AnyCommand) -> bool:
         """Give a command; refused, it changes nothing."""
@@ -402,14 +418,17 @@ class RandomPeople(RuleBasedStateMachine):
 
     def settle_concerns(self) -> None:
         """New people triage, investigate and resume whatever concern there is."""
-        for role, number in ((H, 21), (S, 22), (Role.INVESTIGATOR, 23), (A, 24)):
-            self.tried(H, ReplacePerson(role=role, person=a_person(number)))
+        investigator = ReplacePerson(role=Role.INVESTIGATOR, person=a_person(23))
         for _ in self.t.open_concerns:
-            for by in (H, S):
+            for by in sorted(DESK, key=str):
+                self.tried(by, investigator)
                 self.tried(by, TRIAGED)
             self.tried(Role.INVESTIGATOR, concluded(Conclusion.UNFOUNDED)(self.t, self.today))
-        for by in (H, S):
-            self.tried(by, RESUMED)
+            for by in sorted(DESK, key=str):
+                self.tried(by, RESUMED)
+        for by in sorted(DESK, key=str):
+            self.tried(by, ReplaceAssessor(person=a_person(24)))
+        self.tried(H, EndPause())
 
 
 def held_follow_up(_: Trajectory, __: date) -> HoldFollowUp:
@@ -448,8 +467,12 @@ class LeavingPeople(RandomPeople):
     @rule(by=st.sampled_from((H, E, A)))
     def leave(self, by: Role) -> None:
         """Someone withdraws it; only HR can, and not what has ended."""
-        ended = self.t.phase in FINAL
-        assert self.tried(by, Withdraw(reason=WithdrawalReason.LEFT)) == (by is H and not ended)
+        t = self.t
+        hr = t.person(H, self.today)
+        is_free = not t.open_concerns or serves_all(t, hr, self.today)
+        held = hr == t.person(A, self.today) and t.is_barred_by_concern(hr)
+        may = by is H and is_free and not held and t.phase not in FINAL
+        assert self.tried(by, Withdraw(reason=WithdrawalReason.LEFT)) == may
 
 
 WITHIN_SECONDS: Final = settings(

@@ -24,8 +24,10 @@ from verbetertraject.domain.commands import (
     AddView,
     AnyCommand,
     EndAbsence,
+    EndPause,
     Extend,
     HoldEvaluation,
+    Pause,
     PresentPlan,
     RecordProof,
     RecordRedeployment,
@@ -41,6 +43,7 @@ from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.plan import Party, Proof, SignatureKind
 from verbetertraject.domain.records import (
+    PauseReason,
     WithdrawalReason,
 )
 from verbetertraject.domain.refusals import RefusedError, Rule
@@ -67,6 +70,8 @@ def commands(t: Trajectory, by: Role, today: date) -> Iterator[AnyCommand]:
     yield Extend(reason="Nog even.", goals=("G1",), control_questions_reconfirmed=today, weeks=8)
     yield RegisterAbsence(from_=today)
     yield EndAbsence()
+    yield Pause(reason=PauseReason.AGREED)
+    yield EndPause()
     yield Resume(decided_by=by)
     yield RecordRedeployment(result="Gevonden.", options="Een.")
     yield Withdraw(reason=WithdrawalReason.AGREED)
@@ -105,6 +110,7 @@ def test_what_is_possible_has_no_obstacle() -> None:
         "record_outlook",
         "record_balance",
         "register_absence",
+        "pause",
         "replace_assessor",
         "replace_person",
         "withdraw",

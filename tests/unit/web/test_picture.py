@@ -98,10 +98,10 @@ def test_investigator_gets_no_picture() -> None:
 def test_stop_by_a_concern_is_drawn_as_any_other(role: Role) -> None:
     on = date(2026, 3, 2)
     t, _ = played(scenario("concern-about-the-assessor"), on=on)
-    by_absence = tuple(replace(each, by_concern=False) for each in t.suspensions)
+    by_absence = tuple(replace(each, by_people=False) for each in t.suspensions)
     without = replace(t, concerns=(), suspensions=by_absence)
 
-    assert any(each.by_concern for each in t.suspensions)
+    assert any(each.by_people for each in t.suspensions)
     assert seen_of(t, by=role, on=on).picture == seen_of(without, by=role, on=on).picture
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import PERMISSIONS
+from verbetertraject.domain.permissions import DESK_WHILE_OPEN, PERMISSIONS
 from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.safety_desk import serves_all
 from verbetertraject.domain.trajectory import Trajectory
 
 
@@ -21,6 +22,8 @@ class Act:
     by: Role
     today: date
     on: date
+    person: str | None = None
+    """The id of who gives it."""
 
     def check_not_before(self, earliest: date, *, field: str = "happened_on") -> None:
         """Refuse something that would have happened before what it follows."""
@@ -39,8 +42,46 @@ def begin(name: str, *, by: Role, today: date, happened_on: date | None) -> Act:
 
 
 def check_allowed(t: Trajectory, act: Act) -> None:
-    """Refuse a barred assessor, neutrally, and a command in a wrong phase."""
-    if act.by is Role.ASSESSOR and t.assessor_is_barred(act.today):
+    """Refuse who is held, neutrally, a command in a wrong phase, and what the desk alone may do."""
+    if _is_held(t, act):
         raise RefusedError(Rule.ON_HOLD)
     if t.phase not in PERMISSIONS[act.name].phases:
         raise RefusedError(Rule.WRONG_PHASE, command=act.name, phase=t.phase.value)
+    if act.name in DESK_WHILE_OPEN:
+        _check_own(t, act)
+    if act.name == "withdraw":
+        check_desk(t, act)
+
+
+def check_desk(t: Trajectory, act: Act) -> None:
+    """Refuse, while a concern is open, what belongs to its desk alone.
+
+    To whom it is about the refusal is neutral. So nobody puts a friend in the place of who signs or
+    investigates (domain rules 2).
+    """
+    if not t.open_concerns or serves_all(t, act.person, act.today):
+        return
+    is_concerned = any(act.person in each.about_people for each in t.open_concerns)
+    if is_concerned:
+        raise RefusedError(Rule.ON_HOLD)
+    raise RefusedError(Rule.DESK_ONLY, command=act.name)
+
+
+def _check_own(t: Trajectory, act: Act) -> None:
+    """Refuse others than HR where there is no concern whose desk they are."""
+    is_desk = bool(t.open_concerns) and serves_all(t, act.person, act.today)
+    if act.by is not Role.HR and not is_desk:
+        raise RefusedError(Rule.WRONG_ROLE, role=act.by.value, command=act.name)
+
+
+def _is_held(t: Trajectory, act: Act) -> bool:
+    """Whether HR holds the recording of who acts: a barred assessor, or a pause for the assessor.
+
+    A barred assessor records nothing in any role: it is the person who is barred.
+    """
+    assessor = t.person(Role.ASSESSOR, act.today)
+    is_assessor = act.by is Role.ASSESSOR or (act.person is not None and act.person == assessor)
+    if is_assessor and t.is_barred_by_concern(assessor):
+        return True
+    pause = t.open_pause
+    return act.by is Role.ASSESSOR and pause is not None and pause.assessor_waits

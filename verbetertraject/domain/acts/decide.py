@@ -1,5 +1,6 @@
 """The one door for commands: what each does, after what holds for all of them."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -22,9 +23,11 @@ from verbetertraject.domain.commands import (
     ConcludeInvestigation,
     Correct,
     EndAbsence,
+    EndPause,
     Extend,
     HoldEvaluation,
     HoldFollowUp,
+    Pause,
     PresentPlan,
     RecordBalance,
     RecordConversation,
@@ -43,19 +46,32 @@ from verbetertraject.domain.commands import (
     Withdraw,
 )
 from verbetertraject.domain.people import Role
+from verbetertraject.domain.safety_desk import acting_role, holder_of
 from verbetertraject.domain.trajectory import Trajectory
 
 
-def decide(t: Trajectory, command: AnyCommand, *, by: Role, now: datetime) -> Trajectory:
+def decide(
+    t: Trajectory, command: AnyCommand, *, by: Role, now: datetime, person: str | None = None
+) -> Trajectory:
     """The trajectory after a command, given at `now` by someone in the role `by`.
 
     Everything due before `now` has been performed already (see `steps.settled`).
 
+    Args:
+        t: the trajectory before it.
+        command: what to do.
+        by: the role in which it is given.
+        now: when.
+        person: who gives it; without it, who holds the role.
+
     Raises:
         RefusedError: when a rule refuses it; then nothing has changed.
     """
-    today = t.policy.office_hours.day(now)
-    act = begin(NAMES[type(command)], by=by, today=today, happened_on=command.happened_on)
+    name, today = NAMES[type(command)], t.policy.office_hours.day(now)
+    person = holder_of(t, by, today) if person is None else person
+    role = acting_role(t, name, by=by, person=person, day=today)
+    begun = begin(name, by=role, today=today, happened_on=command.happened_on)
+    act = replace(begun, person=person)
     check_allowed(t, act)
     return _changed(t, command, act)
 
@@ -92,6 +108,10 @@ def _changed(t: Trajectory, command: AnyCommand, act: Act) -> Trajectory:  # noq
             return interrupting.register_absence(t, command, act)
         case EndAbsence():
             return interrupting.end_absence(t, command, act)
+        case Pause():
+            return interrupting.pause(t, command, act)
+        case EndPause():
+            return interrupting.end_pause(t, command, act)
         case ReportConcern():
             return safety.report_concern(t, command, act)
         case TriageConcern():

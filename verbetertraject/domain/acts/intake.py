@@ -9,7 +9,7 @@ from verbetertraject.domain.calendar import WEEKDAYS, Availability, Calendar
 from verbetertraject.domain.commands import Open, RecordConversation
 from verbetertraject.domain.control_questions import ControlAnswer, ControlQuestion, Route
 from verbetertraject.domain.given import Nature, People
-from verbetertraject.domain.people import LANGUAGES, Assignment, Person, Role
+from verbetertraject.domain.people import GIVEN, LANGUAGES, Assignment, Person, Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.records import Conversation
@@ -62,7 +62,7 @@ def open_trajectory(
 
 def people_by_role(people: People) -> tuple[tuple[Role, Person], ...]:
     """The people given at the start, with the role that each holds."""
-    given = ((role, getattr(people, role.value)) for role in Role)
+    given = ((role, getattr(people, role.value)) for role in GIVEN)
     return tuple((role, person) for role, person in given if person is not None)
 
 
@@ -149,7 +149,9 @@ def _check_people(people: People) -> None:
     named = people_by_role(people)
     for role, person in named:
         check_person(person, field=f"people.{role.value}")
-    if people.employee.id in {people.assessor.id, people.hr.id}:
+    if any(person.id == people.employee.id for role, person in named if role is not Role.EMPLOYEE):
         raise RefusedError(
             Rule.FIELD, field="people.employee.id", problem="the employee cannot be the employer"
         )
+    if people.employer_signatory is not None and people.employer_signatory.id == people.hr.id:
+        raise RefusedError(Rule.NO_OUTSIDE_DESK, field="people.employer_signatory")

@@ -1,13 +1,15 @@
-"""Absence: registered and ended, without a reason (domain rules 4)."""
+"""Absence and pause: begun and ended, without a reason about a person (domain rules 4)."""
 
 from dataclasses import replace
 
+from verbetertraject.domain import commands
 from verbetertraject.domain.acts.act import Act
 from verbetertraject.domain.commands import EndAbsence, RegisterAbsence
 from verbetertraject.domain.interruption import (
     is_long,
     move_for_short_absence,
     run_again,
+    stop_at_once,
     stop_for_absence,
     stops_clock,
 )
@@ -15,7 +17,7 @@ from verbetertraject.domain.messages import AT_ONCE
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.told import Notice
-from verbetertraject.domain.trajectory import Absence, Trajectory
+from verbetertraject.domain.trajectory import Absence, Pause, Trajectory
 
 
 def register_absence(t: Trajectory, command: RegisterAbsence, act: Act) -> Trajectory:  # noqa: ARG001 - every command has an act
@@ -44,6 +46,29 @@ def end_absence(t: Trajectory, command: EndAbsence, act: Act) -> Trajectory:  # 
     elif t.clock_runs and not is_long(t, ended, back):
         t = move_for_short_absence(t, ended, back)
     return _without_overtaken(run_again(t, back))
+
+
+def pause(t: Trajectory, command: commands.Pause, act: Act) -> Trajectory:
+    """Stop the running clock for a neutral reason; not in the gap before an extension."""
+    if t.awaits_extension:
+        raise RefusedError(Rule.AWAITS_EXTENSION)
+    paused = Pause(
+        number=len(t.pauses) + 1,
+        from_=act.today,
+        reason=command.reason,
+        assessor_waits=command.assessor_waits,
+    )
+    t = replace(t, pauses=(*t.pauses, paused))
+    return stop_at_once(t, day=act.today, to=(Role.EMPLOYEE, Role.HR))
+
+
+def end_pause(t: Trajectory, command: commands.EndPause, act: Act) -> Trajectory:  # noqa: ARG001 - a command without fields
+    """End the pause: this is the first day the clock runs again, where nothing else stops it."""
+    lasting = t.open_pause
+    if lasting is None:
+        raise RefusedError(Rule.NOT_PAUSED)
+    ended = replace(lasting, until=act.today)
+    return run_again(replace(t, pauses=(*t.pauses[:-1], ended)), act.today)
 
 
 def _without_overtaken(t: Trajectory) -> Trajectory:

@@ -1,14 +1,19 @@
 """Who takes part, and what the employee adds: replacing a person, adding a view."""
 
 from dataclasses import replace
+from typing import Final
 
-from verbetertraject.domain.acts.act import Act
+from verbetertraject.domain.acts.act import Act, check_desk
 from verbetertraject.domain.acts.intake import check_person
 from verbetertraject.domain.commands import AddView, ReplaceAssessor, ReplacePerson
-from verbetertraject.domain.people import Assignment, Person, Role
+from verbetertraject.domain.people import BY_DIRECTORY, Assignment, Person, Role
+from verbetertraject.domain.permissions import DESK_ROLES
 from verbetertraject.domain.records import View
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.trajectory import Trajectory
+
+OUTSIDE: Final = frozenset({Role.HR, Role.EMPLOYER_SIGNATORY})
+"""Two different persons, so that a concern about one of them has a desk (domain rules 2)."""
 
 
 def replace_assessor(t: Trajectory, command: ReplaceAssessor, act: Act) -> Trajectory:
@@ -20,6 +25,12 @@ def replace_person(t: Trajectory, command: ReplacePerson, act: Act) -> Trajector
     """Let another person hold a role from a day on; the employee cannot be replaced."""
     if command.role is Role.EMPLOYEE:
         raise RefusedError(Rule.FIELD, field="role", problem="the employee stays")
+    if command.role in BY_DIRECTORY:
+        raise RefusedError(Rule.FIELD, field="role", problem="follows from the organisation")
+    if command.role in DESK_ROLES:
+        check_desk(t, act)
+    elif act.by is not Role.HR:
+        raise RefusedError(Rule.WRONG_ROLE, role=act.by.value, command=act.name)
     return _assign(t, command.role, command.person, act)
 
 
@@ -40,4 +51,17 @@ def _assign(t: Trajectory, role: Role, person: Person, act: Act) -> Trajectory:
             Rule.FIELD, field="person.id", problem="the employee cannot be the employer"
         )
     assignment = Assignment(role=role, person=person.id, since=since)
+    if role in OUTSIDE and _meets(t, assignment):
+        raise RefusedError(Rule.NO_OUTSIDE_DESK, field="person.id")
     return replace(t, assignments=(*t.assignments, assignment))
+
+
+def _meets(t: Trajectory, assignment: Assignment) -> bool:
+    """Whether one person would be both HR and the employer's signatory, from then on or later."""
+    (other,) = OUTSIDE - {assignment.role}
+    later = (
+        each.person
+        for each in t.assignments
+        if each.role is other and each.since > assignment.since
+    )
+    return assignment.person in {t.person(other, assignment.since), *later}

@@ -12,12 +12,12 @@ from verbetertraject.domain.commands import (
     Resume,
     TriageConcern,
 )
-from verbetertraject.domain.interruption import run_again, stop_clock
+from verbetertraject.domain.interruption import run_again, stop_at_once
 from verbetertraject.domain.messages import at_once
-from verbetertraject.domain.occasions import HR, triage_desk
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.records import ConcernReport, InvestigationRecord
 from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.safety_desk import desk_of, serves
 from verbetertraject.domain.trajectory import Concern, Trajectory
 
 
@@ -34,23 +34,20 @@ def report_concern(t: Trajectory, command: ReportConcern, act: Act) -> Trajector
     )
     about = f"concern-{concern.number}"
     was_running = t.clock_runs
+    desk = desk_of(t, concern, act.today).role
     t = replace(t, concerns=(*t.concerns, concern)).queue(
         at_once("safety_ack", about=about, on=act.on),
-        at_once("safety_triage_due", about=about, on=act.on, to=triage_desk(concern, HR)),
+        at_once("safety_triage_due", about=about, on=act.on),
     )
     if not was_running:
         return t
-    t = stop_clock(t, from_=act.today, day=act.today, by_concern=True)
-    about = f"suspension-{t.suspensions[-1].number}"
-    return t.queue(at_once("clock_paused", about=about, on=act.today, to=(Role.EMPLOYEE, Role.HR)))
+    return stop_at_once(t, day=act.today, to=(Role.EMPLOYEE, desk))
 
 
 def triage_concern(t: Trajectory, command: TriageConcern, act: Act) -> Trajectory:
     """Decide what the desk's earliest untriaged concern needs; `continue` resumes at once."""
     waiting = tuple(each for each in _at_desk(t, act) if each.awaits_triage)
     concern = _chosen(waiting, command.concern)
-    if t.person(act.by, act.today) in concern.about_people:
-        raise RefusedError(Rule.NOT_INDEPENDENT)
     act.check_not_before(concern.reported_on)
     triaged = replace(
         concern, category=command.category, decision=command.decision, triaged_on=act.on
@@ -60,11 +57,10 @@ def triage_concern(t: Trajectory, command: TriageConcern, act: Act) -> Trajector
 
 def conclude_investigation(t: Trajectory, command: ConcludeInvestigation, act: Act) -> Trajectory:
     """Keep what the independent investigation concluded; the clock waits for HR to resume."""
-    investigator = t.person(Role.INVESTIGATOR, act.today)
     running = tuple(
         each
         for each in t.concerns
-        if each.under_investigation and investigator not in each.about_people
+        if each.under_investigation and act.person not in each.about_people
     )
     concern = _chosen(running, command.concern)
     act.check_not_before(concern.triaged_on or act.on)
@@ -100,7 +96,7 @@ def _chosen(concerns: tuple[Concern, ...], number: int | None) -> Concern:
 
 
 def _at_desk(t: Trajectory, act: Act) -> tuple[Concern, ...]:
-    return tuple(each for each in t.concerns if each.desk is act.by)
+    return tuple(each for each in t.concerns if serves(t, each, act.person, act.today))
 
 
 def _with_concern(t: Trajectory, changed: Concern) -> Trajectory:

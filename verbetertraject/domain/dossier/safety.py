@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from verbetertraject.domain import balance_rules
 from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing
-from verbetertraject.domain.occasions import HR, triage_desk
 from verbetertraject.domain.people import Role
+from verbetertraject.domain.safety_desk import desk_of
 from verbetertraject.domain.trajectory import Concern
 
 
@@ -41,16 +41,11 @@ def _triage(case: Case, concern: Concern) -> Iterator[Remark]:
             yield attention("triage_in_time", due, due=due)
     elif concern.awaits_triage:
         yield attention("triage", concern.reported_on, due=due)
-    if concern.awaits_triage and _is_involved(case, concern, triage_desk(concern, HR)[0]):
+    if concern.awaits_triage and desk_of(case.t, concern, case.today).person is None:
         yield missing("triage_by_another", concern.reported_on)
 
 
 def _investigation(case: Case, concern: Concern) -> Iterator[Remark]:
-    if concern.under_investigation and _is_involved(case, concern, Role.INVESTIGATOR):
+    person = case.t.person(Role.INVESTIGATOR, case.today)
+    if concern.under_investigation and (person is None or person in concern.about_people):
         yield missing("independent_investigator", concern.triaged_on)
-
-
-def _is_involved(case: Case, concern: Concern, role: Role) -> bool:
-    """Whether nobody holds the role, or someone whom the concern is about."""
-    person = case.t.person(role, case.today)
-    return person is None or person in concern.about_people

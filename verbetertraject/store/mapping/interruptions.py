@@ -4,23 +4,32 @@ from collections.abc import Iterator
 from typing import Final
 
 from verbetertraject.domain.records import ConcernReport, InvestigationRecord
-from verbetertraject.domain.trajectory import Absence, Concern, Suspension, Trajectory
+from verbetertraject.domain.trajectory import Absence, Concern, Pause, Suspension, Trajectory
 from verbetertraject.store.mapping.sealing import opened, sealed
 from verbetertraject.store.mapping.shelf import Shelf
-from verbetertraject.store.tables import AbsenceRow, ConcernRow, Part, SuspensionRow
+from verbetertraject.store.tables import AbsenceRow, ConcernRow, Part, PauseRow, SuspensionRow
 
 INVESTIGATION: Final = ("conclusion",)
 """The fields of an investigation's record that have a column."""
 
 
 def interruption_rows(t: Trajectory) -> Iterator[Part]:
-    """The rows of absences, stops and concerns."""
+    """The rows of absences, pauses, stops and concerns."""
     for absence in t.absences:
         yield AbsenceRow(
             trajectory_id=t.id,
             number=absence.number,
             first_day=absence.from_,
             until=absence.until,
+        )
+    for pause in t.pauses:
+        yield PauseRow(
+            trajectory_id=t.id,
+            number=pause.number,
+            first_day=pause.from_,
+            reason=pause.reason,
+            assessor_waits=pause.assessor_waits,
+            until=pause.until,
         )
     for stop in t.suspensions:
         yield SuspensionRow(
@@ -29,7 +38,7 @@ def interruption_rows(t: Trajectory) -> Iterator[Part]:
             first_day=stop.from_,
             stopped_on=stop.stopped_on,
             until=stop.until,
-            by_concern=stop.by_concern,
+            by_people=stop.by_people,
         )
     for concern in t.concerns:
         yield _concern_row(t, concern)
@@ -43,6 +52,20 @@ def absences(shelf: Shelf) -> tuple[Absence, ...]:
     )
 
 
+def pauses(shelf: Shelf) -> tuple[Pause, ...]:
+    """For which times HR stopped the clock."""
+    return tuple(
+        Pause(
+            number=row.number,
+            from_=row.first_day,
+            reason=row.reason,
+            assessor_waits=row.assessor_waits,
+            until=row.until,
+        )
+        for row in shelf.all(PauseRow)
+    )
+
+
 def suspensions(shelf: Shelf) -> tuple[Suspension, ...]:
     """When the clock stood still."""
     return tuple(
@@ -51,7 +74,7 @@ def suspensions(shelf: Shelf) -> tuple[Suspension, ...]:
             from_=row.first_day,
             stopped_on=row.stopped_on,
             until=row.until,
-            by_concern=row.by_concern,
+            by_people=row.by_people,
         )
         for row in shelf.all(SuspensionRow)
     )

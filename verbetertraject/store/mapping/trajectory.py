@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from verbetertraject.domain.calendar import Calendar
+from verbetertraject.domain.people import Directory
 from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.trajectory import PhaseEntry, Trajectory
 from verbetertraject.store.mapping.aftermath import (
@@ -19,6 +20,7 @@ from verbetertraject.store.mapping.interruptions import (
     absences,
     concerns,
     interruption_rows,
+    pauses,
     suspensions,
 )
 from verbetertraject.store.mapping.plans import conversations, plan_rows, versions
@@ -39,6 +41,7 @@ from verbetertraject.store.tables import (
     NoticeRow,
     OutlookRow,
     Part,
+    PauseRow,
     PhaseRow,
     PlanVersionRow,
     ProofRow,
@@ -65,6 +68,7 @@ PARTS: Final[tuple[type[Part], ...]] = (
     FollowUpRow,
     RedeploymentRow,
     AbsenceRow,
+    PauseRow,
     SuspensionRow,
     ConcernRow,
     ViewRow,
@@ -102,7 +106,12 @@ def stand(row: TrajectoryRow, t: Trajectory) -> None:
 
 
 def assembled(
-    row: TrajectoryRow, shelf: Shelf, *, calendar: Calendar, policy: Policy
+    row: TrajectoryRow,
+    shelf: Shelf,
+    *,
+    calendar: Calendar,
+    policy: Policy,
+    directory: Directory,
 ) -> Trajectory:
     """The whole trajectory, from its own row and every part on the shelf."""
     return Trajectory(
@@ -122,6 +131,7 @@ def assembled(
         cycles=cycles(shelf),
         follow_ups=follow_ups(shelf),
         absences=absences(shelf),
+        pauses=pauses(shelf),
         suspensions=suspensions(shelf),
         concerns=concerns(shelf),
         redeployment=redeployment(shelf),
@@ -131,4 +141,5 @@ def assembled(
         attachments=attachments(shelf),
         queued=notices(shelf),
         told=told(shelf),
+        directory=directory,
     )

@@ -15,7 +15,12 @@ from verbetertraject.store.tables.cycle import (
     RedeploymentRow,
 )
 from verbetertraject.store.tables.drafts import DraftRow
-from verbetertraject.store.tables.interruption import AbsenceRow, ConcernRow, SuspensionRow
+from verbetertraject.store.tables.interruption import (
+    AbsenceRow,
+    ConcernRow,
+    PauseRow,
+    SuspensionRow,
+)
 from verbetertraject.store.tables.journal import JournalHeadRow, JournalRow
 from verbetertraject.store.tables.organisation import OrganisationJournalRow
 from verbetertraject.store.tables.overview import DeskRow, DigestRow, WaitRow
@@ -74,6 +79,7 @@ __all__ = [
     "OutboxRow",
     "OutlookRow",
     "Part",
+    "PauseRow",
     "PersonRow",
     "PhaseRow",
     "PlanVersionRow",

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import JSON
 from sqlalchemy.orm import Mapped, mapped_column
 
-from verbetertraject.domain.records import ConcernCategory, ConcernDecision, Conclusion
+from verbetertraject.domain.records import ConcernCategory, ConcernDecision, Conclusion, PauseReason
 from verbetertraject.store.tables.base import Content, NumberedPart, content_column
 
 
@@ -28,7 +28,19 @@ class SuspensionRow(NumberedPart):
     stopped_on: Mapped[date]
     until: Mapped[date | None]
     """The first day on which the clock runs again."""
-    by_concern: Mapped[bool]
+    by_people: Mapped[bool]
+
+
+class PauseRow(NumberedPart):
+    """A time for which HR stopped the clock."""
+
+    __tablename__ = "pauses"
+
+    first_day: Mapped[date]
+    reason: Mapped[PauseReason]
+    assessor_waits: Mapped[bool]
+    until: Mapped[date | None]
+    """The day on which it was ended."""
 
 
 class ConcernRow(NumberedPart):

@@ -15,7 +15,9 @@ class PersonRow(Base):
     """A person with a role in some trajectory, or in the organisation."""
 
     __tablename__ = "persons"
-    __table_args__ = (CheckConstraint("organisation_role IN ('hr')", name="organisation_role"),)
+    __table_args__ = (
+        CheckConstraint("organisation_role IN ('hr', 'safety_contact')", name="organisation_role"),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
@@ -31,7 +33,8 @@ class PersonRow(Base):
     """What the person does in the organisation, in free words."""
     teams: Mapped[str | None] = mapped_column(EncryptedText)
     organisation_role: Mapped[str | None]
-    """`hr` for whoever is HR of the organisation, and not only of a case."""
+    """`hr` for whoever is HR of the organisation, and not only of a case; `safety_contact` for who
+    deals with a concern that is about everyone else."""
     signed_out_at: Mapped[datetime | None]
     """When the person signed out everywhere: links made before open nothing."""
 

@@ -11,7 +11,7 @@ from verbetertraject.application.values import write
 from verbetertraject.domain.acts.planning import SIGNS_FOR
 from verbetertraject.domain.control_questions import ControlQuestion
 from verbetertraject.domain.obstacles import at_desk
-from verbetertraject.domain.people import Role
+from verbetertraject.domain.people import GIVEN, Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import PlanKind
 from verbetertraject.domain.records import GoalResult, GoalStatus
@@ -46,9 +46,9 @@ def opening(
     *, questions: Sequence[ControlQuestion], texts: QuestionTexts, language: str
 ) -> Beginning:
     """What the form begins with that opens a trajectory."""
-    others = [role.value for role in Role if role is not Role.EMPLOYEE]
+    others = [role.value for role in GIVEN if role is not Role.EMPLOYEE]
     without = {f"people.{role}.{part}" for role in others for part in ("days_off", "leave")}
-    without |= {f"people.{role.value}.from" for role in Role}
+    without |= {f"people.{role.value}.from" for role in GIVEN}
     answers, captions, silent = _questions(questions, texts, language, at="control_questions")
     fact: Body = {"date": ""}
     return Beginning(
@@ -408,7 +408,7 @@ def _resume(case: Case) -> Beginning:
 
 
 def _desk(case: Case) -> tuple[Any, ...]:
-    return at_desk(case.t, case.by, case.today)
+    return at_desk(case.t, case.sight.person_id, case.today)
 
 
 def _about_concern(name: str, case: Case, numbers: Sequence[int]) -> Beginning:
@@ -438,7 +438,7 @@ def _assessor(case: Case) -> Beginning:
 
 
 def _person(case: Case) -> Beginning:
-    roles = [role for role in Role if role is not Role.EMPLOYEE]
+    roles = [role for role in GIVEN if role is not Role.EMPLOYEE]
     return Beginning(
         shape=of_command("replace_person"),
         without=OF_OTHERS,
@@ -490,6 +490,8 @@ BEGINNINGS: Final[Mapping[str, Callable[[Case], Beginning]]] = {
     "hold_follow_up": _follow_up,
     "register_absence": _absence,
     "end_absence": _bare("end_absence"),
+    "pause": _bare("pause"),
+    "end_pause": _bare("end_pause"),
     "report_concern": _concern,
     "triage_concern": _triage,
     "conclude_investigation": _investigation,

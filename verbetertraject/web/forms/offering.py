@@ -19,6 +19,7 @@ ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
     "investigation": ("conclude_investigation",),
     "resumption": ("resume",),
     "return": ("end_absence",),
+    "pause": ("end_pause",),
     "signature": ("sign",),
     "proof": ("record_proof",),
     "conversation": ("record_conversation",),
@@ -70,7 +71,7 @@ def offer(t: Trajectory, name: str, sight: Sight, *, today: date) -> Offer | Non
     may = [role for role in sight.roles if role in PERMISSIONS[name].by]
     if not may or name == "open" or (name in AFTERWARDS and not records_for(t, name, sight)):
         return None
-    found = {role: obstacle(t, name, by=role, today=today) for role in may}
+    found = {role: obstacle(t, name, by=role, today=today, person=sight.person_id) for role in may}
     by = next((role for role in may if found[role] is None), may[0])
     return Offer(
         name=name,

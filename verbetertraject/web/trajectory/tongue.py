@@ -62,6 +62,8 @@ ACTS: Final[Mapping[str, str]] = {
     "hold_follow_up": marked("Follow-up held"),
     "register_absence": marked("Absence registered"),
     "end_absence": marked("Return registered"),
+    "pause": marked("Planning stopped"),
+    "end_pause": marked("Pause ended"),
     "report_concern": marked("Safety concern reported"),
     "triage_concern": marked("Safety concern triaged"),
     "conclude_investigation": marked("Investigation concluded"),

@@ -34,8 +34,10 @@ from verbetertraject.domain.commands import (
     ConcludeInvestigation,
     Correct,
     EndAbsence,
+    EndPause,
     Extend,
     HoldEvaluation,
+    Pause,
     RecordProof,
     RecordRedeployment,
     RecordReport,
@@ -60,6 +62,7 @@ from verbetertraject.domain.records import (
     EvaluationRecord,
     Heard,
     MediaType,
+    PauseReason,
     WithdrawalReason,
 )
 from verbetertraject.domain.refusals import RefusedError, Rule
@@ -82,6 +85,8 @@ EACH: tuple[AnyCommand, ...] = (
     STABLE,
     RegisterAbsence(from_=FIRST),
     EndAbsence(),
+    Pause(reason=PauseReason.AGREED),
+    EndPause(),
     CONCERN,
     TriageConcern(category=ConcernCategory.DISCONTENT, decision=ConcernDecision.CONTINUE),
     ConcludeInvestigation(

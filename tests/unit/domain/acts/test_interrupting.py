@@ -237,7 +237,7 @@ def test_absence_that_touched_the_stop_of_a_concern_moves_nothing_of_its_own() -
             from_=date(2026, 2, 27),
             stopped_on=date(2026, 2, 27),
             until=date(2026, 3, 5),
-            by_concern=True,
+            by_people=True,
         ),
     )
     assert appointments(life)[0] == date(2026, 3, 9)
@@ -253,7 +253,7 @@ def test_long_absence_lets_the_stop_of_a_concern_begin_earlier() -> None:
     )
 
     assert life.t.suspension == Suspension(
-        number=1, from_=AWAY, stopped_on=date(2026, 2, 20), by_concern=True
+        number=1, from_=AWAY, stopped_on=date(2026, 2, 20), by_people=True
     )
     assert [each for each in life.sent_since(date(2026, 3, 3)) if "clock" in each] == []
 

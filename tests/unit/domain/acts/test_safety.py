@@ -9,7 +9,6 @@ from tests.unit.domain.life import (
     END,
     FINAL,
     FIRST,
-    OPENING,
     START,
     Life,
     a_person,
@@ -79,7 +78,7 @@ def test_concern_stops_the_clock_and_is_acknowledged_within_seconds() -> None:
             about_people=("p-2",),
         ),
     )
-    assert life.t.suspension == Suspension(number=1, from_=DAY, stopped_on=DAY, by_concern=True)
+    assert life.t.suspension == Suspension(number=1, from_=DAY, stopped_on=DAY, by_people=True)
     assert life.sent_since(DAY) == (
         "2026-02-10 safety_ack: employee",
         "2026-02-10 safety_triage_due: hr",
@@ -202,17 +201,6 @@ def test_concern_about_hr_goes_to_the_signatory_throughout() -> None:
     assert life.refuses(Role.HR, RESUME, date(2026, 3, 4)) == (Rule.NO_SUCH_CONCERN, None, {})
     assert life.does(Role.EMPLOYER_SIGNATORY, signatory, date(2026, 3, 4)).phases[-1] == (
         "2026-03-04 active"
-    )
-
-
-def test_nobody_triages_a_concern_about_themselves() -> None:
-    people = replace(OPENING.people, hr=a_person(2))
-    life = a_trajectory(replace(OPENING, people=people)).active().does(Role.EMPLOYEE, REPORTED, DAY)
-
-    assert life.refuses(Role.HR, CONTINUE, date(2026, 2, 11)) == (
-        Rule.NOT_INDEPENDENT,
-        None,
-        {},
     )
 
 
@@ -364,7 +352,7 @@ def test_hr_gets_what_would_go_to_a_barred_assessor_until_they_are_replaced() ->
 def test_concern_follows_the_person_and_not_the_role() -> None:
     hr = ReplacePerson(role=Role.HR, person=a_person(7))
     life = reported(ABOUT_HR).does(Role.EMPLOYER_SIGNATORY, INVESTIGATE, date(2026, 2, 11))
-    life = life.does(Role.HR, hr, date(2026, 2, 12))
+    life = life.does(Role.EMPLOYER_SIGNATORY, hr, date(2026, 2, 12))
 
     assert life.t.concerns[0].about_people == ("p-3",)
 
