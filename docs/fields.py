@@ -6,7 +6,7 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
-from docs.described import sentences, summary
+from verbetertraject.api.docstrings import sentences, summary
 
 PLAIN: Final[dict[object, str]] = {
     str: "text",

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from docs.described import sentences, summary
 from docs.fields import table, values
+from verbetertraject.api.docstrings import sentences, summary
 from verbetertraject.application.happenings import (
     ESCALATIONS,
     MISHAP_FACTS,

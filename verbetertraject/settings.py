@@ -233,6 +233,11 @@ def examples_folder() -> Path:
     return _shipped("examples")
 
 
+def demo_cases_folder() -> Path:
+    """Where the cases are with which the demo goes on."""
+    return ROOT / "play" / "demo_cases"
+
+
 def _shipped(name: str) -> Path:
     beside = ROOT.parent / name
     return beside if beside.is_dir() else ROOT / f"_{name}"

@@ -23,6 +23,7 @@ from verbetertraject.api import (
 )
 from verbetertraject.api.describing import describe
 from verbetertraject.api.faults import STATUS, Fault
+from verbetertraject.api.field_texts import FieldTexts, load_field_texts
 from verbetertraject.api.guarding import Guard
 from verbetertraject.api.problem import (
     FaultError,
@@ -40,10 +41,12 @@ from verbetertraject.domain.refusals import RefusedError
 class Api(FastAPI):
     """The application, with a description that knows the commands."""
 
+    texts: FieldTexts
+
     def openapi(self) -> dict[str, Any]:
         """The description of the API, made at the first request for it."""
         if self.openapi_schema is None:
-            self.openapi_schema = describe(super().openapi())
+            self.openapi_schema = describe(super().openapi(), self.texts)
         return self.openapi_schema
 
 
@@ -71,6 +74,7 @@ def create_app(services: bootstrap.Services | None = None, *, show: Show = in_js
         redirect_slashes=False,
         lifespan=running,
     )
+    app.texts = load_field_texts(parts.settings.config_folder)
     app.state.service = service_from(parts)
     app.add_middleware(Guard, show=show)
     for module in (acting, checking, filing, importing, looking, previewing, open_doors):

@@ -1,12 +1,14 @@
 """The description of the API in OpenAPI: bodies, answers and problems, with examples."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import is_dataclass
 from functools import cache
 from http import HTTPStatus
-from typing import Any, Final  # OpenAPI is JSON
+from typing import Any, Final, get_args, get_type_hints  # OpenAPI is JSON
 
 from verbetertraject.api import answers, checking, importing
-from verbetertraject.api.examples import example
+from verbetertraject.api.examples import DEMO_REFERENCE, example, example_case
+from verbetertraject.api.field_texts import FieldTexts
 from verbetertraject.api.problem import MEDIA_TYPE, Problem
 from verbetertraject.api.routes import (
     ACCESS_LOG,
@@ -63,7 +65,7 @@ def sentence_of(name: str) -> str:
     return first.strip()
 
 
-def describe(described: Json) -> Json:
+def describe(described: Json, texts: FieldTexts) -> Json:
     """Fill in what the framework does not know: bodies, answers, problems, examples, security."""
     paths: Json = {}
     for path, operations in described["paths"].items():
@@ -74,7 +76,7 @@ def describe(described: Json) -> Json:
         **described,
         "info": {**described["info"], "title": TITLE, "description": INTRODUCTION},
         "paths": paths,
-        "components": {"schemas": _schemas(), "securitySchemes": {"token": _BEARER}},
+        "components": {"schemas": _schemas(texts), "securitySchemes": {"token": _BEARER}},
     }
 
 
@@ -84,7 +86,8 @@ _BEARER: Final = {"type": "http", "scheme": "bearer", "description": "A person's
 def _operation(path: str, method: str, operation: Json) -> Json:
     needs_token = path not in NEEDS_NO_TOKEN
     described = {**operation, "security": [{"token": []}] if needs_token else []}
-    described["parameters"] = [*operation.get("parameters", []), _LANGUAGE]
+    given = [_with_example(each) for each in operation.get("parameters", [])]
+    described["parameters"] = [*given, _LANGUAGE]
     if path == IMPORTS:
         return described | _importing()
     if path == PREVIEWS:
@@ -101,6 +104,12 @@ def _operation(path: str, method: str, operation: Json) -> Json:
     if path == "/ready":
         responses["503"] = {**_answered(kind, path=path), "description": "Not ready."}
     return described | {"responses": responses}
+
+
+def _with_example(parameter: Json) -> Json:
+    return (
+        parameter | {"example": DEMO_REFERENCE} if parameter["name"] == "trajectory" else parameter
+    )
 
 
 _FILE: Final = {
@@ -132,7 +141,7 @@ def _acting(path: str, name: str) -> Json:
 
 
 def _supposing() -> Json:
-    example = {"suspension": {"from": "2026-03-16", "until": "2026-04-06"}}
+    example = {"suspension": {"from": "2026-12-07", "until": "2026-12-21"}}
     content = {"schema": _reference(Supposition), "example": example}
     would = _answered(answers.Change, path=PREVIEWS)
     return {
@@ -157,7 +166,8 @@ def _importing() -> Json:
     problems = _problems(ACTING_PROBLEMS)
     problems["422"]["content"] = {MEDIA_TYPE: {"schema": _case_problem()}}
     taken = _answered(answers.Detail, path=IMPORTS) | {"description": "The new trajectory."}
-    content = {each: {"schema": sent} for each in importing.MEDIA_TYPES}
+    content: Json = {each: {"schema": sent} for each in importing.MEDIA_TYPES}
+    content["application/json"]["example"] = example_case()
     return {
         "requestBody": {"required": True, "content": content},
         "responses": {"200": known, "201": taken} | problems,
@@ -207,14 +217,44 @@ def _reference(kind: type) -> Json:
 
 
 @cache
-def _schemas() -> Json:
+def _schemas(texts: FieldTexts) -> Json:
     """Every schema by its name; what is sent says what is required, what is answered may lack."""
     named: Json = {}
     for kind in [Problem, answers.Change, importing.CaseCheck, *ANSWERS.values()]:
         named |= {name: _loosened(part) for name, part in _parts(kind)}
     for kind in [Supposition, *COMMANDS.values()]:
         named |= dict(_parts(kind))
+    for kind in kinds_of_commands():
+        named[kind.__name__] = _told(kind, named[kind.__name__], texts)
     return named
+
+
+def kinds_of_commands() -> Iterable[type]:
+    """Everything with fields that a command is made of, each once, itself included."""
+    found: dict[type, None] = {}
+    for kind in [Supposition, *COMMANDS.values()]:
+        found |= dict.fromkeys(_with_fields(kind))
+    return found
+
+
+def _with_fields(hint: object) -> Iterable[type]:
+    """The dataclasses that a type is made of."""
+    if isinstance(hint, type) and is_dataclass(hint):
+        yield hint
+        for inner in get_type_hints(hint).values():
+            yield from _with_fields(inner)
+    for part in get_args(hint):
+        yield from _with_fields(part)
+
+
+def _told(kind: type, described: Json, texts: FieldTexts) -> Json:
+    """A schema whose every field says what it means, instead of a title made of its name."""
+    fields = {
+        name: {key: each for key, each in field.items() if key != "title"}
+        | {"description": texts.of(kind, name)}
+        for name, field in described["properties"].items()
+    }
+    return described | {"properties": fields}
 
 
 def _parts(kind: type) -> Iterable[tuple[str, Json]]:

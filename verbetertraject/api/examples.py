@@ -1,5 +1,9 @@
-"""An example of every command: from the example scenarios, or written here where they have none."""
+"""An example of every command, of its own accord or accepted by the case that runs in the demo.
 
+They come from the demo's cases and the example scenarios; those that neither has are written here.
+"""
+
+import json
 from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
@@ -11,7 +15,14 @@ import yaml
 from verbetertraject.application.bodies import read_command
 from verbetertraject.application.values import write
 from verbetertraject.domain.commands import COMMANDS
-from verbetertraject.settings import examples_folder
+from verbetertraject.settings import demo_cases_folder, examples_folder
+
+RUNS_IN_DEMO: Final = "talk-this-week.yaml"
+
+DEMO_REFERENCE: Final = "VT-2026-0002"
+"""Of the case that runs in the demo."""
+
+IMPORTED: Final = "VT-2026-0100"
 
 ENVELOPE: Final = frozenset({"date", "by", "do"})
 """What a scripted command has beside its fields."""
@@ -26,15 +37,15 @@ WRITTEN: Final[Mapping[str, Mapping[str, Any]]] = {
     "record_proof": {"version": 1, "proof": {"witness": "p-105"}},
     "reschedule": {
         "what": "evaluation",
-        "planned": "2026-03-09",
-        "to": "2026-03-12",
+        "planned": "2026-11-26",
+        "to": "2026-12-01",
         "reason": "Studiedag op de afgesproken datum.",
     },
     "extend": {
-        "reason": "Twee doelen zijn gehaald; voor het derde is meer tijd nodig.",
+        "reason": "Een doel is gehaald; voor het andere is meer tijd nodig.",
         "weeks": 8,
-        "goals": ["G3"],
-        "control_questions_reconfirmed": "2026-05-28",
+        "goals": ["G1"],
+        "control_questions_reconfirmed": "2026-11-24",
         "employee_view": "Ik wil het graag afmaken.",
     },
     "report_concern": {
@@ -70,12 +81,21 @@ WRITTEN: Final[Mapping[str, Mapping[str, Any]]] = {
         "media_type": "text/plain",
         "content": "RWVuIHJ1c3RpZ2UgbGVzLg==",
     },
-    "register_absence": {"from": "2026-03-16"},
+    "register_absence": {"from": "2026-11-24"},
     "end_absence": {},
     "pause": {"reason": "mediation"},
     "end_pause": {},
 }
 """Examples of the commands that not every folder of scenarios has."""
+
+
+@cache
+def example_case() -> dict[str, Any]:
+    """The file of a case that runs already, as one would import it."""
+    scenario = _scenario(_files()[0])
+    known = {key: value for key, value in scenario.items() if key not in {"expected", "until"}}
+    plain: dict[str, Any] = json.loads(json.dumps(known | {"reference": IMPORTED}, default=str))
+    return plain
 
 
 @cache
@@ -86,7 +106,7 @@ def example(name: str) -> dict[str, Any]:
 
 
 def _scripted(name: str) -> Any:
-    for path in sorted(examples_folder().glob("*.yaml")):
+    for path in _files():
         scenario = _scenario(path)
         for entry in scenario["script"]:
             if entry["do"] == name:
@@ -98,8 +118,16 @@ def _given(name: str, scenario: Mapping[str, Any]) -> dict[str, Any]:
     """What a scenario gives once, beside its script."""
     if name == "open":
         known = {field.name for field in fields(COMMANDS[name])}
-        return {key: value for key, value in scenario.items() if key in known}
+        # Its reference is taken in the demo: without one, a new one is made.
+        return {k: value for k, value in scenario.items() if k in known - {"reference"}}
     return {"plan": scenario["plan"]} if name == "present_plan" else {}
+
+
+def _files() -> tuple[Path, ...]:
+    """The case that runs in the demo first: what is shown is accepted there, where it can be."""
+    demo = demo_cases_folder()
+    others = (*sorted(demo.glob("*.yaml")), *sorted(examples_folder().glob("*.yaml")))
+    return tuple(dict.fromkeys((demo / RUNS_IN_DEMO, *others)))
 
 
 @cache

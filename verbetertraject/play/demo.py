@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import Any, Final
 
 from verbetertraject.clock import wall_now
@@ -12,8 +11,7 @@ from verbetertraject.domain.moments import OfficeHours
 from verbetertraject.play.scenario import Scenario, load
 from verbetertraject.play.service import ServicePlay
 from verbetertraject.play.verdict import Event
-
-CASES: Final = Path(__file__).with_name("demo_cases")
+from verbetertraject.settings import demo_cases_folder
 
 MORNING: Final = time(10)
 """Within office hours: what people are told at once goes out at once."""
@@ -33,7 +31,9 @@ class SignIn:
 
 def cases() -> tuple[Scenario, ...]:
     """The cases, in the order of their references: each ends on the morning of the demo."""
-    return tuple(sorted(map(load, CASES.glob("*.yaml")), key=lambda case: case.reference))
+    return tuple(
+        sorted(map(load, demo_cases_folder().glob("*.yaml")), key=lambda case: case.reference)
+    )
 
 
 def morning_after(day: date) -> date:

@@ -8,10 +8,12 @@ import pytest
 from verbetertraject.api.describing import describe, sentence_of
 from verbetertraject.api.examples import example
 from verbetertraject.api.faults import STATUS, TEXTS, Fault
+from verbetertraject.api.field_texts import load_field_texts
 from verbetertraject.api.routes import ACTS
 from verbetertraject.application.bodies import read_command
 from verbetertraject.application.values import write
 from verbetertraject.domain.commands import COMMANDS
+from verbetertraject.settings import shipped_config
 
 
 def test_commands_have_an_address_each() -> None:
@@ -41,7 +43,8 @@ def test_description_refers_to_nothing_that_it_does_not_hold() -> None:
     operation = {"operationId": "sign", "responses": {}}
     path = "/api/v1/trajectories/{trajectory}/signatures"
 
-    described = describe({"info": {"version": "1"}, "paths": {path: {"post": operation}}})
+    texts = load_field_texts(shipped_config())
+    described = describe({"info": {"version": "1"}, "paths": {path: {"post": operation}}}, texts)
 
     known = set(described["components"]["schemas"])
     assert {name.rpartition("/")[2] for name in _references(described)} <= known
