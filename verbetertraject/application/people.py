@@ -6,16 +6,18 @@ a spreadsheet would take for a formula is refused, so that none goes back into o
 
 import csv
 import io
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum, unique
 from typing import Final
 
+from verbetertraject.application.addresses import AddressError, mailable, mailbox
 from verbetertraject.application.bounds import CODE
 from verbetertraject.application.channels import MOST, ChannelError, ChannelRules
 from verbetertraject.application.documents import DocumentError, DocumentFault, decoded, is_storable
+from verbetertraject.application.spelling import as_seen
 from verbetertraject.domain.people import LANGUAGES, Person
 
 LARGEST: Final = 1024 * 1024
@@ -26,9 +28,9 @@ MOST_LINES: Final = 10_000
 NEEDED: Final = ("id", "name", "email")
 COLUMNS: Final = (*NEEDED, "language", "channels")
 
-_EMAIL: Final = re.compile(r"[^\s@<>()\[\],;:\"\\]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _LONGEST_NAME: Final = 200
-_LONGEST_EMAIL: Final = 254
+_BLANK_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0")
+"""Letters, as Unicode has it, that look like nothing."""
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -45,9 +47,9 @@ class PersonFault(Enum):
     ID = "id"
     """The id is missing, or holds more than letters, digits, `.`, `_` and `-`."""
     NAME = "name"
-    """The name is missing or too long."""
+    """The name is too long, or has no letter that can be seen."""
     EMAIL = "email"
-    """The address is no e-mail address."""
+    """It is not one address that can be mailed."""
     LANGUAGE = "language"
     """The language is none of ours."""
     CHANNELS = "channels"
@@ -162,15 +164,31 @@ def is_right(lines: Sequence[PersonLine]) -> bool:
     return not any(line.faults for line in lines)
 
 
+def tidied(person: Person) -> Person:
+    """The person as they are kept: name and address as a reader sees them.
+
+    What cannot be mailed stays as it is, for `person_faults` to say so.
+    """
+    email = as_seen(person.email)
+    with suppress(AddressError):
+        email = mailable(email)
+    return replace(person, name=as_seen(person.name), email=email)
+
+
 def person_faults(person: Person) -> tuple[PersonFault, ...]:
-    """What is wrong with the particulars of one person."""
+    """What is wrong with the particulars of one person, once they are `tidied`."""
+    return tuple(dict.fromkeys(fault for _, fault in faults_by_field(person)))
+
+
+def faults_by_field(person: Person) -> Iterator[tuple[str, PersonFault]]:
+    """The same, each with the field in which it is."""
     cells = {
         "id": person.id,
         "name": person.name,
         "email": person.email,
         "language": person.language,
     }
-    return tuple(dict.fromkeys(_cell_faults(cells)))
+    return _cell_faults(cells)
 
 
 def _rows(text: str) -> Iterator[_Row]:
@@ -188,7 +206,7 @@ def _rows(text: str) -> Iterator[_Row]:
             if number > MOST_LINES:
                 raise SheetError(SheetFault.TOO_LONG)
             line, values = cells
-            stripped = [value.strip(" ") for value in values]
+            stripped = [as_seen(value) for value in values]
             yield _Row(
                 number=line,
                 cells=dict(zip(columns, stripped, strict=False)),
@@ -213,7 +231,7 @@ def _emails(rows: Sequence[_Row], by_id: Mapping[str, KnownPerson]) -> Mapping[s
     everyone = {each: known.person.email for each, known in by_id.items()} | listed
     owners: dict[str, set[str]] = {}
     for person_id, email in everyone.items():
-        owners.setdefault(email.casefold(), set()).add(person_id)
+        owners.setdefault(mailbox(email), set()).add(person_id)
     return owners
 
 
@@ -223,7 +241,7 @@ def _repeated(
     person_id, email = row.cells.get("id", ""), row.cells.get("email", "")
     if person_id and ids[person_id] > 1:
         yield PersonFault.REPEATED_ID
-    if email and len(emails[email.casefold()] - {person_id}) > 0:
+    if email and len(emails[mailbox(email)] - {person_id}) > 0:
         yield PersonFault.REPEATED_EMAIL
 
 
@@ -245,11 +263,12 @@ def _line(
     if known is not None and not row.cells.get("language"):
         cells["language"] = known.person.language
     channels, channel_faults = _channels(cells.get("channels", ""), rules)
-    faults = tuple(dict.fromkeys((*_cell_faults(cells), *channel_faults, *repeated)))
+    cell_faults = (fault for _, fault in _cell_faults(cells))
+    faults = tuple(dict.fromkeys((*cell_faults, *channel_faults, *repeated)))
     if faults:
         return PersonLine(number=row.number, person_id=shown_id, action=None, faults=faults)
-    told = Person(
-        id=person_id, name=cells["name"], email=cells["email"], language=cells["language"]
+    told = tidied(
+        Person(id=person_id, name=cells["name"], email=cells["email"], language=cells["language"])
     )
     if known is None:
         return PersonLine(
@@ -271,20 +290,33 @@ def _line(
     )
 
 
-def _cell_faults(cells: Mapping[str, str]) -> Iterator[PersonFault]:
+def _cell_faults(cells: Mapping[str, str]) -> Iterator[tuple[str, PersonFault]]:
     for name in ("id", "name", "email"):
         if cells[name].startswith(_FORMULA):
-            yield PersonFault.FORMULA
-    if any(not cell.isprintable() or not is_storable(cell) for cell in cells.values()):
-        yield PersonFault.CONTROL
+            yield name, PersonFault.FORMULA
+    for name, cell in cells.items():
+        if not cell.isprintable() or not is_storable(cell):
+            yield name, PersonFault.CONTROL
     if not CODE.fullmatch(cells["id"]):
-        yield PersonFault.ID
-    if not 0 < len(cells["name"].strip()) <= _LONGEST_NAME:
-        yield PersonFault.NAME
-    if not _EMAIL.fullmatch(cells["email"]) or len(cells["email"]) > _LONGEST_EMAIL:
-        yield PersonFault.EMAIL
+        yield "id", PersonFault.ID
+    if len(cells["name"]) > _LONGEST_NAME or not any(map(_is_letter, cells["name"])):
+        yield "name", PersonFault.NAME
+    if not _is_mailable(cells["email"]):
+        yield "email", PersonFault.EMAIL
     if cells["language"] not in LANGUAGES:
-        yield PersonFault.LANGUAGE
+        yield "language", PersonFault.LANGUAGE
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalpha() and character not in _BLANK_LETTERS
+
+
+def _is_mailable(email: str) -> bool:
+    try:
+        mailable(email)
+    except AddressError:
+        return False
+    return True
 
 
 def _channels(

@@ -9,16 +9,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from verbetertraject.cli.faults import FaultError
+from verbetertraject.cli.newcomers import make_known
 from verbetertraject.cli.service_here import service_here, settings_given
 from verbetertraject.clock import wall_now
-from verbetertraject.domain.people import Person
 from verbetertraject.parts import connected
-from verbetertraject.store.errors import (
-    UnknownPersonError,
-    UnreadableTextError,
-    UnsupportedDatabaseError,
-)
-from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.errors import UnreadableTextError, UnsupportedDatabaseError
 from verbetertraject.store.post_book import PostBook
 from verbetertraject.store.recovering import Recovered, recover
 from verbetertraject.store.rotation import reencrypt
@@ -54,26 +49,19 @@ def rotate_keys() -> int:
 
 def make_token(person: str, *, name: str, email: str, hr: bool, label: str, days: int) -> str:
     """A new token for a person, who is made known here where a name and an address are given."""
-    if bool(name) != bool(email) or (email and "@" not in email):
-        raise FaultError("a person who is new here needs both --name and --email")
     now = wall_now()
     with usable():
         engine = connected(service_here())
         check_schema(engine)
         with Session(engine) as session, session.begin():
-            if name:
-                SqlPersons(session).save(Person(id=person, name=name, email=email), now=now)
-            try:
-                return SqlTokens(session).make(
-                    person,
-                    label=label,
-                    organisation_role="hr" if hr else None,
-                    expires_at=now + timedelta(days=days),
-                    now=now,
-                )
-            except UnknownPersonError as error:
-                sentence = f"{person} is not known here: give --name and --email"
-                raise FaultError(sentence) from error
+            make_known(session, person, name=name, email=email, now=now)
+            return SqlTokens(session).make(
+                person,
+                label=label,
+                organisation_role="hr" if hr else None,
+                expires_at=now + timedelta(days=days),
+                now=now,
+            )
 
 
 @contextmanager

@@ -21,6 +21,8 @@ class Rule(Enum):
     """HR keeps the file on hold for this person; neutral, it says no more."""
     FIELD = "field"
     """A field is unknown, missing or malformed."""
+    ADDRESS = "address"
+    """People have one address that can be mailed."""
     DATE_IMPOSSIBLE = "date_impossible"
     """The date cannot be: it lies in the future, or before what it follows."""
     HEALTH_TEXT = "health_text"

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from verbetertraject.application.addresses import mailbox
 from verbetertraject.application.ports import Recipient
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.trajectory import Trajectory
@@ -82,11 +83,9 @@ class SqlPersons:
         return recipient(self._row(person_id))
 
     def with_email(self, email: str) -> Sequence[Recipient]:
-        """Who have this e-mail address, whatever the case of its letters."""
-        rows = self._session.scalars(
-            select(PersonRow).where(func.lower(PersonRow.email) == email.lower())
-        )
-        return [recipient(row) for row in rows]
+        """Who have this e-mail address, however it is spelled."""
+        found = select(PersonRow).where(PersonRow.mailbox == mailbox(email))
+        return [recipient(row) for row in self._session.scalars(found.order_by(PersonRow.id))]
 
     def addressees(
         self, trajectory: Trajectory, roles: Sequence[Role], *, day: date

@@ -14,6 +14,7 @@ from verbetertraject.api.faults import Fault
 from verbetertraject.api.limiting import Tried, client_of
 from verbetertraject.api.looking import ServiceHere
 from verbetertraject.api.problem import FaultError
+from verbetertraject.application.addresses import AddressError, mailable, mailbox
 from verbetertraject.clock import wall_now
 from verbetertraject.signing import LINK, LOCAL, Link
 from verbetertraject.store.sessions import SqlSessions
@@ -42,7 +43,6 @@ SENT: Final = "/sign-in/sent"
 HOME: Final = "/"
 
 _LOCAL: Final = re.compile(LOCAL)
-_EMAIL: Final = re.compile(r"[^@\s,;<>()\"]{1,200}@[^@\s,;<>()\"]{1,200}")
 
 
 def sign_in_path(next_path: str) -> str:
@@ -70,10 +70,12 @@ def ask_link(request: Request, site: SiteHere, service: ServiceHere, form: Poste
     email, next_path = text(form, "email").strip(), local(text(form, "next"))
     if not site.settings.sign_in_by_mail:
         raise FaultError(Fault.NOT_FOUND)
-    if _EMAIL.fullmatch(email) is None:
+    try:
+        email = mailable(email)
+    except AddressError:
         return _sign_in_page(request, next_path, wrong_email=email)
     service.limits.check(Tried.MAIL_FROM, client_of(request))
-    service.limits.check(Tried.MAIL_TO, email.lower())
+    service.limits.check(Tried.MAIL_TO, mailbox(email))
     # After the answer, so that not even its time tells whether the address is known.
     mail = BackgroundTask(mail_link, site, email, next_path)
     return RedirectResponse(SENT, 303, background=mail)

@@ -35,6 +35,38 @@ def test_link_for_nobody_says_what_is_missing(cli: CommandLine) -> None:
     assert refused.said == "verbetertraject: p-904 is not known here: give --name and --email\n"
 
 
+@pytest.mark.parametrize("making", [("sign-in-link",), ("token", "make")])
+def test_person_who_could_not_be_on_the_list_is_not_made_known(
+    cli: CommandLine, making: tuple[str, ...]
+) -> None:
+    cli.run("db", "upgrade")
+    cli.run("sign-in-link", "p-903", *NEL)
+
+    said = {
+        cli.run(*making, person, "--name", name, "--email", email).said.strip()
+        for person, name, email in (
+            ("p-904", "Jan", "Jan <jan@kade.example>"),
+            ("p-904", "Jan", "jan@kade.example,bo@kade.example"),
+            ("p-904", "\u3164", "jan@kade.example"),
+            ("p-904", "Jan", "N.Puttenaar@zilverwilg.example"),
+            ("p 904", "Jan", "jan@kade.example"),
+            ("p-903", "Nel", "jan@kade.example"),
+        )
+    }
+
+    assert said == {
+        "verbetertraject: --email is not one e-mail address that can get mail",
+        "verbetertraject: --name is not a name that can be read",
+        "verbetertraject: --email is the address of another person here",
+        "verbetertraject: the id of a person holds letters, digits, '.', '_' and '-' only",
+        (
+            "verbetertraject: p-903 is known here by another name or address: "
+            "that is changed on the page People"
+        ),
+    }
+    assert cli.run("sign-in-link", "p-904").code == 2
+
+
 @pytest.fixture
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The settings of a service that was just started."""

@@ -89,9 +89,11 @@ def test_editing_a_person_is_journaled_without_the_values(opened: WebHouse, admi
     ("field", "value", "sentence"),
     [
         ("email", "nobody", "Dit is geen e-mailadres"),
+        ("email", "h..vos@wijdland.example", "Dit is geen e-mailadres"),
         ("email", "J.Wolkenaar@wijdland.example", "Iemand anders heeft dit e-mailadres"),
         ("name", "=HYPERLINK(1)", "leest dat als formule"),
         ("name", "", "De naam ontbreekt"),
+        ("name", "\u3164", "De naam ontbreekt"),
         ("language", "de", "De taal is nl of en"),
     ],
 )

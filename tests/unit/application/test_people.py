@@ -66,23 +66,30 @@ def test_channels_are_kept_as_they_may_be() -> None:
     ("line", "faults"),
     [
         ('p-2,"=HYPERLINK(1)",bo@x.example,nl,', {PersonFault.FORMULA}),
-        ("p-2,+31 6,bo@x.example,nl,", {PersonFault.FORMULA}),
-        ("p-2,-1,bo@x.example,nl,", {PersonFault.FORMULA}),
+        ("p-2,+31 6,bo@x.example,nl,", {PersonFault.FORMULA, PersonFault.NAME}),
+        ("p-2,-1,bo@x.example,nl,", {PersonFault.FORMULA, PersonFault.NAME}),
         ("p-2,@SUM(A1),bo@x.example,nl,", {PersonFault.FORMULA}),
         ('p-2,"Bo\nDuin",bo@x.example,nl,', {PersonFault.CONTROL}),
         ("p-2,Bo\u202eniuD,bo@x.example,nl,", {PersonFault.CONTROL}),
         ("p 2,Bo,bo@x.example,nl,", {PersonFault.ID}),
         ("../p,Bo,bo@x.example,nl,", {PersonFault.ID}),
         ("p-2,,bo@x.example,nl,", {PersonFault.NAME}),
+        ("p-2,\u00ad\u200b\u00a0,bo@x.example,nl,", {PersonFault.NAME}),
+        ("p-2,\u3164,bo@x.example,nl,", {PersonFault.NAME}),
+        ("p-2,...,bo@x.example,nl,", {PersonFault.NAME}),
+        ("p-2,\u200b=1+A1,bo@x.example,nl,", {PersonFault.FORMULA}),
         (f"p-2,{'x' * 201},bo@x.example,nl,", {PersonFault.NAME}),
         ("p-2,Bo,bo,nl,", {PersonFault.EMAIL}),
         ("p-2,Bo,a@b@c.example,nl,", {PersonFault.EMAIL}),
         ("p-2,Bo,Bo <bo@x.example>,nl,", {PersonFault.EMAIL}),
+        ("p-2,Bo,bo@x.example cas@x.example,nl,", {PersonFault.EMAIL}),
+        ("p-2,Bo,b..o@x.example,nl,", {PersonFault.EMAIL}),
         ("p-2,Bo,bo@x.example,de,", {PersonFault.LANGUAGE}),
         ("p-2,Bo,bo@x.example,nl,mailto://x.example", {PersonFault.CHANNELS}),
         ("p-2,Bo,bo@x.example", {PersonFault.COLUMNS}),
         ("p-2,Bo,bo@x.example,nl,,more", {PersonFault.COLUMNS}),
         ("p-2,Bo,ADA@x.example,nl,", {PersonFault.REPEATED_EMAIL}),
+        ("p-2,Bo,ada@X.example\u200b,nl,", {PersonFault.REPEATED_EMAIL}),
     ],
 )
 def test_wrong_line_is_told_by_its_number_and_changes_nothing(
@@ -93,6 +100,36 @@ def test_wrong_line_is_told_by_its_number_and_changes_nothing(
     assert good.faults == ()
     assert (bad.number, bad.action, set(bad.faults)) == (3, None, faults)
     assert not is_right((good, bad))
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "kept"),
+    [
+        ("Saar O'Brien", "s.o'brien@x.example", ("Saar O'Brien", "s.o'brien@x.example")),
+        (
+            "Hein van 't Veld",
+            "h.van't.veld@x.example",
+            ("Hein van 't Veld", "h.van't.veld@x.example"),
+        ),
+        ("René", "rene\u0301@x.example", ("René", "ren\u00e9@x.example")),
+        ("Idn", "info@KÖLN.example", ("Idn", "info@köln.example")),
+        ("Jan\u00a0 de\u00a0 Vries", "j@x.example", ("Jan de Vries", "j@x.example")),
+        ("Van\u00adder\u200bBerg", "v@x.example\u00a0", ("VanderBerg", "v@x.example")),
+        (
+            "Marijke van der Ploeg-'t Hart",
+            "m@x.example",
+            ("Marijke van der Ploeg-'t Hart", "m@x.example"),
+        ),
+    ],
+)
+def test_line_without_a_fault_that_a_person_would_see_is_kept_as_they_see_it(
+    name: str, email: str, kept: tuple[str, str]
+) -> None:
+    (line,) = read(f"id;name;email\np-2;{name};{email}\n")
+
+    assert line.faults == ()
+    assert line.person is not None
+    assert (line.person.name, line.person.email) == kept
 
 
 def test_ids_and_addresses_stand_there_once() -> None:

@@ -13,8 +13,8 @@ from verbetertraject.domain.refusals import Rule
 
 PACKAGE = Path(verbetertraject.__file__).parent
 FOLDER = PACKAGE.parent / "config" / "refusals"
-WORDS = PACKAGE / "application" / "health_words.py"
-"""The one rule outside the domain: which words it looks for is the organisation's to say."""
+OUTSIDE = tuple(PACKAGE / "application" / name for name in ("health_words.py", "particulars.py"))
+"""Rules outside the domain: which words the organisation looks for, and what can be mailed."""
 LANGUAGES = ("nl", "en")
 
 
@@ -25,7 +25,7 @@ def texts(language: str) -> dict[str, dict[str, str]]:
 
 def raised() -> Iterator[tuple[Rule, frozenset[str]]]:
     """Every rule that is raised, with the field and the figures it is given."""
-    for path in [*sorted((PACKAGE / "domain").rglob("*.py")), WORDS]:
+    for path in [*sorted((PACKAGE / "domain").rglob("*.py")), *OUTSIDE]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "RefusedError":
                 given = frozenset(each.arg for each in node.keywords if each.arg)

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from verbetertraject.application.addresses import mailbox
 from verbetertraject.store.folding import folded
 from verbetertraject.store.tables.base import Base
 from verbetertraject.store.types import EncryptedJson, EncryptedText
@@ -37,11 +38,18 @@ class PersonRow(Base):
     deals with a concern that is about everyone else."""
     signed_out_at: Mapped[datetime | None]
     """When the person signed out everywhere: links made before open nothing."""
+    mailbox: Mapped[str] = mapped_column(index=True)
+    """What all spellings of the address have in common."""
 
     @validates("name")
     def _fold(self, _attribute: str, name: str) -> str:
         self.folded_name = folded(name)
         return name
+
+    @validates("email")
+    def _deliver(self, _attribute: str, email: str) -> str:
+        self.mailbox = mailbox(email)
+        return email
 
 
 class TokenRow(Base):

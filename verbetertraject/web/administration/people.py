@@ -14,7 +14,7 @@ from starlette.datastructures import FormData
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
 from verbetertraject.api.service import Service, service_of
-from verbetertraject.application.people import PersonFault, person_faults
+from verbetertraject.application.people import PersonFault, person_faults, tidied
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person, Role, roles_of
 from verbetertraject.store.administration import PersonCard, SqlAdministering
@@ -136,11 +136,13 @@ class _Asked:
 
 def _edit(asked: _Asked) -> Response | None:
     known = _card(asked.site, asked.person).person
-    wanted = replace(
-        known,
-        name=asked.text("name"),
-        email=asked.text("email"),
-        language=asked.text("language"),
+    wanted = tidied(
+        replace(
+            known,
+            name=asked.text("name"),
+            email=asked.text("email"),
+            language=asked.text("language"),
+        )
     )
     faults = list(person_faults(replace(wanted, id="p")))
     with looking(asked.site) as administration:
