@@ -1,12 +1,13 @@
 """What the API reads from the store; every call is a transaction of its own that only reads."""
 
+import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from verbetertraject.api.faults import Fault
@@ -15,7 +16,7 @@ from verbetertraject.api.sight import Sight
 from verbetertraject.application.ports import Clock, Stored
 from verbetertraject.application.trajectories import Actor
 from verbetertraject.clock import wall_now
-from verbetertraject.store import accesses, files, journal, schema
+from verbetertraject.store import accesses, files, health, journal
 from verbetertraject.store import engine as store_engine
 from verbetertraject.store.accesses import Access
 from verbetertraject.store.errors import UnknownCursorError
@@ -37,6 +38,11 @@ from verbetertraject.store.tokens import SqlTokens
 from verbetertraject.store.trajectories import SqlTrajectories
 from verbetertraject.store.watching import SqlWatched
 
+_LOG: Final = logging.getLogger(__name__)
+
+WRITES_EVERY: Final = timedelta(seconds=5)
+"""How often a row is written at most, to see whether anything can be."""
+
 
 class Reading:
     """Looks things up for the API."""
@@ -44,6 +50,7 @@ class Reading:
     def __init__(self, engine: Engine, *, clock: Clock) -> None:
         self._engine = engine
         self._clock = clock
+        self._wrote_at: datetime | None = None
 
     def bearer(self, secret: str) -> Bearer | None:
         """Whose token this is; None when it proves nothing (any more)."""
@@ -158,11 +165,19 @@ class Reading:
             return files.read(session, trajectory_id, number=number)
 
     def is_ready(self) -> bool:
-        """Whether the database can be reached and has the newest schema."""
-        try:
-            return schema.is_current(self._engine)
-        except SQLAlchemyError:
-            return False
+        """Whether the database answers, has the newest schema and texts of our keys, and writes.
+
+        Anybody may ask: it is written once in a while only.
+        """
+        now = wall_now()
+        is_due = self._wrote_at is None or now - self._wrote_at >= WRITES_EVERY
+        found = health.lack(self._engine, now=now, writes=is_due)
+        if found is not None:
+            _LOG.warning("not ready: %s", found.value)
+            self._wrote_at = None
+        elif is_due:
+            self._wrote_at = now
+        return found is None
 
     def overslept(self) -> int:
         """How many trajectories should have woken minutes ago; counts to a thousand."""

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from verbetertraject.cli.faults import MISUSED, REFUSED, FaultError
+from verbetertraject.cli.faults import MISUSED, REFUSED, sentence_of
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -66,8 +66,11 @@ def main() -> None:
     """Run the command line; what a user can mend is one sentence, not a traceback."""
     try:
         app(standalone_mode=True)
-    except FaultError as fault:
-        say(f"verbetertraject: {fault}")
+    except Exception as error:
+        sentence = sentence_of(error)
+        if sentence is None:
+            raise
+        say(f"verbetertraject: {sentence}")
         sys.exit(MISUSED)
 
 
@@ -394,12 +397,19 @@ def restore(
 
 
 @db_app.command("upgrade")
-def db_upgrade() -> None:
+def db_upgrade(
+    accept_loss: Annotated[  # noqa: FBT002 - an option of the command line
+        bool,
+        typer.Option(
+            "--accept-loss", help="Go on without what a damaged log holds; a copy of it is kept."
+        ),
+    ] = False,
+) -> None:
     """Bring our database to the present schema; safe to repeat."""
     from verbetertraject.cli.database import upgrade_schema  # noqa: PLC0415 - only when asked for
     from verbetertraject.cli.recovering import tell  # noqa: PLC0415 - the same
 
-    found = upgrade_schema()
+    found = upgrade_schema(accepts_loss=accept_loss)
     say("The database has the present schema.")
     tell(found)
 

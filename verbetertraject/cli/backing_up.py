@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from sqlalchemy import inspect, make_url
+from sqlalchemy.exc import DatabaseError
 
 from verbetertraject.cli.app import say
 from verbetertraject.cli.database import usable
@@ -21,8 +22,9 @@ from verbetertraject.embedded.running import as_noted
 from verbetertraject.embedded.stack import prefect_database
 from verbetertraject.parts import connected, key_ring
 from verbetertraject.settings import Settings
+from verbetertraject.store import integrity
 from verbetertraject.store.copying import copy, copy_sqlite, put_back
-from verbetertraject.store.errors import NotCopiedError, UnreadableTextError
+from verbetertraject.store.errors import NotCopiedError, StoreError, UnreadableTextError
 from verbetertraject.store.post_book import PostBook
 from verbetertraject.store.recovering import recover
 from verbetertraject.store.schema import upgrade
@@ -77,7 +79,12 @@ def restore(copied: Path) -> None:
     label = _label(copied, settings)
     _check_stopped(settings)
     before = settings.data_dir / f"before-restore-{wall_now():%Y%m%dT%H%M%S.%f}"
-    if _has_any(settings):
+    with usable():
+        is_sound = _is_sound(settings)
+    if not is_sound:
+        _set_aside(settings, before)
+        say(f"What was there could not be read; its files are in {before}.")
+    elif _has_any(settings):
         _copy(settings, before)
         say(f"What was there is in {before}.")
     with usable(), _sentences():
@@ -100,6 +107,10 @@ def _copy(settings: Settings, to: Path) -> None:
     if to.exists() and any(to.iterdir()):
         raise FaultError(f"{to} is not empty: choose a new folder")
     with usable(), _sentences():
+        # A copy of what is damaged, or labelled with a key that opens nothing in it, is none.
+        engine = connected(settings)
+        integrity.check_pages(engine)
+        engine.dispose()
         to.mkdir(parents=True, exist_ok=True)
         to.chmod(0o700)
         made_at = wall_now()
@@ -138,6 +149,33 @@ def _check_stopped(settings: Settings) -> None:
     is_embedded = prefect_database(settings.data_dir).exists()
     if is_embedded and address.hostname in here and address.port and answers(address.port):
         raise FaultError("the service still runs: stop it first")
+
+
+def _is_sound(settings: Settings) -> bool:
+    """Whether a file that is there can be read with our keys; PostgreSQL is asked for its own."""
+    if integrity.file_of(settings.database) is None:
+        return True
+    try:
+        engine = connected(settings)
+        try:
+            integrity.check_pages(engine)
+        finally:
+            engine.dispose()
+    except StoreError:
+        return False
+    except DatabaseError as error:
+        if not integrity.is_damage(error):
+            raise
+        return False
+    return True
+
+
+def _set_aside(settings: Settings, to: Path) -> None:
+    """Move the files of a database that cannot be read away, as they are."""
+    file = integrity.file_of(settings.database)
+    to.mkdir(parents=True, mode=0o700)
+    for each in file.parent.glob(f"{file.name}*") if file is not None else ():
+        each.rename(to / each.name)
 
 
 def _has_any(settings: Settings) -> bool:

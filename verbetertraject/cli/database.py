@@ -8,12 +8,13 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from verbetertraject.cli.faults import FaultError
+from verbetertraject.cli.faults import FaultError, sentence_of
 from verbetertraject.cli.newcomers import make_known
 from verbetertraject.cli.service_here import service_here, settings_given
+from verbetertraject.cli.start_check import accept_loss, check_before_start
 from verbetertraject.clock import wall_now
 from verbetertraject.parts import connected
-from verbetertraject.store.errors import UnreadableTextError, UnsupportedDatabaseError
+from verbetertraject.store.errors import StoreError, UnreadableTextError
 from verbetertraject.store.post_book import PostBook
 from verbetertraject.store.recovering import Recovered, recover
 from verbetertraject.store.rotation import reencrypt
@@ -22,14 +23,20 @@ from verbetertraject.store.showing import show_all
 from verbetertraject.store.tokens import SqlTokens
 
 
-def upgrade_schema() -> Recovered:
+def upgrade_schema(*, accepts_loss: bool = False) -> Recovered:
     """Bring the database to the present schema, and lists to know all that is in it.
 
     Whether it is an older copy, the post book knows: what that tells is brought right too.
+
+    Args:
+        accepts_loss: whether to go on without what a damaged log holds.
     """
     with usable():
         settings = settings_given()
         settings.data_dir.mkdir(parents=True, exist_ok=True)
+        if accepts_loss:
+            accept_loss(settings)
+        check_before_start(settings)
         engine = connected(settings)
         upgrade(engine)
         show_all(engine)
@@ -73,13 +80,8 @@ def usable() -> Iterator[None]:
     """
     try:
         yield
-    except UnsupportedDatabaseError as error:
-        raise FaultError(f"VERBETERTRAJECT_DATABASE_URL: {error}") from None
-    except SQLAlchemyError as error:
-        raise FaultError(
-            f"the database cannot be used ({type(error).__name__}): "
-            "look at VERBETERTRAJECT_DATABASE_URL"
-        ) from None
+    except (StoreError, SQLAlchemyError) as error:
+        raise FaultError(sentence_of(error)) from None
 
 
 def check_schema(engine: Engine) -> None:

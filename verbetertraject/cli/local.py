@@ -20,6 +20,7 @@ from verbetertraject.cli.faults import FaultError
 from verbetertraject.cli.playing import scenario_in, screen_for, shown
 from verbetertraject.cli.recovering import tell
 from verbetertraject.cli.service_here import command_here, settings_given
+from verbetertraject.cli.start_check import check_before_start
 from verbetertraject.cli.ways_in import show_ways_in
 from verbetertraject.cli.welcome import first_link
 from verbetertraject.clock import wall_now
@@ -58,6 +59,7 @@ def on_real_parts(file: Path, *, as_json: bool, data_dir: Path | None) -> bool:
     screen.title(scenario)
     with _folder(data_dir) as folder, _sentences():
         settings = settings_given().model_copy(update={"data_dir": folder})
+        check_before_start(settings)
         with on_service(scenario, settings=settings, ports=Ports()) as service:
             return _played(service, screen).ok
 
@@ -104,6 +106,7 @@ def _go_on(service: ServicePlay, screen: Lines | Screen, console: Console) -> No
 def run_service(ports: Ports, *, mailbox: bool, workers: int) -> None:
     """Run the whole service until Ctrl-C."""
     console = Console(highlight=False)
+    check_before_start(settings_given())
     with _sentences():
         claimed = ports.claimed()
         settings = local_settings(settings_given(), claimed, mailbox=mailbox)
@@ -123,6 +126,7 @@ def run_service(ports: Ports, *, mailbox: bool, workers: int) -> None:
 
 def become_worker(name: str) -> None:
     """Turn this process into a worker of the Prefect server in the settings."""
+    check_before_start(settings_given())
     own = {"PREFECT_API_URL": settings_given().prefect_api_url, "PATH": _path()}
     env = {**PREFECT, **os.environ, **own}
     arguments = ["worker", "start", "--pool", NAME, "--type", "process", "--name", name]
@@ -132,7 +136,7 @@ def become_worker(name: str) -> None:
 
 def become_web(host: str, port: int) -> None:
     """Turn this process into a server of pages and API, behind a proxy on this machine."""
-    settings_given()
+    check_before_start(settings_given())
     where = ["--host", host, "--port", str(port)]
     command = [sys.executable, "-m", "uvicorn", WEB, "--factory", *where]
     os.execv(sys.executable, command)  # noqa: S606 - the command is ours

@@ -23,6 +23,10 @@ class NoKeyError(StoreError):
     """Encrypted text needs a key ring with at least one valid key."""
 
 
+class OtherKeyError(StoreError):
+    """The database holds texts of another key: put that key back, nothing can be read without."""
+
+
 class UnreadableTextError(StoreError):
     """No key of the ring opens this text."""
 
@@ -81,6 +85,22 @@ class NoReadingError(StoreError):
 
 class ReadingMovedBackError(StoreError):
     """The stepped clock never moves back."""
+
+
+class DamagedDatabaseError(StoreError):
+    """The database cannot be read: keep a copy of its whole folder, and restore a backup."""
+
+
+class DamagedLogError(StoreError):
+    """SQLite would drop what stands at the end of its log."""
+
+    def __str__(self) -> str:
+        """What it is, and what can be done."""
+        return (
+            "the log of the database is damaged: what was recorded last would be lost. Keep a copy "
+            "of the whole folder; then restore a backup, or go on with what can be read: "
+            "verbetertraject db upgrade --accept-loss"
+        )
 
 
 class NotCopiedError(StoreError):

@@ -1,13 +1,19 @@
-"""What can be wrong with a database although it answers; looking changes nothing."""
+"""What can be wrong with a database although it answers."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from enum import Enum, unique
 from typing import Final
 
 from sqlalchemy import Engine, Text, false, func, select, text, type_coerce, update
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
+from verbetertraject.store import schema
 from verbetertraject.store.engine import reading
-from verbetertraject.store.tables import Base, TrajectoryRow
+from verbetertraject.store.errors import OtherKeyError
+from verbetertraject.store.key_check import check_keys
+from verbetertraject.store.tables import Base, TrajectoryRow, WriteProbeRow
 from verbetertraject.store.types import EncryptedJson, EncryptedText
 
 APPEND_ONLY: Final = ("accesses", "journal", "organisation_journal")
@@ -31,6 +37,50 @@ def check_writable(engine: Engine) -> None:
         nothing = update(TrajectoryRow).where(false()).values(revision=0)
         connection.execute(nothing)
         transaction.rollback()
+
+
+@unique
+class Lack(Enum):
+    """Why the service cannot do its work."""
+
+    DATABASE = "database"
+    """It does not answer."""
+    SCHEMA = "schema"
+    """It is not the present one."""
+    KEYS = "keys"
+    """There are texts that no key of ours opens."""
+    WRITING = "writing"
+    """Nothing can be written: the disk is full, or the database only reads."""
+
+
+def lack(engine: Engine, *, now: datetime, writes: bool = True) -> Lack | None:
+    """What keeps the service from its work; None when nothing does.
+
+    Args:
+        engine: the database, with our keys.
+        now: what is written to see whether anything can be.
+        writes: whether to try that.
+    """
+    try:
+        if not schema.is_current(engine):
+            return Lack.SCHEMA
+        check_keys(engine)
+    except OtherKeyError:
+        return Lack.KEYS
+    except SQLAlchemyError:
+        return Lack.DATABASE
+    try:
+        if writes:
+            _write(engine, now)
+    except SQLAlchemyError:
+        return Lack.WRITING
+    return None
+
+
+def _write(engine: Engine, now: datetime) -> None:
+    """Write a row and keep it: a full disk is met at the commit, not before."""
+    with Session(engine) as session, session.begin():
+        session.merge(WriteProbeRow(id=1, at=now))
 
 
 def unguarded(engine: Engine) -> tuple[str, ...]:

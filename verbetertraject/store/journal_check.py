@@ -1,11 +1,11 @@
 """Whether every journal is whole: the chain of each trajectory, and that of the organisation."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, and_, func, select
 from sqlalchemy.orm import Session
 
 from verbetertraject.store import heads, journal, ledger
@@ -58,8 +58,27 @@ def check(engine: Engine, *, noted: Mapping[str, Head] | None = None) -> Iterato
             engine, trajectory_id, reference, noted=noted.get(heads.chain_of(trajectory_id))
         )
     there = {heads.ORGANISATION, *map(heads.chain_of, references)}
-    for chain in sorted((noted.keys() | _sealed_chains(engine)) - there):
+    with Session(reading(engine)) as session:
+        sealed = _sealed(session)
+    for chain in sorted((noted.keys() | sealed) - there):
         yield CheckedChain(chain=chain, reference=None, head=_EMPTY, broken=_NOTHING_LEFT)
+
+
+def astray(engine: Engine) -> Sequence[str]:
+    """The journals that do not end at their head, by reference or id; quick enough for a start.
+
+    What was changed further back is for `check` to find.
+    """
+    with Session(reading(engine)) as session, session.begin():
+        known = {heads.ORGANISATION: heads.ORGANISATION}
+        for row in session.execute(select(TrajectoryRow.id, TrajectoryRow.reference)):
+            known[heads.chain_of(row.id)] = row.reference
+        there = dict(_ends(session))
+        sealed = {chain: heads.read(session, chain) for chain in _sealed(session)}
+    chains = known.keys() | sealed.keys()
+    return sorted(
+        known.get(chain, chain) for chain in chains if there.get(chain) != sealed.get(chain)
+    )
 
 
 def check_trajectory(
@@ -110,6 +129,25 @@ def _of_trajectory(
     )
 
 
+def _ends(session: Session) -> Iterator[tuple[str, Head]]:
+    """The last link of each chain that is there."""
+    last = (
+        select(JournalRow.trajectory_id, func.max(JournalRow.number).label("number"))
+        .group_by(JournalRow.trajectory_id)
+        .subquery()
+    )
+    is_last = and_(
+        JournalRow.trajectory_id == last.c.trajectory_id, JournalRow.number == last.c.number
+    )
+    found = select(JournalRow.trajectory_id, JournalRow.number, JournalRow.hash).join(last, is_last)
+    for row in session.execute(found):
+        yield heads.chain_of(row.trajectory_id), Head(number=row.number, hash=row.hash)
+    rows = OrganisationJournalRow
+    newest = select(rows.number, rows.hash).order_by(rows.number.desc()).limit(1)
+    for number, sealed in session.execute(newest):
+        yield heads.ORGANISATION, Head(number=number, hash=sealed)
+
+
 def _references(engine: Engine) -> Mapping[UUID, str]:
     """Every trajectory, by id."""
     wanted = select(TrajectoryRow.id, TrajectoryRow.reference).order_by(TrajectoryRow.reference)
@@ -117,6 +155,5 @@ def _references(engine: Engine) -> Mapping[UUID, str]:
         return {row.id: row.reference for row in session.execute(wanted)}
 
 
-def _sealed_chains(engine: Engine) -> set[str]:
-    with Session(reading(engine)) as session:
-        return set(session.scalars(select(JournalHeadRow.chain)))
+def _sealed(session: Session) -> set[str]:
+    return set(session.scalars(select(JournalHeadRow.chain)))

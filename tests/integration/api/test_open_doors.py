@@ -1,11 +1,15 @@
 """What anyone may ask: whether the service lives, and how it is used."""
 
 import logging
-from collections.abc import Callable
+import resource
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
+from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
 from tests.integration.api.house import NO_PREFECT, House
@@ -14,6 +18,10 @@ from verbetertraject.api.guarding import HEADERS
 from verbetertraject.api.routes import ACTS, OPENAPI
 from verbetertraject.bootstrap import assemble
 from verbetertraject.settings import Settings
+from verbetertraject.store.engine import reading
+from verbetertraject.store.keys import KeyRing
+from verbetertraject.store.tables import WriteProbeRow
+from verbetertraject.store.types import use_keys
 
 
 def test_service_that_can_work_is_ready(house: House) -> None:
@@ -46,6 +54,86 @@ def test_service_without_its_tables_lives_and_is_not_ready(
 
     assert client.get("/live").status_code == 200
     assert (answer.status_code, answer.json()) == (503, {"ready": False})
+
+
+def test_service_whose_disk_is_full_is_not_ready(
+    sqlite_engine: Engine, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    services = assemble(
+        Settings(data_dir=tmp_path, prefect_api_url=NO_PREFECT), engine=sqlite_engine
+    )
+    log = Path(f"{sqlite_engine.url.database}-wal")
+
+    with full_disk(sqlite_engine, log):
+        refused = TestClient(create_app(services)).get("/ready")
+    answer = TestClient(create_app(services)).get("/ready")
+
+    assert (refused.status_code, refused.json()) == (503, {"ready": False})
+    assert "not ready: writing" in caplog.text
+    assert answer.json() == {"ready": True, "overslept": 0}
+
+
+def test_service_whose_database_only_reads_is_not_ready(
+    postgres_engine: Engine, connect: Callable[[str], Engine], tmp_path: Path
+) -> None:
+    reader = f"reader_{secrets.token_hex(4)}"
+    url = postgres_engine.url.set(username=reader, password="hush")
+    with postgres_engine.begin() as connection:
+        connection.execute(text(f"CREATE ROLE {reader} LOGIN PASSWORD 'hush'"))
+        connection.execute(text(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {reader}"))
+    engine = connect(url.render_as_string(hide_password=False))
+    services = assemble(Settings(data_dir=tmp_path, prefect_api_url=NO_PREFECT), engine=engine)
+
+    answer = TestClient(create_app(services)).get("/ready")
+
+    assert (answer.status_code, answer.json()) == (503, {"ready": False})
+    engine.dispose()
+    with postgres_engine.begin() as connection:
+        connection.execute(text(f"DROP OWNED BY {reader}"))
+        connection.execute(text(f"DROP ROLE {reader}"))
+
+
+def test_service_with_another_key_is_not_ready(
+    opened: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert opened.client.get("/ready").status_code == 200
+
+    use_keys(opened.services.engine, KeyRing.generated())
+    answer = opened.client.get("/ready")
+
+    assert (answer.status_code, answer.json()) == (503, {"ready": False})
+    assert "not ready: keys" in caplog.text
+
+
+def test_readiness_is_asked_often_and_written_seldom(sqlite_engine: Engine, tmp_path: Path) -> None:
+    services = assemble(
+        Settings(data_dir=tmp_path, prefect_api_url=NO_PREFECT), engine=sqlite_engine
+    )
+    client = TestClient(create_app(services))
+    client.get("/ready")
+    with Session(sqlite_engine) as session:
+        first = session.get_one(WriteProbeRow, 1).at
+
+    client.get("/ready")
+
+    with Session(sqlite_engine) as session:
+        assert session.get_one(WriteProbeRow, 1).at == first
+
+
+@contextmanager
+def full_disk(engine: Engine, log: Path) -> Iterator[None]:
+    """No file may become larger than the log is, and a reader keeps the log from being emptied."""
+    with engine.connect() as other, other.begin():
+        other.exec_driver_sql("CREATE TABLE filling (it BLOB)")
+        other.exec_driver_sql("INSERT INTO filling VALUES (zeroblob(200000))")
+    with reading(engine).connect() as reader:
+        reader.exec_driver_sql("SELECT count(*) FROM filling")
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (log.stat().st_size, limits[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
 def test_broken_request_tells_nothing_of_why(

@@ -1,7 +1,9 @@
 """The doctor on our database, broken in every way, on SQLite and on PostgreSQL."""
 
 import secrets
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -33,12 +35,45 @@ def database_of(settings: Settings) -> Iterator[Engine]:
 
 
 def test_database_is_found_in_order(settings: Settings, database_of: Engine) -> None:
-    assert seen(database.look, settings) == {
+    found = seen(database.look, settings)
+
+    is_file = database_of.dialect.name == "sqlite"
+    pages = found.pop("pages")
+    assert pages[0] is Level.OK
+    assert not is_file or pages[1] == "whole, and every reference leads somewhere"
+    assert found.pop("disk", None) == (
+        (Level.OK, "there is room for the database") if is_file else None
+    )
+    assert found == {
         "database": (Level.OK, f"{database_of.dialect.name} answers"),
         "schema": (Level.OK, "is the present one"),
         "writing": (Level.OK, "is allowed"),
         "journal": (Level.OK, "only grows: triggers refuse to change or remove a row"),
     }
+
+
+def test_damaged_pages_and_references_are_found(sqlite_url: str, tmp_path: Path) -> None:
+    settings = settings_in(tmp_path, database_url=sqlite_url)
+    with opened(sqlite_url) as engine:
+        schema.upgrade(engine)
+        with closing(sqlite3.connect(str(engine.url.database))) as other, other:
+            other.execute("INSERT INTO desks VALUES ('nobody', NULL, 1)")
+
+    found = seen(database.look, settings)["pages"]
+
+    assert found == (Level.FAIL, "the database is damaged: 1 rows of desks refer to nothing")
+    assert "restore a backup" in mending(database.look, settings)["pages"]
+
+
+def test_disk_without_room_is_found(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = settings_in(tmp_path, database_url=sqlite_url)
+    with opened(sqlite_url) as engine:
+        schema.upgrade(engine)
+    monkeypatch.setattr(database, "LEAST_ROOM", 2**60)
+
+    assert seen(database.look, settings)["disk"][0] is Level.FAIL
 
 
 def test_older_schema_is_found(settings: Settings, database_of: Engine) -> None:

@@ -43,7 +43,7 @@ from verbetertraject.store.tables.trajectory import (
     TrajectoryRow,
     ViewRow,
 )
-from verbetertraject.store.tables.watching import LatenessRow, RoundRow
+from verbetertraject.store.tables.watching import LatenessRow, RoundRow, WriteProbeRow
 
 __all__ = [
     "NAMES",
@@ -97,4 +97,5 @@ __all__ = [
     "UsedLinkRow",
     "ViewRow",
     "WaitRow",
+    "WriteProbeRow",
 ]

@@ -1,4 +1,7 @@
-"""The tables of the watchdog: who is late and how patient it is, and how far it has come."""
+"""The tables of the watchdog: who is late and how patient it is, and how far it has come.
+
+And the row by which the service sees whether anything can be written.
+"""
 
 from datetime import datetime
 from typing import Final
@@ -49,3 +52,13 @@ class RoundRow(Base):
     looked_at: Mapped[UUID | None]
     """The trajectory looked at last on the tour of all; none when the tour begins anew."""
     repairs: Mapped[int]
+
+
+class WriteProbeRow(Base):
+    """What was written to see whether anything can be: one row, or none. Real time."""
+
+    __tablename__ = "write_probe"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=1)
+    at: Mapped[datetime]
