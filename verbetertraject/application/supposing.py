@@ -1,7 +1,7 @@
 """What people ask to see beforehand: an extension, a suspension or a plan, as if it were given."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from verbetertraject.application.bounds import check_bounds
@@ -68,8 +68,9 @@ def _away(
 ) -> tuple[Supposed, Supposed]:
     if away.until <= away.from_ or away.until < today:
         raise RefusedError(Rule.DATE_IMPOSSIBLE, field="suspension.until", date=away.until)
+    leaves = _by_one_who_may(RegisterAbsence(from_=away.from_), roles)
     return (
-        _by_one_who_may(RegisterAbsence(from_=away.from_), roles),
+        replace(leaves, on=away.from_ if away.from_ > today else None),
         Supposed(command=EndAbsence(), by=Role.HR, on=away.until),
     )
 

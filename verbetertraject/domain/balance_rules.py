@@ -12,6 +12,7 @@ from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.records import BalanceRecord, Finding, OutlookMessage
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.trajectory import Cycle, Trajectory
+from verbetertraject.domain.wording import is_blank
 
 
 def open_concern(t: Trajectory) -> Iterator[RefusedError]:
@@ -36,7 +37,7 @@ def not_held(cycle: Cycle) -> Iterator[RefusedError]:
 
 def unheard(record: BalanceRecord) -> Iterator[RefusedError]:
     """A balance without the employee's view, or the record that it was invited (D17)."""
-    if not record.employee_view and not record.employee_view_invited:
+    if is_blank(record.employee_view) and not record.employee_view_invited:
         yield RefusedError(Rule.VIEW_MISSING, field="employee_view")
 
 
@@ -59,11 +60,11 @@ def surprise(
         return
     # A darker word on the eve does not undo what was said in time.
     said = {timely[-1], cycle.outlooks[-1].message}
-    if OutlookMessage.ON_TRACK in said and not record.explanation:
+    if OutlookMessage.ON_TRACK in said and is_blank(record.explanation):
         yield RefusedError(Rule.SURPRISE, field="explanation")
 
 
 def helpless(finding: Finding, agreement: str) -> Iterator[RefusedError]:
     """A relapse that is not met with help first (D24)."""
-    if finding is Finding.RELAPSE and not agreement.strip():
+    if finding is Finding.RELAPSE and is_blank(agreement):
         yield RefusedError(Rule.RELAPSE_WITHOUT_HELP, field="agreement")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, unique
 
+from verbetertraject.domain.dates import CalendarDay
+
 DAY = timedelta(days=1)
 DAYS_IN_OFFICE_WEEK = 5
 
@@ -32,8 +34,8 @@ WEEKDAYS = tuple(Weekday)
 class Span:
     """A period of whole days, both ends included: a closing, or planned leave."""
 
-    from_: date
-    to: date
+    from_: CalendarDay
+    to: CalendarDay
     label: str | None = None
 
     def __contains__(self, day: date) -> bool:

@@ -4,10 +4,10 @@ One vocabulary for the API, the CLI, the pages and the scenario files.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Final
 
 from verbetertraject.domain.control_questions import ControlAnswer
+from verbetertraject.domain.dates import Appointed, Happened, Planned
 from verbetertraject.domain.given import (
     Analysis,
     EarlierTalk,
@@ -51,7 +51,7 @@ from verbetertraject.domain.trajectory import AppointmentKind
 class Command:
     """What every command may carry."""
 
-    happened_on: date | None = None
+    happened_on: Happened | None = None
     """The day on which it happened, where that was before the day it is recorded."""
     not_about_health: bool = False
     """Confirms that no text is about anyone's health, where a word in it suggests so."""
@@ -67,7 +67,7 @@ class Open(Command):
     organisation: Particulars | None = None
     calendar: GivenCalendar | None = None
     employment: Particulars | None = None
-    first_notice_date: date | None = None
+    first_notice_date: Happened | None = None
     history: tuple[EarlierTalk, ...] = ()
     analysis: Analysis = field(default_factory=Analysis)
     control_questions: tuple[ControlAnswer, ...] = ()
@@ -93,7 +93,7 @@ class PresentPlan(Command):
     extension: int | None = None
     reason: str | None = None
     goals: tuple[str, ...] | None = None
-    control_questions_reconfirmed: date | None = None
+    control_questions_reconfirmed: Happened | None = None
     override_reason: str | None = None
     support: tuple[SupportAmount, ...] | None = None
 
@@ -121,7 +121,7 @@ class HoldEvaluation(Command):
     """Record that an evaluation was held; the earliest one unless it names one."""
 
     present: tuple[str, ...]
-    planned: date | None = None
+    planned: Appointed | None = None
     late_reason: str | None = None
     broken_off: bool = False
 
@@ -131,7 +131,7 @@ class RecordReport(Command):
     """Record the report of an evaluation; of the earliest without one unless it names one."""
 
     report: Report
-    planned: date | None = None
+    planned: Appointed | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,8 +139,8 @@ class Reschedule(Command):
     """Move one appointment by hand; the end follows a later final evaluation."""
 
     what: AppointmentKind
-    planned: date
-    to: date
+    planned: Appointed
+    to: Planned
     reason: str
 
 
@@ -154,9 +154,9 @@ class Extend(Command):
 
     reason: str
     goals: tuple[str, ...] | tuple[GoalBalance, ...]
-    control_questions_reconfirmed: date
-    start: date | None = None
-    planned_end: date | None = None
+    control_questions_reconfirmed: Happened
+    start: Planned | None = None
+    planned_end: Planned | None = None
     weeks: int | None = None
     months: int | None = None
     period: GivenPeriod | None = None
@@ -167,7 +167,7 @@ class Extend(Command):
     expected_to_last: bool | None = None
     expected_to_last_reason: str | None = None
     employee_view: str | None = None
-    employee_view_invited: bool | date | None = None
+    employee_view_invited: bool | Happened | None = None
     lessons_for_employer: str | tuple[str, ...] | None = None
     support: tuple[SupportAmount, ...] | None = None
     override_reason: str | None = None
@@ -199,10 +199,10 @@ class RecordBalance(Command):
     explanation: str | None = None
     still_short_in: tuple[StillShort, ...] | tuple[str, ...] | dict[str, str] | str | None = None
     extension_considered: bool | str | None = None
-    follow_up: tuple[date, ...] = ()
+    follow_up: tuple[Planned, ...] = ()
     intensified_follow_up: bool | str | None = None
     employee_view: str | None = None
-    employee_view_invited: bool | date | None = None
+    employee_view_invited: bool | Happened | None = None
     lessons_for_employer: str | tuple[str, ...] | None = None
 
 
@@ -215,14 +215,14 @@ class HoldFollowUp(Command):
     agreement: str
     safety_question: SafetyQuestion | None = None
     support: str | tuple[str, ...] | tuple[Particulars, ...] | Particulars | None = None
-    next: date | None = None
+    next: Planned | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RegisterAbsence(Command):
     """Register that the employee is away from a day on; a neutral code, never a reason."""
 
-    from_: date
+    from_: Happened
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum, unique
 
 from verbetertraject.domain.calendar import Span
+from verbetertraject.domain.dates import CalendarDay, Happened
 from verbetertraject.domain.people import Person
+from verbetertraject.domain.wording import alike
 
 Measure = str | int | float
 """A measured value, a baseline or a target: people write `55%`, `2 van 6` or `1.8`."""
@@ -37,7 +38,7 @@ class Nature(Enum):
 class GivenCalendar:
     """An organisation's own calendar, as given with a trajectory."""
 
-    non_working_days: tuple[date, ...] = ()
+    non_working_days: tuple[CalendarDay, ...] = ()
     closing_periods: tuple[Span, ...] = ()
 
 
@@ -60,7 +61,7 @@ class People:
 class EarlierTalk:
     """A talk in the history: no trajectory comes out of the blue (Article)."""
 
-    date: date
+    date: Happened
     type: str | None = None
     summary: str | None = None
     two_sided: bool = False
@@ -70,9 +71,14 @@ class EarlierTalk:
 class Fact:
     """A dated observation with its source."""
 
-    date: date
+    date: Happened
     source: str | None = None
     text: str | None = None
+
+    @property
+    def told(self) -> tuple[object, str]:
+        """The day and what it says of it: facts that tell the same are one fact (D01)."""
+        return self.date, alike(self.text) or alike(self.source)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,6 +6,7 @@ from enum import Enum, unique
 from typing import Final
 
 from verbetertraject.domain.calendar import Span, Weekday
+from verbetertraject.domain.dates import Planned
 
 
 @unique
@@ -63,7 +64,7 @@ class Person:
     language: str = "nl"
     days_off: tuple[Weekday, ...] = ()
     leave: tuple[Span, ...] = ()
-    from_: date | None = None
+    from_: Planned | None = None
     """From which day a replacement holds the role; today when left out."""
 
 

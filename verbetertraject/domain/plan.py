@@ -3,11 +3,13 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import Enum, unique
 from typing import Final
 
+from verbetertraject.domain.dates import Happened, HappenedAt, Planned
 from verbetertraject.domain.given import Measure, Particulars
+from verbetertraject.domain.wording import has_blank
 
 GATHERED: Final = frozenset({"proofs", "signatures", "employee_view"})
 """What a plan version gathers after it was presented: no part of the document."""
@@ -88,7 +90,7 @@ class Support:
 class Plan:
     """The sections of a plan, but its dates and signatures (Plan step 4)."""
 
-    drafted_together_on: tuple[date, ...] = ()
+    drafted_together_on: tuple[Happened, ...] = ()
     employee_contribution: str | None = None
     goals: tuple[Goal, ...] = ()
     approach: tuple[Approach, ...] = ()
@@ -112,15 +114,15 @@ class SupportAmount:
 class GivenPeriod:
     """The dates of a plan as given; what is left out is proposed, or stays as it was."""
 
-    start: date | None = None
-    planned_end: date | None = None
+    start: Planned | None = None
+    planned_end: Planned | None = None
     weeks: int | None = None
     """The duration, where no end is given."""
     months: int | None = None
     """The duration, where no end is given."""
-    evaluations: tuple[date, ...] | None = None
-    outlook: date | None = None
-    final_evaluation: date | None = None
+    evaluations: tuple[Planned, ...] | None = None
+    outlook: Planned | None = None
+    final_evaluation: Planned | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -138,8 +140,8 @@ class Period:
 class RegisteredPost:
     """A registered letter; only its delivery proves anything."""
 
-    sent: bool | date | datetime | None = None
-    delivered: bool | date | datetime | None = None
+    sent: bool | HappenedAt | None = None
+    delivered: bool | HappenedAt | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -148,11 +150,11 @@ class Proof:
 
     channel: str | tuple[str, ...] | None = None
     witness: str | tuple[str, ...] | Particulars | None = None
-    portal_opened_at: date | datetime | None = None
+    portal_opened_at: HappenedAt | None = None
     """When the employee confirmed, by pressing a button, that the plan was opened."""
-    notification_delivered_at: date | datetime | None = None
+    notification_delivered_at: HappenedAt | None = None
     registered_post: RegisteredPost | None = None
-    second_invitation: bool | date | datetime | None = None
+    second_invitation: bool | HappenedAt | None = None
     document_sha256: str | None = None
     """Of which document: filled in when it is recorded, and refused when it is another's."""
 
@@ -160,7 +162,7 @@ class Proof:
         """A witness, a confirmed opening, or a delivered registered letter (domain rules 1)."""
         letter = self.registered_post
         return bool(
-            self.witness
+            not has_blank(self.witness)
             or self.portal_opened_at is not None
             or (letter is not None and letter.delivered)
         )

@@ -15,6 +15,7 @@ from verbetertraject.domain.plan import Goal, Period, Plan, PlanVersion
 from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.trajectory import Intake, Trajectory
+from verbetertraject.domain.wording import is_blank
 
 FACTS_PER_SHORTCOMING: Final = 2
 """Dated facts without which a shortcoming is an impression (D01)."""
@@ -44,7 +45,7 @@ def lacking_groundwork(t: Trajectory) -> Iterator[RefusedError]:
     for question in t.policy.control_questions:
         if question.key not in answered:
             yield RefusedError(Rule.CONTROL_QUESTIONS_OPEN, question=question.key)
-    if conversation is not None and not conversation.record.consequences_named.strip():
+    if conversation is not None and is_blank(conversation.record.consequences_named):
         yield RefusedError(Rule.CONSEQUENCES_UNNAMED, field="conversation.consequences_named")
     yield from unfounded_shortcomings(t.intake)
     yield from lacking_earlier_talk(t)
@@ -67,10 +68,10 @@ def unfounded_shortcomings(intake: Intake) -> Iterator[RefusedError]:
 def is_founded(shortcoming: Shortcoming, *, norm: str | None) -> bool:
     """Whether a shortcoming has a norm, at least two dated facts, and their source (D01)."""
     facts = shortcoming.facts
-    return bool(
-        (shortcoming.norm or norm)
-        and len(facts) >= FACTS_PER_SHORTCOMING
-        and all(fact.source for fact in facts)
+    return (
+        not (is_blank(shortcoming.norm) and is_blank(norm))
+        and len({fact.told for fact in facts}) >= FACTS_PER_SHORTCOMING
+        and not any(is_blank(fact.source) for fact in facts)
     )
 
 
@@ -91,7 +92,7 @@ def check_sections(plan: Plan) -> None:
 def lacking_in_plan(plan: Plan) -> Iterator[RefusedError]:
     """The sections that a plan lacks, and its goals without measure or support (D03-D08, D22)."""
     for section in SECTIONS:
-        if not getattr(plan, section):
+        if is_blank(getattr(plan, section)):
             rule = Rule.CONSEQUENCES_UNNAMED if section == "consequences" else Rule.SECTION_MISSING
             yield RefusedError(rule, field=f"plan.{section}", section=section)
     for goal in plan.goals:
@@ -105,7 +106,7 @@ def lacking_in_plan(plan: Plan) -> Iterator[RefusedError]:
 
 def _lacking_in_goal(goal: Goal) -> Iterator[RefusedError]:
     for part in ("metric", "baseline", "target", "sources"):
-        if getattr(goal, part) in (None, "", ()):
+        if is_blank(getattr(goal, part)):
             yield RefusedError(Rule.GOAL_NOT_MEASURABLE, field=f"plan.goals.{part}", goal=goal.id)
 
 
@@ -127,6 +128,7 @@ def check_first_period(period: Period, *, presented_on: date, t: Trajectory) -> 
     """Refuse the dates of a first plan that leave under three months, or are not in order."""
     if period.start < presented_on:
         raise RefusedError(Rule.DATE_IMPOSSIBLE, field="period.start", date=period.start)
+    check_end(period)
     check_minimum(period.final_evaluation, start=period.start, policy=t.policy)
     check_appointments(period, not_before=max(presented_on, period.start), t=t)
 
@@ -168,9 +170,20 @@ def check_extension_length(period: Period, *, t: Trajectory, stood: int = 0) -> 
         )
 
 
+def check_end(period: Period) -> None:
+    """Refuse a period that ends before it begins."""
+    if period.end < period.start:
+        raise RefusedError(
+            Rule.DATE_IMPOSSIBLE,
+            field="period.planned_end",
+            date=period.end,
+            earliest=period.start,
+        )
+
+
 def check_appointments(period: Period, *, not_before: date, t: Trajectory) -> None:
     """Refuse appointments that are not in order, on no meeting day, or leave a surprise."""
-    for field, day in _named(period):
+    for field, day in named_days(period):
         check_meeting_day(day, field=f"period.{field}", t=t)
         if day < not_before:
             raise RefusedError(Rule.DATE_IMPOSSIBLE, field=f"period.{field}", date=day)
@@ -229,7 +242,8 @@ def announced_late(
         yield RefusedError(Rule.OUTLOOK_TOO_LATE, field="period.outlook", latest=latest)
 
 
-def _named(period: Period) -> list[tuple[str, date]]:
+def named_days(period: Period) -> list[tuple[str, date]]:
+    """The appointments of a period with the fields that they are given in."""
     return [
         *(("evaluations", day) for day in period.evaluations),
         ("outlook", period.outlook),

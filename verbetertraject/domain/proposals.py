@@ -1,11 +1,15 @@
 """The dates of a plan that people left out, proposed by policy (domain rules 6)."""
 
 from datetime import date, timedelta
+from typing import Final
 
 from verbetertraject.domain.calendar import plus_months
 from verbetertraject.domain.plan import GivenPeriod, Period
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.trajectory import Trajectory
+
+LONGEST: Final = {"weeks": 260, "months": 60}
+"""What a plan is never longer than."""
 
 
 def complete(given: GivenPeriod, *, t: Trajectory) -> Period:
@@ -39,8 +43,10 @@ def _end(given: GivenPeriod, start: date, *, t: Trajectory) -> date:
         return given.planned_end
     if given.weeks is None and given.months is None:
         raise RefusedError(Rule.FIELD, field="period.planned_end", problem="missing")
-    if (given.weeks or 0) < 0 or (given.months or 0) < 0:
-        raise RefusedError(Rule.FIELD, field="period.weeks", problem="negative")
+    for unit, most in LONGEST.items():
+        number = getattr(given, unit)
+        if number is not None and not 0 <= number <= most:
+            raise RefusedError(Rule.FIELD, field=f"period.{unit}", problem=f"from 0 to {most}")
     duration = timedelta(weeks=given.weeks or 0)
     return t.calendar.next(plus_months(start, given.months or 0) + duration)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, unique
 
+from verbetertraject.domain.dates import Happened, Planned
 from verbetertraject.domain.given import Measure, Particulars
 from verbetertraject.domain.people import Role
 
@@ -107,7 +108,7 @@ class SafetyQuestion:
     asked: bool
     answer: SafetyAnswer | None = None
     text: str | None = None
-    links_to: str | int | date | None = None
+    links_to: str | int | Happened | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -208,10 +209,10 @@ class BalanceRecord:
     explanation: str | None = None
     still_short_in: str | tuple[str, ...] | tuple[StillShort, ...] | Mapping[str, str] | None = None
     extension_considered: bool | str | None = None
-    follow_up: tuple[date, ...] = ()
+    follow_up: tuple[Planned, ...] = ()
     intensified_follow_up: bool | str | None = None
     employee_view: str | None = None
-    employee_view_invited: bool | date | None = None
+    employee_view_invited: bool | Happened | None = None
     lessons_for_employer: str | tuple[str, ...] | None = None
 
 
@@ -249,7 +250,7 @@ class FollowUpRecord:
     agreement: str
     safety_question: SafetyQuestion | None = None
     support: str | tuple[str, ...] | tuple[Particulars, ...] | Particulars | None = None
-    next: date | None = None
+    next: Planned | None = None
 
 
 @unique
@@ -269,7 +270,7 @@ class Concrete:
     """A concern made concrete: what, when, who, what is wished for, and the own part."""
 
     what: str | None = None
-    when: str | date | None = None
+    when: str | Happened | None = None
     who: str | tuple[str, ...] | None = None
     wish: str | None = None
     own_part: str | None = None

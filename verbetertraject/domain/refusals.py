@@ -24,7 +24,7 @@ class Rule(Enum):
     ADDRESS = "address"
     """People have one address that can be mailed."""
     DATE_IMPOSSIBLE = "date_impossible"
-    """The date cannot be: it lies in the future, or before what it follows."""
+    """The date cannot be: it lies in the future, too far ahead, or before what it follows."""
     HEALTH_TEXT = "health_text"
     """The illness question has no free text."""
     HEALTH_WORDS = "health_words"

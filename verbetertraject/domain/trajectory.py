@@ -287,6 +287,11 @@ class Trajectory:
         return self.phases[-1].phase
 
     @property
+    def began_on(self) -> date:
+        """The first day of the file: a conversation may precede the opening."""
+        return min([self.opened_on, *(each.held_on for each in self.conversations)])
+
+    @property
     def active_since(self) -> date | None:
         """The day the trajectory became active for the first time."""
         entered = (entry.day for entry in self.phases if entry.phase is Phase.ACTIVE)

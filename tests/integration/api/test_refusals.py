@@ -1,6 +1,7 @@
 """Wrong commands: refused with a problem that names the rule, and nothing has changed."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 
 from tests.integration.api.house import House, plain
@@ -113,6 +114,7 @@ def test_plan_under_three_months_is_refused_with_the_earliest_day(opened: House)
         each for each in opened.scenario.commands() if each.do == "record_conversation"
     )
     opened.scripted(conversation)
+    opened.move_to(date(2025, 12, 16))
     before = opened.detail()
     plan = _body(opened, "present_plan")
     plan["period"] = {"start": "2026-01-12", "weeks": 8}

@@ -191,6 +191,12 @@ def _refusal() -> Sequence[Line]:
             },
         ),
         Line(
+            day=date(2026, 1, 14),
+            by=Role.EMPLOYEE,
+            do="record_proof",
+            body={"version": 1, "proof": {"portal_opened_at": "2026-01-14T20:15:30+01:00"}},
+        ),
+        Line(
             day=date(2026, 1, 15),
             by=Role.HR,
             do="record_proof",
@@ -198,7 +204,6 @@ def _refusal() -> Sequence[Line]:
                 "version": 1,
                 "proof": {
                     "registered_post": {"sent": True, "delivered": "2026-01-15T10:30:00+01:00"},
-                    "portal_opened_at": "2026-01-14T20:15:30+01:00",
                     "second_invitation": date(2026, 1, 14),
                 },
             },

@@ -19,7 +19,11 @@ def test_suspension_is_an_absence_and_its_return() -> None:
     body = {"suspension": {"from": "2026-03-16", "until": "2026-04-06"}}
 
     assert supposed(body, roles=(Role.ASSESSOR,), today=TODAY) == (
-        Supposed(command=RegisterAbsence(from_=date(2026, 3, 16)), by=Role.ASSESSOR),
+        Supposed(
+            command=RegisterAbsence(from_=date(2026, 3, 16)),
+            by=Role.ASSESSOR,
+            on=date(2026, 3, 16),
+        ),
         Supposed(command=EndAbsence(), by=Role.HR, on=date(2026, 4, 6)),
     )
 

@@ -13,6 +13,7 @@ from tests.unit.domain.life import (
     FINAL,
     FIRST,
     FIRST_PLAN,
+    OPENED,
     OPENING,
     OUTLOOK,
     PERIOD,
@@ -111,16 +112,19 @@ def test_plan_without_any_shortcoming_is_refused() -> None:
 
 
 FACT = Fact(date=date(2025, 10, 6), source="observatie")
+OTHER = replace(FACT, date=date(2025, 11, 10))
 
 
 @pytest.mark.parametrize(
     "shortcoming",
     [
-        Shortcoming(id="S9", facts=(FACT, FACT)),
+        Shortcoming(id="S9", facts=(FACT, OTHER)),
+        Shortcoming(id="S9", norm=" ", facts=(FACT, OTHER)),
         Shortcoming(id="S9", norm="De norm.", facts=(FACT,)),
-        Shortcoming(id="S9", norm="De norm.", facts=(FACT, replace(FACT, source=None))),
+        Shortcoming(id="S9", norm="De norm.", facts=(FACT, replace(OTHER, source=None))),
+        Shortcoming(id="S9", norm="De norm.", facts=(FACT, replace(OTHER, source="\u00a0"))),
     ],
-    ids=["no norm", "one fact", "no source"],
+    ids=["no norm", "blank norm", "one fact", "no source", "blank source"],
 )
 def test_shortcoming_without_norm_two_facts_and_sources_is_refused(
     shortcoming: Shortcoming,
@@ -138,12 +142,24 @@ def test_shortcoming_without_norm_two_facts_and_sources_is_refused(
         (replace(OPENING, first_notice_date=None), "first_notice_date"),
         (replace(OPENING, history=()), "history"),
         (replace(OPENING, history=(EarlierTalk(date=date(2025, 10, 6)),)), "history"),
-        (replace(OPENING, history=(EarlierTalk(date=TALKED, two_sided=True),)), "history"),
     ],
-    ids=["no notice", "no talk", "one-sided", "only the conversation itself"],
+    ids=["no notice", "no talk", "one-sided"],
 )
 def test_plan_out_of_the_blue_is_refused(opening: Open, field: str) -> None:
     assert refused_opening(opening) == (Rule.NO_EARLIER_TALK, field, {})
+
+
+def test_conversation_itself_is_no_earlier_talk() -> None:
+    opening = replace(OPENING, history=(EarlierTalk(date=OPENED, two_sided=True),))
+    life = a_trajectory(opening).does(
+        Role.ASSESSOR, replace(CONVERSATION, happened_on=OPENED), TALKED
+    )
+
+    assert life.refuses(Role.ASSESSOR, FIRST_PLAN, PRESENTED) == (
+        Rule.NO_EARLIER_TALK,
+        "history",
+        {},
+    )
 
 
 @pytest.mark.parametrize(

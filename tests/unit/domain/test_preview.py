@@ -59,7 +59,7 @@ def ahead(life: Life, day: date) -> tuple[Entry, ...]:
 def absence(from_: date, until: date) -> tuple[Supposed, Supposed]:
     """An absence to come, and its end."""
     return (
-        Supposed(command=RegisterAbsence(from_=from_), by=Role.HR),
+        Supposed(command=RegisterAbsence(from_=from_), by=Role.HR, on=from_),
         Supposed(command=EndAbsence(), by=Role.HR, on=until),
     )
 

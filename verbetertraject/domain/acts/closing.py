@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from datetime import date
 from typing import assert_never
 
 from verbetertraject.domain import balance_rules
 from verbetertraject.domain.acts.act import Act
 from verbetertraject.domain.acts.evaluating import open_cycle
+from verbetertraject.domain.acts.evidence import check_results, check_said
 from verbetertraject.domain.acts.planning import present_plan
+from verbetertraject.domain.calendar import DAY
 from verbetertraject.domain.commands import (
     Extend,
     HoldFollowUp,
@@ -33,6 +36,7 @@ from verbetertraject.domain.records import (
 )
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.trajectory import Cycle, FollowUp, Trajectory
+from verbetertraject.domain.wording import is_blank
 
 
 def record_balance(t: Trajectory, command: RecordBalance, act: Act) -> Trajectory:
@@ -43,6 +47,7 @@ def record_balance(t: Trajectory, command: RecordBalance, act: Act) -> Trajector
     cycle = open_cycle(t)
     act.check_not_before(cycle.presented_on)
     _check_results(t, record.goals)
+    _check_days(cycle, record, act)
     _check_any(t, cycle, record)
     closed = t.with_cycle(replace(cycle, balance=Balance(drawn_up_on=act.on, record=record)))
     match record.outcome:
@@ -53,7 +58,7 @@ def record_balance(t: Trajectory, command: RecordBalance, act: Act) -> Trajector
             _check_not_achieved(t, cycle, record, act)
             return closed.enter(Phase.REDEPLOYMENT, act.today)
         case BalanceOutcome.EXTENDED:
-            if not record.reason:
+            if is_blank(record.reason):
                 raise RefusedError(Rule.REASON_MISSING, field="reason")
             return closed
         case _:
@@ -80,6 +85,7 @@ def extend(t: Trajectory, command: Extend, act: Act) -> Trajectory:
     )
     if command.outcome is not BalanceOutcome.EXTENDED:
         raise RefusedError(Rule.FIELD, field="outcome", problem="is always extended")
+    _check_days(cycle, record, act)
     _check_any(t, cycle, record)
     closed = t.with_cycle(replace(cycle, balance=Balance(drawn_up_on=act.on, record=record)))
     given = sum(version.kind is PlanKind.EXTENSION for version in t.versions)
@@ -125,6 +131,7 @@ def record_redeployment(t: Trajectory, command: RecordRedeployment, act: Act) ->
     """Record the search for another suitable job; it completes the trajectory (D23)."""
     balance = t.balance
     act.check_not_before(balance.drawn_up_on if balance is not None else act.on)
+    check_said(command.result, field="result")
     redeployment = Redeployment(
         recorded_on=act.on,
         result=command.result,
@@ -153,6 +160,22 @@ def _check_results(t: Trajectory, results: tuple[GoalBalance, ...]) -> None:
     unknown = named - {goal.id for goal in version.plan.goals}
     if unknown:
         raise RefusedError(Rule.FIELD, field="goals", goal=min(unknown), problem="unknown")
+    check_results(results)
+
+
+def _check_days(cycle: Cycle, record: BalanceRecord, act: Act) -> None:
+    """Refuse a follow-up that does not follow, and an invitation from before the cycle."""
+    for day in record.follow_up:
+        if day <= act.on:
+            raise RefusedError(
+                Rule.DATE_IMPOSSIBLE, field="follow_up", date=day, earliest=act.on + DAY
+            )
+    invited = record.employee_view_invited
+    if isinstance(invited, date) and invited < cycle.presented_on:
+        field = "employee_view_invited"
+        raise RefusedError(
+            Rule.DATE_IMPOSSIBLE, field=field, date=invited, earliest=cycle.presented_on
+        )
 
 
 def _check_any(t: Trajectory, cycle: Cycle, record: BalanceRecord) -> None:
@@ -169,13 +192,10 @@ def _check_achieved(t: Trajectory, cycle: Cycle, record: BalanceRecord, act: Act
     if record.expected_to_last is None:
         raise RefusedError(Rule.NOT_SUFFICIENT, field="expected_to_last")
     reason = record.expected_to_last_reason or record.reason
-    if not record.expected_to_last and not (record.intensified_follow_up and reason):
+    if not record.expected_to_last and not (record.intensified_follow_up and not is_blank(reason)):
         raise RefusedError(Rule.NOT_SUFFICIENT, field="expected_to_last")
     if not record.follow_up:
         raise RefusedError(Rule.FOLLOW_UP_MISSING, field="follow_up")
-    for day in record.follow_up:
-        if day <= act.on:
-            raise RefusedError(Rule.DATE_IMPOSSIBLE, field="follow_up", date=day)
     if act.on < cycle.final_evaluation:
         if not {Role.EMPLOYEE, Role.ASSESSOR, Role.HR} <= set(record.decided_by):
             raise RefusedError(Rule.TOO_EARLY, field="decided_by", earliest=cycle.final_evaluation)
@@ -198,7 +218,7 @@ def _check_not_achieved(t: Trajectory, cycle: Cycle, record: BalanceRecord, act:
     insist(balance_rules.not_held(cycle))
     short = {each.goal for each in record.goals if each.result is not GoalResult.ACHIEVED}
     missing = short - _named_short(record, t.versions[-1])
-    if missing or not record.still_short_in:
+    if missing or is_blank(record.still_short_in):
         raise RefusedError(Rule.STILL_SHORT_MISSING, field="still_short_in")
 
 
@@ -211,12 +231,16 @@ def _named_short(record: BalanceRecord, version: PlanVersion) -> set[str]:
         case str():
             return every
         case Mapping():
-            return {goal for goal, text in record.still_short_in.items() if text}
+            return {goal for goal, text in record.still_short_in.items() if not is_blank(text)}
         case _:
-            named = {
-                each.goal if isinstance(each, StillShort) else each
+            said = [
+                each
                 for each in record.still_short_in
-            }
+                if not is_blank(each.text if isinstance(each, StillShort) else each)
+            ]
+            named = {each.goal if isinstance(each, StillShort) else each for each in said}
+            if not named:
+                return set()
             return named if named & every else every
 
 

@@ -30,6 +30,7 @@ from verbetertraject.domain.records import (
 )
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.domain.wording import is_blank
 
 LARGEST_FILE: Final = 10 * 1024 * 1024
 """Bytes of the largest file that can be attached."""
@@ -47,7 +48,7 @@ def correct(t: Trajectory, command: Correct, act: Act) -> Trajectory:
     """Keep a new version of a record, with the reason for it."""
     kind = _kind(command.to, act)
     check_exists(t, command.to)
-    if not command.reason.strip():
+    if is_blank(command.reason):
         raise RefusedError(Rule.REASON_MISSING, field="reason")
     before = filed(t)[command.to]
     if kind.content is None or isinstance(before, PlanVersion):
@@ -151,7 +152,7 @@ def _check_kept(before: AnyRecord, after: AnyRecord) -> None:
 
 
 def _is_empty(value: object) -> bool:
-    return value is None or value in ((), {}) or (isinstance(value, str) and not value.strip())
+    return is_blank(value)
 
 
 def _check_name(name: str) -> None:

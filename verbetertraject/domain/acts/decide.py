@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import assert_never
+from typing import Final, assert_never
 
 from verbetertraject.domain.acts import (
     closing,
@@ -15,6 +15,7 @@ from verbetertraject.domain.acts import (
     safety,
 )
 from verbetertraject.domain.acts.act import Act, begin, check_allowed
+from verbetertraject.domain.acts.dates import check_dates
 from verbetertraject.domain.commands import (
     NAMES,
     AddView,
@@ -46,8 +47,12 @@ from verbetertraject.domain.commands import (
     Withdraw,
 )
 from verbetertraject.domain.people import Role
+from verbetertraject.domain.permissions import SAFETY_COMMANDS
 from verbetertraject.domain.safety_desk import acting_role, holder_of
 from verbetertraject.domain.trajectory import Trajectory
+
+MAY_PRECEDE: Final = SAFETY_COMMANDS | {"record_conversation"}
+"""Commands that may tell of a day from before the file was opened."""
 
 
 def decide(
@@ -73,6 +78,9 @@ def decide(
     begun = begin(name, by=role, today=today, happened_on=command.happened_on)
     act = replace(begun, person=person)
     check_allowed(t, act)
+    check_dates(command, act, hours=t.policy.office_hours)
+    if act.name not in MAY_PRECEDE:
+        act.check_not_before(t.began_on)
     return _changed(t, command, act)
 
 

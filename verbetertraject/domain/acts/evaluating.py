@@ -19,6 +19,7 @@ from verbetertraject.domain.records import GoalStatus, Outlook, Report
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.told import Notice
 from verbetertraject.domain.trajectory import AppointmentKind, Cycle, Evaluation, Trajectory
+from verbetertraject.domain.wording import is_blank
 
 WHOLE_REPORT: Final = ("tops", "goals", "support_delivered", "employee_view", "employee_needs")
 """What a report holds, beside the safety question."""
@@ -72,7 +73,7 @@ def record_outlook(t: Trajectory, command: RecordOutlook, act: Act) -> Trajector
     """Record how things stand; said again, the last word counts."""
     cycle = open_cycle(t)
     act.check_not_before(cycle.presented_on)
-    if not command.text.strip():
+    if is_blank(command.text):
         raise RefusedError(Rule.FIELD, field="text", problem="missing")
     outlook = Outlook(
         given_on=act.on,
@@ -85,7 +86,7 @@ def record_outlook(t: Trajectory, command: RecordOutlook, act: Act) -> Trajector
 
 def reschedule(t: Trajectory, command: Reschedule, act: Act) -> Trajectory:
     """Move one open appointment to a meeting day that is still to come, and tell both sides."""
-    if not command.reason.strip():
+    if is_blank(command.reason):
         raise RefusedError(Rule.REASON_MISSING, field="reason")
     chosen = (command.what, command.planned)
     named = (each for each in t.named_appointments() if (each.kind, each.planned) == chosen)

@@ -5,6 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from verbetertraject.domain.acts.act import Act
+from verbetertraject.domain.acts.dates import check_dates
+from verbetertraject.domain.acts.evidence import check_employment, check_facts
 from verbetertraject.domain.calendar import WEEKDAYS, Availability, Calendar
 from verbetertraject.domain.commands import Open, RecordConversation
 from verbetertraject.domain.control_questions import ControlAnswer, ControlQuestion, Route
@@ -28,7 +30,10 @@ def open_trajectory(
     now: datetime,
 ) -> Trajectory:
     """A new trajectory, in preparation, or on another track where this is not the right one."""
-    _check_people(command.people)
+    check_dates(command, act, hours=policy.office_hours)
+    _check_people(command.people, act)
+    check_facts(command.analysis)
+    check_employment(command.employment)
     check_answers(command.control_questions, policy=policy)
     employee = command.people.employee
     t = Trajectory(
@@ -143,12 +148,17 @@ def check_person(person: Person, *, field: str) -> None:
         raise RefusedError(Rule.FIELD, field=f"{field}.language", problem="nl or en")
 
 
-def _check_people(people: People) -> None:
+def _check_people(people: People, act: Act) -> None:
     if len(set(people.employee.days_off)) == len(WEEKDAYS):
         raise RefusedError(Rule.FIELD, field="people.employee.days_off", problem="every day")
     named = people_by_role(people)
     for role, person in named:
         check_person(person, field=f"people.{role.value}")
+        if person.from_ is not None and person.from_ > act.today:
+            field = f"people.{role.value}.from"
+            raise RefusedError(
+                Rule.DATE_IMPOSSIBLE, field=field, date=person.from_, latest=act.today
+            )
     if any(person.id == people.employee.id for role, person in named if role is not Role.EMPLOYEE):
         raise RefusedError(
             Rule.FIELD, field="people.employee.id", problem="the employee cannot be the employer"

@@ -1,6 +1,7 @@
 """Who takes part, and what the employee adds: replacing a person, adding a view."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from verbetertraject.domain.acts.act import Act, check_desk
@@ -46,6 +47,7 @@ def add_view(t: Trajectory, command: AddView, act: Act) -> Trajectory:
 def _assign(t: Trajectory, role: Role, person: Person, act: Act) -> Trajectory:
     check_person(person, field="person")
     since = person.from_ or act.today
+    _check_from(t, role, since, act)
     if person.id == t.person(Role.EMPLOYEE, act.today):
         raise RefusedError(
             Rule.FIELD, field="person.id", problem="the employee cannot be the employer"
@@ -65,3 +67,11 @@ def _meets(t: Trajectory, assignment: Assignment) -> bool:
         if each.role is other and each.since > assignment.since
     )
     return assignment.person in {t.person(other, assignment.since), *later}
+
+
+def _check_from(t: Trajectory, role: Role, since: date, act: Act) -> None:
+    """Refuse a day from before who holds the role now: they would go on holding it."""
+    held = (each.since for each in t.assignments if each.role is role and each.since <= act.today)
+    earliest = max(held, default=t.began_on)
+    if since < earliest:
+        raise RefusedError(Rule.DATE_IMPOSSIBLE, field="person.from", date=since, earliest=earliest)

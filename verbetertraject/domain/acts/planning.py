@@ -6,6 +6,7 @@ from datetime import date
 
 from verbetertraject.domain import balance_rules, plan_rules
 from verbetertraject.domain.acts.act import Act
+from verbetertraject.domain.acts.evidence import check_amounts, check_proof, check_said
 from verbetertraject.domain.commands import PresentPlan, RecordProof, Sign
 from verbetertraject.domain.interruption import move_appointment
 from verbetertraject.domain.messages import at_once
@@ -32,6 +33,7 @@ from verbetertraject.domain.trajectory import (
     Evaluation,
     Trajectory,
 )
+from verbetertraject.domain.wording import is_blank
 
 SIGNS_FOR = {Party.EMPLOYEE: Role.EMPLOYEE, Party.EMPLOYER: Role.EMPLOYER_SIGNATORY}
 """Who signs for each party."""
@@ -73,7 +75,9 @@ def record_proof(t: Trajectory, command: RecordProof, act: Act) -> Trajectory:
     act.check_not_before(version.presented_on)
     if act.by is Role.EMPLOYEE:
         _check_own_opening(command.proof)
-    return t.with_version(_proven(version, command.proof))
+    proven = _proven(t, version, command.proof, act)
+    check_said(command.proof, field="proof")
+    return t.with_version(proven)
 
 
 def _check_own_opening(proof: Proof) -> None:
@@ -85,8 +89,9 @@ def _check_own_opening(proof: Proof) -> None:
         raise RefusedError(Rule.WRONG_ROLE, field="proof", role="employee", command="record_proof")
 
 
-def _proven(version: PlanVersion, proof: Proof) -> PlanVersion:
+def _proven(t: Trajectory, version: PlanVersion, proof: Proof, act: Act) -> PlanVersion:
     """The version with a proof that names its very document."""
+    check_proof(proof, act, presented_on=version.presented_on, hours=t.policy.office_hours)
     document = version.document_sha256
     if proof.document_sha256 not in (None, document):
         raise RefusedError(
@@ -145,22 +150,22 @@ def _present_extension(t: Trajectory, command: PresentPlan, act: Act) -> Traject
 
 def _check_extension(t: Trajectory, command: PresentPlan, act: Act) -> tuple[str, ...]:
     """Refuse an extension without reason, number, goals or answers; the goals that go on."""
-    if not command.reason:
+    if is_blank(command.reason):
         raise RefusedError(Rule.REASON_MISSING, field="reason")
     given = sum(version.kind is PlanKind.EXTENSION for version in t.versions)
     if command.extension != given + 1:
         raise RefusedError(Rule.WRONG_VERSION, field="extension", expected=given + 1)
-    by_hr = act.by is Role.HR and bool(command.override_reason)
+    by_hr = act.by is Role.HR and not is_blank(command.override_reason)
     if given >= t.policy.max_extensions and not by_hr:
         raise RefusedError(
             Rule.EXTENSION_MAXIMUM, field="override_reason", maximum=t.policy.max_extensions
         )
     reconfirmed = command.control_questions_reconfirmed
     insist(plan_rules.unconfirmed_questions(reconfirmed))
-    if reconfirmed is not None and reconfirmed > act.today:
-        raise RefusedError(
-            Rule.DATE_IMPOSSIBLE, field="control_questions_reconfirmed", date=reconfirmed
-        )
+    since = t.cycles[-1].presented_on
+    if reconfirmed is not None and reconfirmed < since:
+        field = "control_questions_reconfirmed"
+        raise RefusedError(Rule.DATE_IMPOSSIBLE, field=field, date=reconfirmed, earliest=since)
     plan = t.versions[-1].plan
     _check_amounts(plan, command.support or ())
     return _check_subset(plan, command.goals)
@@ -176,6 +181,7 @@ def _check_subset(plan: Plan, goals: tuple[str, ...] | None) -> tuple[str, ...]:
 
 
 def _check_amounts(plan: Plan, amounts: tuple[SupportAmount, ...]) -> None:
+    check_amounts(amounts)
     known = {item.id for item in plan.support}
     for amount in amounts:
         if amount.id not in known:
@@ -186,7 +192,7 @@ def _present_revised(t: Trajectory, command: PresentPlan, act: Act) -> Trajector
     """A changed approach, support or open appointments; after the start the goals stay."""
     if t.awaits_extension:
         raise RefusedError(Rule.AWAITS_EXTENSION, field="extension")
-    if not command.change:
+    if is_blank(command.change):
         raise RefusedError(Rule.FIELD, field="change", problem="missing")
     before = t.versions[-1]
     act.check_not_before(before.presented_on)
@@ -265,11 +271,14 @@ def _check_revised(t: Trajectory, cycle: Cycle, period: Period, act: Act) -> Non
     """Refuse new dates as for a new plan; what was not named anew is left as it stands."""
     standing = {each.planned for each in cycle.open_evaluations}
     standing |= {cycle.outlook, cycle.final_evaluation}
-    named = {*period.evaluations, period.outlook, period.final_evaluation} - standing
-    for day in sorted(named):
-        plan_rules.check_meeting_day(day, field="period", t=t)
+    for name, day in plan_rules.named_days(period):
+        if day in standing:
+            continue
+        field = f"period.{name}"
         if day < act.today:
-            raise RefusedError(Rule.DATE_IMPOSSIBLE, field="period", date=day)
+            raise RefusedError(Rule.DATE_IMPOSSIBLE, field=field, date=day, earliest=act.today)
+        plan_rules.check_meeting_day(day, field=field, t=t)
+    plan_rules.check_end(period)
     plan_rules.check_order(period, outlook_is_open=cycle.outlook_is_open)
     if cycle.number == 1:
         plan_rules.check_minimum(period.final_evaluation, start=period.start, policy=t.policy)
@@ -328,7 +337,7 @@ def _version(
         control_questions_reconfirmed=command.control_questions_reconfirmed,
         support=command.support or (),
     )
-    return version if command.proof is None else _proven(version, command.proof)
+    return version if command.proof is None else _proven(t, version, command.proof, act)
 
 
 def _cycle(period: Period, *, number: int, presented_on: date) -> Cycle:

@@ -6,6 +6,7 @@ To whom a concern is no business, it is as if there were none: nobody learns of 
 from dataclasses import replace
 
 from verbetertraject.domain.acts.act import Act
+from verbetertraject.domain.acts.evidence import check_investigation
 from verbetertraject.domain.commands import (
     ConcludeInvestigation,
     ReportConcern,
@@ -19,11 +20,12 @@ from verbetertraject.domain.records import ConcernReport, InvestigationRecord
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.safety_desk import desk_of, serves
 from verbetertraject.domain.trajectory import Concern, Trajectory
+from verbetertraject.domain.wording import is_blank
 
 
 def report_concern(t: Trajectory, command: ReportConcern, act: Act) -> Trajectory:
     """Keep the concern, stop the running clock, acknowledge it and ask for triage."""
-    if not command.text.strip():
+    if is_blank(command.text):
         raise RefusedError(Rule.FIELD, field="text", problem="missing")
     people = (t.person(role, act.today) for role in command.about)
     concern = Concern(
@@ -70,6 +72,7 @@ def conclude_investigation(t: Trajectory, command: ConcludeInvestigation, act: A
         heard=command.heard,
         measures=command.measures,
     )
+    check_investigation(record)
     return _with_concern(t, replace(concern, investigation=record, concluded_on=act.on))
 
 

@@ -8,6 +8,7 @@ from verbetertraject.domain.dossier.lines import Case, Remark, attention, missin
 from verbetertraject.domain.dossier.talks import running_cycles
 from verbetertraject.domain.records import Balance, BalanceOutcome, Finding
 from verbetertraject.domain.trajectory import Cycle
+from verbetertraject.domain.wording import is_blank
 
 
 def early_end(case: Case) -> Iterator[Remark]:
@@ -42,7 +43,7 @@ def relapse_without_help(case: Case) -> Iterator[Remark]:
         for _ in balance_rules.helpless(each.record.finding, each.record.agreement):
             yield missing("agree_help", each.held_on)
         is_light = each.record.finding is Finding.LIGHT_RELAPSE
-        if is_light and not each.record.agreement.strip():
+        if is_light and is_blank(each.record.agreement):
             yield attention("agree_help", each.held_on)
 
 

@@ -10,6 +10,7 @@ from verbetertraject.domain.dossier.lines import Case, Remark, attention, missin
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import GoalType, PlanKind
 from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.wording import distinct, is_blank
 
 OBSERVERS: Final = 2
 """Observers or sources for a goal about behaviour: one pair of eyes is not enough (D19)."""
@@ -72,7 +73,7 @@ def few_observers(case: Case) -> Iterator[Remark]:
     for version in case.t.versions[-1:]:
         for goal in version.plan.goals:
             is_behaviour = goal.type is GoalType.BEHAVIOUR and goal.id in version.goals
-            if is_behaviour and len(set(goal.sources)) < OBSERVERS:
+            if is_behaviour and distinct(goal.sources) < OBSERVERS:
                 yield attention("second_observer", version.presented_on, goal=goal.id)
 
 
@@ -88,7 +89,7 @@ def changed_goals(case: Case) -> Iterator[Remark]:
 
 def missing_reason(case: Case) -> Iterator[Remark]:
     """No written reason why improvement is possible (D27)."""
-    if _is_asked(case) and not case.t.intake.analysis.improvement_possible_because:
+    if _is_asked(case) and is_blank(case.t.intake.analysis.improvement_possible_because):
         yield attention("say_why_possible", case.t.opened_on)
 
 

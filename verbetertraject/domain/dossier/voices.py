@@ -11,6 +11,7 @@ from verbetertraject.domain.dossier.lines import Case, Remark, attention, missin
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.records import Report
 from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.domain.wording import is_blank
 
 ENVIRONMENT: Final = "environment_safe"
 """The control question that asks for safety before the start."""
@@ -47,7 +48,7 @@ def unheard_views(case: Case) -> Iterator[Remark]:
     """Records without the employee's view, or that none was given when invited (D17)."""
     given = {view.to for view in case.t.views}
     for view, name, day in _views(case.t):
-        if not (view or "").strip() and name not in given:
+        if is_blank(view) and name not in given:
             yield attention("invite_view", day, record=name)
     for cycle in case.t.cycles:
         if cycle.balance is not None:

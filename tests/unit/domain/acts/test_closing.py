@@ -23,6 +23,7 @@ from tests.unit.domain.life import (
 )
 from verbetertraject.domain.acts.act import Act
 from verbetertraject.domain.acts.closing import record_balance
+from verbetertraject.domain.calendar import DAY
 from verbetertraject.domain.commands import (
     Extend,
     HoldEvaluation,
@@ -106,7 +107,7 @@ def test_achieved_plans_the_follow_ups_and_tells_both_sides() -> None:
         (replace(ACHIEVED, follow_up=()), (Rule.FOLLOW_UP_MISSING, "follow_up", {})),
         (
             replace(ACHIEVED, follow_up=(FINAL,)),
-            (Rule.DATE_IMPOSSIBLE, "follow_up", {"date": FINAL}),
+            (Rule.DATE_IMPOSSIBLE, "follow_up", {"date": FINAL, "earliest": FINAL + DAY}),
         ),
     ],
 )

@@ -211,11 +211,12 @@ def test_return_without_an_absence_is_refused() -> None:
     )
 
 
-def test_absence_to_come_is_called_off_by_a_return_before_it() -> None:
+def test_absence_to_come_of_an_older_file_is_called_off_by_a_return_before_it() -> None:
     monday = date(2026, 2, 23)
-    life = a_trajectory().active().does(Role.HR, RegisterAbsence(from_=monday), AWAY)
+    life = a_trajectory().active().until(AWAY)
+    ahead = replace(life, t=replace(life.t, absences=(Absence(number=1, from_=monday),)))
 
-    off = life.does(Role.HR, EndAbsence(), date(2026, 2, 20))
+    off = ahead.does(Role.HR, EndAbsence(), date(2026, 2, 20))
 
     assert off.t.absences == (Absence(number=1, from_=monday, until=monday),)
     assert not off.t.is_absent(monday)

@@ -244,7 +244,7 @@ def test_refusal_counts_from_the_day_there_is_proof() -> None:
         .presented(replace(FIRST_PLAN, proof=Proof(channel="portaal")))
         .does(Role.EMPLOYEE, signature(Party.EMPLOYEE, SignatureKind.REFUSED), SIGNED)
         .does(Role.EMPLOYER_SIGNATORY, signature(Party.EMPLOYER), SIGNED)
-        .does(Role.ASSESSOR, RecordProof(version=1, proof=opened), date(2026, 2, 4))
+        .does(Role.EMPLOYEE, RecordProof(version=1, proof=opened), date(2026, 2, 4))
         .until(date(2026, 2, 6))
     )
 
@@ -318,13 +318,13 @@ def test_revision_keeps_goals_and_replaces_the_sections_that_are_given() -> None
         (
             replace(CHANGED, period=GivenPeriod(evaluations=(date(2026, 2, 3), SECOND))),
             Rule.DATE_IMPOSSIBLE,
-            "period",
-            {"date": date(2026, 2, 3)},
+            "period.evaluations",
+            {"date": date(2026, 2, 3), "earliest": date(2026, 2, 4)},
         ),
         (
             replace(CHANGED, period=GivenPeriod(outlook=date(2026, 4, 18))),
             Rule.NO_MEETING_DAY,
-            "period",
+            "period.outlook",
             {"date": date(2026, 4, 18), "nearest": OUTLOOK},
         ),
         (
@@ -554,7 +554,7 @@ def test_extension_makes_a_new_cycle_with_the_goals_that_go_on() -> None:
             replace(EXTENSION, control_questions_reconfirmed=date(2026, 5, 19)),
             Rule.DATE_IMPOSSIBLE,
             "control_questions_reconfirmed",
-            {"date": date(2026, 5, 19)},
+            {"date": date(2026, 5, 19), "latest": date(2026, 5, 18)},
         ),
         (replace(EXTENSION, goals=()), Rule.FIELD, "goals", {"problem": "missing"}),
         (replace(EXTENSION, goals=("G9",)), Rule.GOALS_LOCKED, "goals", {"goal": "G9"}),
