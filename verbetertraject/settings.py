@@ -3,12 +3,14 @@
 What an organisation decides about the process is not here but in `config/`.
 """
 
+import re
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableError
 
@@ -24,6 +26,10 @@ PREFIX: Final = "VERBETERTRAJECT_"
 
 SENDER_NAME_LENGTH: Final = 60
 """In whatever script, it fits a line of a mail: a name cannot be folded."""
+
+
+PATH: Final = re.compile(r"(/[A-Za-z0-9._~-]+)*/?")
+"""Of the address at which people reach the service."""
 
 
 class SettingsError(Exception):
@@ -100,7 +106,8 @@ class Settings(BaseSettings):
     )
     public_url: str = Field(
         default="http://127.0.0.1:8000",
-        description="Where people reach the service; links in messages begin with it.",
+        description="Where people reach the service, with a path where a proxy gives it a part of "
+        "a host; links in messages begin with it.",
     )
     link_days: int = Field(
         default=14, ge=1, le=90, description="For how many days a link in a message opens a page."
@@ -173,6 +180,20 @@ class Settings(BaseSettings):
     def config_folder(self) -> Path:
         """Where texts, policy and questions are."""
         return self.config_dir or shipped_config()
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_a_place(cls, url: str) -> str:
+        """Refuse what cannot stand before a path."""
+        parts = urlsplit(url)
+        if parts.query or parts.fragment or not PATH.fullmatch(parts.path):
+            raise ValueError("is an address without a query, its path of letters, digits and -._~")
+        return url
+
+    @property
+    def public_path(self) -> str:
+        """The path below which people reach the service; empty where it has a host of its own."""
+        return urlsplit(self.public_url).path.rstrip("/")
 
     @property
     def watchdog_every(self) -> timedelta:

@@ -33,6 +33,7 @@ from verbetertraject.api.problem import (
     of_fault,
     of_refusal,
 )
+from verbetertraject.api.public_path import PublicPath
 from verbetertraject.api.routes import OPENAPI
 from verbetertraject.api.service import service_from
 from verbetertraject.domain.refusals import RefusedError
@@ -42,11 +43,13 @@ class Api(FastAPI):
     """The application, with a description that knows the commands."""
 
     texts: FieldTexts
+    public_path: str
 
     def openapi(self) -> dict[str, Any]:
         """The description of the API, made at the first request for it."""
         if self.openapi_schema is None:
             self.openapi_schema = describe(super().openapi(), self.texts)
+            self.openapi_schema["servers"] = [{"url": self.public_path or "/"}]
         return self.openapi_schema
 
 
@@ -77,6 +80,9 @@ def create_app(services: bootstrap.Services | None = None, *, show: Show = in_js
     app.texts = load_field_texts(parts.settings.config_folder)
     app.state.service = service_from(parts)
     app.add_middleware(Guard, show=show)
+    app.public_path = parts.settings.public_path
+    if app.public_path:
+        app.add_middleware(PublicPath, path=app.public_path)
     for module in (acting, checking, filing, importing, looking, previewing, open_doors):
         app.include_router(module.ROUTER)
     app.include_router(metrics.router(parts))

@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 
 from verbetertraject.api.answers import Liveness, Readiness
 from verbetertraject.api.pages import TRYING_POLICY, documentation
+from verbetertraject.api.public_path import put_below
 from verbetertraject.api.routes import OPENAPI
 from verbetertraject.api.service import Service, service_of
 from verbetertraject.application.values import write
@@ -31,5 +32,5 @@ def ready(service: Annotated[Service, Depends(service_of)]) -> JSONResponse:
 @ROUTER.get("/docs", include_in_schema=False)
 def docs(request: Request) -> HTMLResponse:
     """The operations of the API, for people."""
-    page = documentation(request.app.openapi(), openapi=OPENAPI)
+    page = put_below(documentation(request.app.openapi(), openapi=OPENAPI), request.app.public_path)
     return HTMLResponse(page, headers={"Content-Security-Policy": TRYING_POLICY})

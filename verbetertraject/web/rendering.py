@@ -14,6 +14,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from verbetertraject.api.problem import LANGUAGES, language_of
+from verbetertraject.api.public_path import put_below
 from verbetertraject.api.service import service_of
 from verbetertraject.web.files import address
 from verbetertraject.web.languages import LANGUAGE, marked, translations
@@ -76,9 +77,11 @@ def page(
     }
     zone = service_of(request).policy.office_hours.zone
     html = environment(language, zone).get_template(template).render(given | context)
-    response = HTMLResponse(html, status_code=status, headers=dict(HEADERS))
+    site = site_of(request)
+    below = put_below(html, site.settings.public_path)
+    response = HTMLResponse(below, status_code=status, headers=dict(HEADERS))
     response.headers["Content-Language"] = language
-    if site_of(request).is_secure:
+    if site.is_secure:
         response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
     return response
 

@@ -90,14 +90,23 @@ def visit(request: Request) -> str:
 def set_cookie(response: Response, site: Site, name: str, value: str) -> None:
     """Give the browser a cookie until it is closed, which no script and no other site reads."""
     response.set_cookie(
-        site.cookie(name), value, path="/", secure=site.is_secure, httponly=True, samesite="lax"
+        site.cookie(name),
+        value,
+        path=site.cookie_path,
+        secure=site.is_secure,
+        httponly=True,
+        samesite="lax",
     )
 
 
 def drop_cookie(response: Response, site: Site, name: str) -> None:
     """Let the browser forget a cookie."""
     response.delete_cookie(
-        site.cookie(name), path="/", secure=site.is_secure, httponly=True, samesite="lax"
+        site.cookie(name),
+        path=site.cookie_path,
+        secure=site.is_secure,
+        httponly=True,
+        samesite="lax",
     )
 
 

@@ -37,8 +37,18 @@ class Site:
         return self.settings.public_url.startswith("https://")
 
     def cookie(self, name: str) -> str:
-        """The name of a cookie: over TLS one that only this host can set."""
-        return f"__Host-{name}" if self.is_secure else name
+        """The name of a cookie: over TLS one that only this host can set.
+
+        Below a path it is one that is only set over TLS: browsers know no stricter one there.
+        """
+        if not self.is_secure:
+            return name
+        return f"__Secure-{name}" if self.settings.public_path else f"__Host-{name}"
+
+    @property
+    def cookie_path(self) -> str:
+        """Below which path browsers send the cookies: to no other service on the host."""
+        return self.settings.public_path or "/"
 
 
 def site_from(services: Services) -> Site:

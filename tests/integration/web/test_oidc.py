@@ -105,6 +105,27 @@ def test_account_that_is_linked_signs_in_and_goes_on(house: WebHouse) -> None:
     assert browser.client.get("/sign-in", params={"next": "/x"}).headers["Location"] == "/x"
 
 
+def test_account_signs_in_below_the_path_of_the_service(
+    make_house: MakeWebHouse, issuer: str
+) -> None:
+    house = make_house(
+        "teacher",
+        public_url="http://testserver/hr/planning",
+        oidc_issuer=issuer,
+        oidc_client_id="planning",
+        oidc_client_secret=SecretStr("secret"),
+    )
+    _linked(house, "sub-1")
+    browser = house.stranger()
+
+    begun = browser.client.get("/hr/planning/sign-in/oidc", params={"next": PATH})
+    back = _answered(begun.headers["Location"], "sub-1")
+    answer = browser.client.get(back)
+
+    assert back.startswith(f"http://testserver/hr/planning{CALLBACK}?")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/hr/planning{PATH}")
+
+
 def test_provider_is_asked_with_state_nonce_and_a_challenge(house: WebHouse) -> None:
     _, address = _begun(house)
     _, other = _begun(house)
