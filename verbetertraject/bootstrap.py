@@ -98,7 +98,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
     folder = settings.config_folder
     words = load_words(folder, settings.language)
     book = PostBook(folder=settings.post_book)
-    deliver = delivery(settings, SqlOutbox(engine, now=wall_now, book=book))
+    deliver = delivery(settings, SqlOutbox(engine, now=wall_now, clock=clock, book=book))
     orchestrator = _orchestrator(settings)
     in_step = InStep(store=store, orchestrator=orchestrator, clock=clock, words=words)
     labels = Labels(store=store, orchestrator=orchestrator, words=words)

@@ -23,7 +23,9 @@ def waking() -> Waking:
     """What a woken flow run asks of the service, by the settings of this process."""
     settings = load()
     engine = connected(settings)
-    outbox = SqlOutbox(engine, now=wall_now, book=PostBook(folder=settings.post_book))
+    clock = clock_of(settings, engine)
+    book = PostBook(folder=settings.post_book)
+    outbox = SqlOutbox(engine, now=wall_now, clock=clock, book=book)
 
     def deliver(trajectory_id: UUID) -> int:
         if not outbox.has_any(trajectory_id):
@@ -34,7 +36,7 @@ def waking() -> Waking:
 
     return Awake(
         store=SqlStore(engine, real_now=wall_now),
-        clock=clock_of(settings, engine),
+        clock=clock,
         words=load_words(settings.config_folder, settings.language),
         deliver=deliver,
     )

@@ -36,9 +36,9 @@ OTHER = UUID("22222222-2222-2222-2222-222222222222")
 MESSAGE = NewMessage(
     trajectory_id=TRAJECTORY,
     reference="VT-2026-0001",
-    step_identity="eval_reminder_7d/2026-02-09/employee",
+    step_identity="eval_reminder_7d/evaluation-1.1@2026-02-09/employee",
     person_id="p1",
-    roles=("employee", "buddy"),
+    roles=("employee",),
     key="eval_reminder_7d",
     variant="improvement",
     params={"date": "2026-02-09", "moved": [{"what": "outlook", "to": "2026-04-01"}]},
@@ -88,8 +88,9 @@ def test_claim_gives_all_that_delivery_needs(outbox: Outbox, put: Callable[..., 
             id=message_id,
             trajectory_id=TRAJECTORY,
             reference="VT-2026-0001",
+            step_identity=MESSAGE.step_identity,
             key="eval_reminder_7d",
-            role="employee",
+            roles=("employee",),
             variant="improvement",
             recipient=Recipient(
                 person_id="p1",
@@ -233,15 +234,13 @@ def test_queue_refuses_the_same_message_twice(outbox: Outbox, put: Callable[...,
 
 
 def test_claim_takes_along_what_may_share_a_mail_to_the_same_person(
-    engine: Engine, outbox: Outbox, put: Callable[..., UUID]
+    outbox: Outbox, put: Callable[..., UUID]
 ) -> None:
-    with Session(engine) as session, session.begin():
-        other = Person(id="p2", name="Sem", email="sem@school.example")
-        SqlPersons(session).save(other, now=NOW)
     first = put(_keyed("outlook_due"), at=NOW - timedelta(minutes=3))
     alone = put(_keyed("report_shared"), at=NOW - timedelta(minutes=2))
     along = put(_keyed("end_warning_28", trajectory_id=OTHER), at=NOW - timedelta(minutes=1))
-    others = put(_keyed("end_warning_28", person_id="p2"), at=NOW - timedelta(minutes=1))
+    other = replace(_keyed("end_warning_28", person_id="p2"), roles=("assessor",))
+    others = put(other, at=NOW - timedelta(minutes=1))
 
     claims = [outbox.claim(lease=LEASE, claimable=TOGETHER) for _ in range(4)]
 

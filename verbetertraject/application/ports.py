@@ -55,9 +55,10 @@ class ClaimedMessage:
     id: UUID
     trajectory_id: UUID
     reference: str
+    step_identity: str
     key: str
-    role: str
-    """The first role for which this person gets the copy: texts may differ by role."""
+    roles: tuple[str, ...]
+    """For which this person gets the copy, at least one."""
     variant: str
     """`improvement` or `development`: every text follows it (Plan step 3)."""
     recipient: Recipient
@@ -68,6 +69,11 @@ class ClaimedMessage:
     """On the clock of the process, as the days in `params` and `agenda` are."""
     agenda: tuple[Appointed, ...] = ()
     """What it brings to the reader's calendar."""
+
+    @property
+    def role(self) -> str:
+        """The first of the roles: texts may differ by role."""
+        return self.roles[0]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,8 +100,8 @@ class Outbox(Protocol):
     ) -> Sequence[ClaimedMessage]:
         """Claim the oldest message that is to be tried now, with those that may go along.
 
-        All of them are for one person. A claimed message is nobody else's until `lease` is
-        over. In its own transaction, as every call.
+        All of them are for one person, who holds their roles at this moment. A claimed message
+        is nobody else's until `lease` is over.
         """
         ...
 

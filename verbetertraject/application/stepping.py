@@ -1,18 +1,13 @@
 """Performing what is due: the domain says what, the transaction makes it so."""
 
-from datetime import date, datetime
-from typing import Final
+from datetime import datetime
 
 from verbetertraject.application.ports import NewMessage, Params, Work
+from verbetertraject.application.recipients import copies
 from verbetertraject.domain.agenda import carried
-from verbetertraject.domain.people import BY_DIRECTORY, Role
 from verbetertraject.domain.records import Variant
-from verbetertraject.domain.safety_desk import holder_of
 from verbetertraject.domain.steps import Step, Tell, due, lapsed, perform, settled
 from verbetertraject.domain.trajectory import Trajectory
-
-STAND_IN: Final = Role.HR
-"""Who gets a message for a role that nobody holds: it must not get lost."""
 
 
 def perform_due(work: Work, t: Trajectory, now: datetime) -> tuple[Trajectory, tuple[Step, ...]]:
@@ -47,7 +42,8 @@ def settle(work: Work, t: Trajectory, now: datetime) -> Trajectory:
 
 def _enqueue(work: Work, t: Trajectory, tell: Tell, now: datetime) -> None:
     """One copy per person, whatever roles that person holds."""
-    for person, roles in _copies(t, tell).items():
+    about = tell.notice.about
+    for person, roles in copies(t, tell.recipients, tell.day, about=about).items():
         message = NewMessage(
             trajectory_id=t.id,
             reference=t.reference,
@@ -57,27 +53,9 @@ def _enqueue(work: Work, t: Trajectory, tell: Tell, now: datetime) -> None:
             key=tell.notice.key,
             variant=_variant(t).value,
             params=_params(t, tell),
-            agenda=carried(t, tell.notice, tuple(roles), tell.day),
+            agenda=carried(t, tell.notice, roles, tell.day),
         )
         work.enqueue(message, now=now)
-
-
-def _copies(t: Trajectory, tell: Tell) -> dict[str, list[Role]]:
-    copies: dict[str, list[Role]] = {}
-    for role in tell.recipients:
-        person = recipient(t, role, tell.day, about=tell.notice.about)
-        if person is not None:
-            copies.setdefault(person, []).append(role)
-    return copies
-
-
-def recipient(t: Trajectory, role: Role, day: date, *, about: str) -> str | None:
-    """Who gets a message for a role about an object; HR where nobody holds the role.
-
-    Nobody stands in at a safety desk: whoever did might be whom the concern is about.
-    """
-    person = holder_of(t, role, day, about=about)
-    return person if person is not None or role in BY_DIRECTORY else t.person(STAND_IN, day)
 
 
 def _variant(t: Trajectory) -> Variant:

@@ -27,6 +27,11 @@ class Told:
         return "/".join([self.key, f"{self.about}@{self.on}", self.role.value, *ends])
 
 
+def about_of(identity: str) -> str:
+    """The object of a message, out of its identity or of several that differ by role alone."""
+    return identity.partition("/")[2].partition("@")[0]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Notice:
     """A message about an object, to the roles that are named for it."""

@@ -1,29 +1,36 @@
 """The outbox: messages queued with the change they tell about, claimed and marked afterwards."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import Engine, Select, or_, select, update
+from sqlalchemy import Engine, Select, case, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from verbetertraject.application.happenings import undeliverable
 from verbetertraject.application.ports import (
     Claimable,
     ClaimedMessage,
+    Clock,
     NewMessage,
     Recipient,
 )
 from verbetertraject.domain.agenda import Appointed, Standing
 from verbetertraject.store import announcements
+from verbetertraject.store.addressees import are_right, readdress
 from verbetertraject.store.engine import reading
-from verbetertraject.store.errors import UnknownMessageError
+from verbetertraject.store.errors import StoreError, UnknownMessageError
 from verbetertraject.store.post_book import PostBook, Posted, digest
 from verbetertraject.store.tables import Delivery, OutboxRow, PersonRow, SentBeforeRow
 
 _LOG: Final = logging.getLogger(__name__)
+
+UNREADABLE: Final = "its trajectory cannot be read"
+"""Why a message waits of which nobody can say whom it is for, as HR reads it."""
+
+UNREADABLE_FOR: Final = timedelta(minutes=10)
 
 MOST_TOGETHER: Final = 20
 """Messages that one claim takes at most: more would be a list, not a letter."""
@@ -80,14 +87,21 @@ class SqlOutbox:
     """The outbox as those who deliver see it; every call is a transaction of its own.
 
     `now` reads real time, also under a stepped clock: leases and retries are about machines.
+    Who holds a role is judged by `clock`, that of the process; without it, by real time.
     What was accepted is noted in the `book` before it is marked here.
     """
 
     def __init__(
-        self, engine: Engine, *, now: Callable[[], datetime], book: PostBook | None = None
+        self,
+        engine: Engine,
+        *,
+        now: Callable[[], datetime],
+        clock: Clock | None = None,
+        book: PostBook | None = None,
     ) -> None:
         self._engine = engine
         self._now = now
+        self._judged_at = now if clock is None else clock.now
         self._book = book
 
     def claim(
@@ -100,9 +114,21 @@ class SqlOutbox:
         """Claim the oldest message that is to be tried now, with those that may go along.
 
         Nobody else gets them until `lease` is over; then they count as never marked, and are
-        claimed again.
+        claimed again. What is for another person by now is addressed to that person first.
         """
-        now, asked = self._now(), claimable or Claimable()
+        asked = claimable or Claimable()
+        while claimed := self._leased(asked, lease=lease, trajectory_id=trajectory_id):
+            wrong, unreadable = self._wrongly_addressed(claimed)
+            if not wrong and not unreadable:
+                return claimed
+            self._address_anew(claimed, wrong)
+            self._put_off(claimed, unreadable)
+        return ()
+
+    def _leased(
+        self, asked: Claimable, *, lease: timedelta, trajectory_id: UUID | None
+    ) -> Sequence[ClaimedMessage]:
+        now = self._now()
         with Session(self._engine) as session, session.begin():
             open_ = _open(now, asked, trajectory_id)
             first = session.scalars(_gathered(open_, now, asked, trajectory_id).limit(1)).first()
@@ -115,6 +141,44 @@ class SqlOutbox:
                 row.lease_until = now + lease
                 row.attempts += 1
             return tuple(_claimed(row) for row in rows)
+
+    def _wrongly_addressed(
+        self, claimed: Sequence[ClaimedMessage]
+    ) -> tuple[frozenset[UUID], frozenset[UUID]]:
+        """The trajectories whose messages are for others by now, and those that cannot be read."""
+        wrong: set[UUID] = set()
+        unreadable: set[UUID] = set()
+        for each in {message.trajectory_id for message in claimed}:
+            own = [message for message in claimed if message.trajectory_id == each]
+            try:
+                if not are_right(self._engine, own, at=self._judged_at()):
+                    wrong.add(each)
+            except (StoreError, ValueError) as error:
+                _LOG.warning("trajectory %s cannot be read: %s", each, type(error).__name__)
+                unreadable.add(each)
+        return frozenset(wrong), frozenset(unreadable)
+
+    def _address_anew(self, claimed: Sequence[ClaimedMessage], wrong: Collection[UUID]) -> None:
+        ids = [each.id for each in claimed]
+        for trajectory_id in wrong:
+            with Session(self._engine) as session, session.begin():
+                at, now = self._judged_at(), self._now()
+                readdress(session, trajectory_id, claimed=ids, at=at, now=now)
+        with Session(self._engine) as session, session.begin():
+            session.execute(
+                update(OutboxRow)
+                .where(OutboxRow.id.in_(ids))
+                .values(
+                    lease_until=None,
+                    attempts=case((OutboxRow.attempts > 0, OutboxRow.attempts - 1), else_=0),
+                )
+            )
+
+    def _put_off(self, claimed: Sequence[ClaimedMessage], unreadable: Collection[UUID]) -> None:
+        """Let what is for nobody knows whom wait, so that it holds up no other."""
+        later = self._now() + UNREADABLE_FOR
+        waiting = {each.id: later for each in claimed if each.trajectory_id in unreadable}
+        self.mark_failed(waiting, reason=UNREADABLE)
 
     def renew(self, message_ids: Sequence[UUID], *, lease: timedelta) -> None:
         """Keep claimed messages for another `lease`; what was marked meanwhile stays marked."""
@@ -284,8 +348,9 @@ def _claimed(row: OutboxRow) -> ClaimedMessage:
         id=row.id,
         trajectory_id=row.trajectory_id,
         reference=row.reference,
+        step_identity=row.step_identity,
         key=row.key,
-        role=row.roles[0],
+        roles=tuple(row.roles),
         variant=row.variant,
         recipient=_recipient(row.person),
         params=row.params,

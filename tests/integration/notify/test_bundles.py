@@ -18,8 +18,8 @@ from verbetertraject.notify.bundles import ALONE, TOGETHER
 from verbetertraject.notify.deliver import Delivered, Post, deliver
 from verbetertraject.notify.smtp import Smtp, SmtpMode
 
-OUTLOOK = replace(REMINDER, id=UUID(int=8), key="outlook_due", role="assessor")
-ENDING = replace(REMINDER, id=UUID(int=9), key="end_warning_28", role="assessor")
+OUTLOOK = replace(REMINDER, id=UUID(int=8), key="outlook_due", roles=("assessor",))
+ENDING = replace(REMINDER, id=UUID(int=9), key="end_warning_28", roles=("assessor",))
 ELSEWHERE = replace(ENDING, id=UUID(int=10), trajectory_id=UUID(int=43), reference="VT-2026-0002")
 
 

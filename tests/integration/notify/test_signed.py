@@ -23,7 +23,7 @@ from verbetertraject.signing import Links, Purpose
 LINKS = Links(
     [Fernet.generate_key().decode()], base_url="https://planning.example", lasts=timedelta(days=14)
 )
-MISSED = replace(REMINDER, key="eval_missed", role="assessor")
+MISSED = replace(REMINDER, key="eval_missed", roles=("assessor",))
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_channel_that_others_may_see_gets_no_link_that_opens_anything(
 @pytest.mark.parametrize("key", KEYS)
 def test_every_page_can_be_signed(key: str) -> None:
     for role in Role:
-        page = path(replace(REMINDER, key=key, role=role.value))
+        page = path(replace(REMINDER, key=key, roles=(role.value,)))
         address = LINKS.for_message(READER.person_id, page, REMINDER.trajectory_id, now=NOW)
 
         assert LINKS.read(token(address)).path == page

@@ -97,7 +97,7 @@ def _claimed(t: Trajectory, tell: Tell, role: Role) -> ClaimedMessage:
         REMINDER,
         trajectory_id=t.id,
         key=tell.notice.key,
-        role=role.value,
+        roles=(role.value,),
         queued_at=t.policy.office_hours.morning(tell.day),
         agenda=carried(t, tell.notice, (role,), tell.day),
     )

@@ -37,7 +37,7 @@ def readers() -> list[tuple[str, Role]]:
 
 
 def page(key: str, role: Role) -> str:
-    message = replace(REMINDER, key=key, role=role.value)
+    message = replace(REMINDER, key=key, roles=(role.value,))
     return path(message).removeprefix(home(REMINDER.trajectory_id))
 
 
