@@ -172,6 +172,7 @@ def _person(random: Random, number: int, today: date) -> Row:
         "name": name,
         "folded_name": folded(name),
         "email": f"{_id_of(number)}@bench.example",
+        "mailbox": f"{_id_of(number)}@bench.example".casefold(),
         "language": "nl",
         "channels": [],
         "created_at": POLICY.office_hours.at(today, NOON),

@@ -264,6 +264,7 @@ def _person(number: int) -> dict[str, object]:
         "name": f"Naam {number}",
         "folded_name": folded(f"Naam {number}"),
         "email": f"{number}@school.example",
+        "mailbox": f"{number}@school.example",
         "language": "nl",
         "channels": [],
         "created_at": NOW,
