@@ -14,7 +14,7 @@ from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
 from verbetertraject.api.routes import ACTS, TRAJECTORIES, act_path, trajectory_path
 from verbetertraject.api.service import Service, service_of
-from verbetertraject.api.sight import Sight
+from verbetertraject.api.sight import sight_of
 from verbetertraject.application.bodies import read_command
 from verbetertraject.application.ports import StaleRevisionError, Stored, UnknownTrajectoryError
 from verbetertraject.application.trajectories import Actor
@@ -121,8 +121,8 @@ def _given(
 
 
 def _rendered(service: Service, actor: Actor, stored: Stored) -> str:
-    roles = actor.roles(stored.trajectory, service.clock.now())
-    return json.dumps(write(detail(stored, Sight(person_id=actor.person_id, roles=roles))))
+    sight = sight_of(actor, stored.trajectory, service.clock.now())
+    return json.dumps(write(detail(stored, sight)))
 
 
 def _once(

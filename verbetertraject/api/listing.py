@@ -11,9 +11,16 @@ from verbetertraject.api.reading import Reading
 from verbetertraject.api.service import Service
 from verbetertraject.api.sight import Sight
 from verbetertraject.application.trajectories import Actor
-from verbetertraject.domain.people import Assignment
 from verbetertraject.domain.permissions import Section
-from verbetertraject.store.kept import Filters, Glance, Page, Reach, Standing, Summary
+from verbetertraject.store.kept import (
+    Concerned,
+    Filters,
+    Glance,
+    Page,
+    Reach,
+    Standing,
+    Summary,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,28 +68,37 @@ class Listing:
     @cached_property
     def _reach(self) -> Reach:
         units = self.actor.units if self.actor.is_hr else frozenset[str]()
-        return Reach(person_id=self.actor.person_id, units=units, only=self.actor.only)
+        return Reach(
+            person_id=self.actor.person_id,
+            units=units,
+            only=self.actor.only,
+            at_desk=frozenset(self._at_desk),
+        )
+
+    @cached_property
+    def _at_desk(self) -> Mapping[UUID, Sight]:
+        return self.reading.at_desk(self.actor)
 
     @cached_property
     def _concerns(self) -> Mapping[UUID, date | None]:
         """Those of whose concerns this person may know; of the others nothing may show."""
         concerned = self.reading.concerned(Filters(reach=self._reach), on=self.today)
         return {
-            each.id: each.due
-            for each in concerned
-            if self._sight(each.assignments, each.unit).knows_all(each.concerns)
+            each.id: each.due for each in concerned if self._sight(each).knows_all(each.concerns)
         }
 
     def _within(self, wanted: Filters) -> Filters:
         return replace(wanted, reach=self._reach, concerns=self._concerns)
 
-    def _sight(self, assignments: tuple[Assignment, ...], unit: str | None) -> Sight:
-        roles = self.actor.roles_among(assignments, unit=unit, day=self.today)
+    def _sight(self, listed: Summary | Concerned) -> Sight:
+        if listed.id in self._at_desk:
+            return self._at_desk[listed.id]
+        roles = self.actor.roles_among(listed.assignments, unit=listed.unit, day=self.today)
         return Sight(person_id=self.actor.person_id, roles=roles)
 
     def _listed(self, summary: Summary) -> Listed:
         """A trajectory as it stands in a list, without what the person may not see."""
-        sight = self._sight(summary.assignments, summary.unit)
+        sight = self._sight(summary)
         sees_outline, sees_record = sight.sees(Section.OUTLINE), sight.sees(Section.RECORD)
         waits = summary.waits if summary.id in self._concerns else summary.open_waits
         return Listed(

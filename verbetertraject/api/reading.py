@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
-from verbetertraject.api.sight import Sight
+from verbetertraject.api.sight import Sight, sight_of
 from verbetertraject.application.ports import Clock, Stored
 from verbetertraject.application.trajectories import Actor
 from verbetertraject.clock import wall_now
+from verbetertraject.domain.safety_desk import roles_at_desk
 from verbetertraject.store import accesses, files, health, journal
 from verbetertraject.store import engine as store_engine
 from verbetertraject.store.accesses import Access
@@ -77,8 +78,8 @@ class Reading:
             if trajectory_id is None:
                 return None
             stored = trajectories.load(trajectory_id, lock=False)
-        roles = actor.roles(stored.trajectory, self._clock.now())
-        return (stored, Sight(person_id=actor.person_id, roles=roles)) if roles else None
+        sight = sight_of(actor, stored.trajectory, self._clock.now())
+        return (stored, sight) if sight.roles else None
 
     def id_of(self, name: str, actor: Actor) -> UUID:
         """The id of the trajectory with this id or this reference, for a command to it.
@@ -93,6 +94,17 @@ class Reading:
         if trajectory_id is None:
             raise FaultError(Fault.NOT_FOUND)
         return trajectory_id
+
+    def at_desk(self, actor: Actor) -> Mapping[UUID, Sight]:
+        """Those in which someone deals with a concern by the directory, as they see them."""
+        with self._look() as session:
+            found = SqlTrajectories(session).concerning(actor.person_id)
+        now = self._clock.now()
+        return {
+            each.id: sight_of(actor, each, now)
+            for each in found
+            if roles_at_desk(each, actor.person_id, each.policy.office_hours.day(now))
+        }
 
     def trajectories(
         self,
@@ -197,7 +209,8 @@ def _known_to(actor: Actor, name: UUID | str, trajectories: SqlTrajectories) -> 
     found = trajectories.involvement(wanted, actor.person_id)
     if found is None or actor.only not in {None, found.trajectory_id}:
         return None
-    return found.trajectory_id if found.is_assigned or actor.serves(found.unit) else None
+    is_known = found.is_assigned or found.is_concerning or actor.serves(found.unit)
+    return found.trajectory_id if is_known else None
 
 
 def _uuid(name: str) -> UUID | None:

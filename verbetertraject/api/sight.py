@@ -5,11 +5,18 @@ assessor never does.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
+from verbetertraject.application.trajectories import Actor
 from verbetertraject.domain.filing import kind_of
-from verbetertraject.domain.people import Role
+from verbetertraject.domain.people import BY_DIRECTORY, Role
 from verbetertraject.domain.permissions import READERS, SAFETY_MESSAGES, SAFETY_WAITS, Section
+from verbetertraject.domain.safety_desk import concerns_at_desk
 from verbetertraject.domain.trajectory import Concern, Trajectory
+
+PARTLY: Final = BY_DIRECTORY | {Role.INVESTIGATOR}
+"""Roles that see some concerns: those that they deal with, or that are investigated."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,6 +25,8 @@ class Sight:
 
     person_id: str
     roles: tuple[Role, ...]
+    at_desk: frozenset[int] = frozenset()
+    """The numbers of the open concerns that they deal with."""
 
     def sees(self, section: Section) -> bool:
         """Whether any of the person's roles may read a section."""
@@ -27,11 +36,11 @@ class Sight:
         """Whether the person may know of a concern at all."""
         if self.person_id in concern.about_people or not self.sees(Section.CONCERNS):
             return False
-        investigates_only = READERS[Section.CONCERNS].intersection(self.roles) == {
-            Role.INVESTIGATOR
-        }
+        if not READERS[Section.CONCERNS].intersection(self.roles) <= PARTLY:
+            return True
         was_investigated = concern.under_investigation or concern.investigation is not None
-        return was_investigated or not investigates_only
+        investigates = Role.INVESTIGATOR in self.roles and was_investigated
+        return investigates or concern.number in self.at_desk
 
     def concerns(self, t: Trajectory) -> tuple[Concern, ...]:
         """The concerns that the person may know of."""
@@ -60,3 +69,12 @@ class Sight:
     def sees_wait(self, key: str, t: Trajectory) -> bool:
         """Whether the person may know that something is awaited."""
         return key not in SAFETY_WAITS or self.sees_every_concern(t)
+
+
+def sight_of(actor: Actor, t: Trajectory, now: datetime) -> Sight:
+    """What someone sees of a trajectory now; nothing where they have no role in it."""
+    return Sight(
+        person_id=actor.person_id,
+        roles=actor.roles(t, now),
+        at_desk=concerns_at_desk(t, actor.person_id, t.policy.office_hours.day(now)),
+    )

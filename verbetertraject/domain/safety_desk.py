@@ -72,6 +72,11 @@ def roles_at_desk(t: Trajectory, person: str, day: date) -> tuple[Role, ...]:
     return (Role.HR, *own) if deputises(t, person, day) else own
 
 
+def concerns_at_desk(t: Trajectory, person: str, day: date) -> frozenset[int]:
+    """The numbers of the open concerns that a person deals with on a day."""
+    return frozenset(each.number for each in t.open_concerns if serves(t, each, person, day))
+
+
 def acting_role(t: Trajectory, name: str, *, by: Role, person: str | None, day: date) -> Role:
     """The role in which someone gives a command: their own, or the one that they deputise for."""
     allowed = PERMISSIONS[name].by & RECORDERS

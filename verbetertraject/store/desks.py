@@ -4,11 +4,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from verbetertraject.store.errors import HrIsNoOutsiderError, UnknownPersonError
 from verbetertraject.store.tables import DeskRow, PersonRow
+
+HR: Final = "hr"
 
 SAFETY_CONTACT: Final = "safety_contact"
 """The role in the organisation of who deals with a concern that is about everyone else."""
@@ -55,6 +57,11 @@ class SqlDesks:
             if desk.units is None or unit in desk.units
         )
 
+    @staticmethod
+    def is_named(person_id: str, role: str) -> ColumnElement[bool]:
+        """Whether a person has this role in the organisation, as a condition of a question."""
+        return exists().where(PersonRow.id == person_id, PersonRow.organisation_role == role)
+
     def safety_contact(self) -> str | None:
         """The id of who deals with a concern that is about everyone else, if there is one."""
         named = select(PersonRow.id).where(PersonRow.organisation_role == SAFETY_CONTACT)
@@ -70,7 +77,7 @@ class SqlDesks:
         found = None if person_id is None else self._session.get(PersonRow, person_id)
         if person_id is not None and found is None:
             raise UnknownPersonError
-        if found is not None and found.organisation_role == "hr":
+        if found is not None and found.organisation_role == HR:
             raise HrIsNoOutsiderError
         for row in self._session.scalars(
             select(PersonRow).where(PersonRow.organisation_role == SAFETY_CONTACT)
@@ -85,7 +92,7 @@ class SqlDesks:
         found = self._session.execute(
             select(PersonRow.id, DeskRow)
             .outerjoin(DeskRow, DeskRow.person_id == PersonRow.id)
-            .where(PersonRow.organisation_role == "hr")
+            .where(PersonRow.organisation_role == HR)
             .order_by(PersonRow.id)
         )
         return [(person_id, _desk(row)) for person_id, row in found]

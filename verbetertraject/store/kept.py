@@ -43,6 +43,8 @@ class Reach:
     """Served as HR of the organisation; None: all of it, also what is of no unit."""
     only: UUID | None = None
     """The one trajectory that may be listed, where it is no more than one."""
+    at_desk: frozenset[UUID] = frozenset()
+    """Those in which they deal with a concern by the directory: without a role of their own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 from verbetertraject.application.ports import Sleeper, Stored
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Directory, Person, Role
+from verbetertraject.domain.permissions import SAFETY_WAITS
+from verbetertraject.domain.phases import FINAL
 from verbetertraject.domain.steps import Step
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store.changes import changes
-from verbetertraject.store.desks import SqlDesks
+from verbetertraject.store.desks import HR, SAFETY_CONTACT, SqlDesks
 from verbetertraject.store.errors import (
     FixedFactError,
     ReferenceTakenError,
@@ -34,6 +36,7 @@ from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tables import (
     AssignmentRow,
     CalendarRow,
+    ConcernRow,
     Part,
     PolicyRow,
     StepRow,
@@ -51,6 +54,8 @@ class Involvement:
     unit: str | None
     is_assigned: bool
     """Whether they have, or had, a role in it."""
+    is_concerning: bool
+    """Whether they are the safety contact, and a concern of it may be theirs to deal with."""
 
 
 class SqlTrajectories:
@@ -124,13 +129,34 @@ class SqlTrajectories:
         assigned = exists().where(
             AssignmentRow.trajectory_id == TrajectoryRow.id, AssignmentRow.person_id == person_id
         )
+        concerning = _may_be_dealt_with() & SqlDesks.is_named(person_id, SAFETY_CONTACT)
         found = self._session.execute(
-            select(TrajectoryRow.id, TrajectoryRow.unit, assigned).where(wanted == name)
+            select(TrajectoryRow.id, TrajectoryRow.unit, assigned, concerning).where(wanted == name)
         ).one_or_none()
         if found is None:
             return None
-        trajectory_id, unit, is_assigned = found
-        return Involvement(trajectory_id=trajectory_id, unit=unit, is_assigned=is_assigned)
+        trajectory_id, unit, is_assigned, is_concerning = found
+        return Involvement(
+            trajectory_id=trajectory_id,
+            unit=unit,
+            is_assigned=is_assigned,
+            is_concerning=is_concerning,
+        )
+
+    def concerning(self, person_id: str) -> Sequence[Trajectory]:
+        """Those of which a concern may be someone's to deal with who has no role in it.
+
+        Whose it is follows from everyone's roles now, which is for the rules to say.
+        """
+        waits_for_other = exists().where(
+            WaitRow.trajectory_id == TrajectoryRow.id, WaitRow.by == Role.OTHER_HR
+        )
+        found = select(TrajectoryRow.id).where(
+            (_may_be_dealt_with() & SqlDesks.is_named(person_id, SAFETY_CONTACT))
+            | (waits_for_other & SqlDesks.is_named(person_id, HR))
+        )
+        ids = self._session.scalars(found.order_by(TrajectoryRow.reference)).all()
+        return [self.load(each, lock=False).trajectory for each in ids]
 
     def find(self, reference: str) -> UUID | None:
         """The id of the trajectory with this reference, if there is one."""
@@ -313,6 +339,13 @@ class SqlTrajectories:
         self._session.execute(
             update(TrajectoryRow).where(TrajectoryRow.id == trajectory_id).values(columns)
         )
+
+
+def _may_be_dealt_with() -> ColumnElement[bool]:
+    """Whether a concern is open, or was reported in a trajectory that still runs."""
+    waits = exists().where(WaitRow.trajectory_id == TrajectoryRow.id, WaitRow.key.in_(SAFETY_WAITS))
+    reported = exists().where(ConcernRow.trajectory_id == TrajectoryRow.id)
+    return waits | (reported & TrajectoryRow.phase.not_in(FINAL))
 
 
 @cache

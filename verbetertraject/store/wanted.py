@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, case, exists, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
+from verbetertraject.domain.people import BY_DIRECTORY
 from verbetertraject.domain.permissions import SAFETY_WAITS
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.store.folding import folded
@@ -44,7 +45,7 @@ def _of_waits(filters: Filters, on: date) -> Iterator[ColumnElement[bool]]:
     if filters.awaits is not None:
         yield _awaits(filters.awaits, filters.concerns)
     if filters.awaited_of is not None:
-        yield _is_awaited_of(filters.awaited_of, filters.concerns, on)
+        yield _is_awaited_of(filters.awaited_of, filters, on)
     if filters.standing is not None:
         yield standing(filters.concerns, on) == filters.standing.value
 
@@ -88,7 +89,8 @@ def _reached(reach: Reach, on: date) -> Iterator[ColumnElement[bool]]:
         yield TrajectoryRow.id == reach.only
     if reach.units is not None:
         of_unit = TrajectoryRow.unit.in_(sorted(reach.units))
-        yield or_(of_unit, _is_held_by(reach.person_id, on))
+        is_desk = TrajectoryRow.id.in_(reach.at_desk)
+        yield or_(of_unit, is_desk, _is_held_by(reach.person_id, on))
 
 
 def _is_held_by(person_id: str, on: date) -> ColumnElement[bool]:
@@ -126,14 +128,17 @@ def _awaits(key: str, concerns: Mapping[UUID, date | None]) -> ColumnElement[boo
     return waits & TrajectoryRow.id.in_(list(concerns)) if key in SAFETY_WAITS else waits
 
 
-def _is_awaited_of(
-    person_id: str, concerns: Mapping[UUID, date | None], on: date
-) -> ColumnElement[bool]:
-    """Whether something is awaited of a role that this person holds."""
+def _is_awaited_of(person_id: str, filters: Filters, on: date) -> ColumnElement[bool]:
+    """Whether something is awaited of a role that this person holds, or of the desk they have."""
     held = aliased(AssignmentRow)
-    known = WaitRow.key.not_in(SAFETY_WAITS) | WaitRow.trajectory_id.in_(list(concerns))
-    return TrajectoryRow.id.in_(
+    known = WaitRow.key.not_in(SAFETY_WAITS) | WaitRow.trajectory_id.in_(list(filters.concerns))
+    of_own_role = TrajectoryRow.id.in_(
         select(WaitRow.trajectory_id)
         .join(held, (held.trajectory_id == WaitRow.trajectory_id) & (held.role == WaitRow.by))
         .where(held.person_id == person_id, held.since <= on, ~_was_replaced(held, on), known)
     )
+    at_desk = filters.reach.at_desk if filters.reach is not None else frozenset()
+    of_desk = select(WaitRow.trajectory_id).where(
+        WaitRow.by.in_(BY_DIRECTORY), WaitRow.trajectory_id.in_(at_desk), known
+    )
+    return of_own_role | TrajectoryRow.id.in_(of_desk)

@@ -60,6 +60,9 @@ ROUTER: Final = APIRouter(include_in_schema=False)
 
 DO: Final = "/t/{trajectory}/do/{command}"
 
+DONE: Final = "/done/{command}"
+"""Where someone goes on who by a command lost their part in the trajectory."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wanted:
@@ -203,6 +206,15 @@ def give(
     return RedirectResponse(answer.body, 303)
 
 
+@ROUTER.get(DONE)
+def tell_done(desk: DeskHere, command: str) -> Response:
+    """That something was recorded; nothing of where, for its reader has no part in it any more."""
+    if command not in ACTS:
+        raise FaultError(Fault.NOT_FOUND)
+    words = desk.words
+    return desk.page("form_done.html", title=words.title(command), said=words.done(command))
+
+
 def _given(task: Task, sent: Typed) -> Answer:
     """The command, given; the answer is where to go on.
 
@@ -232,9 +244,17 @@ def _given(task: Task, sent: Typed) -> Answer:
     except StaleRevisionError:
         raise FaultError(Fault.STALE) from None
     _LOG.info("%s %s by %s", task.name, stored.trajectory.id, person)
-    answer = Answer(status=303, body=f"{task.home}?{urlencode({'done': task.name})}")
+    answer = Answer(status=303, body=_onward(task, stored))
     remembering.remember(person, _same(task, stored, sent), sent.sha256, answer)
     return answer
+
+
+def _onward(task: Task, stored: Stored) -> str:
+    """Where to go on: on the page of the trajectory, as long as one has a part in it."""
+    service, actor = task.desk.service, task.desk.visitor.actor
+    if not actor.roles(stored.trajectory, service.clock.now()):
+        return DONE.format(command=task.name)
+    return f"{task.home}?{urlencode({'done': task.name})}"
 
 
 def _same(task: Task, stored: Stored, sent: Typed) -> str:
