@@ -42,7 +42,7 @@ BEFORE: Final = datetime(2025, 1, 1, tzinfo=UTC)
 @pytest.fixture
 def upgraded(database_url: str) -> Iterator[Engine]:
     """What the first release left behind, with the present schema."""
-    _restore(database_url)
+    restore(database_url)
     engine = create_engine(database_url, keys=KeyRing([KEY]))
     upgrade(engine)
     show_all(engine)
@@ -89,7 +89,8 @@ def test_trajectory_of_the_first_release_goes_on_to_its_end(
         assert journal.verify(session, trajectory_id) is None
 
 
-def _restore(url: str) -> None:
+def restore(url: str) -> None:
+    """Put what the first release left behind into an empty database."""
     address = make_url(url)
     dump = FIRST / f"ours.{address.get_backend_name()}.sql"
     script = dump.read_text(encoding="utf-8")

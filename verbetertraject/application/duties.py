@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any  # what a journal entry holds is data
 
 from verbetertraject.application.ports import Work
-from verbetertraject.domain.dossier.checks import changed, check
+from verbetertraject.domain.dossier.checks import ABOUT_WHOM, changed, check
 from verbetertraject.domain.dossier.lines import Line, Recorded
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.trajectory import Trajectory
@@ -17,7 +17,8 @@ def note_levels(
     """Record in the journal which lines of the dossier check changed their level.
 
     Each trajectory is looked at on the day up to which it is settled, so that of changes that
-    follow each other none is left out and none is told twice.
+    follow each other none is left out and none is told twice. What would tell whom a concern is
+    about is not recorded: a journal is read without a key.
 
     Args:
         work: the transaction of the change.
@@ -29,6 +30,8 @@ def note_levels(
     recorded = () if act is None else (act,)
     was, is_ = check(before, _day(before)), check(after, _day(after), recorded)
     for line in changed(was, is_):
+        if line.rule in ABOUT_WHOM:
+            continue
         entry = {"dossier": line.rule, "level": line.level.value}
         work.record(after.id, entry, on=_day(after), now=now)
 

@@ -31,6 +31,7 @@ def upgrade(engine: Engine, *, to: str = "head") -> None:
     """
     with _migrating(engine) as connection:
         command.upgrade(_config(connection), to)
+    _empty_log(engine)
 
 
 def downgrade(engine: Engine, *, to: str = "-1") -> None:
@@ -87,13 +88,24 @@ def _unenforced_foreign_keys(connection: Connection) -> Iterator[None]:
     if connection.dialect.name != "sqlite":
         yield
         return
+    # What a migration removes, because it is encrypted from then on, must not stay in free pages.
     cursor = connection.connection.cursor()
     cursor.execute("PRAGMA foreign_keys = OFF")
+    cursor.execute("PRAGMA secure_delete = ON")
     try:
         yield
     finally:
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.close()
+
+
+def _empty_log(engine: Engine) -> None:
+    """Let nothing of before stay in SQLite's log either, as far as nobody reads it now."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            cursor = connection.connection.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.close()
 
 
 def _check_foreign_keys(connection: Connection) -> None:

@@ -239,6 +239,9 @@ CHECKS: Final = (
 ABOUT_CONCERNS: Final = frozenset({"D15", "D16", "D18"})
 """Lines that tell of a concern: nobody whom it is about sees them."""
 
+ABOUT_WHOM: Final = frozenset({"D18"})
+"""Lines that tell whom a concern is about: they stand nowhere that is read without a key."""
+
 _SEVERITY: Final = tuple(Level)
 
 

@@ -1,16 +1,26 @@
 """What stops the clock: absences, safety concerns, and the stops themselves."""
 
 from collections.abc import Iterator
+from enum import Enum
 from typing import Final
 
-from verbetertraject.domain.records import ConcernReport, InvestigationRecord
+from verbetertraject.domain.records import (
+    ConcernCategory,
+    ConcernDecision,
+    ConcernReport,
+    InvestigationRecord,
+)
 from verbetertraject.domain.trajectory import Absence, Concern, Pause, Suspension, Trajectory
 from verbetertraject.store.mapping.sealing import opened, sealed
 from verbetertraject.store.mapping.shelf import Shelf
 from verbetertraject.store.tables import AbsenceRow, ConcernRow, Part, PauseRow, SuspensionRow
+from verbetertraject.store.tables.base import Content
+
+REPORT: Final = ("about",)
+"""The fields of a report of a concern that stand among its facts."""
 
 INVESTIGATION: Final = ("conclusion",)
-"""The fields of an investigation's record that have a column."""
+"""The same of an investigation's record."""
 
 
 def interruption_rows(t: Trajectory) -> Iterator[Part]:
@@ -91,30 +101,44 @@ def _concern_row(t: Trajectory, concern: Concern) -> ConcernRow:
         trajectory_id=t.id,
         number=concern.number,
         reported_on=concern.reported_on,
-        about_people=list(concern.about_people),
-        category=concern.category,
-        decision=concern.decision,
         triaged_on=concern.triaged_on,
-        conclusion=None if found is None else found.conclusion,
         concluded_on=concern.concluded_on,
         resumed_on=concern.resumed_on,
-        report=sealed(concern.report),
+        facts=_facts(concern),
+        report=sealed(concern.report, beside=REPORT),
         investigation=None if found is None else sealed(found, beside=INVESTIGATION),
     )
 
 
+def _facts(concern: Concern) -> Content:
+    """What would tell whom it is about, or what came of it."""
+    found = concern.investigation
+    return {
+        "about": [role.value for role in concern.report.about],
+        "about_people": list(concern.about_people),
+        "category": _code(concern.category),
+        "decision": _code(concern.decision),
+        "conclusion": None if found is None else found.conclusion.value,
+    }
+
+
 def _concern(row: ConcernRow) -> Concern:
+    facts, category, decision = row.facts, row.facts["category"], row.facts["decision"]
     return Concern(
         number=row.number,
         reported_on=row.reported_on,
-        report=opened(ConcernReport, row.report),
-        about_people=tuple(row.about_people),
-        category=row.category,
-        decision=row.decision,
+        report=opened(ConcernReport, row.report, {"about": facts["about"]}),
+        about_people=tuple(facts["about_people"]),
+        category=None if category is None else ConcernCategory(category),
+        decision=None if decision is None else ConcernDecision(decision),
         triaged_on=row.triaged_on,
         investigation=None
         if row.investigation is None
-        else opened(InvestigationRecord, row.investigation, {"conclusion": row.conclusion}),
+        else opened(InvestigationRecord, row.investigation, {"conclusion": facts["conclusion"]}),
         concluded_on=row.concluded_on,
         resumed_on=row.resumed_on,
     )
+
+
+def _code(given: Enum | None) -> str | None:
+    return None if given is None else str(given.value)

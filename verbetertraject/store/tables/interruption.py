@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import JSON
 from sqlalchemy.orm import Mapped, mapped_column
 
-from verbetertraject.domain.records import ConcernCategory, ConcernDecision, Conclusion, PauseReason
+from verbetertraject.domain.records import PauseReason
 from verbetertraject.store.tables.base import Content, NumberedPart, content_column
+from verbetertraject.store.types import PaddedJson
 
 
 class AbsenceRow(NumberedPart):
@@ -49,12 +49,10 @@ class ConcernRow(NumberedPart):
     __tablename__ = "concerns"
 
     reported_on: Mapped[date]
-    about_people: Mapped[list[str]] = mapped_column(JSON)
-    category: Mapped[ConcernCategory | None]
-    decision: Mapped[ConcernDecision | None]
     triaged_on: Mapped[date | None]
-    conclusion: Mapped[Conclusion | None]
     concluded_on: Mapped[date | None]
     resumed_on: Mapped[date | None]
+    facts: Mapped[Content] = mapped_column(PaddedJson)
+    """Whom it is about, how it was triaged, and what was concluded: only with the key."""
     report: Mapped[Content] = content_column()
     investigation: Mapped[Content | None] = content_column()
