@@ -27,8 +27,6 @@ ESCALATIONS: Final[Mapping[str, str]] = {
     "balance_missed_escalation": "balance.missed",
     "redeployment_due": "redeployment.missing",
     "followup_missed_escalation": "follow_up.missed",
-    "safety_triage_overdue": "safety.triage_overdue",
-    "resume_due": "safety.resume_overdue",
 }
 """The messages that are exceptions, and the event that tells of each; repeated as they are."""
 
@@ -39,6 +37,7 @@ class Quiet(Enum):
 
     NEWS = "it tells what people recorded or the clock did, as it should be"
     REMINDER = "it is ahead of its date: nothing is late yet"
+    STOP = "it is about a stop, or about a concern: why a clock stands is not told of here"
     FIRST_CALL = "it only asks who is to act; what stays undone escalates, and that is the event"
 
 
@@ -49,10 +48,6 @@ QUIET: Final[Mapping[str, Quiet]] = {
     "report_shared": Quiet.NEWS,
     "closed_success": Quiet.NEWS,
     "closed_other": Quiet.NEWS,
-    "safety_ack": Quiet.NEWS,
-    "clock_paused": Quiet.NEWS,
-    "pause_due": Quiet.REMINDER,
-    "clock_resumed": Quiet.NEWS,
     "withdrawn": Quiet.NEWS,
     "eval_reminder_7d": Quiet.REMINDER,
     "eval_reminder_1wd": Quiet.REMINDER,
@@ -69,7 +64,13 @@ QUIET: Final[Mapping[str, Quiet]] = {
     "outlook_due": Quiet.FIRST_CALL,
     "balance_missed": Quiet.FIRST_CALL,
     "followup_missed": Quiet.FIRST_CALL,
-    "safety_triage_due": Quiet.FIRST_CALL,
+    "safety_ack": Quiet.STOP,
+    "safety_triage_due": Quiet.STOP,
+    "safety_triage_overdue": Quiet.STOP,
+    "resume_due": Quiet.STOP,
+    "clock_paused": Quiet.STOP,
+    "pause_due": Quiet.STOP,
+    "clock_resumed": Quiet.STOP,
 }
 """Every other message, and why it is no event."""
 
@@ -88,11 +89,11 @@ STEP_FACTS: Final = ("key", "about", "on", "day", "repetition")
 """What the event of a message holds: its key, about what and which date, when, the how manieth."""
 
 MISHAP_FACTS: Final[Mapping[Mishap, tuple[str, ...]]] = {
-    Mishap.UNDELIVERABLE: ("message", "key"),
+    Mishap.UNDELIVERABLE: ("message",),
     Mishap.OVERSLEPT: ("wake_at", "run"),
 }
-"""What the event of a mishap holds: the message and its key; when it should have woken, and what
-came of waking it."""
+"""What the event of a mishap holds: the message; when it should have woken, and what
+came of waking it. The key of a message would tell whether it was about a concern."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -126,9 +127,9 @@ def happening(trajectory_id: UUID, step: Step) -> Happening | None:
     return Happening(trajectory_id=trajectory_id, name=ESCALATIONS[notice.key], facts=facts)
 
 
-def undeliverable(trajectory_id: UUID, *, message_id: UUID, key: str) -> Happening:
+def undeliverable(trajectory_id: UUID, *, message_id: UUID) -> Happening:
     """That a message was given up."""
-    facts = {"message": str(message_id), "key": key}
+    facts = {"message": str(message_id)}
     return Happening(trajectory_id=trajectory_id, name=Mishap.UNDELIVERABLE.value, facts=facts)
 
 

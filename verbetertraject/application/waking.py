@@ -14,9 +14,10 @@ from verbetertraject.application.failpoints import reached
 from verbetertraject.application.ports import Clock, DueStep, Rest, Sayings, Store
 from verbetertraject.application.spreading import MOST_COUNTED, offset
 from verbetertraject.application.stepping import perform_step, settle
+from verbetertraject.application.stops import STOP_MESSAGES
 from verbetertraject.application.words import Words
 from verbetertraject.domain.steps import due, is_finished, next_wake
-from verbetertraject.domain.timeline import timeline
+from verbetertraject.domain.timeline import EntryKind, timeline
 from verbetertraject.domain.trajectory import Trajectory
 
 PEOPLE_FIRST: Final = timedelta(days=365)
@@ -119,6 +120,8 @@ def timeline_page(t: Trajectory, *, words: Words, now: datetime) -> str:
     ]
     was_today = False
     for entry in timeline(t, today):
+        if entry.kind is EntryKind.MESSAGE and entry.key in STOP_MESSAGES:
+            continue
         if entry.day > today and not was_today:
             lines.append(f"| **{today}** | | **{heads['today']}** | |")
             was_today = True

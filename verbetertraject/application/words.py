@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Final
 
 from verbetertraject.application.ports import Sayings
+from verbetertraject.application.stops import STOP_MESSAGES, STOPPED, told_wait
+from verbetertraject.domain.permissions import SAFETY_MESSAGES
 from verbetertraject.domain.steps import Start, Step, StopForAbsence, Tell
 from verbetertraject.domain.timeline import Entry, EntryKind
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.domain.waiting import Wait, waits_for
+from verbetertraject.domain.waiting import Wait
 
 MONTHS: Final = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
@@ -36,8 +38,12 @@ class Words:
             case Start():
                 return steps["start"]
             case StopForAbsence():
-                return steps["stop"].format(day=self.day(step.absence.from_))
+                return steps[STOPPED]
             case Tell():
+                if step.notice.key in SAFETY_MESSAGES:
+                    return self.sections["run"]["delivers"]  # as at every wake, in every phase
+                if step.notice.key in STOP_MESSAGES:
+                    return steps[STOPPED]
                 params = dict(step.notice.params)
                 return steps[step.notice.key].format(day=self.day(step.notice.day), **params)
 
@@ -45,19 +51,14 @@ class Words:
         """The phase and what is awaited, as tags of the run: `fase:actief`."""
         tags = self.sections["tags"]
         phase = self.sections["phases"][t.phase.value]
-        waits = [f"{tags['wait']}:{_numbered(tags[wait.key], wait)}" for wait in waits_for(t)[:1]]
+        wait = told_wait(t)
+        waits = [] if wait is None else [f"{tags['wait']}:{_numbered(tags[wait.key], wait)}"]
         return (f"{tags['phase']}:{phase}", *waits)
 
     def rests(self, t: Trajectory, wake: datetime | None) -> str:
         """What a sleeping trajectory waits for, and when it looks again."""
         sentences = self.sections["sentences"]
-        waits = [
-            self.sections["waits"][wait.key].format(
-                day=self.day(wait.day) if wait.day else "", number=wait.number
-            )
-            for wait in waits_for(t)[:1]
-        ]
-        awaited = waits[0] if waits else self.sections["waits"]["nothing"]
+        awaited = self._awaited(told_wait(t))
         if wake is None:
             return sentences["waits"].format(wait=awaited)
         return sentences["sleeps"].format(
@@ -90,6 +91,13 @@ class Words:
                 if number.isdigit():
                     return self.sections["entries"][key].format(number=number)
                 return self._signed(entry.key)
+
+    def _awaited(self, wait: Wait | None) -> str:
+        waits = self.sections["waits"]
+        if wait is None:
+            return waits["nothing"]
+        day = self.day(wait.day) if wait.day else ""
+        return waits[wait.key].format(day=day, number=wait.number)
 
     def _signed(self, key: str) -> str:
         name, *rest = key.split("-")

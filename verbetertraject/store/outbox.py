@@ -259,7 +259,7 @@ class SqlOutbox:
     def _give_up(self, session: Session, message_id: UUID, *, reason: str) -> None:
         row = _mark(session, message_id, state=Delivery.FAILED, lease_until=None, last_error=reason)
         if row is not None:
-            given_up = undeliverable(row.trajectory_id, message_id=row.id, key=row.key)
+            given_up = undeliverable(row.trajectory_id, message_id=row.id)
             announcements.note(session, given_up, now=self._now())
 
 

@@ -17,6 +17,7 @@ from verbetertraject.application.happenings import (
     overslept,
     undeliverable,
 )
+from verbetertraject.application.stops import STOP_MESSAGES
 from verbetertraject.domain.messages import KEYS, SCHEDULE
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.steps import Start, Tell
@@ -44,7 +45,14 @@ def test_every_message_is_an_event_or_says_why_it_is_none() -> None:
 
 
 def test_every_message_that_is_repeated_is_an_event() -> None:
-    assert {rule.key for rule in SCHEDULE if rule.repeats} <= set(ESCALATIONS)
+    repeated = {rule.key for rule in SCHEDULE if rule.repeats}
+    assert repeated <= set(ESCALATIONS) | STOP_MESSAGES
+
+
+def test_no_event_tells_of_a_stop() -> None:
+    of_a_stop = set(KEYS) & STOP_MESSAGES
+    assert {QUIET.get(key) for key in of_a_stop} == {Quiet.STOP}
+    assert {key for key, why in QUIET.items() if why is Quiet.STOP} == of_a_stop
 
 
 def test_events_are_named_by_one_grammar_and_each_once() -> None:
@@ -76,7 +84,7 @@ def test_happening_of_an_escalation_holds_keys_and_dates_alone() -> None:
 
 def test_happenings_hold_what_is_written_of_them() -> None:
     heard = happening(uuid4(), MISSED)
-    given_up = undeliverable(uuid4(), message_id=uuid4(), key="withdrawn")
+    given_up = undeliverable(uuid4(), message_id=uuid4())
     late = overslept(uuid4(), wake_at=None, run="moved")
 
     assert heard is not None
