@@ -26,8 +26,8 @@ from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.policy import Policy
-from verbetertraject.embedded.part import tethered
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
+from verbetertraject.orchestrator.parent_death import tied
 from verbetertraject.parts import connected
 from verbetertraject.settings import PREFIX, Settings
 from verbetertraject.store import schema
@@ -128,7 +128,7 @@ def serving(settings: Settings) -> Iterator[str]:
     }
     app = ("verbetertraject.web.app:create_app", "--factory", "--no-access-log")
     place = ("--host", LOOPBACK, "--port", str(port))
-    command = tethered("uvicorn", *app, *place, starter=os.getpid())
+    command = tied("uvicorn", *app, *place, starter=os.getpid())
     with (settings.data_dir / "pages.log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         try:

@@ -25,6 +25,7 @@ from verbetertraject.application.words import Words, load_words
 from verbetertraject.clock import wall_now
 from verbetertraject.digesting import Digests
 from verbetertraject.domain.policy import Policy
+from verbetertraject.orchestrator.asking import PrefectApi
 from verbetertraject.orchestrator.events import announce
 from verbetertraject.orchestrator.watching import PrefectRuns
 from verbetertraject.parts import clock_of, connected
@@ -108,7 +109,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
         errands.nudge()
 
     def tell_events() -> int:
-        told = partial(announce, settings.prefect_api_url)
+        told = partial(announce, prefect_api(settings))
         return announce_all(SqlAnnouncements(engine), told)
 
     watchdog = Watchdog(
@@ -166,6 +167,11 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
     )
 
 
+def prefect_api(settings: Settings) -> PrefectApi:
+    """Prefect's API, as the settings name it."""
+    return PrefectApi(url=settings.prefect_api_url, auth=settings.prefect_auth)
+
+
 def _orchestrator(settings: Settings) -> Callable[[], Runs]:
     """The orchestrator, connected when it is needed first."""
-    return cache(lambda: PrefectRuns(settings.prefect_api_url))
+    return cache(lambda: PrefectRuns(prefect_api(settings)))

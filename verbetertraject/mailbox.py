@@ -27,6 +27,8 @@ from typing import Final, Self
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
+from verbetertraject.private_files import make_file, make_folder
+
 _HOST: Final = "127.0.0.1"
 _READABLE: Final = policy.default.clone(
     utf8=True, cte_type="8bit", max_line_length=0, refold_source="all"
@@ -182,7 +184,7 @@ class _Letters:
     """The mails in a folder, kept in memory as well."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         self._folder = folder
         self._arrived = threading.Condition()
         self._mails = [_read(path) for path in sorted(folder.glob("*.eml"))]
@@ -203,6 +205,7 @@ class _Letters:
         with self._arrived:
             number = self._mails[-1].number + 1 if self._mails else 1
             path = self._folder / f"{number:05}-{_file_name(message)}.eml"
+            make_file(path)
             path.write_bytes(readable)
             self._mails.append(_read(path))
             self._arrived.notify_all()

@@ -1,15 +1,14 @@
 """What every process is put together from: the database, its keys, and the clock."""
 
-import os
 from contextlib import nullcontext, suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from verbetertraject.application.ports import Clock
 from verbetertraject.clock import SteppedClock, WallClock, wall_now
+from verbetertraject.private_files import make_once
 from verbetertraject.settings import Settings
 from verbetertraject.store import stepped
 from verbetertraject.store.engine import create_engine
@@ -60,7 +59,7 @@ def keys_of(settings: Settings) -> list[str]:
     """The keys of the settings, or the one in the data folder, made the first time."""
     if settings.encryption_keys:
         return [key.get_secret_value() for key in settings.encryption_keys]
-    return [_kept_key(settings.key_file)]
+    return [make_once(settings.key_file, new_key)]
 
 
 def clock_of(settings: Settings, engine: Engine) -> Clock:
@@ -68,15 +67,3 @@ def clock_of(settings: Settings, engine: Engine) -> Clock:
     if settings.clock == "stepped":
         return SteppedClock(lambda: stepped.read(engine, real_now=wall_now()))
     return WallClock()
-
-
-def _kept_key(path: Path) -> str:
-    """The key in a file that only its owner reads; processes that begin at once make one key."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", dir=path.parent, encoding="ascii") as made:
-            made.write(new_key())
-            made.flush()
-            with suppress(FileExistsError):
-                os.link(made.name, path)
-    return path.read_text(encoding="ascii").strip()

@@ -3,6 +3,7 @@
 What an organisation decides about the process is not here but in `config/`.
 """
 
+import os
 import re
 from datetime import date, timedelta
 from functools import cached_property
@@ -23,6 +24,11 @@ ROOT: Final = Path(__file__).resolve().parent
 PREFIX: Final = "VERBETERTRAJECT_"
 """Every setting's variable begins with this."""
 
+PREFECT_AUTH: Final = "PREFECT_API_AUTH_STRING"
+"""Prefect's own variable: what proves to its server who we are."""
+
+PREFECT_LOGIN_FILE: Final = "prefect.password"
+"""The file in the data folder with what the Prefect server of the folder asks for."""
 
 SENDER_NAME_LENGTH: Final = 60
 """In whatever script, it fits a line of a mail: a name cannot be folded."""
@@ -218,6 +224,17 @@ class Settings(BaseSettings):
     def post_book(self) -> Path:
         """The folder of the post book."""
         return self.post_book_dir or self.data_dir / "post-book"
+
+    @property
+    def prefect_auth(self) -> str | None:
+        """What proves to the Prefect server who we are: as the environment says, else the folder.
+
+        None where neither says it.
+        """
+        kept = self.data_dir / PREFECT_LOGIN_FILE
+        return os.environ.get(PREFECT_AUTH) or (
+            kept.read_text(encoding="ascii").strip() if kept.is_file() else None
+        )
 
     @property
     def key_file(self) -> Path:

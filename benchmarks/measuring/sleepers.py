@@ -1,6 +1,5 @@
 """A running service under a stepped clock, with trajectories that hibernate in it."""
 
-import shlex
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -11,7 +10,6 @@ from typing import Final
 from uuid import UUID, uuid4
 
 import httpx2
-from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.objects import StateType
 from sqlalchemy.orm import Session
 
@@ -24,10 +22,9 @@ from verbetertraject.domain.commands import Open
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.steps import next_wake
 from verbetertraject.embedded import Stack
-from verbetertraject.embedded.part import tethered
+from verbetertraject.embedded.part import Part
 from verbetertraject.embedded.service import Ports
-from verbetertraject.embedded.tether import UNKNOWN
-from verbetertraject.orchestrator.deployment import Deployment, deploy, job_variables
+from verbetertraject.orchestrator.deployment import Deployment, deploy
 from verbetertraject.orchestrator.runs import PrefectOrchestrator
 from verbetertraject.play.memory import MemoryPlay
 from verbetertraject.play.scenario import Scenario
@@ -45,8 +42,11 @@ POLL_SECONDS: Final = 0.1
 
 PATIENCE_SECONDS: Final = 120.0
 
-PARTS: Final = 4
-"""Prefect server, worker, API and mailbox, each one process."""
+PARTS: Final = 5
+"""Prefect server, API, mailbox and two workers, each one process."""
+
+PLAIN: Final = "benchmark"
+"""The work pool of Prefect's own worker, which starts what a trajectory is measured against."""
 
 NEVER_SECONDS: Final = 10**6
 """Of a thousand sleepers most are overdue once the clock was stepped for one: leave them asleep."""
@@ -123,19 +123,18 @@ class House:
     def start(self, deployment: Deployment, *, at: datetime) -> UUID:
         """Start a run of a deployment."""
         name = deployment.full_name
-        with closing(PrefectOrchestrator(self.stack.prefect_api_url, deployment=name)) as other:
+        with closing(PrefectOrchestrator(self.stack.prefect_api, deployment=name)) as other:
             return other.start(uuid4(), deployment.flow, wake_at=at, tags=())
 
     def deploy(self, flow: str) -> Deployment:
-        """Make a flow of these benchmarks known: the same worker runs it in the same way."""
-        command = shlex.join(tethered("prefect.engine", starter=UNKNOWN))
+        """Make a flow of these benchmarks known: it runs as Prefect runs one."""
         deployment = Deployment(
             flow=flow,
             name="benchmark",
             entrypoint=f"benchmarks.measuring.flows.{flow}",
-            job_variables=job_variables(command),
+            pool=PLAIN,
         )
-        deploy(self.stack.prefect_api_url, deployment)
+        deploy(self.stack.prefect_api, deployment)
         return deployment
 
     def client(self) -> httpx2.Client:
@@ -159,7 +158,7 @@ class House:
 
     def _lasted(self, run_id: UUID, begun: datetime) -> Lasted:
         until(lambda: self.prefect.is_resting(run_id, now=wall_now()))
-        with SyncPrefectClient(self.stack.prefect_api_url) as client:
+        with self.stack.prefect_api.client() as client:
             states = client.read_flow_run_states(run_id)
         since = sorted(
             (state for state in states if state.timestamp >= begun),
@@ -188,7 +187,10 @@ def house(folder: Path) -> Iterator[House]:
             "overslept_after_seconds": NEVER_SECONDS,
         }
     )
-    with on_service(scenario, settings=settings, ports=Ports()) as service:
+    with (
+        on_service(scenario, settings=settings, ports=Ports()) as service,
+        _plain_worker(service.stack),
+    ):
         stepped.step(service.services.engine, to=now)
         yield House(
             services=service.services,
@@ -196,6 +198,22 @@ def house(folder: Path) -> Iterator[House]:
             prefect=service.prefect,
             scenario=scenario,
         )
+
+
+@contextmanager
+def _plain_worker(stack: Stack) -> Iterator[None]:
+    """Prefect's own worker beside ours."""
+    asked = ("--pool", PLAIN, "--type", "process", "--name", "plain")
+    started = Part(
+        name="plain-worker",
+        module=("prefect", "worker", "start", *asked),
+        env=stack.environment,
+        folder=stack.mailbox_folder.parent,
+    ).start()
+    try:
+        yield
+    finally:
+        started.kill()
 
 
 def until(true: Callable[[], bool]) -> None:

@@ -103,7 +103,7 @@ def house(
             session.add(ClockRow(id=1, reading=services.policy.office_hours.at(first_day, NOON)))
         config = stack_config(local, claimed, mailbox=True, workers=WORKERS)
         stack = opened.enter_context(Fragile(replace(config, watchdog=watchdog(WATCHDOG_EVERY))))
-        prefect = PrefectOrchestrator(stack.prefect_api_url)
+        prefect = PrefectOrchestrator(stack.prefect_api)
         opened.callback(prefect.close)
         client = opened.enter_context(httpx2.Client(base_url=stack.api_url, timeout=ANSWER_SECONDS))
         yield House(

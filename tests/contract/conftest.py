@@ -38,6 +38,6 @@ def stack(tmp_path_factory: pytest.TempPathFactory, sleeper_file: Path) -> Itera
 @pytest.fixture(scope="session")
 def dormitory(stack: Stack, sleeper_file: Path) -> Iterator[Dormitory]:
     """Where sleepers are laid down."""
-    orchestrator = PrefectOrchestrator(stack.prefect_api_url, deployment=SLEEPER.full_name)
+    orchestrator = PrefectOrchestrator(stack.prefect_api, deployment=SLEEPER.full_name)
     with closing(orchestrator):
         yield Dormitory(stack=stack, orchestrator=orchestrator, waking=FileWaking(sleeper_file))

@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 
 import pytest
 from prefect.blocks.notifications import CustomWebhookNotificationBlock
-from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas import OrchestrationResult
 from prefect.client.schemas.objects import State
 from prefect.client.schemas.responses import SetStateStatus
@@ -15,7 +14,7 @@ from prefect.events.actions import DoNothing, SendNotification
 from prefect.events.filters import EventFilter, EventNameFilter
 from prefect.events.schemas.automations import Automation, AutomationCore
 from prefect.events.schemas.events import ReceivedEvent
-from prefect.settings import PREFECT_API_URL, temporary_settings
+from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL, temporary_settings
 from prefect.states import Crashed, Late
 from pytest_httpserver import HTTPServer
 
@@ -24,6 +23,7 @@ from verbetertraject.application.announcing import Announcement
 from verbetertraject.application.happenings import Happening, overslept, undeliverable
 from verbetertraject.application.words import load_words
 from verbetertraject.orchestrator.alarms import ALARMS, Alarm, Alarms
+from verbetertraject.orchestrator.asking import PrefectApi
 from verbetertraject.orchestrator.events import announce
 from verbetertraject.settings import Settings
 
@@ -37,45 +37,45 @@ DUTCH = Alarms(words=load_words(CONFIG, "nl"), pool=SLEEPER.pool, flow=SLEEPER.f
 
 
 @pytest.fixture
-def url(dormitory: Dormitory) -> str:
+def api(dormitory: Dormitory) -> PrefectApi:
     """Prefect's API, without any automation of ours: a second."""
-    _forget(dormitory.stack.prefect_api_url)
-    return dormitory.stack.prefect_api_url
+    _forget(dormitory.stack.prefect_api)
+    return dormitory.stack.prefect_api
 
 
 def test_event_tells_of_the_trajectory_by_id_and_reference_once(
-    url: str, dormitory: Dormitory
+    api: PrefectApi, dormitory: Dormitory
 ) -> None:
     sleeper = dormitory.start(uuid4(), wake_at=now() + HOUR)
     message_id = uuid4()
     told = _announcement(
-        undeliverable(sleeper.trajectory_id, message_id=message_id, key="eval_missed"),
+        undeliverable(sleeper.trajectory_id, message_id=message_id),
         run_id=sleeper.run_id,
     )
 
-    announce(url, [told])
-    announce(url, [told])
+    announce(api, [told])
+    announce(api, [told])
     marker = _announcement(overslept(sleeper.trajectory_id, wake_at=None, run="moved"))
-    announce(url, [marker])
+    announce(api, [marker])
 
-    until(lambda: marker.id in [event.id for event in _events(url, "verbetertraject.")])
-    (event,) = [each for each in _events(url, "verbetertraject.") if each.id == told.id]
+    until(lambda: marker.id in [event.id for event in _events(api, "verbetertraject.")])
+    (event,) = [each for each in _events(api, "verbetertraject.") if each.id == told.id]
     assert event.event == "verbetertraject.message.undeliverable"
     assert dict(event.resource) == {
         "prefect.resource.id": f"verbetertraject.trajectory.{sleeper.trajectory_id}",
         "prefect.resource.name": told.reference,
     }
-    assert event.payload == {"message": str(message_id), "key": "eval_missed"}
+    assert event.payload == {"message": str(message_id)}
     assert [(each.role, each.id) for each in event.related] == [
         ("flow-run", f"prefect.flow-run.{sleeper.run_id}")
     ]
 
 
-def test_alarms_applied_again_are_the_same_ones_in_other_words(url: str) -> None:
-    DUTCH.apply(url)
-    before = _ours(url)
-    replace(DUTCH, words=load_words(CONFIG, "en")).apply(url)
-    after = _ours(url)
+def test_alarms_applied_again_are_the_same_ones_in_other_words(api: PrefectApi) -> None:
+    DUTCH.apply(api)
+    before = _ours(api)
+    replace(DUTCH, words=load_words(CONFIG, "en")).apply(api)
+    after = _ours(api)
 
     assert list(before) == list(after) == [alarm.key for alarm in ALARMS]
     assert [each.id for each in after.values()] == [each.id for each in before.values()]
@@ -83,22 +83,22 @@ def test_alarms_applied_again_are_the_same_ones_in_other_words(url: str) -> None
     assert after["late"].name == "Verbetertraject: not awake in time"
 
 
-def test_alarms_leave_others_alone_and_what_is_off_switched_off(url: str) -> None:
-    DUTCH.apply(url)
-    with SyncPrefectClient(url) as client:
-        late = _ours(url)["late"]
+def test_alarms_leave_others_alone_and_what_is_off_switched_off(api: PrefectApi) -> None:
+    DUTCH.apply(api)
+    with api.client() as client:
+        late = _ours(api)["late"]
         client.pause_automation(late.id)
         theirs = AutomationCore(
             name="their own", tags=["theirs"], trigger=late.trigger, actions=late.actions
         )
         other = client.create_automation(theirs)
 
-        DUTCH.apply(url)
+        DUTCH.apply(api)
 
         kept = client.read_automation(other)
     assert kept is not None
     assert (kept.name, kept.tags) == ("their own", ["theirs"])
-    assert {key: each.enabled for key, each in _ours(url).items()} == {
+    assert {key: each.enabled for key, each in _ours(api).items()} == {
         "late": False,
         "crashed": True,
         "undeliverable": True,
@@ -107,42 +107,42 @@ def test_alarms_leave_others_alone_and_what_is_off_switched_off(url: str) -> Non
 
 
 @pytest.mark.parametrize("alarm", ALARMS, ids=lambda alarm: alarm.key)
-def test_alarm_goes_off(url: str, dormitory: Dormitory, alarm: Alarm) -> None:
-    DUTCH.apply(url)
-    automation = f"prefect.automation.{_ours(url)[alarm.key].id}"
+def test_alarm_goes_off(api: PrefectApi, dormitory: Dormitory, alarm: Alarm) -> None:
+    DUTCH.apply(api)
+    automation = f"prefect.automation.{_ours(api)[alarm.key].id}"
 
     # A new automation is heard of by the server's triggers a moment later.
     def has_gone_off() -> bool:
-        _occasions(url, dormitory)[alarm.key]()
+        _occasions(api, dormitory)[alarm.key]()
         with suppress(AssertionError):
-            until(lambda: automation in _gone_off(url), seconds=5)
-        return automation in _gone_off(url)
+            until(lambda: automation in _gone_off(api), seconds=5)
+        return automation in _gone_off(api)
 
     until(has_gone_off)
 
 
-def test_alarm_is_silent_about_runs_of_others(url: str, dormitory: Dormitory) -> None:
-    replace(DUTCH, pool="of others").apply(url)
-    late = f"prefect.automation.{_ours(url)['late'].id}"
-    crashed = f"prefect.automation.{_ours(url)['crashed'].id}"
-    overslept_too = f"prefect.automation.{_ours(url)['overslept'].id}"
+def test_alarm_is_silent_about_runs_of_others(api: PrefectApi, dormitory: Dormitory) -> None:
+    replace(DUTCH, pool="of others").apply(api)
+    late = f"prefect.automation.{_ours(api)['late'].id}"
+    crashed = f"prefect.automation.{_ours(api)['crashed'].id}"
+    overslept_too = f"prefect.automation.{_ours(api)['overslept'].id}"
 
     def another_goes_off() -> bool:
         for key in ("late", "crashed", "overslept"):
-            _occasions(url, dormitory)[key]()
+            _occasions(api, dormitory)[key]()
         with suppress(AssertionError):
-            until(lambda: overslept_too in _gone_off(url), seconds=5)
-        return overslept_too in _gone_off(url)
+            until(lambda: overslept_too in _gone_off(api), seconds=5)
+        return overslept_too in _gone_off(api)
 
     until(another_goes_off)
-    assert not {late, crashed} & _gone_off(url)
+    assert not {late, crashed} & _gone_off(api)
 
 
 def test_alarm_is_sent_through_the_block_that_is_named(
-    url: str, dormitory: Dormitory, httpserver: HTTPServer
+    api: PrefectApi, dormitory: Dormitory, httpserver: HTTPServer
 ) -> None:
     httpserver.expect_request("/hook", method="POST").respond_with_data("ok")
-    with temporary_settings({PREFECT_API_URL: url}):
+    with temporary_settings({PREFECT_API_URL: api.url, PREFECT_API_AUTH_STRING: api.auth}):
         block = CustomWebhookNotificationBlock(
             name="hr-ops",
             url=httpserver.url_for("/hook"),
@@ -154,14 +154,14 @@ def test_alarm_is_sent_through_the_block_that_is_named(
         block_id = block.save("hr-ops", overwrite=True)
 
     named = replace(DUTCH, block="custom-webhook/hr-ops")
-    assert named.apply(url).is_sent
+    assert named.apply(api).is_sent
 
-    (action,) = _ours(url)["overslept"].actions
+    (action,) = _ours(api)["overslept"].actions
     assert isinstance(action, SendNotification)
     assert action.block_document_id == block_id
 
     def is_sent() -> bool:
-        _occasions(url, dormitory)["overslept"]()
+        _occasions(api, dormitory)["overslept"]()
         with suppress(AssertionError):
             until(lambda: bool(httpserver.log), seconds=5)
         return bool(httpserver.log)
@@ -173,18 +173,20 @@ def test_alarm_is_sent_through_the_block_that_is_named(
     assert "verbetertraject.trajectory.overslept" in sent["text"]
 
 
-def test_alarm_is_seen_in_prefect_where_the_named_block_is_not_there(url: str) -> None:
-    assert not replace(DUTCH, block="slack-webhook/nobody").apply(url).is_sent
-    assert not replace(DUTCH, block="nonsense").apply(url).is_sent
+def test_alarm_is_seen_in_prefect_where_the_named_block_is_not_there(api: PrefectApi) -> None:
+    assert not replace(DUTCH, block="slack-webhook/nobody").apply(api).is_sent
+    assert not replace(DUTCH, block="nonsense").apply(api).is_sent
 
-    assert {type(each.actions[0]) for each in _ours(url).values()} == {DoNothing}
+    assert {type(each.actions[0]) for each in _ours(api).values()} == {DoNothing}
 
 
-def test_list_of_sleepers_is_one_whoever_applies_it_again(url: str, dormitory: Dormitory) -> None:
-    DUTCH.apply(url)
-    applied = DUTCH.apply(url)
+def test_list_of_sleepers_is_one_whoever_applies_it_again(
+    api: PrefectApi, dormitory: Dormitory
+) -> None:
+    DUTCH.apply(api)
+    applied = DUTCH.apply(api)
 
-    with SyncPrefectClient(url) as client:
+    with api.client() as client:
         flow_id = client.create_flow_from_name(SLEEPER.flow)
         found = client.request("POST", "/saved_searches/filter", json={}).json()
     (ours,) = [each for each in found if each["name"] == "Slapende trajecten"]
@@ -202,13 +204,13 @@ def test_list_of_sleepers_is_one_whoever_applies_it_again(url: str, dormitory: D
     )
 
 
-def _occasions(url: str, dormitory: Dormitory) -> dict[str, Callable[[], None]]:
+def _occasions(api: PrefectApi, dormitory: Dormitory) -> dict[str, Callable[[], None]]:
     """How each alarm is made to go off."""
     trajectory_id = uuid4()
 
     def becomes(state: State[None]) -> None:
         sleeper = dormitory.start(uuid4(), wake_at=now() + HOUR)
-        with SyncPrefectClient(url) as client:
+        with api.client() as client:
             done: OrchestrationResult[None] = client.set_flow_run_state(
                 sleeper.run_id, state, force=True
             )
@@ -218,11 +220,11 @@ def _occasions(url: str, dormitory: Dormitory) -> dict[str, Callable[[], None]]:
         "late": lambda: becomes(Late(scheduled_time=now() + HOUR)),
         "crashed": lambda: becomes(Crashed()),
         "undeliverable": lambda: announce(
-            url,
-            [_announcement(undeliverable(trajectory_id, message_id=uuid4(), key="withdrawn"))],
+            api,
+            [_announcement(undeliverable(trajectory_id, message_id=uuid4()))],
         ),
         "overslept": lambda: announce(
-            url, [_announcement(overslept(trajectory_id, wake_at=None, run="moved"))]
+            api, [_announcement(overslept(trajectory_id, wake_at=None, run="moved"))]
         ),
     }
 
@@ -237,23 +239,23 @@ def _announcement(happening: Happening, *, run_id: UUID | None = None) -> Announ
     )
 
 
-def _ours(url: str) -> dict[str, Automation]:
-    with SyncPrefectClient(url) as client:
+def _ours(api: PrefectApi) -> dict[str, Automation]:
+    with api.client() as client:
         found = {tag: each for each in client.read_automations() for tag in each.tags}
     return {alarm.key: found[alarm.tag] for alarm in ALARMS if alarm.tag in found}
 
 
-def _forget(url: str) -> None:
-    with SyncPrefectClient(url) as client:
+def _forget(api: PrefectApi) -> None:
+    with api.client() as client:
         for each in client.read_automations():
             client.delete_automation(each.id)
 
 
-def _gone_off(url: str) -> set[str]:
-    return {event.resource.id for event in _events(url, TRIGGERED)}
+def _gone_off(api: PrefectApi) -> set[str]:
+    return {event.resource.id for event in _events(api, TRIGGERED)}
 
 
-def _events(url: str, prefix: str) -> list[ReceivedEvent]:
+def _events(api: PrefectApi, prefix: str) -> list[ReceivedEvent]:
     wanted = EventFilter(event=EventNameFilter(prefix=[prefix]))
-    with SyncPrefectClient(url) as client:
+    with api.client() as client:
         return list(client.read_events(wanted, limit=50).events)

@@ -6,7 +6,6 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from prefect.client.orchestration import SyncPrefectClient
 
 from tests.contract.dormitory import SLEEPER, Dormitory, now, until
 from verbetertraject.orchestrator.deployment import (
@@ -31,9 +30,7 @@ def test_crowd_wakes_a_few_at_a_time(dormitory: Dormitory) -> None:
     crowd = [dormitory.lay_down(["Herinnering"], wake_at=together) for _ in range(CROWD)]
     awake_at_once = 0
 
-    with closing(
-        PrefectRuns(dormitory.stack.prefect_api_url, deployment=SLEEPER.full_name)
-    ) as runs:
+    with closing(PrefectRuns(dormitory.stack.prefect_api, deployment=SLEEPER.full_name)) as runs:
 
         def all_were_told() -> bool:
             nonlocal awake_at_once
@@ -48,24 +45,24 @@ def test_crowd_wakes_a_few_at_a_time(dormitory: Dormitory) -> None:
 
 
 def test_limit_that_somebody_chose_is_kept(dormitory: Dormitory) -> None:
-    url, pool = dormitory.stack.prefect_api_url, f"crowd-{uuid4().hex[:8]}"
+    api, pool = dormitory.stack.prefect_api, f"crowd-{uuid4().hex[:8]}"
     elsewhere = replace(SLEEPER, name=pool, pool=pool)
-    with SyncPrefectClient(url) as client:
-        deploy(url, elsewhere)
+    with api.client() as client:
+        deploy(api, elsewhere)
         queue = client.read_work_queue_by_name(QUEUE, work_pool_name=pool)
         assert queue.concurrency_limit == WAKES_AT_ONCE
 
         client.update_work_queue(queue.id, concurrency_limit=3)
-        deploy(url, elsewhere)
+        deploy(api, elsewhere)
 
         again = client.read_work_queue_by_name(QUEUE, work_pool_name=pool)
         assert again.concurrency_limit == 3
 
 
 def test_watchdog_waits_for_nobody(dormitory: Dormitory) -> None:
-    url, pool = dormitory.stack.prefect_api_url, f"crowd-{uuid4().hex[:8]}"
-    deploy(url, replace(watchdog(timedelta(days=1), pool=pool), name=pool))
+    api, pool = dormitory.stack.prefect_api, f"crowd-{uuid4().hex[:8]}"
+    deploy(api, replace(watchdog(timedelta(days=1), pool=pool), name=pool))
 
-    with SyncPrefectClient(url) as client:
+    with api.client() as client:
         queue = client.read_work_queue_by_name(CARE_QUEUE, work_pool_name=pool)
     assert queue.concurrency_limit is None

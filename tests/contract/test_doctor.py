@@ -10,7 +10,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.actions import WorkPoolUpdate
 from prefect.settings import PREFECT_API_AUTH_STRING, temporary_settings
 from pytest_httpserver import HTTPServer
@@ -23,6 +22,7 @@ from verbetertraject.embedded.part import Part
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
 from verbetertraject.embedded.service import alarms, digest_for
 from verbetertraject.embedded.stack import END_SECONDS, SERVER_SECONDS
+from verbetertraject.orchestrator.asking import PrefectApi
 from verbetertraject.orchestrator.deployment import NAME, Deployment, deploy, watchdog
 from verbetertraject.orchestrator.health import PINNED
 from verbetertraject.settings import Settings
@@ -54,34 +54,34 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 
 
 @pytest.fixture
-def url(service: Stack) -> Iterator[str]:
+def api(service: Stack) -> Iterator[PrefectApi]:
     """Prefect's API; what a test broke is mended after it."""
-    url = service.prefect_api_url
-    yield url
-    deploy(url, Deployment())
-    with SyncPrefectClient(url) as client:
+    api = service.prefect_api
+    yield api
+    deploy(api, Deployment())
+    with api.client() as client:
         client.update_work_pool(NAME, WorkPoolUpdate(is_paused=False))
         for each in client.read_automations():
             client.resume_automation(each.id)
 
 
-def test_prefect_is_found_in_order(url: str) -> None:
-    until(lambda: _seen(url)["Prefect worker"].level is Level.OK)
+def test_prefect_is_found_in_order(api: PrefectApi) -> None:
+    until(lambda: _seen(api)["Prefect worker"].level is Level.OK)
 
-    found = _seen(url)
+    found = _seen(api)
     assert {each.level for each in found.values()} == {Level.OK}
     assert found["Prefect server"].found == f"answers, version {PINNED}"
     assert found["Prefect late runs"].found == "a run is late after 180 seconds"
     assert found["Prefect alarms"].found == "seen in Prefect's event feed"
 
 
-def test_deployment_that_is_gone_or_another_is_found(url: str) -> None:
-    with SyncPrefectClient(url) as client:
+def test_deployment_that_is_gone_or_another_is_found(api: PrefectApi) -> None:
+    with api.client() as client:
         there = client.read_deployment_by_name(Deployment().full_name)
-        deploy(url, replace(Deployment(), entrypoint="flows/trajectory.py:trajectory"))
-        other = _seen(url)["Prefect deployments"]
+        deploy(api, replace(Deployment(), entrypoint="flows/trajectory.py:trajectory"))
+        other = _seen(api)["Prefect deployments"]
         client.delete_deployment(there.id)
-        gone = _seen(url)["Prefect deployments"]
+        gone = _seen(api)["Prefect deployments"]
 
     assert (other.level, other.found, other.mend) == (
         Level.FAIL,
@@ -95,27 +95,27 @@ def test_deployment_that_is_gone_or_another_is_found(url: str) -> None:
     )
 
 
-def test_pool_that_is_paused_is_found(url: str) -> None:
-    with SyncPrefectClient(url) as client:
+def test_pool_that_is_paused_is_found(api: PrefectApi) -> None:
+    with api.client() as client:
         client.update_work_pool(NAME, WorkPoolUpdate(is_paused=True))
 
-    found = _seen(url)["Prefect work pool"]
+    found = _seen(api)["Prefect work pool"]
 
     assert (found.level, found.found) == (Level.FAIL, "verbetertraject is paused: nothing wakes")
     assert found.mend == "run: prefect work-pool resume verbetertraject"
 
 
-def test_alarm_that_is_switched_off_is_found(url: str) -> None:
-    with SyncPrefectClient(url) as client:
+def test_alarm_that_is_switched_off_is_found(api: PrefectApi) -> None:
+    with api.client() as client:
         client.pause_automation(client.read_automations_by_name("Verbetertraject: verslapen")[0].id)
 
-    found = _seen(url)["Prefect alarms"]
+    found = _seen(api)["Prefect alarms"]
 
     assert (found.level, found.found) == (Level.WARN, "not there, or switched off: overslept")
 
 
-def test_notification_block_that_is_not_there_is_found(url: str) -> None:
-    found = _seen(url, alarm_block="slack-webhook/hr-ops")["Prefect alarms"]
+def test_notification_block_that_is_not_there_is_found(api: PrefectApi) -> None:
+    found = _seen(api, alarm_block="slack-webhook/hr-ops")["Prefect alarms"]
 
     assert (found.level, found.found) == (
         Level.WARN,
@@ -123,14 +123,14 @@ def test_notification_block_that_is_not_there_is_found(url: str) -> None:
     )
 
 
-def test_worker_that_is_silent_is_found(service: Stack, url: str) -> None:
-    until(lambda: _seen(url)["Prefect worker"].level is Level.OK)
+def test_worker_that_is_silent_is_found(service: Stack, api: PrefectApi) -> None:
+    until(lambda: _seen(api)["Prefect worker"].level is Level.OK)
     service.kill_worker()
     with closing(sqlite3.connect(service.prefect_database, timeout=30)) as connection:
         connection.execute("UPDATE worker SET last_heartbeat_time = '2026-01-01 08:00:00.000000'")
         connection.commit()
 
-    found = _seen(url)["Prefect worker"]
+    found = _seen(api)["Prefect worker"]
     service.start_worker()
 
     assert found.level is Level.FAIL
@@ -145,7 +145,7 @@ def test_server_of_another_version_is_found(httpserver: HTTPServer) -> None:
     httpserver.expect_request("/api/automations/filter").respond_with_json([])
     httpserver.expect_request(re.compile(".*")).respond_with_data("", status=404)
 
-    found = _seen(httpserver.url_for("/api"))["Prefect server"]
+    found = _seen(PrefectApi(url=httpserver.url_for("/api")))["Prefect server"]
 
     assert (found.level, found.found) == (Level.WARN, "answers, but is version 3.9.1")
     assert found.mend.startswith(f"run the server on {PINNED}")
@@ -153,9 +153,9 @@ def test_server_of_another_version_is_found(httpserver: HTTPServer) -> None:
 
 def test_server_that_is_bare_or_refuses_us_is_found(tmp_path: Path) -> None:
     with _bare_server(tmp_path) as url:
-        refused = _seen(url)
+        refused = _seen(PrefectApi(url=url))
         with temporary_settings({PREFECT_API_AUTH_STRING: LOGIN}):
-            found = _seen(url)
+            found = _seen(PrefectApi(url=url))
 
     assert [(each.check, each.found) for each in refused.values()] == [
         ("Prefect server", "Prefect: 401")
@@ -170,13 +170,14 @@ def test_server_that_is_bare_or_refuses_us_is_found(tmp_path: Path) -> None:
             Level.WARN,
             "not there, or switched off: late, crashed, undeliverable, overslept",
         ),
+        "Prefect connections": (Level.OK, "another WebSocket is taken"),
     }
 
 
 def test_server_that_is_away_is_found() -> None:
     port = claim(ANY, for_what="nobody")
 
-    (found,) = _seen(f"http://{LOOPBACK}:{port}/api").values()
+    (found,) = _seen(PrefectApi(url=f"http://{LOOPBACK}:{port}/api")).values()
 
     assert (found.check, found.level, found.found) == (
         "Prefect server",
@@ -185,9 +186,12 @@ def test_server_that_is_away_is_found() -> None:
     )
 
 
-def _seen(url: str, **changed: object) -> dict[str, Finding]:
-    settings = Settings(prefect_api_url=url).model_copy(update=changed)
-    return {each.check: each for each in orchestration.look(Patient(settings=settings))}
+def _seen(api: PrefectApi, **changed: object) -> dict[str, Finding]:
+    """What the doctor finds, given what proves there who we are."""
+    settings = Settings(prefect_api_url=api.url).model_copy(update=changed)
+    auth = {PREFECT_API_AUTH_STRING: api.auth} if api.auth is not None else {}
+    with temporary_settings(auth):
+        return {each.check: each for each in orchestration.look(Patient(settings=settings))}
 
 
 @contextmanager

@@ -7,7 +7,6 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas import OrchestrationResult
 from prefect.client.schemas.responses import SetStateStatus
 from prefect.states import Pending
@@ -59,7 +58,7 @@ def test_process_of_a_run_that_was_put_off_once_fetched_looks_and_hibernates(
     dormitory: Dormitory, engine: Callable[[UUID], int]
 ) -> None:
     sleeper = _asleep(dormitory)
-    with SyncPrefectClient(dormitory.stack.prefect_api_url) as client:
+    with dormitory.stack.prefect_api.client() as client:
         fetched: OrchestrationResult[None] = client.set_flow_run_state(sleeper.run_id, Pending())
     assert fetched.status is SetStateStatus.ACCEPT
 

@@ -1,6 +1,5 @@
 """Runs as the service starts and moves them, on a real Prefect server."""
 
-import os
 import subprocess
 import sys
 from contextlib import closing
@@ -10,7 +9,6 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas import OrchestrationResult
 from prefect.client.schemas.responses import SetStateStatus
 from prefect.states import Crashed
@@ -18,6 +16,7 @@ from prefect.states import Crashed
 from tests.contract.dormitory import HOUR, SLEEPER, Dormitory, now, reference_of
 from verbetertraject.application.ports import Brought, OrchestratorUnavailableError
 from verbetertraject.embedded.port import ANY, claim
+from verbetertraject.orchestrator.asking import PrefectApi
 from verbetertraject.orchestrator.deployment import ENTRYPOINT, FLOW, NAME, deploy
 from verbetertraject.orchestrator.runs import PrefectOrchestrator, Run
 
@@ -76,7 +75,7 @@ def test_label_replaces_what_a_sleeping_run_shows(dormitory: Dormitory) -> None:
 
 def test_revive_lets_a_run_wake_whatever_its_state(dormitory: Dormitory) -> None:
     sleeper = dormitory.start(uuid4(), wake_at=FAR)
-    with SyncPrefectClient(dormitory.stack.prefect_api_url) as client:
+    with dormitory.stack.prefect_api.client() as client:
         ended: OrchestrationResult[None] = client.set_flow_run_state(sleeper.run_id, Crashed())
     assert ended.status is SetStateStatus.ACCEPT
 
@@ -116,21 +115,21 @@ def test_is_resting_judges_by_the_moment_given(dormitory: Dormitory) -> None:
 
 
 def test_start_refuses_without_a_deployment(dormitory: Dormitory) -> None:
-    url = dormitory.stack.prefect_api_url
+    api = dormitory.stack.prefect_api
     with (
-        closing(PrefectOrchestrator(url, deployment="trajectory/elders")) as elsewhere,
+        closing(PrefectOrchestrator(api, deployment="trajectory/elders")) as elsewhere,
         pytest.raises(OrchestratorUnavailableError, match="trajectory/elders"),
     ):
         elsewhere.start(uuid4(), "VT-1", wake_at=FAR, tags=[])
 
 
 def test_deploy_again_keeps_the_deployment(dormitory: Dormitory) -> None:
-    url = dormitory.stack.prefect_api_url
+    api = dormitory.stack.prefect_api
     deployment = replace(SLEEPER, name="again", pool="again")
-    with SyncPrefectClient(url) as client:
-        deploy(url, deployment)
+    with api.client() as client:
+        deploy(api, deployment)
         first = client.read_deployment_by_name(deployment.full_name)
-        deploy(url, deployment)
+        deploy(api, deployment)
         second = client.read_deployment_by_name(deployment.full_name)
 
     assert (second.id, second.entrypoint, second.pull_steps) == (
@@ -144,7 +143,7 @@ def test_deployments_are_what_the_service_looks_for(dormitory: Dormitory) -> Non
     _prefect(dormitory, "work-pool", "create", NAME, "--type", "process")
     _prefect(dormitory, "deploy", "--all", "--prefect-file", "deployments/prefect.yaml")
 
-    with SyncPrefectClient(dormitory.stack.prefect_api_url) as client:
+    with dormitory.stack.prefect_api.client() as client:
         deployed = client.read_deployment_by_name(f"{FLOW}/{NAME}")
     assert (deployed.entrypoint, deployed.pull_steps) == (ENTRYPOINT, [])
     schema = deployed.parameter_openapi_schema or {}
@@ -153,7 +152,7 @@ def test_deployments_are_what_the_service_looks_for(dormitory: Dormitory) -> Non
 
 def test_orchestrator_that_is_away_is_said_so() -> None:
     nowhere = f"http://127.0.0.1:{claim(ANY, for_what='nobody')}/api"
-    with closing(PrefectOrchestrator(nowhere)) as away:
+    with closing(PrefectOrchestrator(PrefectApi(url=nowhere))) as away:
         with pytest.raises(OrchestratorUnavailableError, match="ConnectError"):
             away.wake(uuid4(), at=FAR)
         with pytest.raises(OrchestratorUnavailableError, match="ConnectError"):
@@ -165,5 +164,5 @@ def _prefect(dormitory: Dormitory, *arguments: str) -> None:
         [sys.executable, "-m", "prefect", "--no-prompt", *arguments],
         check=True,
         cwd=Path(__file__).resolve().parents[2],
-        env={**os.environ, "PREFECT_API_URL": dormitory.stack.prefect_api_url},
+        env=dormitory.stack.environment,
     )

@@ -43,10 +43,10 @@ class Rounds:
 @pytest.fixture
 def rounds(dormitory: Dormitory) -> Iterator[Rounds]:
     """None has begun."""
-    url, pool = dormitory.stack.prefect_api_url, f"rounds-{uuid4().hex[:8]}"
+    api, pool = dormitory.stack.prefect_api, f"rounds-{uuid4().hex[:8]}"
     deployment = replace(watchdog(timedelta(days=300), pool=pool), name=pool)
-    deploy(url, deployment)
-    with SyncPrefectClient(url) as client:
+    deploy(api, deployment)
+    with api.client() as client:
         found = client.read_deployment_by_name(deployment.full_name)
         yield Rounds(client=client, deployment_id=found.id)
 
@@ -61,7 +61,7 @@ def test_round_that_was_left_awake_is_ended_and_the_next_one_begins(
     dormitory.stack.restart_server()  # which forgets for how long that may take
     assert rounds.state(rounds.fetched()) == "Cancelled"
 
-    with closing(PrefectRuns(dormitory.stack.prefect_api_url)) as runs:
+    with closing(PrefectRuns(dormitory.stack.prefect_api)) as runs:
         assert runs.end_rounds(awake_since=now() - timedelta(hours=1)) == 0
         assert runs.end_rounds(awake_since=now()) >= 1
 
@@ -71,10 +71,10 @@ def test_round_that_was_left_awake_is_ended_and_the_next_one_begins(
 
 def test_trajectory_that_is_awake_is_left_alone(dormitory: Dormitory) -> None:
     sleeper = dormitory.start(uuid4(), wake_at=now() + timedelta(days=300))
-    with SyncPrefectClient(dormitory.stack.prefect_api_url) as client:
+    with dormitory.stack.prefect_api.client() as client:
         _: OrchestrationResult[None] = client.set_flow_run_state(sleeper.run_id, Pending())
 
-    with closing(PrefectRuns(dormitory.stack.prefect_api_url)) as runs:
+    with closing(PrefectRuns(dormitory.stack.prefect_api)) as runs:
         runs.end_rounds(awake_since=now())
 
     assert dormitory.orchestrator.run(sleeper.run_id).state == "Pending"

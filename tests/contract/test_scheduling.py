@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterName
 
 from tests.contract.dormitory import SLEEPER
@@ -17,10 +16,10 @@ pytestmark = pytest.mark.slow
 
 def test_deployment_with_a_schedule_gets_its_runs(stack: Stack) -> None:
     rounds = replace(SLEEPER, name="rounds", every=timedelta(days=30))
-    deploy(stack.prefect_api_url, stack.tied(rounds))
+    deploy(stack.prefect_api, rounds)
     only = DeploymentFilter(name=DeploymentFilterName(any_=["rounds"]))
 
-    with SyncPrefectClient(stack.prefect_api_url) as client:
+    with stack.prefect_api.client() as client:
         until(lambda: bool(client.read_flow_runs(deployment_filter=only)), seconds=90)
 
         assert {run.state_name for run in client.read_flow_runs(deployment_filter=only)} == {

@@ -21,6 +21,7 @@ from tests.integration.api.house import House
 from verbetertraject.application.sleeping import InStep
 from verbetertraject.application.watching import ENDED, Check, Condition, Fault, SeenRun, Watchdog
 from verbetertraject.bootstrap import assemble
+from verbetertraject.orchestrator.asking import PrefectApi
 from verbetertraject.orchestrator.deployment import Deployment, deploy
 from verbetertraject.orchestrator.watching import PrefectRuns
 from verbetertraject.settings import Settings
@@ -46,7 +47,7 @@ class Night:
     watchdog: Watchdog
     client: SyncPrefectClient
     deployment: Deployment
-    api_url: str
+    api: PrefectApi
 
     @property
     def run_id(self) -> UUID:
@@ -85,9 +86,9 @@ class Night:
 @pytest.fixture
 def night(dormitory: Dormitory, tmp_path: Path) -> Iterator[Night]:
     """The short scenario, with a run that sleeps until the first reminder: some seconds."""
-    url = dormitory.stack.prefect_api_url
+    api = dormitory.stack.prefect_api
     deployment = replace(SLEEPER, name=f"night-{uuid4().hex[:8]}")
-    deploy(url, deployment)
+    deploy(api, deployment)
     services = assemble(Settings(data_dir=tmp_path, clock="stepped"))
     upgrade(services.engine)
     scenario = SHORT.model_copy(update={"reference": f"VT-{uuid4().hex[:8].upper()}"})
@@ -95,8 +96,8 @@ def night(dormitory: Dormitory, tmp_path: Path) -> Iterator[Night]:
     house.play(until=date(2026, 1, 14))
     house.move_to(STARTED)
     with (
-        closing(PrefectRuns(url, deployment=deployment.full_name)) as runs,
-        SyncPrefectClient(url) as client,
+        closing(PrefectRuns(api, deployment=deployment.full_name)) as runs,
+        api.client() as client,
     ):
         in_step = InStep(
             store=services.store,
@@ -121,7 +122,7 @@ def night(dormitory: Dormitory, tmp_path: Path) -> Iterator[Night]:
             watchdog=watchdog,
             client=client,
             deployment=deployment,
-            api_url=url,
+            api=api,
         )
     services.engine.dispose()
 
@@ -176,7 +177,7 @@ def test_run_whose_deployment_was_deleted_and_made_again_is_replaced(night: Nigh
     first = night.run_id
     deployed = night.client.read_deployment_by_name(night.deployment.full_name)
     night.client.delete_deployment(deployed.id)
-    deploy(night.api_url, night.deployment)
+    deploy(night.api, night.deployment)
 
     assert [run_id for _, run_id in night.round()] == [night.run_id]
 

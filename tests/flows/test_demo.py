@@ -37,7 +37,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServicePlay]:
     settings = Settings(data_dir=folder, works_council_consent=date(2025, 5, 14))
     with on_service(example("teacher"), settings=settings, ports=Ports()) as service:
         stack = service.stack
-        deploy(stack.prefect_api_url, stack.tied(watchdog(settings.watchdog_every)))
+        deploy(stack.prefect_api, watchdog(settings.watchdog_every))
         for _ in go_on(service):
             pass
         yield service

@@ -7,13 +7,16 @@ moment at which the fault is to hit. What comes of it must equal an undisturbed 
 from datetime import date
 from typing import Final
 
+import httpx2
 import pytest
+from prefect.exceptions import PrefectHTTPStatusError
 
 from tests.flows.account import account_of, undisturbed
 from tests.flows.gate import Moment
 from tests.flows.performance import until
 from tests.flows.stage import playing
 from tests.flows.theatre import SECONDS, SHORT, Theatre
+from verbetertraject.orchestrator.deployment import JOB_TEMPLATE, NAME, Deployment
 from verbetertraject.play.verdict import DoneCommand, EnteredPhase
 
 PLAN: Final = date(2026, 1, 12)
@@ -21,6 +24,22 @@ START: Final = date(2026, 2, 2)
 FIRST_REMINDER: Final = date(2026, 2, 23)
 LAST_REMINDER: Final = date(2026, 2, 27)
 REPORT_DUE: Final = date(2026, 3, 9)
+
+
+def test_prefect_beside_a_service_is_closed(theatre: Theatre) -> None:
+    """The essence of `tests/contract/test_prefect_is_closed.py`, for every commit."""
+    api = theatre.stack.prefect_api
+    unproven = httpx2.post(f"{api.url}/flow_runs/filter", json={})
+    elsewhere = {"Origin": "https://elsewhere.example", "Access-Control-Request-Method": "POST"}
+    cross_origin = httpx2.options(f"{api.url}/flow_runs/", headers=elsewhere)
+    with api.client() as client:
+        template = client.read_work_pool(NAME).base_job_template
+        deployed = client.read_deployment_by_name(Deployment().full_name)
+        with pytest.raises(PrefectHTTPStatusError, match="422"):
+            client.create_flow_run_from_deployment(deployed.id, job_variables={"command": "id"})
+
+    assert (unproven.status_code, cross_origin.status_code) == (401, 400)
+    assert template == JOB_TEMPLATE
 
 
 def test_worker_killed_in_the_middle_of_a_wake_changes_nothing(theatre: Theatre) -> None:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from prefect.client.orchestration import SyncPrefectClient
 from prefect.events.filters import EventFilter, EventNameFilter
 
 from tests.flows.performance import Performance, messages, perform, until
@@ -65,7 +64,7 @@ def test_tester_lets_hr_operations_hear_of_each_escalation_once(tester: Performa
     wanted = EventFilter(event=EventNameFilter(prefix=["verbetertraject."]))
 
     def heard() -> Counter[str]:
-        with SyncPrefectClient(tester.service.stack.prefect_api_url) as client:
+        with tester.service.stack.prefect_api.client() as client:
             return Counter(each.event for each in client.read_events(wanted, limit=50).events)
 
     # They are told between other errands, after the change that they tell of.

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import pytest
-from prefect.client.orchestration import SyncPrefectClient
 
 from tests.flows.performance import Performance, mails, messages, perform, until
 from tests.flows.stage import example, staged
@@ -151,7 +150,7 @@ _ROUTINE: Final = (
 
 
 def test_timeline_of_the_run_is_an_artifact(teacher: Performance) -> None:
-    with SyncPrefectClient(teacher.service.stack.prefect_api_url) as client:
+    with teacher.service.stack.prefect_api.client() as client:
         (timeline,) = client.read_latest_artifacts()
 
     lines = str(timeline.data).splitlines()

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import Final
 
 import pytest
-from prefect.client.orchestration import SyncPrefectClient
 
 from tests.flows.account import account_of, undisturbed
 from tests.flows.performance import until
@@ -25,10 +24,10 @@ def test_watchdog_gives_a_trajectory_whose_run_was_deleted_another_one(theatre: 
     while EnteredPhase(date=START, phase="active") not in before:
         before.append(next(story))
     (first,) = play.runs()
-    with SyncPrefectClient(theatre.stack.prefect_api_url) as client:
+    with theatre.stack.prefect_api.client() as client:
         client.delete_flow_run(first.id)
-        deployment = theatre.stack.tied(watchdog(DAY))
-        deploy(theatre.stack.prefect_api_url, deployment)
+        deployment = watchdog(DAY)
+        deploy(theatre.stack.prefect_api, deployment)
         deployed = client.read_deployment_by_name(deployment.full_name)
         round_ = client.create_flow_run_from_deployment(deployed.id)
 

@@ -65,7 +65,7 @@ def test_prefect_file_says_what_the_command_deploys() -> None:
         (
             each.name,
             each.entrypoint,
-            {"name": each.pool, "work_queue_name": each.queue, "job_variables": each.job_variables},
+            {"name": each.pool, "work_queue_name": each.queue},
         )
         for each in ours
     ]
@@ -74,6 +74,32 @@ def test_prefect_file_says_what_the_command_deploys() -> None:
         [{"interval": int(settings.watchdog_every.total_seconds())}],
         [{"cron": weekly.cron, "timezone": weekly.zone}],
     ]
+
+
+def test_prefect_is_closed_wherever_it_is_deployed() -> None:
+    server, ours = _variables("prefect.env"), _variables("service.env")
+
+    assert server["PREFECT_SERVER_API_AUTH_STRING"] == ours["PREFECT_API_AUTH_STRING"]
+    assert server["PREFECT_SERVER_CORS_ALLOWED_ORIGINS"].startswith("https://")
+    for each in _yaml(FOLDER / "prefect.yaml")["deployments"]:
+        assert set(each["work_pool"]) == {"name", "work_queue_name"}
+
+
+def test_whatever_starts_a_part_keeps_its_files_private() -> None:
+    """The command line of the service does so by itself; Prefect's does not."""
+    starts = {
+        file.name: file.read_text(encoding="utf-8")
+        for file in [*UNITS, *MANIFESTS, FOLDER / "compose" / "compose.yaml"]
+    }
+
+    started = {name for name, text in starts.items() if "prefect server start" in text}
+    assert started == {"verbetertraject-prefect.service", "prefect.yaml", "compose.yaml"}
+    for name, text in starts.items():
+        if name.endswith(".service"):
+            assert {"UMask=0077", "StateDirectoryMode=0700"} <= set(text.splitlines())
+        elif name in started:
+            assert "umask 077 && exec prefect server start" in text
+    assert not any("prefect worker" in text or "uvicorn" in text for text in starts.values())
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)

@@ -43,7 +43,7 @@ def dormitory(tmp_path: Path) -> Iterator[Dormitory]:
     )
     with (
         Stack(config) as stack,
-        closing(PrefectOrchestrator(stack.prefect_api_url, deployment=SLEEPER.full_name)) as runs,
+        closing(PrefectOrchestrator(stack.prefect_api, deployment=SLEEPER.full_name)) as runs,
     ):
         yield Dormitory(stack=stack, orchestrator=runs, waking=FileWaking(sleepers))
 

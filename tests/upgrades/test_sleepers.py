@@ -79,7 +79,7 @@ def dormitory(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     )
     with (
         Stack(config) as stack,
-        closing(PrefectOrchestrator(stack.prefect_api_url, deployment=FLOW.full_name)) as runs,
+        closing(PrefectOrchestrator(stack.prefect_api, deployment=FLOW.full_name)) as runs,
     ):
         yield Dormitory(stack=stack, orchestrator=runs, waking=FileWaking(sleepers))
 

@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from verbetertraject.cli.faults import MISUSED, REFUSED, sentence_of
+from verbetertraject.private_files import keep_private
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -64,6 +65,7 @@ class Engine(StrEnum):
 
 def main() -> None:
     """Run the command line; what a user can mend is one sentence, not a traceback."""
+    keep_private()
     try:
         app(standalone_mode=True)
     except Exception as error:

@@ -21,6 +21,7 @@ from verbetertraject.embedded.port import LOOPBACK, answers
 from verbetertraject.embedded.running import as_noted
 from verbetertraject.embedded.stack import prefect_database
 from verbetertraject.parts import connected, key_ring
+from verbetertraject.private_files import make_folder, mend
 from verbetertraject.settings import Settings
 from verbetertraject.store import integrity
 from verbetertraject.store.copying import copy, copy_sqlite, put_back
@@ -91,7 +92,7 @@ def restore(copied: Path) -> None:
         put_back(settings.database, copied / OURS)
         if (copied / PREFECT).exists():
             kept = prefect_database(settings.data_dir)
-            kept.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(kept.parent)
             copy_sqlite(copied / PREFECT, kept)
         engine = connected(settings)
         upgrade(engine)
@@ -111,8 +112,8 @@ def _copy(settings: Settings, to: Path) -> None:
         engine = connected(settings)
         integrity.check_pages(engine)
         engine.dispose()
-        to.mkdir(parents=True, exist_ok=True)
-        to.chmod(0o700)
+        make_folder(to)
+        mend([to])
         made_at = wall_now()
         copy(settings.database, to / OURS)
         if prefect_database(settings.data_dir).exists():
@@ -182,7 +183,7 @@ def _has_any(settings: Settings) -> bool:
     """Whether there is anything of ours that a restore would replace."""
     address = make_url(settings.database)
     if address.get_backend_name() == "sqlite" and not Path(str(address.database)).exists():
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        make_folder(settings.data_dir)
         return False
     with usable():
         engine = connected(settings)

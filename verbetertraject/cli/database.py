@@ -13,7 +13,9 @@ from verbetertraject.cli.newcomers import make_known
 from verbetertraject.cli.service_here import service_here, settings_given
 from verbetertraject.cli.start_check import accept_loss, check_before_start
 from verbetertraject.clock import wall_now
+from verbetertraject.embedded.own_files import own_files
 from verbetertraject.parts import connected
+from verbetertraject.private_files import make_folder, mend
 from verbetertraject.store.errors import StoreError, UnreadableTextError
 from verbetertraject.store.post_book import PostBook
 from verbetertraject.store.recovering import Recovered, recover
@@ -33,7 +35,8 @@ def upgrade_schema(*, accepts_loss: bool = False) -> Recovered:
     """
     with usable():
         settings = settings_given()
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        make_folder(settings.data_dir)
+        mend(own_files(settings))
         if accepts_loss:
             accept_loss(settings)
         check_before_start(settings)

@@ -1,6 +1,7 @@
 """Making the service known to a Prefect server that runs elsewhere."""
 
 from verbetertraject.application.ports import OrchestratorUnavailableError
+from verbetertraject.bootstrap import prefect_api
 from verbetertraject.cli.app import say
 from verbetertraject.cli.faults import FaultError
 from verbetertraject.cli.service_here import settings_here
@@ -11,14 +12,14 @@ from verbetertraject.orchestrator.deployment import Deployment, deploy, watchdog
 def deploy_here() -> None:
     """Make or renew work pool, deployment, alarms and the list of sleepers."""
     settings = settings_here()
-    deployment = Deployment()
+    deployment, api = Deployment(), prefect_api(settings)
     try:
-        deploy(settings.prefect_api_url, deployment)
-        deploy(settings.prefect_api_url, watchdog(settings.watchdog_every))
+        deploy(api, deployment)
+        deploy(api, watchdog(settings.watchdog_every))
         digest = digest_for(settings)
         if digest is not None:
-            deploy(settings.prefect_api_url, digest)
-        applied = alarms(settings).apply(settings.prefect_api_url)
+            deploy(api, digest)
+        applied = alarms(settings).apply(api)
     except OrchestratorUnavailableError as error:
         raise FaultError(f"{error}: look at VERBETERTRAJECT_PREFECT_API_URL") from error
     say(f"Deployed {deployment.full_name} on the work pool {deployment.pool}.")

@@ -1,6 +1,7 @@
 """The service on this machine: the demo, the real thing, and scenarios on the real parts."""
 
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Iterator
@@ -20,21 +21,25 @@ from verbetertraject.cli.faults import FaultError
 from verbetertraject.cli.playing import scenario_in, screen_for, shown
 from verbetertraject.cli.recovering import tell
 from verbetertraject.cli.service_here import command_here, settings_given
+from verbetertraject.cli.signals import end_in_order
 from verbetertraject.cli.start_check import check_before_start
 from verbetertraject.cli.ways_in import show_ways_in
 from verbetertraject.cli.welcome import first_link
 from verbetertraject.clock import wall_now
 from verbetertraject.embedded import Stack, StackError
-from verbetertraject.embedded.running import is_running, noted
+from verbetertraject.embedded.folder_lock import locked
+from verbetertraject.embedded.own_files import own_files
+from verbetertraject.embedded.running import noted
 from verbetertraject.embedded.service import Ports, local_settings, stack_config
-from verbetertraject.embedded.stack import PREFECT, WEB
+from verbetertraject.embedded.stack import PREFECT, WORKER_MODULE, web_server
 from verbetertraject.embedded.supervising import Supervisor
 from verbetertraject.orchestrator.deployment import NAME, deploy, watchdog
 from verbetertraject.play.demo import go_on, sign_ins
 from verbetertraject.play.service import PlayStuckError, ServicePlay, on_service
 from verbetertraject.play.showing import Lines, Screen
 from verbetertraject.play.verdict import Verdict, judge
-from verbetertraject.settings import examples_folder
+from verbetertraject.private_files import make_file, mend
+from verbetertraject.settings import PREFECT_AUTH, examples_folder
 from verbetertraject.store.post_book import PostBook
 from verbetertraject.store.recovering import recover
 from verbetertraject.store.schema import upgrade
@@ -57,7 +62,7 @@ def on_real_parts(file: Path, *, as_json: bool, data_dir: Path | None) -> bool:
     scenario = scenario_in(file)
     screen = screen_for(as_json=as_json)
     screen.title(scenario)
-    with _folder(data_dir) as folder, _sentences():
+    with _sentences(), _folder(data_dir) as folder, locked(folder):
         settings = settings_given().model_copy(update={"data_dir": folder})
         check_before_start(settings)
         with on_service(scenario, settings=settings, ports=Ports()) as service:
@@ -70,7 +75,7 @@ def run_demo(folder: Path, ports: Ports, *, pace_seconds: float, stay: bool) -> 
     console = Console(highlight=False)
     screen = Screen(console)
     settings = settings_given().model_copy(update={"data_dir": folder, "database_url": ""})
-    with _sentences():
+    with _sentences(), locked(folder):
         claimed = ports.claimed()
         _empty_demo(folder)
         settings = settings.model_copy(update={"works_council_consent": CONSENTED})
@@ -78,8 +83,7 @@ def run_demo(folder: Path, ports: Ports, *, pace_seconds: float, stay: bool) -> 
         with on_service(
             scenario, settings=settings, ports=claimed, pace_seconds=pace_seconds
         ) as service:
-            addresses = _addresses(service.stack, mailbox=True)
-            console.print(addresses)
+            _show_addresses(console, service.stack, mailbox=True)
             screen.title(scenario)
             verdict = _played(service, screen)
             facts = service.facts
@@ -89,7 +93,7 @@ def run_demo(folder: Path, ports: Ports, *, pace_seconds: float, stay: bool) -> 
             )
             _go_on(service, screen, console)
             if stay:
-                console.print(addresses)
+                _show_addresses(console, service.stack, mailbox=True)
                 show_ways_in(console, tuple(sign_ins(service)), here=command_here(folder))
                 _until_interrupted(console)
     return verdict.ok
@@ -99,17 +103,18 @@ def _go_on(service: ServicePlay, screen: Lines | Screen, console: Console) -> No
     """Let the clock run on with three cases that are under way, and with a watchdog."""
     console.rule("Three cases that are under way")
     stack, settings = service.stack, service.services.settings
-    deploy(stack.prefect_api_url, stack.tied(watchdog(settings.watchdog_every)))
+    deploy(stack.prefect_api, watchdog(settings.watchdog_every))
     shown(go_on(service), screen)
 
 
 def run_service(ports: Ports, *, mailbox: bool, workers: int) -> None:
     """Run the whole service until Ctrl-C."""
     console = Console(highlight=False)
-    check_before_start(settings_given())
-    with _sentences():
+    with _sentences(), locked(settings_given().data_dir):
         claimed = ports.claimed()
         settings = local_settings(settings_given(), claimed, mailbox=mailbox)
+        mend(own_files(settings))
+        check_before_start(settings)
         services = assemble(settings)
         upgrade(services.engine)
         show_all(services.engine)
@@ -117,7 +122,7 @@ def run_service(ports: Ports, *, mailbox: bool, workers: int) -> None:
         config = stack_config(settings, claimed, mailbox=mailbox, workers=workers)
         console.print("Starting Prefect server, worker and API: some twenty seconds ...")
         with noted(settings), Stack(config) as stack:
-            console.print(_addresses(stack, mailbox=mailbox))
+            _show_addresses(console, stack, mailbox=mailbox)
             link = first_link(settings, services.engine)
             _welcome(console, link, here=command_here(settings.data_dir))
             services.engine.dispose()
@@ -126,25 +131,22 @@ def run_service(ports: Ports, *, mailbox: bool, workers: int) -> None:
 
 def become_worker(name: str) -> None:
     """Turn this process into a worker of the Prefect server in the settings."""
-    check_before_start(settings_given())
-    own = {"PREFECT_API_URL": settings_given().prefect_api_url, "PATH": _path()}
-    env = {**PREFECT, **os.environ, **own}
-    arguments = ["worker", "start", "--pool", NAME, "--type", "process", "--name", name]
-    command = [sys.executable, "-m", "prefect", *arguments]
+    settings = settings_given()
+    check_before_start(settings)
+    mend(own_files(settings))
+    env = {**PREFECT, **os.environ, "PREFECT_API_URL": settings.prefect_api_url}
+    if settings.prefect_auth is not None:
+        env[PREFECT_AUTH] = settings.prefect_auth
+    command = [sys.executable, "-m", WORKER_MODULE, "--pool", NAME, "--name", name]
     os.execvpe(sys.executable, command, env)  # noqa: S606 - the command is ours
 
 
 def become_web(host: str, port: int) -> None:
     """Turn this process into a server of pages and API, behind a proxy on this machine."""
     check_before_start(settings_given())
-    where = ["--host", host, "--port", str(port)]
-    command = [sys.executable, "-m", "uvicorn", WEB, "--factory", *where]
+    mend(own_files(settings_given()))
+    command = [sys.executable, "-m", *web_server(host, port)]
     os.execv(sys.executable, command)  # noqa: S606 - the command is ours
-
-
-def _path() -> str:
-    """Where programs are looked for: this Python first, for the runs that a worker starts."""
-    return os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
 
 
 def _played(service: ServicePlay, screen: Lines | Screen) -> Verdict:
@@ -158,7 +160,8 @@ def _played(service: ServicePlay, screen: Lines | Screen) -> Verdict:
 
 @contextmanager
 def _sentences() -> Iterator[None]:
-    """What does not start or come to rest, as a sentence; Ctrl-C is a way to end."""
+    """What does not start or come to rest, as a sentence; Ctrl-C is a way to end, as SIGTERM is."""
+    end_in_order()
     try:
         yield
     except (StackError, PlayStuckError, TermsError) as error:
@@ -179,14 +182,15 @@ def _folder(data_dir: Path | None) -> Iterator[Path]:
 
 
 def _empty_demo(folder: Path) -> None:
-    """An empty folder for the demo; one that it did not make itself, or that is used, is left."""
-    if is_running(folder):
-        raise FaultError(f"a demo runs in {folder}: stop it first, or choose another --data-dir")
-    if folder.exists() and any(folder.iterdir()) and not (folder / DEMO_MARK).exists():
+    """An empty folder for the demo; one that it did not make itself is left alone."""
+    if any(folder.iterdir()) and not (folder / DEMO_MARK).exists():
         raise FaultError(f"{folder} was not made by a demo: choose another --data-dir")
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    (folder / DEMO_MARK).touch()
+    for each in folder.iterdir():
+        if each.is_dir() and not each.is_symlink():
+            shutil.rmtree(each, ignore_errors=True)
+        else:
+            each.unlink()
+    make_file(folder / DEMO_MARK)
 
 
 def _welcome(console: Console, link: str | None, *, here: str) -> None:
@@ -207,6 +211,14 @@ def _until_interrupted(console: Console, supervisor: Supervisor | None = None) -
                 console.print(f"{wall_now():%Y-%m-%d %H:%M} {name} had gone; it was started again.")
     except KeyboardInterrupt:
         console.print("Stopping ...")
+
+
+def _show_addresses(console: Console, stack: Stack, *, mailbox: bool) -> None:
+    console.print(_addresses(stack, mailbox=mailbox))
+    # The file and not what stands in it: what is printed here may be kept in a log.
+    console.print("Prefect's pages ask HR operations for a password. This shows it:")
+    file = shlex.quote(str(stack.prefect_password_file))
+    console.print(f"cat {file}", soft_wrap=True, style="bold")
 
 
 def _addresses(stack: Stack, *, mailbox: bool) -> Table:

@@ -2,6 +2,7 @@
 
 StackError
 ├── PortTakenError
+├── FolderTakenError
 └── PartFailedError
 """
 
@@ -12,6 +13,10 @@ class StackError(Exception):
 
 class PortTakenError(StackError):
     """A port that was asked for is in use by another program."""
+
+
+class FolderTakenError(StackError):
+    """A data folder is in use by another service or demo."""
 
 
 class PartFailedError(StackError):

@@ -3,22 +3,17 @@
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from verbetertraject.embedded import tether
 from verbetertraject.embedded.errors import PartFailedError
+from verbetertraject.orchestrator.parent_death import tied
+from verbetertraject.private_files import make_file
 
 POLL_SECONDS: Final = 0.1
-
-
-def tethered(*module: str, starter: int) -> list[str]:
-    """The command that runs a Python module so that it ends with the process that starts it."""
-    return [sys.executable, "-IS", tether.__file__, str(starter), sys.executable, "-m", *module]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,9 +35,10 @@ class Part:
 
     def start(self) -> "Started":
         """Start it in a session of its own, so that Ctrl-C reaches the starter alone."""
+        make_file(self.log)
         with self.log.open("ab") as log:
             process = subprocess.Popen(  # noqa: S603 - the command is ours
-                tethered(*self.module, starter=os.getpid()),
+                tied(*self.module, starter=os.getpid()),
                 cwd=self.folder,
                 env=dict(self.env),
                 stdin=subprocess.DEVNULL,

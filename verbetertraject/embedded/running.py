@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from verbetertraject.embedded.errors import StackError
 from verbetertraject.notify.smtp import SmtpMode
+from verbetertraject.private_files import make_file
 from verbetertraject.settings import Settings
 
 NOTE: Final = "service.json"
@@ -41,6 +42,7 @@ def noted(settings: Settings) -> Iterator[None]:
         StackError: when another service runs in that folder.
     """
     note = Note.model_validate(settings.model_dump(include=set(Note.model_fields)))
+    make_file(settings.data_dir / NOTE)
     with (settings.data_dir / NOTE).open("a+", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

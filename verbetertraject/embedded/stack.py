@@ -1,27 +1,23 @@
 """The local stack: Prefect server, workers, API and mailbox, on loopback and in one folder."""
 
 import os
-import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
 import verbetertraject
 from verbetertraject.embedded.errors import StackError
-from verbetertraject.embedded.part import Part, Started, tethered
+from verbetertraject.embedded.own_files import in_folder
+from verbetertraject.embedded.part import Part, Started
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
-from verbetertraject.embedded.tether import UNKNOWN
+from verbetertraject.embedded.prefect_password import password_in
 from verbetertraject.orchestrator.alarms import Alarms
-from verbetertraject.orchestrator.deployment import (
-    ENGINE,
-    RUN_LOG_LEVEL,
-    Deployment,
-    deploy,
-    job_variables,
-)
-from verbetertraject.settings import PREFIX
+from verbetertraject.orchestrator.asking import PrefectApi
+from verbetertraject.orchestrator.deployment import RUN_LOG_LEVEL, Deployment, deploy
+from verbetertraject.private_files import make_folder, mend
+from verbetertraject.settings import PREFECT_AUTH, PREFECT_LOGIN_FILE, PREFIX
 
 SERVER_SECONDS: Final = 120.0
 """A first start migrates Prefect's database: about 13 seconds on two cores, more on a busy one."""
@@ -37,6 +33,11 @@ WORKER: Final = "worker-1"
 
 WEB: Final = "verbetertraject.web.app:create_app"
 """Pages and API, for uvicorn."""
+
+WORKER_MODULE: Final = "verbetertraject.orchestrator.worker"
+
+LOCALHOST: Final = "localhost"
+"""Under which name people may open Prefect's pages as well."""
 
 PREFECT: Final[Mapping[str, str]] = {
     "DO_NOT_TRACK": "1",
@@ -109,9 +110,19 @@ class Stack:
         return f"http://{LOOPBACK}:{self._prefect_port}/api"
 
     @property
+    def prefect_api(self) -> PrefectApi:
+        """Prefect's API, with the password of the folder."""
+        return PrefectApi(url=self.prefect_api_url, auth=password_in(self._folder))
+
+    @property
     def prefect_ui_url(self) -> str:
         """Prefect's pages."""
         return f"http://{LOOPBACK}:{self._prefect_port}"
+
+    @property
+    def prefect_password_file(self) -> Path:
+        """Where stands what Prefect's pages ask for."""
+        return self._folder / PREFECT_LOGIN_FILE
 
     @property
     def sleepers_url(self) -> str:
@@ -172,17 +183,16 @@ class Stack:
 
     def start(self) -> None:
         """Start every part and wait until each is ready."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self._folder)
+        mend(in_folder(self._folder))
         if self._smtp_port is not None:
             self._start(self._mailbox(self._smtp_port))
         self.start_server()
-        deploy(self.prefect_api_url, self.tied(self._config.deployment))
-        if self._config.watchdog is not None:
-            deploy(self.prefect_api_url, self.tied(self._config.watchdog))
-        if self._config.digest is not None:
-            deploy(self.prefect_api_url, self.tied(self._config.digest))
+        for each in (self._config.deployment, self._config.watchdog, self._config.digest):
+            if each is not None:
+                deploy(self.prefect_api, each)
         if self._config.alarms is not None:
-            applied = self._config.alarms.apply(self.prefect_api_url)
+            applied = self._config.alarms.apply(self.prefect_api)
             self._sleepers_url = applied.sleepers_url
         for number in range(1, self._config.workers + 1):
             self.start_worker(f"worker-{number}")
@@ -193,12 +203,18 @@ class Stack:
             self._await("mailbox", self._smtp_port, seconds=START_SECONDS)
 
     def stop(self) -> None:
-        """Stop every part, all at once; what does not end by itself is killed."""
+        """Stop every part; what does not end by itself is killed.
+
+        Prefect's server comes last: without it what asks it waits in vain, instead of ending.
+        """
+        server = [each for name, each in self._started.items() if name == SERVER]
+        others = [each for name, each in self._started.items() if name != SERVER]
         try:
-            for started in self._started.values():
-                started.ask_to_end()
-            for started in self._started.values():
-                started.end(within_seconds=END_SECONDS)
+            for parts in (others, server):
+                for started in parts:
+                    started.ask_to_end()
+                for started in parts:
+                    started.end(within_seconds=END_SECONDS)
         except BaseException:
             for started in self._started.values():
                 started.kill()
@@ -237,18 +253,14 @@ class Stack:
     def start_worker(self, name: str = WORKER) -> None:
         """Start a worker; it polls from a few seconds later on."""
         pool = self._config.deployment.pool
-        # No --limit: on 3.8.8 a worker with one ends when a run wakes again while its process ends.
-        arguments = ["--pool", pool, "--type", "process", "--name", name]
-        self._start(self._part(name, "prefect", "worker", "start", *arguments))
+        self._start(self._part(name, WORKER_MODULE, "--pool", pool, "--name", name))
 
     def kill_worker(self, name: str = WORKER) -> None:
         """Kill a worker at once; on Linux the flow runs that it started end with it."""
         self._started.pop(name).kill()
 
     def _api(self, port: int) -> Part:
-        return self._part(
-            "api", "uvicorn", WEB, "--factory", "--host", LOOPBACK, "--port", str(port)
-        )
+        return self._part("api", *web_server(LOOPBACK, port))
 
     def _mailbox(self, smtp_port: int) -> Part:
         ports = ["--smtp-port", str(smtp_port), "--http-port", str(self._mailbox_port)]
@@ -259,11 +271,16 @@ class Stack:
         return Part(name=name, module=module, env=self.environment, folder=self._folder)
 
     def _places(self, inherited: Mapping[str, str]) -> dict[str, str]:
-        database = self.prefect_database
+        database, password = self.prefect_database, password_in(self._folder)
+        pages = [f"http://{host}:{self._prefect_port}" for host in (LOOPBACK, LOCALHOST)]
         places = {
             "PREFECT_HOME": str(database.parent),
             "PREFECT_SERVER_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{database}",
             "PREFECT_API_URL": self.prefect_api_url,
+            "PREFECT_SERVER_API_AUTH_STRING": password,
+            PREFECT_AUTH: password,
+            # Of other pages in a browser nothing is taken.
+            "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": ",".join(pages),
             "PYTHONPATH": os.pathsep.join(_roots(inherited.get("PYTHONPATH"))),
             f"{PREFIX}DATA_DIR": str(self._folder),
             f"{PREFIX}PREFECT_API_URL": self.prefect_api_url,
@@ -275,15 +292,6 @@ class Stack:
             places[f"{PREFIX}SMTP_PORT"] = str(self._smtp_port)
         return places
 
-    def tied(self, given: Deployment) -> Deployment:
-        """A deployment whose runs are in this very Python and tied to their worker.
-
-        A command of its own spares a wake a second interpreter.
-        """
-        command = shlex.join(tethered(ENGINE, starter=UNKNOWN))
-        variables = {**given.job_variables, **job_variables(command)}
-        return replace(given, job_variables=variables)
-
     def _start(self, part: Part) -> None:
         if part.name in self._started:
             raise StackError(f"{part.name} already runs in this stack")
@@ -291,6 +299,16 @@ class Stack:
 
     def _await(self, name: str, port: int, *, seconds: float) -> None:
         self._started[name].wait_until(lambda: answers(port), seconds=seconds)
+
+
+def web_server(host: str, port: int) -> tuple[str, ...]:
+    """The Python module that serves pages and API, and its arguments.
+
+    It keeps no log of requests: their addresses hold names that were searched for, and tell who
+    gave which command about whom.
+    """
+    where = ("--host", host, "--port", str(port))
+    return ("uvicorn", WEB, "--factory", "--no-access-log", *where)
 
 
 def prefect_database(folder: Path) -> Path:

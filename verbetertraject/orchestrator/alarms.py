@@ -19,7 +19,7 @@ from prefect.exceptions import ObjectNotFound
 
 from verbetertraject.application.happenings import PREFIX, Mishap
 from verbetertraject.application.words import Words
-from verbetertraject.orchestrator.asking import client, translated
+from verbetertraject.orchestrator.asking import PrefectApi, translated
 from verbetertraject.orchestrator.deployment import FLOW, NAME
 
 QUIET: Final = timedelta(minutes=10)
@@ -105,13 +105,13 @@ class Alarms:
     """The notification block that alarms are sent through, as `TYPE/NAME`. Without one an alarm
     that goes off is seen in Prefect's event feed alone."""
 
-    def apply(self, api_url: str) -> Applied:
+    def apply(self, api: PrefectApi) -> Applied:
         """Make or renew the alarms and the list of sleepers; safe to repeat.
 
         Raises:
             OrchestratorUnavailableError: when Prefect cannot be reached.
         """
-        with translated(), client(api_url) as prefect:
+        with translated(), api.client() as prefect:
             block_id = block_named(prefect, self.block)
             present = {tag: each for each in prefect.read_automations() for tag in each.tags}
             for alarm in ALARMS:
@@ -127,7 +127,7 @@ class Alarms:
             prefect.request("PUT", "/saved_searches/", json=_sleepers(self.words, flow_id))
             return Applied(
                 is_sent=block_id is not None,
-                sleepers_url=_sleepers_url(api_url.removesuffix("/api"), flow_id),
+                sleepers_url=_sleepers_url(api.ui_url, flow_id),
             )
 
 

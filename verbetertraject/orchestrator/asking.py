@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
@@ -15,14 +16,34 @@ PATIENCE: Final = timedelta(seconds=10)
 """How long a person's command may wait for Prefect; what was recorded stays recorded."""
 
 
-def client(api_url: str, *, auth: str | None = None) -> SyncPrefectClient:
-    """A client of Prefect's API, with the authentication of PREFECT_API_AUTH_STRING."""
-    # Prefect reads its own setting only where it finds its own address.
-    return SyncPrefectClient(
-        api_url,
-        auth_string=auth or PREFECT_API_AUTH_STRING.value(),
-        httpx_settings={"timeout": PATIENCE.total_seconds()},
-    )
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PrefectApi:
+    """Where Prefect's API is, and what proves there who we are."""
+
+    url: str
+    """Ending in `/api`."""
+    auth: str | None = field(default=None, repr=False)
+    """What PREFECT_SERVER_API_AUTH_STRING says on the server; None: as PREFECT_API_AUTH_STRING
+    says here, if anything."""
+
+    @property
+    def ui_url(self) -> str:
+        """Prefect's pages."""
+        return self.url.removesuffix("/api")
+
+    @property
+    def login(self) -> str | None:
+        """What proves to the server who we are, wherever that is said."""
+        return self.auth or PREFECT_API_AUTH_STRING.value()
+
+    def client(self) -> SyncPrefectClient:
+        """A client of it, that proves who we are."""
+        # Prefect reads its own setting only where it finds its own address.
+        return SyncPrefectClient(
+            self.url,
+            auth_string=self.login,
+            httpx_settings={"timeout": PATIENCE.total_seconds()},
+        )
 
 
 @contextmanager

@@ -1,18 +1,18 @@
 """How a flow is made known to Prefect."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from prefect.client.schemas.actions import DeploymentScheduleCreate, WorkPoolCreate
+from prefect.client.orchestration import SyncPrefectClient
+from prefect.client.schemas.actions import DeploymentScheduleCreate, WorkPoolCreate, WorkPoolUpdate
 from prefect.client.schemas.objects import ConcurrencyLimitStrategy, ConcurrencyOptions
 from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
 from prefect.exceptions import ObjectAlreadyExists
-from prefect.logging import get_logger
 
 from verbetertraject.domain.moments import OfficeHours
-from verbetertraject.orchestrator.asking import client, translated
+from verbetertraject.orchestrator.asking import PrefectApi, translated
 
 FLOW: Final = "trajectory"
 """The flow's name in Prefect, for ever: sleeping runs are bound to it."""
@@ -30,8 +30,7 @@ ENGINE: Final = "flows"
 WAKES_AT_ONCE: Final = 12
 """How many trajectories are awake at most, all workers together; the others wait their turn.
 
-A run holds three connections to Prefect's server for as long as it lives, and on SQLite the server
-serves a hundred at once: thirty-three runs hold them all, and none of them can ever go on.
+A run takes some 130 MiB, and holds three connections to Prefect's server for as long as it lives.
 """
 
 QUEUE: Final = "default"
@@ -46,13 +45,18 @@ SKIPS: Final = ConcurrencyOptions(collision_strategy=ConcurrencyLimitStrategy.CA
 RUN_LOG_LEVEL: Final = "PREFECT_LOGGING_LOGGERS_PREFECT_FLOW_RUNS_LEVEL"
 """Level of what is said on a run: the worker's own lines about it, and the flow's sentences."""
 
+POOL_TYPE: Final = "process"
+"""A run is a process beside its worker."""
 
-def job_variables(command: str) -> dict[str, object]:
-    """How a worker starts a run: by a command of its own, which spares it an interpreter.
+JOB_TEMPLATE: Final[Mapping[str, object]] = {
+    "job_configuration": {"stream_output": True},
+    "variables": {"type": "object", "properties": {}, "additionalProperties": False},
+}
+"""What a run, a deployment or the pool may say of the process of a run: nothing.
 
-    The flow's sentences are logged; the worker's own lines about a run are not.
-    """
-    return {"command": command, "env": {RUN_LOG_LEVEL: "INFO"}}
+Prefect's own template offers `command`, `env` and `working_dir`: whoever may create a run could
+run anything as the service. With this one Prefect refuses a run that names any of them.
+"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,10 +67,6 @@ class Deployment:
     name: str = NAME
     entrypoint: str = ENTRYPOINT
     pool: str = NAME
-    job_variables: Mapping[str, object] = field(
-        default_factory=lambda: job_variables(f"python -m {ENGINE}")
-    )
-
     every: timedelta | None = None
     """How often it runs by itself, never two at once; None: only when a run is made."""
     cron: str = ""
@@ -106,17 +106,16 @@ def digest(hours: OfficeHours, *, pool: str = NAME) -> Deployment:
     )
 
 
-def deploy(api_url: str, deployment: Deployment) -> None:
+def deploy(api: PrefectApi, deployment: Deployment) -> None:
     """Make or renew the work pool and the deployment; sleeping runs keep theirs.
+
+    A pool of an earlier release, or one that somebody changed, gets our template.
 
     Raises:
         OrchestratorUnavailableError: when Prefect cannot be reached.
     """
-    with translated(), client(api_url) as prefect:
-        try:
-            prefect.create_work_pool(WorkPoolCreate(name=deployment.pool, type="process"))
-        except ObjectAlreadyExists:
-            get_logger("orchestrator").debug("Work pool %s is already there", deployment.pool)
+    with translated(), api.client() as prefect:
+        _make_pool(prefect, deployment.pool)
         queue = prefect.read_work_queue_by_name(QUEUE, work_pool_name=deployment.pool)
         if queue.concurrency_limit is None:  # otherwise somebody chose another limit
             prefect.update_work_queue(queue.id, concurrency_limit=WAKES_AT_ONCE)
@@ -127,11 +126,21 @@ def deploy(api_url: str, deployment: Deployment) -> None:
             work_pool_name=deployment.pool,
             work_queue_name=deployment.queue,
             pull_steps=[],
-            job_variables=dict(deployment.job_variables),
+            job_variables={},
             schedules=list(_schedules(deployment)),
             concurrency_limit=1 if deployment.is_scheduled else None,
             concurrency_options=SKIPS if deployment.is_scheduled else None,
         )
+
+
+def _make_pool(prefect: SyncPrefectClient, name: str) -> None:
+    template = dict(JOB_TEMPLATE)
+    try:
+        made = WorkPoolCreate(name=name, type=POOL_TYPE, base_job_template=template)
+        prefect.create_work_pool(made)
+    except ObjectAlreadyExists:
+        if prefect.read_work_pool(name).base_job_template != template:
+            prefect.update_work_pool(name, WorkPoolUpdate(base_job_template=template))
 
 
 def _schedules(deployment: Deployment) -> Iterator[DeploymentScheduleCreate]:

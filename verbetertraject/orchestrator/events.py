@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from verbetertraject.application.announcing import Announcement
 from verbetertraject.application.happenings import PREFIX
-from verbetertraject.orchestrator.asking import client, translated
+from verbetertraject.orchestrator.asking import PrefectApi, translated
 
 
-def announce(api_url: str, announcements: Sequence[Announcement]) -> None:
+def announce(api: PrefectApi, announcements: Sequence[Announcement]) -> None:
     """Put announcements into Prefect's event feed; told twice, each is still one event.
 
     Raises:
         OrchestratorUnavailableError: when Prefect cannot be reached.
     """
-    with translated(), client(api_url) as prefect:
+    with translated(), api.client() as prefect:
         prefect.request("POST", "/events", json=[_event(each) for each in announcements])
 
 

@@ -1,5 +1,6 @@
 """How Prefect is doing, as far as the service depends on it; looking changes nothing."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -12,13 +13,19 @@ from prefect.client.orchestration import SyncPrefectClient
 from prefect.exceptions import ObjectNotFound
 from prefect.settings import PREFECT_CLIENT_MAX_RETRIES, temporary_settings
 from pydantic import TypeAdapter
+from websockets.exceptions import WebSocketException  # comes with Prefect, as its client
+from websockets.sync.client import connect
+from websockets.typing import Subprotocol
 
 from verbetertraject.orchestrator.alarms import ALARMS, block_named
-from verbetertraject.orchestrator.asking import client, translated
+from verbetertraject.orchestrator.asking import PrefectApi, translated
 from verbetertraject.orchestrator.deployment import Deployment
+from verbetertraject.orchestrator.socket_limit import SUBPROTOCOL
 
 PINNED: Final = version("prefect")
 """The version that is installed here, and that the contract tests ran on."""
+
+SOCKET_SECONDS: Final = 5.0
 
 _DURATION: Final = TypeAdapter(timedelta)
 
@@ -42,9 +49,11 @@ class Health:
     """The keys of our alarms that are there and switched on."""
     has_block: bool
     """Whether the notification block that alarms are sent through is there."""
+    takes_sockets: bool
+    """Whether it takes another WebSocket: each run that is awake needs some."""
 
 
-def look(api_url: str, deployments: Sequence[Deployment], *, block: str) -> Health:
+def look(api: PrefectApi, deployments: Sequence[Deployment], *, block: str) -> Health:
     """Ask a Prefect server how it is doing, with deployments that share a work pool.
 
     Raises:
@@ -53,7 +62,7 @@ def look(api_url: str, deployments: Sequence[Deployment], *, block: str) -> Heal
     with (
         translated(),
         temporary_settings({PREFECT_CLIENT_MAX_RETRIES: 0}),
-        client(api_url) as prefect,
+        api.client() as prefect,
     ):
         told = prefect.request("GET", "/admin/version")
         settings = prefect.request("GET", "/admin/settings").json()
@@ -69,10 +78,11 @@ def look(api_url: str, deployments: Sequence[Deployment], *, block: str) -> Heal
             heartbeats={} if is_paused is None else _heartbeats(prefect, pool),
             alarms=_alarms(prefect),
             has_block=block_named(prefect, block) is not None,
+            takes_sockets=_takes_sockets(api),
         )
 
 
-def server_now(api_url: str) -> datetime:
+def server_now(api: PrefectApi) -> datetime:
     """The time by the server's clock, in whole seconds.
 
     Raises:
@@ -81,10 +91,21 @@ def server_now(api_url: str) -> datetime:
     with (
         translated(),
         temporary_settings({PREFECT_CLIENT_MAX_RETRIES: 0}),
-        client(api_url) as prefect,
+        api.client() as prefect,
     ):
         told = prefect.request("GET", "/admin/version")
         return _date(told)
+
+
+def _takes_sockets(api: PrefectApi) -> bool:
+    url = f"{api.url.replace('http', 'ws', 1)}/events/in"
+    protocol = [Subprotocol(SUBPROTOCOL)]
+    try:
+        with connect(url, subprotocols=protocol, open_timeout=SOCKET_SECONDS) as socket:
+            socket.send(json.dumps({"type": "auth", "token": api.login}))
+            return "auth_success" in str(socket.recv(timeout=SOCKET_SECONDS))
+    except (OSError, WebSocketException):
+        return False
 
 
 def _date(answer: Response) -> datetime:

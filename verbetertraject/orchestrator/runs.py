@@ -27,7 +27,7 @@ from prefect.settings import PREFECT_CLIENT_MAX_RETRIES, temporary_settings
 from prefect.states import Scheduled
 
 from verbetertraject.application.ports import Brought, OrchestratorUnavailableError
-from verbetertraject.orchestrator.asking import client, translated
+from verbetertraject.orchestrator.asking import PrefectApi, translated
 from verbetertraject.orchestrator.deployment import FLOW, NAME
 from verbetertraject.orchestrator.hibernation import sleeps
 
@@ -72,22 +72,14 @@ class PrefectOrchestrator:
     """The engine behind the port: each trajectory one flow run of one deployment.
 
     Args:
-        api_url: Prefect's API, ending in `/api`.
+        api: Prefect's API.
         deployment: Flow and deployment, as `trajectory/verbetertraject`.
-        auth: What PREFECT_SERVER_API_AUTH_STRING says on the server; without it,
-            PREFECT_API_AUTH_STRING, if anything.
     """
 
-    def __init__(
-        self,
-        api_url: str,
-        *,
-        deployment: str = f"{FLOW}/{NAME}",
-        auth: str | None = None,
-    ) -> None:
+    def __init__(self, api: PrefectApi, *, deployment: str = f"{FLOW}/{NAME}") -> None:
         self._deployment = deployment
         self._open = ExitStack()
-        self._client = self._open.enter_context(client(api_url, auth=auth))
+        self._client = self._open.enter_context(api.client())
 
     def close(self) -> None:
         """Close the connections; it is not used after this."""

@@ -31,6 +31,7 @@ from verbetertraject.orchestrator.runs import PrefectOrchestrator, Run
 from verbetertraject.play.memory import NOON, ending_of, entered
 from verbetertraject.play.scenario import Scenario, ScriptedCommand
 from verbetertraject.play.verdict import DoneCommand, Ending, Event, Refusal, SentMessage
+from verbetertraject.private_files import make_folder
 from verbetertraject.settings import Settings
 from verbetertraject.store import stepped
 from verbetertraject.store.engine import reading
@@ -106,7 +107,7 @@ def on_service(
     claimed = ports.claimed()
     local = local_settings(settings, claimed, mailbox=True)
     local = local.model_copy(update={"clock": "stepped"})
-    local.data_dir.mkdir(parents=True, exist_ok=True)
+    make_folder(local.data_dir)
     hours = OfficeHours(zone=scenario.timezone)
     with ExitStack() as opened:
         services = assemble(local)
@@ -115,7 +116,7 @@ def on_service(
         stepped.step(services.engine, to=hours.at(scenario.script[0]["date"], NOON))
         opened.enter_context(noted(local))
         stack = opened.enter_context(Stack(stack_config(local, claimed, mailbox=True)))
-        prefect = PrefectOrchestrator(stack.prefect_api_url)
+        prefect = PrefectOrchestrator(stack.prefect_api)
         opened.callback(prefect.close)
         client = opened.enter_context(httpx2.Client(base_url=stack.api_url, timeout=60))
         yield ServicePlay(

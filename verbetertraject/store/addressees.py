@@ -101,7 +101,7 @@ def _address(
 def _give_up(session: Session, rows: Sequence[OutboxRow], *, now: datetime) -> None:
     for row in rows:
         row.state, row.last_error = Delivery.FAILED, NOBODY
-        given_up = undeliverable(row.trajectory_id, message_id=row.id, key=row.key)
+        given_up = undeliverable(row.trajectory_id, message_id=row.id)
         announcements.note(session, given_up, now=now)
 
 

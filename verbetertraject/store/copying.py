@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlalchemy import URL, make_url
 
+from verbetertraject.private_files import make_file
 from verbetertraject.store.errors import NotCopiedError
 
 _ENVIRONMENT: Final[Mapping[str, str]] = {
@@ -67,12 +68,13 @@ def copy_sqlite(source: Path, target: Path) -> None:
         NotCopiedError: when one of them cannot be used.
     """
     try:
+        make_file(target)
         with (
             closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as given,
             closing(sqlite3.connect(target)) as made,
         ):
             given.backup(made)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         raise NotCopiedError(f"{source.name} could not be copied: {error}") from error
 
 

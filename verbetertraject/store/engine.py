@@ -6,14 +6,18 @@ transaction that reads before it writes loses updates or fails with "database is
 """
 
 import sqlite3
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
 import sqlalchemy
-from sqlalchemy import Connection, Engine, ExceptionContext, event, make_url
+from sqlalchemy import Connection, Dialect, Engine, ExceptionContext, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from verbetertraject.private_files import make_file
 from verbetertraject.store.errors import UnsupportedDatabaseError
 from verbetertraject.store.keys import KeyRing
 from verbetertraject.store.types import use_keys
@@ -62,9 +66,23 @@ def reading(engine: Engine) -> Engine:
 
 def _create_sqlite(url: str) -> Engine:
     engine = sqlalchemy.create_engine(url, hide_parameters=True)
+    event.listen(engine, "do_connect", _make_private)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_private(
+    _dialect: Dialect,
+    _record: ConnectionPoolEntry,
+    arguments: Sequence[str],
+    _parameters: Mapping[str, object],
+) -> None:
+    # Made before SQLite makes it: what it puts beside the file has the same mode.
+    place = arguments[0]
+    if not place.startswith((":memory:", "file:")):
+        with suppress(OSError):  # SQLite says itself what it cannot open
+            make_file(Path(place))
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

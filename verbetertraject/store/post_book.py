@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from verbetertraject.private_files import FILE_MODE, make_folder
+
 OVERLAP: Final = timedelta(days=1)
 """How much further back is read than asked for: machines do not agree on the time."""
 
@@ -49,7 +51,7 @@ class PostBook:
         Raises:
             OSError: when that cannot be done.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self.folder)
         for each in posted:
             name = f"deliveries-{each.at.astimezone(UTC):%Y-%m}-{self.machine}.log"
             _append(self.folder / name, _line(each))
@@ -88,7 +90,7 @@ def _line(posted: Posted) -> str:
 
 def _append(path: Path, line: str) -> None:
     # One write with O_APPEND: lines of processes that write at the same time do not mix.
-    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o640)
+    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, FILE_MODE)
     try:
         size = os.fstat(descriptor).st_size
         is_torn = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"

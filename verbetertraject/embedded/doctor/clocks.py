@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy.exc import SQLAlchemyError
 
 from verbetertraject.application.ports import OrchestratorUnavailableError
+from verbetertraject.bootstrap import prefect_api
 from verbetertraject.domain.moments import OfficeHours
 from verbetertraject.embedded.doctor.database import connected
 from verbetertraject.embedded.doctor.finding import Finding, Patient, fail, ok, warn
@@ -56,7 +57,7 @@ def _differences(patient: Patient) -> Iterator[tuple[str, timedelta]]:
         if theirs is not None:
             yield "the database", abs(theirs - patient.now())
     with suppress(OrchestratorUnavailableError, KeyError, ValueError):
-        yield "Prefect", abs(server_now(patient.settings.prefect_api_url) - patient.now())
+        yield "Prefect", abs(server_now(prefect_api(patient.settings)) - patient.now())
 
 
 def _zones() -> Finding:

@@ -7,6 +7,7 @@ from typing import Final
 
 from verbetertraject.application.ports import OrchestratorUnavailableError
 from verbetertraject.application.terms import TermsError
+from verbetertraject.bootstrap import prefect_api
 from verbetertraject.embedded.doctor.finding import Finding, Patient, fail, ok, warn
 from verbetertraject.embedded.service import digest_for
 from verbetertraject.orchestrator.alarms import ALARMS
@@ -20,6 +21,7 @@ DEPLOYMENT: Final = "Prefect deployments"
 POOL: Final = "Prefect work pool"
 WORKER: Final = "Prefect worker"
 ALARM: Final = "Prefect alarms"
+SOCKETS: Final = "Prefect connections"
 
 SILENT: Final = timedelta(seconds=90)
 """Three heartbeats of a worker."""
@@ -32,10 +34,10 @@ DEPLOYS: Final = "run: verbetertraject deploy"
 
 def look(patient: Patient) -> Iterator[Finding]:
     """Look at Prefect; at the rest only where it answers."""
-    url, block = patient.settings.prefect_api_url, patient.settings.alarm_block
+    block = patient.settings.alarm_block
     expected = _expected(patient)
     try:
-        health = ask(url, expected, block=block)
+        health = ask(prefect_api(patient.settings), expected, block=block)
     except (OrchestratorUnavailableError, KeyError, ValueError) as error:
         mend = (
             "start it (verbetertraject serve does), or look at VERBETERTRAJECT_PREFECT_API_URL "
@@ -49,6 +51,7 @@ def look(patient: Patient) -> Iterator[Finding]:
     yield _pool(health)
     yield _worker(health)
     yield _alarms(health, patient)
+    yield _sockets(health)
 
 
 def _server(health: Health) -> Finding:
@@ -118,3 +121,10 @@ def _alarms(health: Health, patient: Patient) -> Finding:
         mend = f"make the notification block {block} in Prefect, then {DEPLOYS}"
         return warn(ALARM, f"there is no notification block {block}", mend)
     return ok(ALARM, f"sent through {block}" if block else "seen in Prefect's event feed")
+
+
+def _sockets(health: Health) -> Finding:
+    if not health.takes_sockets:
+        mend = "somebody holds all of them: see the log of the Prefect server, and restart it"
+        return fail(SOCKETS, "another WebSocket is refused: runs may wait in vain", mend)
+    return ok(SOCKETS, "another WebSocket is taken")
