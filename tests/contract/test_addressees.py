@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from uuid import UUID
 
@@ -75,12 +76,15 @@ def outbox(engine: Engine, hand: Hand) -> SqlOutbox:
 
 @pytest.fixture
 def put(engine: Engine, outbox: SqlOutbox) -> Callable[[NewMessage], UUID]:
-    """Queue a message in the evening."""
+    """Queue messages in the evening, one after the other."""
     assert outbox.claim(lease=LEASE) == ()
 
+    seconds = count()
+
     def queued(message: NewMessage) -> UUID:
+        at = EVENING - timedelta(minutes=1) + timedelta(seconds=next(seconds))
         with Session(engine) as session, session.begin():
-            return queue(session, message, queued_at=EVENING, not_before=EVENING)
+            return queue(session, message, queued_at=at, not_before=at)
 
     return queued
 

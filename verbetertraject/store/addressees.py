@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from verbetertraject.application.happenings import undeliverable
 from verbetertraject.application.ports import ClaimedMessage
 from verbetertraject.application.recipients import copies_now
+from verbetertraject.domain.people import Role
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store import announcements
 from verbetertraject.store.engine import reading
@@ -79,7 +80,8 @@ def _address(
 ) -> None:
     """Address the copies of one message that are still to be sent."""
     first = rows[0]
-    roles = [role for row in rows for role in row.roles]
+    named = {role for row in rows for role in row.roles}
+    roles = [role.value for role in Role if role.value in named]
     holders = _holders(t, roles, at, key=first.key, identity=first.step_identity)
     if not holders:
         _give_up(session, rows, now=now)
