@@ -93,7 +93,10 @@ class House:
         people = people_by_role(opened.people) if isinstance(opened, Open) else ()
         wake = next_wake(t, now)
         with self.services.store.change() as work:
-            work.add(t, people=[who for _, who in people], unit=None, wake_at=wake, now=now)
+            for _, who in people:
+                if work.known(who.id) is None:
+                    work.add_person(who, now=now)
+            work.add(t, unit=None, wake_at=wake, now=now)
             run_id = self.prefect.start(
                 t.id,
                 t.reference,

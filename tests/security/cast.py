@@ -17,6 +17,7 @@ from tests.snapshots import Snapshots
 from verbetertraject.api.examples import example
 from verbetertraject.api.routes import OPENAPI
 from verbetertraject.bootstrap import assemble
+from verbetertraject.domain.given import unit_of
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema
 from verbetertraject.store.desks import SqlDesks
@@ -144,6 +145,13 @@ class Stage:
                 SqlDesks(session).limit(person, player.units)
 
 
+def unit_of_case(house: WebHouse) -> str:
+    """The unit of the trajectory that everyone tries to reach."""
+    unit = unit_of(house.scenario.given["organisation"])
+    assert unit is not None
+    return unit
+
+
 def _name(moment: Moment) -> str:
     return f"stage {moment.value}"
 
@@ -164,7 +172,10 @@ def staged(folder: Path, snapshots: Snapshots) -> Iterator[Stage]:
     house.people["investigator"] = INVESTIGATOR
     house.play(until=SIGNED)
     house.move_to(SIGNED)
-    opened = _done(house, "open", opening(), by="hr")
+    with Session(engine) as session, session.begin():
+        SqlDesks(session).limit(house.people["hr"]["id"], [UNIT, unit_of_case(house)])
+    house.tokens["p-desk"] = house.token("p-desk", is_hr=True)
+    opened = _done(house, "open", opening(), by="p-desk")
     _done(house, "attach", example("attach") | {"to": "plan-1"}, by="hr")
     stage = Stage(house=house, snapshots=snapshots, other=UUID(opened["id"]))
     _done(house, "replace_person", {"role": "investigator", "person": INVESTIGATOR}, by="hr")

@@ -44,7 +44,8 @@ WATCHED: Final = HR | {"employee"}
 CONCERNED: Final = HR | {"employer_signatory"}
 """Who may be the desk of a concern."""
 ADMINISTRATORS: Final[Players] = frozenset({"desk"})
-DESKS: Final[Players] = frozenset({"desk", "desk_elsewhere"})
+DESKS: Final[Players] = frozenset({"desk", "desk_elsewhere", "hr"})
+"""Everyone who is HR of the organisation, or of units: whoever is HR of a case is that as well."""
 EMPLOYEE: Final[Players] = frozenset({"employee"})
 NONE: Final[Players] = frozenset()
 
@@ -101,6 +102,8 @@ COMMANDS: Final[Mapping[str, Players]] = {
     "hold_follow_up": RECORDERS,
     "register_absence": RECORDERS,
     "end_absence": HR,
+    "pause": HR,
+    "end_pause": HR,
     "report_concern": EMPLOYEE,
     "triage_concern": CONCERNED,
     "conclude_investigation": INVESTIGATORS,
@@ -128,7 +131,7 @@ API: Final[Mapping[Door, Rule]] = {
     ("GET", OVERVIEW): _own(SIGNED_IN),
     ("GET", TRAJECTORIES): _own(SIGNED_IN),
     ("POST", TRAJECTORIES): _own(ADMINISTRATORS | {"hr"}),
-    ("POST", IMPORTS): _own(ADMINISTRATORS),
+    ("POST", IMPORTS): _own(ADMINISTRATORS | {"hr"}),
     ("GET", TRAJECTORY): _file(TAKING_PART),
     ("GET", f"{TRAJECTORY}/timeline"): _file(DATED),
     ("GET", f"{TRAJECTORY}/preview"): _file(DATED),

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
+from tests.integration.importing.cases import scenario_named
 from tests.integration.store.cases import scenario_lines
 from verbetertraject.application.bodies import read_command
 from verbetertraject.application.ports import Stored
@@ -13,6 +15,7 @@ from verbetertraject.application.trajectories import Actor
 from verbetertraject.bootstrap import Services, assemble
 from verbetertraject.domain.commands import Open
 from verbetertraject.domain.policy import Policy
+from verbetertraject.play.directory import keep_everyone
 from verbetertraject.settings import Settings, shipped_config
 
 CHANGED: Final = """
@@ -46,7 +49,9 @@ def _open(services: Services, reference: str) -> Stored:
     body = scenario_lines("teacher")[0].body
     command = read_command("open", {**body, "reference": reference})
     assert isinstance(command, Open)
-    actor = Actor(person_id=command.people.hr.id)
+    with Session(services.engine) as session, session.begin():
+        keep_everyone(session, scenario_named("teacher").commands())
+    actor = Actor(person_id=command.people.hr.id, is_hr=True)
     opened = services.trajectories.open(command, actor=actor)
     with services.store.look() as work:
         return work.load(opened.trajectory.id, lock=False)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from verbetertraject.application.ports import Clock, Store
 from verbetertraject.domain.calendar import Calendar
+from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.steps import due, next_wake
 from verbetertraject.domain.trajectory import AppointmentKind, Trajectory
 
@@ -56,3 +57,19 @@ class Rewaking:
             self._told(each)
             moved += 1
         return moved
+
+
+def check_given(given: Calendar | None, *, kept: Calendar | None, may_begin: bool) -> None:
+    """Refuse a calendar that a case gives its unit, where that is another than the unit has.
+
+    Args:
+        given: the calendar of the case; None: it gives none.
+        kept: the calendar of its unit; None: it has none yet.
+        may_begin: whether who opens the case may give the unit its first one.
+
+    Raises:
+        RefusedError: a case changes the calendar of no unit.
+    """
+    if given is None or given == kept or (kept is None and may_begin):
+        return
+    raise RefusedError(Rule.CALENDAR_OF_UNIT, field="calendar")

@@ -14,6 +14,13 @@ from typing import Any, Final  # the fields of a file are JSON
 from uuid import UUID, uuid5
 
 from verbetertraject.application.duties import note_levels
+from verbetertraject.application.named_people import (
+    Named,
+    check_address,
+    check_hr,
+    known_otherwise,
+    named_in,
+)
 from verbetertraject.application.ports import (
     Clock,
     Store,
@@ -36,18 +43,15 @@ from verbetertraject.application.replaying import (
 )
 from verbetertraject.application.trajectories import Actor
 from verbetertraject.application.units import Units
-from verbetertraject.domain.acts.intake import people_by_role
 from verbetertraject.domain.calendar import DAY, Calendar
 from verbetertraject.domain.commands import (
     COMMANDS,
     AnyCommand,
     Attach,
     Open,
-    ReplaceAssessor,
-    ReplacePerson,
 )
 from verbetertraject.domain.given import unit_of
-from verbetertraject.domain.people import Person
+from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.steps import Step, Tell, next_wake
 from verbetertraject.domain.trajectory import Trajectory
@@ -188,7 +192,7 @@ class Imports:
             known = _known(work, case)
             if known is not None:
                 return known, False
-            faults = checked.faults or tuple(_taken(work, case))
+            faults = checked.faults or (*_taken(work, case), *_people_faults(work, case, checked))
             if faults or checked.trajectory is None:
                 raise FaultyImportError(faults)
             stored = self._kept(work, checked, checked.trajectory, actor=actor, now=now)
@@ -203,12 +207,14 @@ class Imports:
         if taken:
             return Checked(faults=taken)
         t, happenings, faults = self._played(work, case, now=now)
-        return Checked(
+        named = tuple(each for _, each in _named(case, happenings))
+        checked = Checked(
             faults=faults,
             happenings=happenings,
             trajectory=t,
-            known_people=tuple(_known_otherwise(work, happenings)),
+            known_people=tuple(dict.fromkeys(known_otherwise(work, named))),
         )
+        return replace(checked, faults=(*faults, *_people_faults(work, case, checked)))
 
     def _played(
         self, work: Work, case: Case, *, now: datetime
@@ -256,11 +262,12 @@ class Imports:
         calendar = self._calendar_now(work, command, t.opened_on, policy_day=self._today(now))
         t, opened = replace(t, calendar=calendar), replace(opened, calendar=calendar)
         new = [each for each in _people(checked.happenings) if work.known(each.id) is None]
-        if unit is not None and work.calendar(unit) is None:
+        for person in new:
+            work.add_person(person, now=now)
+        is_of_terms = own_calendar(command) is None
+        if unit is not None and work.calendar(unit) is None and (is_of_terms or actor.administers):
             work.save_calendar(unit, calendar)
-        before = work.add(
-            replace(opened, settled_at=now), people=new, unit=unit, wake_at=None, now=now
-        )
+        before = work.add(replace(opened, settled_at=now), unit=unit, wake_at=None, now=now)
         _journal(work, checked.happenings, actor=actor, today=self._today(now), now=now)
         note_levels(work, opened, t, now=now)
         stored = work.save(
@@ -386,18 +393,44 @@ def _people(happenings: Sequence[Happening]) -> Sequence[Person]:
     """Everyone who takes part or took part; of two mentions the last one."""
     people: dict[str, Person] = {}
     for given in _commands(happenings):
-        people |= {each.id: each for each in _named(given.command)}
+        people |= {each.person.id: each.person for each in named_in(given.command)}
     return tuple(people.values())
 
 
-def _named(command: Open | AnyCommand) -> Sequence[Person]:
-    match command:
-        case Open():
-            return [person for _, person in people_by_role(command.people)]
-        case ReplaceAssessor() | ReplacePerson():
-            return [replace(command.person, from_=None)]
-        case _:
-            return ()
+def _named(case: Case, happenings: Sequence[Happening]) -> Iterator[tuple[int, Named]]:
+    """Everyone whom the history names, with the number of the command."""
+    numbers = {id(each): number for number, each in enumerate(case.commands, start=1)}
+    for given in _commands(happenings):
+        for each in named_in(given.command):
+            yield numbers[id(given.scripted)], each
+
+
+def _people_faults(work: Work, case: Case, checked: Checked) -> Iterator[ImportFault]:
+    """What is wrong with who is named: a new one's address, and who is HR of the case from now on.
+
+    Who was HR of it before need not be HR of the organisation any more.
+    """
+    t, new = checked.trajectory, dict[str, Person]()
+    staying = frozenset[str]() if t is None else _hr_from_now_on(t)
+    for number, named in _named(case, checked.happenings):
+        person = named.person
+        try:
+            if work.known(person.id) is None:
+                others = [each for each in new.values() if each.id != person.id]
+                check_address(work, named, others=others)
+                new[person.id] = person
+            if named.role is Role.HR and person.id in staying:
+                check_hr(work, named, unit=_unit(case))
+        except RefusedError as refused:
+            yield _fault(number, case.commands[number - 1], refused)
+
+
+def _hr_from_now_on(t: Trajectory) -> frozenset[str]:
+    """Who is HR of the case now, or becomes so on a day to come."""
+    today = t.policy.office_hours.day(t.settled_at)
+    now = t.person(Role.HR, today)
+    later = {each.person for each in t.assignments if each.role is Role.HR and each.since > today}
+    return frozenset(later if now is None else {*later, now})
 
 
 def _unit(case: Case) -> str | None:
@@ -406,13 +439,6 @@ def _unit(case: Case) -> str | None:
         organisation = command.body.get("organisation")
         return unit_of(organisation) if isinstance(organisation, Mapping) else None
     return None
-
-
-def _known_otherwise(work: Work, happenings: Sequence[Happening]) -> Iterator[str]:
-    for person in _people(happenings):
-        known = work.known(person.id)
-        if known is not None and (known.name, known.email) != (person.name, person.email):
-            yield person.id
 
 
 def _journal(

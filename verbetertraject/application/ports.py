@@ -307,7 +307,23 @@ class NewMessage:
     agenda: tuple[Appointed, ...] = ()
 
 
-class Work(Protocol):
+class KnownPeople(Protocol):
+    """Who is known here."""
+
+    def known(self, person_id: str) -> Person | None:
+        """The person with this id, if there is one."""
+        ...
+
+    def has_email(self, email: str) -> bool:
+        """Whether someone has this e-mail address, whatever the case of its letters."""
+        ...
+
+    def serves(self, person_id: str, unit: str | None) -> bool:
+        """Whether a person is HR of the organisation for a unit; None: of no unit."""
+        ...
+
+
+class Work(KnownPeople, Protocol):
     """One transaction: what is read, changed, told and recorded in it happens whole or not."""
 
     def load(self, trajectory_id: UUID, *, lock: bool) -> Stored:
@@ -334,12 +350,11 @@ class Work(Protocol):
         self,
         t: Trajectory,
         *,
-        people: Sequence[Person],
         unit: str | None,
         wake_at: datetime | None,
         now: datetime,
     ) -> Stored:
-        """Keep a new trajectory and the people who take part in it.
+        """Keep a new trajectory; everyone who takes part in it is known.
 
         Raises:
             ReferenceTakenError: when another trajectory has the reference.
@@ -362,12 +377,12 @@ class Work(Protocol):
         """
         ...
 
-    def known(self, person_id: str) -> Person | None:
-        """The person with this id, if there is one."""
-        ...
-
     def add_person(self, person: Person, *, now: datetime) -> None:
-        """Keep a person, or what is new about them."""
+        """Keep a person who is new here.
+
+        Raises:
+            KnownPersonError: when there is someone with this id: a case changes nobody.
+        """
         ...
 
     def enqueue(self, message: NewMessage, *, now: datetime) -> None:
@@ -440,6 +455,10 @@ class Store(Protocol):
 
 class UnknownTrajectoryError(Exception):
     """There is no trajectory with this id."""
+
+
+class KnownPersonError(Exception):
+    """There is a person with this id already."""
 
 
 class UnknownMessageError(Exception):

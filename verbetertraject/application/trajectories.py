@@ -5,13 +5,15 @@ order of things; then it changes the trajectory, queues what is told at once, an
 all in one transaction. Delivery and waking come after the commit.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from verbetertraject.application.calendars import check_given
 from verbetertraject.application.duties import note_levels
 from verbetertraject.application.failpoints import reached
+from verbetertraject.application.named_people import named_in, newcomers
 from verbetertraject.application.ports import (
     Clock,
     StaleRevisionError,
@@ -20,23 +22,22 @@ from verbetertraject.application.ports import (
     UnknownTrajectoryError,
     Work,
 )
+from verbetertraject.application.replaying import own_calendar
 from verbetertraject.application.stepping import perform_due, settle
 from verbetertraject.application.units import Terms, Units
 from verbetertraject.domain.acts.act import Act, begin
 from verbetertraject.domain.acts.decide import decide
-from verbetertraject.domain.acts.intake import open_trajectory, people_by_role
+from verbetertraject.domain.acts.intake import open_trajectory
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.commands import (
     NAMES,
     AnyCommand,
     Attach,
     Open,
-    ReplaceAssessor,
-    ReplacePerson,
 )
 from verbetertraject.domain.dossier.lines import Recorded
-from verbetertraject.domain.given import GivenCalendar, unit_of
-from verbetertraject.domain.people import Assignment, Person, Role, roles_of
+from verbetertraject.domain.given import unit_of
+from verbetertraject.domain.people import Assignment, Role, roles_of
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.domain.refusals import RefusedError, Rule
@@ -62,19 +63,31 @@ class Actor:
             return ()
         day = t.policy.office_hours.day(now)
         own = self.roles_among(t.assignments, unit=t.unit, day=day)
+        if own == (Role.EMPLOYEE,):
+            return own
         return tuple(dict.fromkeys((*own, *roles_at_desk(t, self.person_id, day))))
 
     def roles_among(
         self, assignments: tuple[Assignment, ...], *, unit: str | None, day: date
     ) -> tuple[Role, ...]:
-        """The roles held by assignment on a day, and HR in a unit that this person serves."""
+        """The roles held by assignment on a day, and HR in a unit that this person serves.
+
+        The employee of a file is that alone in it, whatever else they are in the organisation.
+        """
         own = roles_of(assignments, self.person_id, day)
+        if Role.EMPLOYEE in own:
+            return (Role.EMPLOYEE,)
         of_organisation = (Role.HR,) if self.serves(unit) else ()
         return tuple(dict.fromkeys((*own, *of_organisation)))
 
     def serves(self, unit: str | None) -> bool:
         """Whether this person is HR of the organisation for a unit; None: of no unit."""
         return self.is_hr and (self.units is None or unit in self.units)
+
+    @property
+    def administers(self) -> bool:
+        """Whether this person is HR of the whole organisation, in a session that sees it."""
+        return self.is_hr and self.units is None and self.only is None
 
 
 class Trajectories:
@@ -102,7 +115,9 @@ class Trajectories:
         self._told = told
 
     def open(self, command: Open, *, actor: Actor) -> Stored:
-        """Open a trajectory; who opens it is HR, or the assessor whom it names.
+        """Open a trajectory; who opens it is HR of the unit, or the assessor whom it names.
+
+        What is known of a person and the calendar of a unit stay as they are.
 
         Raises:
             RefusedError: when a rule refuses it.
@@ -118,19 +133,19 @@ class Trajectories:
         if command.calendar is not None and by is not Role.HR:
             raise RefusedError(Rule.WRONG_ROLE, field="calendar", command="open")
         with self._store.change() as work:
-            people = [person for _, person in people_by_role(command.people)]
-            if by is not Role.HR:
-                _check_known(work, people)
+            named = named_in(command)
+            for person in newcomers(work, named, unit=unit, may_add=by is Role.HR):
+                work.add_person(person, now=now)
             t = open_trajectory(
                 command,
                 act,
                 identity=identity,
                 reference=command.reference or f"VT-{today.year}-{identity.hex[:8]}",
-                calendar=_calendar(work, unit, given=command.calendar, otherwise=terms, on=today),
+                calendar=_calendar(work, command, actor=actor, otherwise=terms, on=today),
                 policy=terms.policy,
                 now=now,
             )
-            stored = work.add(t, people=people, unit=unit, wake_at=next_wake(t, now), now=now)
+            stored = work.add(t, unit=unit, wake_at=next_wake(t, now), now=now)
             _record(work, t, act, actor=actor, now=now)
             reached("opening.written")
         reached("opening.committed")
@@ -169,7 +184,7 @@ class Trajectories:
                 raise StaleRevisionError
             t, settling = perform_due(work, before.trajectory, now)
             t = decide(settle(work, t, now), command, by=role, now=now, person=actor.person_id)
-            for person in _people_in(command):
+            for person in newcomers(work, named_in(command), unit=before.unit, may_add=True):
                 work.add_person(person, now=now)
             today = t.policy.office_hours.day(now)
             act = Act(name=name, by=role, today=today, on=command.happened_on or today)
@@ -190,38 +205,30 @@ class Trajectories:
         return stored
 
 
-def _calendar(
-    work: Work, unit: str | None, *, given: GivenCalendar | None, otherwise: Terms, on: date
-) -> Calendar:
-    """The calendar of a unit: as given now, as given before, or as its terms have it."""
-    known = work.calendar(unit) if unit is not None else None
-    if given is None and known is not None:
-        return known
-    calendar = otherwise.calendar(on)
-    if given is not None:
-        calendar = Calendar(
-            non_working_days=frozenset(given.non_working_days),
-            closing_periods=given.closing_periods,
-        )
+def _calendar(work: Work, command: Open, *, actor: Actor, otherwise: Terms, on: date) -> Calendar:
+    """The calendar of the case: of its unit, or else as given, or as the terms have it.
+
+    The first calendar of a unit is given by its terms, or by who administers calendars.
+
+    Raises:
+        RefusedError: when a calendar is given for a unit that has another, or by someone who may
+            not give the unit its first one.
+    """
+    unit, given = unit_of(command.organisation), own_calendar(command)
+    kept = work.calendar(unit) if unit is not None else None
     if unit is not None:
+        check_given(given, kept=kept, may_begin=actor.administers)
+    calendar = given or kept or otherwise.calendar(on)
+    if unit is not None and kept is None:
         work.save_calendar(unit, calendar)
     return calendar
 
 
-def _check_known(work: Work, people: Sequence[Person]) -> None:
-    """Refuse other particulars of a known person: only HR changes those, for every file."""
-    for person in people:
-        known = work.known(person.id)
-        if known is not None and (known.name, known.email) != (person.name, person.email):
-            raise RefusedError(Rule.WRONG_ROLE, field="people", person=person.id)
-
-
 def _opener(command: Open, actor: Actor) -> Role:
-    if actor.only is not None:
+    """In which role someone opens a trajectory: never their own, as its employee."""
+    if actor.only is not None or command.people.employee.id == actor.person_id:
         raise RefusedError(Rule.WRONG_ROLE, command="open")
     if actor.serves(unit_of(command.organisation)):
-        return Role.HR
-    if command.people.hr.id == actor.person_id and not actor.is_hr:
         return Role.HR
     if command.people.assessor.id == actor.person_id:
         return Role.ASSESSOR
@@ -250,14 +257,6 @@ def _wake_after(before: Stored, t: Trajectory, now: datetime) -> datetime | None
     wake = next_wake(t, now)
     was_over = before.trajectory.phase in FINAL and before.wake_at is None
     return now if wake is None and t.phase in FINAL and not was_over else wake
-
-
-def _people_in(command: AnyCommand) -> tuple[Person, ...]:
-    match command:
-        case ReplaceAssessor() | ReplacePerson():
-            return (replace(command.person, from_=None),)
-        case _:
-            return ()
 
 
 def _record(work: Work, t: Trajectory, act: Act, *, actor: Actor, now: datetime) -> None:

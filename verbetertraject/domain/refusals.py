@@ -107,6 +107,16 @@ class Rule(Enum):
     """There is no pause to end."""
     NOT_ABSENT = "not_absent"
     """There is no absence to end."""
+    NOT_HR = "not_hr"
+    """The HR of a case is HR of the organisation, for its unit."""
+    UNKNOWN_PERSON = "unknown_person"
+    """Only HR names people who are not known yet."""
+    KNOWN_OTHERWISE = "known_otherwise"
+    """A case never changes a known person's particulars."""
+    ADDRESS_TAKEN = "address_taken"
+    """An address belongs to one person, because people sign in by it."""
+    CALENDAR_OF_UNIT = "calendar_of_unit"
+    """A case never changes the calendar of a unit."""
 
 
 class RefusedError(Exception):

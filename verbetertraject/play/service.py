@@ -28,6 +28,12 @@ from verbetertraject.embedded.service import Ports, local_settings, stack_config
 from verbetertraject.mailbox import Mail, Mailbox
 from verbetertraject.notify.channels import MESSAGES
 from verbetertraject.orchestrator.runs import PrefectOrchestrator, Run
+from verbetertraject.play.directory import (
+    HR_OF_ORGANISATION,
+    keep_everyone,
+    keep_named,
+    keep_person,
+)
 from verbetertraject.play.memory import NOON, ending_of, entered
 from verbetertraject.play.scenario import Scenario, ScriptedCommand
 from verbetertraject.play.verdict import DoneCommand, Ending, Event, Refusal, SentMessage
@@ -37,7 +43,6 @@ from verbetertraject.store import stepped
 from verbetertraject.store.engine import reading
 from verbetertraject.store.kept import Delivery, OutgoingMessage
 from verbetertraject.store.overview import SqlOverview
-from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.schema import upgrade
 from verbetertraject.store.tokens import SqlTokens
 
@@ -54,8 +59,6 @@ PLAYED_PARAMS: Final = ("what", "party", "item", "percent")
 
 PLAYED_WITHIN: Final = timedelta(days=7)
 """Real time; a play at the pace of people watching takes hours."""
-
-HR_OF_ORGANISATION: Final = "hr"
 
 
 class PlayStuckError(Exception):
@@ -174,6 +177,7 @@ class ServicePlay:
 
     def take_over(self, today: date) -> Iterator[Event]:
         """Import what happened before today, and give the commands of today."""
+        self._keep_everyone()
         self._import(today)
         self._seen = self._load()
         for command in self.scenario.commands():
@@ -190,6 +194,7 @@ class ServicePlay:
 
     def events(self) -> Iterator[Event]:
         """Play from the first command to the last day, and tell what happens."""
+        self._keep_everyone()
         for command in self.scenario.commands():
             yield from self._until(self._noon(command.date))
             yield from self._do(command)
@@ -291,6 +296,11 @@ class ServicePlay:
         yield DoneCommand(date=scripted.date, by=scripted.by, do=scripted.do)
         yield from self._news()
 
+    def _keep_everyone(self) -> None:
+        """Make everyone known beforehand whom the scenario names."""
+        with Session(self.services.engine) as session, session.begin():
+            keep_everyone(session, self.scenario.commands())
+
     def _import(self, today: date) -> None:
         script = [entry for entry in self.scenario.script if entry["date"] < today]
         case = {**self.scenario.given, "plan": self.scenario.plan, "script": script}
@@ -301,6 +311,8 @@ class ServicePlay:
         self._trajectory_id = UUID(answer.json()["id"])
 
     def _post(self, path: str, scripted: ScriptedCommand) -> httpx2.Response:
+        with Session(self.services.engine) as session, session.begin():
+            keep_named(session, scripted)
         headers = {"Authorization": f"Bearer {self._token(scripted.by)}", "Accept-Language": "nl"}
         # A scenario is invented: a word in it that seems to be about someone's health is not.
         body = _plain({**scripted.body, "not_about_health": True})
@@ -320,10 +332,7 @@ class ServicePlay:
         person = Person(id=given["id"], name=given["name"], email=given["email"])
         if person.id not in self._tokens:
             with Session(self.services.engine) as session, session.begin():
-                if role == HR_OF_ORGANISATION or role not in self._people:
-                    SqlPersons(session).save(person, now=wall_now())
-                if role == HR_OF_ORGANISATION:
-                    SqlPersons(session).set_organisation_role(person.id, HR_OF_ORGANISATION)
+                keep_person(session, person, role=role)
                 self._tokens[person.id] = SqlTokens(session).make(
                     person.id,
                     label="play",

@@ -35,6 +35,14 @@ class SqlDesks:
         """The desk of a person; that of the whole organisation where nothing else was said."""
         return _desk(self._session.get(DeskRow, person_id))
 
+    def serves(self, person_id: str, unit: str | None) -> bool:
+        """Whether a person is HR of the organisation for a unit; None: of no unit."""
+        row = self._session.get(PersonRow, person_id)
+        if row is None or row.organisation_role != "hr":
+            return False
+        units = self.of(person_id).units
+        return units is None or unit in units
+
     def limit(self, person_id: str, units: Collection[str] | None) -> None:
         """Let a person serve these units alone; None: the whole organisation.
 

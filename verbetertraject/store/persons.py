@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.addresses import mailbox
-from verbetertraject.application.ports import Recipient
+from verbetertraject.application.ports import KnownPersonError, Recipient
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store.errors import UnknownPersonError
@@ -38,6 +38,16 @@ class SqlPersons:
         if channels is not None:
             row.channels = list(channels)
         self._session.flush()
+
+    def add(self, person: Person, *, now: datetime) -> None:
+        """Keep a person who is new here.
+
+        Raises:
+            KnownPersonError: when there is someone with this id.
+        """
+        if self._session.get(PersonRow, person.id) is not None:
+            raise KnownPersonError
+        self.save(person, now=now)
 
     def set_organisation_role(self, person_id: str, role: str | None) -> None:
         """Make a person HR of the organisation (`hr`), or no longer.

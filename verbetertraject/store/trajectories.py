@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from verbetertraject.application.ports import Sleeper, Stored
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.domain.people import Directory, Person, Role
+from verbetertraject.domain.people import Directory, Role
 from verbetertraject.domain.permissions import SAFETY_WAITS
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.domain.steps import Step
@@ -32,7 +32,6 @@ from verbetertraject.store.mapping.shelf import Shelf
 from verbetertraject.store.mapping.sleepers import sleeper
 from verbetertraject.store.mapping.telling import silent_rows, told_rows
 from verbetertraject.store.mapping.trajectory import PARTS, assembled, rows, stand
-from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tables import (
     AssignmentRow,
     CalendarRow,
@@ -71,12 +70,11 @@ class SqlTrajectories:
         self,
         t: Trajectory,
         *,
-        people: Sequence[Person],
         unit: str | None,
         wake_at: datetime | None,
         now: datetime,
     ) -> Stored:
-        """Keep a new trajectory and its people; its revision is 1.
+        """Keep a new trajectory, whose people are known; its revision is 1.
 
         It refers to the live calendar of its unit where that is the one it has; otherwise its
         calendar is kept for itself.
@@ -84,9 +82,6 @@ class SqlTrajectories:
         Raises:
             ReferenceTakenError: when another trajectory has this reference.
         """
-        persons = SqlPersons(self._session)
-        for person in people:
-            persons.save(person, now=now)
         row = TrajectoryRow(
             id=t.id,
             reference=t.reference,

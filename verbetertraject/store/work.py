@@ -16,6 +16,7 @@ from verbetertraject.domain.people import Person
 from verbetertraject.domain.steps import Step
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store import announcements, files, journal, outbox
+from verbetertraject.store.desks import SqlDesks
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.persons import SqlPersons
@@ -46,13 +47,12 @@ class SqlWork:
         self,
         t: Trajectory,
         *,
-        people: Sequence[Person],
         unit: str | None,
         wake_at: datetime | None,
         now: datetime,
     ) -> Stored:
         """Keep a new trajectory (`ports.Work`)."""
-        return self._trajectories.add(t, people=people, unit=unit, wake_at=wake_at, now=now)
+        return self._trajectories.add(t, unit=unit, wake_at=wake_at, now=now)
 
     def save(
         self,
@@ -80,9 +80,17 @@ class SqlWork:
         except UnknownPersonError:
             return None
 
+    def has_email(self, email: str) -> bool:
+        """Whether an address is someone's (`ports.Work`)."""
+        return bool(SqlPersons(self._session).with_email(email))
+
+    def serves(self, person_id: str, unit: str | None) -> bool:
+        """Whether someone is HR for a unit (`ports.Work`)."""
+        return SqlDesks(self._session).serves(person_id, unit)
+
     def add_person(self, person: Person, *, now: datetime) -> None:
-        """Keep a person (`ports.Work`)."""
-        SqlPersons(self._session).save(person, now=now)
+        """Keep a new person (`ports.Work`)."""
+        SqlPersons(self._session).add(person, now=now)
 
     def enqueue(self, message: NewMessage, *, now: datetime) -> None:
         """Queue a message (`ports.Work`)."""

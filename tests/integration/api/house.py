@@ -14,10 +14,13 @@ from verbetertraject.api.app import create_app
 from verbetertraject.api.routes import TRAJECTORIES, act_path
 from verbetertraject.bootstrap import Services
 from verbetertraject.clock import wall_now
+from verbetertraject.domain.given import unit_of
 from verbetertraject.domain.people import Person
+from verbetertraject.play.directory import keep_everyone, keep_named
 from verbetertraject.play.scenario import Scenario, ScriptedCommand, load
 from verbetertraject.settings import examples_folder
 from verbetertraject.store import stepped
+from verbetertraject.store.desks import SqlDesks
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tokens import SqlTokens
 
@@ -49,18 +52,31 @@ class House:
     def __post_init__(self) -> None:
         self.client = TestClient(create_app(self.services))
         self.people = dict(self.scenario.given["people"])
+        with Session(self.services.engine) as session, session.begin():
+            keep_everyone(session, self.scenario.commands())
+            keep_named(session, self.scenario.commands()[0])
+            self._limit_hr(session)
         self.move_to(self.scenario.commands()[0].date)
 
+    def _limit_hr(self, session: Session) -> None:
+        """Let the HR of the scenario be HR of its unit alone, where it has one."""
+        unit = unit_of(self.scenario.given.get("organisation"))
+        if unit is not None:
+            for person, _ in SqlDesks(session).staff():
+                SqlDesks(session).limit(person, [unit])
+
     def token(self, person: str, *, is_hr: bool = False, expires_at: datetime | None = None) -> str:
-        """A new token of someone; whoever is not known yet, is from now on."""
-        email = f"{person}@wijdland.example"
+        """A new token of someone; whoever is not known yet, is from now on.
+
+        It is one of HR of the organisation where they are that, or become so by `is_hr`.
+        """
         with Session(self.services.engine) as session, session.begin():
-            somebody = Person(id=person, name=self._name(person), email=email)
-            SqlPersons(session).save(somebody, now=wall_now())
+            self.make_known(session, person)
+            known = SqlPersons(session).organisation_role(person)
             return SqlTokens(session).make(
                 person,
                 label="test",
-                organisation_role="hr" if is_hr else None,
+                organisation_role="hr" if is_hr else known,
                 expires_at=expires_at or wall_now() + timedelta(days=1),
                 now=wall_now(),
             )
@@ -137,9 +153,12 @@ class House:
                 self.services.waking.perform(self.id, step.identity)
         self.services.waking.rest(self.id)
 
-    def _name(self, person: str) -> str:
-        names = (each["name"] for each in self.people.values() if each["id"] == person)
-        return next(names, person)
+    def make_known(self, session: Session, person: str) -> None:
+        """Make a person known who is not yet, under their id as a name."""
+        persons = SqlPersons(session)
+        if not persons.names([person]):
+            somebody = Person(id=person, name=person, email=f"{person}@wijdland.example")
+            persons.save(somebody, now=wall_now())
 
 
 MakeHouse = Callable[[str], House]

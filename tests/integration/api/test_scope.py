@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from tests.integration.api.house import House, plain
 from verbetertraject.api.routes import TRAJECTORIES
+from verbetertraject.domain.refusals import Rule
 from verbetertraject.store.desks import SqlDesks
 
 
@@ -17,6 +18,7 @@ def desks(house: House) -> House:
         house.tokens[person] = house.token(person, is_hr=True)
         with Session(house.services.engine) as session, session.begin():
             SqlDesks(session).limit(person, units)
+            SqlDesks(session).limit(house.people["hr"]["id"], None)
     for unit in ("Noord", "Zuid", None):
         assert _open(house, unit, by="all").status_code == 201
     return house
@@ -83,10 +85,38 @@ def test_nothing_is_opened_outside_the_scope(desks: House) -> None:
 
 def test_case_of_ones_own_is_there_whatever_one_serves(desks: House) -> None:
     own = {"id": "nobody", "name": "nobody", "email": "nobody@wijdland.example"}
-    path = _open(desks, "Oost", by="all", hr=own).headers["Location"]
+    path = _open(desks, "Oost", by="all", contact=own).headers["Location"]
 
     seen = desks.client.get(path, headers=desks.auth("nobody"))
 
-    assert seen.json()["your_roles"] == ["hr"]
+    assert seen.json()["your_roles"] == ["contact"]
     assert _listed(desks, "nobody") == ["VT-Oost-all"]
     assert _listed(desks, "north") == ["VT-Noord-all"]
+
+
+def test_calendar_of_a_unit_is_changed_by_no_case(house: House) -> None:
+    house.tokens["desk"] = house.token("p-desk", is_hr=True)
+    body = plain(dict(house.scenario.commands()[0].body))
+    other = {"non_working_days": ["2026-04-27"], "closing_periods": []}
+
+    refused = house.do("open", body | {"calendar": other}, by="desk")
+    opened = house.do("open", body, by="desk")
+
+    assert (refused.status_code, refused.json()["rule"]) == (422, Rule.CALENDAR_OF_UNIT.value)
+    assert refused.json()["field"] == "calendar"
+    assert opened.status_code == 201
+
+
+def test_first_calendar_of_a_unit_is_given_by_an_administrator(desks: House) -> None:
+    calendar = {"non_working_days": ["2026-04-27"], "closing_periods": []}
+    body = plain(dict(desks.scenario.commands()[0].body)) | {"calendar": calendar}
+
+    def opened(by: str, unit: str) -> int:
+        given = {"organisation": {"unit": unit}, "reference": f"VT-{unit}"}
+        status: int = desks.do("open", body | given, by=by).status_code
+        return status
+
+    with Session(desks.services.engine) as session, session.begin():
+        SqlDesks(session).limit("north", ["Noord", "Oost"])
+    assert opened("north", "Oost") == 422
+    assert opened("all", "Oost") == 201

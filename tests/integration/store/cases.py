@@ -92,8 +92,10 @@ def keep(
 ) -> Stored:
     """Keep a trajectory that was opened."""
     with Session(engine) as session, session.begin():
+        for person in state.people:
+            SqlPersons(session).save(person, now=state.now)
         return SqlTrajectories(session).add(
-            state.trajectory, people=state.people, unit=unit, wake_at=wake_at, now=state.now
+            state.trajectory, unit=unit, wake_at=wake_at, now=state.now
         )
 
 

@@ -50,7 +50,7 @@ def test_lists_see_at_every_step_what_follows_from_the_trajectory(
             for person in people:
                 SqlPersons(session).save(person, now=now)
             if stored is None:
-                stored = trajectories.add(t, people=people, unit=None, wake_at=None, now=now)
+                stored = trajectories.add(t, unit=None, wake_at=None, now=now)
             else:
                 revision = trajectories.save(stored, t, wake_at=None, now=now)
                 stored = replace(stored, trajectory=t, revision=revision)

@@ -58,7 +58,9 @@ def test_look_cannot_change_anything(store: Store) -> None:
 
 def _open(work: Work, state: State) -> None:
     t = state.trajectory
-    work.add(t, people=state.people, unit=None, wake_at=None, now=NOW)
+    for person in state.people:
+        work.add_person(person, now=NOW)
+    work.add(t, unit=None, wake_at=None, now=NOW)
     work.record(t.id, {"did": "open"}, on=OPENED, now=NOW)
     work.enqueue(
         NewMessage(

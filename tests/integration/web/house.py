@@ -1,7 +1,7 @@
 """An organisation with a scenario in its hands, as people see it in their browsers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,7 +10,6 @@ from starlette.testclient import TestClient
 
 from tests.integration.api.house import House
 from verbetertraject.clock import wall_now
-from verbetertraject.domain.people import Person
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.sessions import SqlSessions, Way
 from verbetertraject.web.app import create_app
@@ -56,9 +55,8 @@ class WebHouse(House):
         now = wall_now()
         with Session(self.services.engine) as session, session.begin():
             persons = SqlPersons(session)
-            name = person if given is None else given["name"]
-            email = f"{person}@wijdland.example"
-            persons.save(Person(id=person, name=name, email=email, language=language), now=now)
+            self.make_known(session, person)
+            persons.save(replace(persons.person(person), language=language), now=now)
             if is_hr:
                 persons.set_organisation_role(person, "hr")
             secret = SqlSessions(session).begin(person, way=Way.LINK, now=now, trajectory_id=only)

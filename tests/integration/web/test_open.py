@@ -2,16 +2,17 @@
 
 from typing import Any, Final
 
-from tests.integration.api.house import plain
+from tests.integration.api.house import plain, scenario
 from tests.integration.web.filling import Filler, words
 from tests.integration.web.house import WebHouse
 
 PEOPLE: Final = {
-    "employee": {"id": "p-101", "name": "Jorinde Wolkenaar", "email": "j@wijdland.example"},
-    "assessor": {"id": "p-102", "name": "Hedda Lindeborg", "email": "p-102@wijdland.example"},
-    "hr": {"id": "p-103", "name": "Casper Oudeveen", "email": "p-103@wijdland.example"},
+    role: {
+        each: scenario("teacher").given["people"][role][each] for each in ("id", "name", "email")
+    }
+    for role in ("employee", "assessor", "hr")
 }
-"""What a trajectory cannot be opened without; addresses as the houses know them."""
+"""What a trajectory cannot be opened without."""
 
 
 def opening(house: WebHouse, *, by: str = "hr", language: str = "nl") -> Filler:
@@ -24,6 +25,7 @@ def small(**more: Any) -> dict[str, Any]:
     return {
         "reference": "VT-2026-0042",
         "people": PEOPLE,
+        "organisation": {"unit": scenario("teacher").given["organisation"]["unit"]},
         "nature": "inability",
         "control_questions": [
             {"key": key, "answer": "ja" if key == "training_adequate" else "nee"}
@@ -131,7 +133,7 @@ def test_who_is_not_in_it_opens_nothing(house: WebHouse) -> None:
 
     assert answer.status_code == 422
     assert "andere rol" in words(answer.text)
-    assert form.form.controls["people.hr.name"].values == ["Casper Oudeveen"]
+    assert form.form.controls["people.hr.name"].values == [PEOPLE["hr"]["name"]]
     assert phase(house) is None
 
 

@@ -13,8 +13,11 @@ from verbetertraject.domain.refusals import Rule
 
 PACKAGE = Path(verbetertraject.__file__).parent
 FOLDER = PACKAGE.parent / "config" / "refusals"
-OUTSIDE = tuple(PACKAGE / "application" / name for name in ("health_words.py", "particulars.py"))
-"""Rules outside the domain: which words the organisation looks for, and what can be mailed."""
+OUTSIDE = tuple(
+    PACKAGE / "application" / name
+    for name in ("calendars.py", "health_words.py", "named_people.py", "particulars.py")
+)
+"""Rules outside the domain: words that are looked for, what can be mailed, who is known."""
 LANGUAGES = ("nl", "en")
 
 

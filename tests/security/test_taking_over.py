@@ -1,0 +1,155 @@
+"""Nobody becomes another: whatever is tried, by whomever, what is known of people and units stays.
+
+What is sent comes from the commands and the doors themselves (`attacks`). Compared are the rows of
+the database, byte for byte.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pytest
+from sqlalchemy import Engine, select, text
+from sqlalchemy.orm import Session
+
+from tests.integration.api.house import Json
+from tests.security.attacks import EVIL, Attack, attacks, places
+from tests.security.cast import CAST, NOBODY, REFERENCE, Stage
+from verbetertraject.domain.commands import COMMANDS
+from verbetertraject.store.desks import SqlDesks
+from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.tables import (
+    CalendarRow,
+    DeskRow,
+    IdentityRow,
+    PersonRow,
+    PolicyRow,
+    TokenRow,
+)
+
+KEPT: Final = (PersonRow, DeskRow, TokenRow, IdentityRow, CalendarRow, PolicyRow)
+"""What is known of people and units, and what they prove who they are with."""
+
+GROWING: Final = (PersonRow, CalendarRow)
+"""What a case adds to: people who are new, and its own calendar or the first one of its unit."""
+
+Rows = dict[str, Counter[tuple[Any, ...]]]
+
+
+def dump(engine: Engine) -> Rows:
+    """Every row as it lies in the database, texts encrypted as they are."""
+    with engine.connect() as connection:
+        return {
+            table.__tablename__: Counter(
+                tuple(row)
+                for row in connection.execute(text(f"SELECT * FROM {table.__tablename__}"))  # noqa: S608 - a table of ours
+            )
+            for table in KEPT
+        }
+
+
+def assert_nobody_moved(stage: Stage, before: Rows, what: object) -> None:
+    """Nothing that was there is another now, and only what may grow has grown."""
+    engine = stage.house.services.engine
+    after = dump(engine)
+    growing = {table.__tablename__ for table in GROWING}
+    for table, rows in before.items():
+        assert not rows - after[table], (what, table)
+        assert table in growing or rows == after[table], (what, table)
+    with Session(engine) as session:
+        assert not _sharing(session), what
+        assert not SqlPersons(session).with_email(EVIL), what
+        assert not _false_hr(session), what
+
+
+def _sharing(session: Session) -> list[str]:
+    """Addresses that are several people's."""
+    emails = Counter(email.lower() for email in session.scalars(select(PersonRow.email)))
+    return [email for email, count in emails.items() if count > 1]
+
+
+def _false_hr(session: Session) -> list[tuple[str, str | None]]:
+    """Whoever is HR of a case without being HR of the organisation for its unit."""
+    asked = """SELECT a.person_id, t.unit FROM assignments a
+        JOIN trajectories t ON t.id = a.trajectory_id WHERE a.role = 'hr'"""
+    held = session.execute(text(asked)).all()
+    return [(person, unit) for person, unit in held if not SqlDesks(session).serves(person, unit)]
+
+
+def known(stage: Stage, person_id: str) -> Json:
+    """Someone as the directory has them."""
+    with Session(stage.house.services.engine) as session:
+        person = SqlPersons(session).person(person_id)
+    return {"id": person.id, "name": person.name, "email": person.email}
+
+
+def person_of(stage: Stage, name: str) -> str:
+    """Who a player is."""
+    role = CAST[name].role
+    found: str = stage.house.people[role]["id"] if role in stage.house.people else role
+    return found
+
+
+def victims(stage: Stage, attacker: str) -> dict[str, Json]:
+    """An administrator, HR of the case, and its employee; none of them the attacker."""
+    people = {name: person_of(stage, name) for name in ("desk", "hr", "employee")}
+    return {name: known(stage, each) for name, each in people.items() if each != attacker}
+
+
+def tried_by(stage: Stage, name: str) -> Iterator[Attack]:
+    """Everything that a player tries."""
+    attacker = person_of(stage, name)
+    return attacks(known(stage, attacker), victims(stage, attacker))
+
+
+FIRST: Final = ("stranger", "employee", "assessor", "hr", "desk")
+"""Those who have the most to try; the others take another minute."""
+
+PLAYERS: Final = [
+    pytest.param(each, marks=() if each in FIRST else pytest.mark.slow)
+    for each in CAST
+    if each != NOBODY and not CAST[each].by_link_elsewhere
+]
+
+
+def test_places_are_found_in_the_commands() -> None:
+    assert {name: [*places(COMMANDS[name])] for name in ("open", "replace_person", "sign")} == {
+        "open": [
+            f"people.{role}"
+            for role in (
+                "employee",
+                "assessor",
+                "hr",
+                "employer_signatory",
+                "contact",
+                "coach",
+                "buddy",
+                "confidential_adviser",
+                "investigator",
+            )
+        ],
+        "replace_person": ["person"],
+        "sign": [],
+    }
+
+
+@pytest.mark.parametrize("name", PLAYERS)
+def test_no_command_of_anyone_changes_what_is_known_of_another(stage: Stage, name: str) -> None:
+    moment = CAST[name].moment
+    stage.at(moment)
+    before = dump(stage.house.services.engine)
+    statuses: Counter[int] = Counter()
+    for attack in tried_by(stage, name):
+        stage.at(moment)
+        answer = stage.house.client.post(
+            attack.path.format(trajectory=REFERENCE),
+            json=attack.body,
+            headers=stage.headers(name),
+        )
+        statuses[answer.status_code] += 1
+        assert answer.status_code < 500, (attack.what, answer.text)
+        if answer.is_success:
+            stage.spoil()
+            assert_nobody_moved(stage, before, attack.what)
+    assert_nobody_moved(stage, before, "all of it")
+    assert statuses.total() > 150
