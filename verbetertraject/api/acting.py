@@ -16,10 +16,13 @@ from verbetertraject.api.routes import ACTS, TRAJECTORIES, act_path, trajectory_
 from verbetertraject.api.service import Service, service_of
 from verbetertraject.api.sight import sight_of
 from verbetertraject.application.bodies import read_command
+from verbetertraject.application.faults import everything_wrong
 from verbetertraject.application.ports import StaleRevisionError, Stored, UnknownTrajectoryError
 from verbetertraject.application.trajectories import Actor
 from verbetertraject.application.values import write
 from verbetertraject.domain.commands import AnyCommand, Open
+from verbetertraject.domain.permissions import PERMISSIONS
+from verbetertraject.domain.refusals import RefusedError
 from verbetertraject.store.errors import ReferenceTakenError
 from verbetertraject.store.kept import Answer
 
@@ -76,8 +79,11 @@ def _act(name: str) -> Callable[..., Response]:
         key: Key,
     ) -> Response:
         def acted() -> Answer:
-            command = _command(name, sent)
-            service.health_words.check(command)
+            try:
+                command = _command(name, sent)
+                service.health_words.check(command)
+            except RefusedError as refused:
+                raise _whole(service, trajectory, name, sent, refused, actor=actor) from None
             stored = _given(service, trajectory, command, actor=actor, revision=revision)
             _LOG.info("%s %s by %s", name, stored.trajectory.id, actor.person_id)
             return Answer(status=200, body=_rendered(service, actor, stored))
@@ -105,6 +111,32 @@ def _command(name: str, sent: Body) -> AnyCommand:
     if not isinstance(command, AnyCommand):
         raise TypeError(name)
     return command
+
+
+def _whole(
+    service: Service,
+    trajectory: str,
+    name: str,
+    sent: Body,
+    refused: RefusedError,
+    *,
+    actor: Actor,
+) -> RefusedError:
+    """A refusal with everything else that is wrong, for who may give the command at all."""
+    found = service.reading.part_if_any(trajectory, actor)
+    may = [role for role in found[1].roles if role in PERMISSIONS[name].by] if found else []
+    if found is None or not may:
+        return refused
+    whole = everything_wrong(
+        found[0].trajectory,
+        name,
+        sent.fields,
+        by=may[0],
+        now=service.clock.now(),
+        person=actor.person_id,
+        check_text=service.health_words.check,
+    )
+    return refused if whole is None else whole
 
 
 def _given(

@@ -81,6 +81,16 @@ class FaultError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ProblemFault:
+    """One of several things that are wrong with the same request."""
+
+    rule: str
+    field: str | None
+    detail: str
+    figures: Mapping[str, Figure]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Problem:
     """Why something was refused, as a reader and a program need it."""
 
@@ -91,6 +101,8 @@ class Problem:
     rule: str
     field: str | None
     figures: Mapping[str, Figure]
+    faults: tuple[ProblemFault, ...] = ()
+    """Everything that is wrong, the first included, where there is more than one thing."""
 
 
 Show = Callable[[Request, Problem], Response]
@@ -113,18 +125,25 @@ def of_fault(error: FaultError, *, language: str) -> Problem:
 
 def of_refusal(refused: RefusedError, *, language: str, texts: RefusalTexts) -> Problem:
     """The problem of a command that a rule refuses."""
-    path = known_path(refused.field)
-    figures = _safe_figures(refused)
-    safe = RefusedError(refused.rule, field=path, **figures)
-    title, sentence = texts.of(safe, language)
+    title, _ = texts.of(_safe(refused), language)
+    faults = tuple(_fault(each, language=language, texts=texts) for each in refused.faults)
     return Problem(
         type=TYPE + refused.rule.value,
         title=title,
         status=status_of(refused.rule),
-        detail=sentence,
-        rule=refused.rule.value,
-        field=path,
-        figures=figures,
+        detail=faults[0].detail,
+        rule=faults[0].rule,
+        field=faults[0].field,
+        figures=faults[0].figures,
+        faults=faults if len(faults) > 1 else (),
+    )
+
+
+def _fault(refused: RefusedError, *, language: str, texts: RefusalTexts) -> ProblemFault:
+    safe = _safe(refused)
+    _, sentence = texts.of(safe, language)
+    return ProblemFault(
+        rule=safe.rule.value, field=safe.field, detail=sentence, figures=safe.figures
     )
 
 
@@ -146,14 +165,28 @@ def in_json(request: Request, problem: Problem) -> Response:
     }
     if problem.field is not None:
         content["field"] = problem.field
-    content["figures"] = {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in problem.figures.items()
-    }
+    content["figures"] = _plain(problem.figures)
+    if problem.faults:
+        content["faults"] = [
+            {
+                "rule": each.rule,
+                **({"field": each.field} if each.field is not None else {}),
+                "detail": each.detail,
+                "figures": _plain(each.figures),
+            }
+            for each in problem.faults
+        ]
     headers = {"Content-Language": language_of(request)}
     if problem.status == HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = 'Bearer realm="verbetertraject"'
     return JSONResponse(content, status_code=problem.status, headers=headers, media_type=MEDIA_TYPE)
+
+
+def _plain(figures: Mapping[str, Figure]) -> dict[str, int | str]:
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in figures.items()
+    }
 
 
 def language_of(request: Request) -> str:
@@ -196,15 +229,24 @@ def _properties(part: object) -> Iterator[str]:
             return
 
 
+def _safe(refused: RefusedError) -> RefusedError:
+    """A refusal that repeats nothing that came in."""
+    path, figures = known_path(refused.field), _safe_figures(refused)
+    return RefusedError(refused.rule, field=path, **figures)
+
+
 def _safe_figures(refused: RefusedError) -> dict[str, Figure]:
-    """Dates, numbers and codes; of a wrong field only what is said about it."""
-    is_field = refused.rule is Rule.FIELD
+    """Dates, numbers and codes; of a wrong field only what is said about it.
+
+    What is missing came from the file, so it can be named.
+    """
+    is_known = refused.rule is not Rule.FIELD or refused.figures.get("problem") == "missing"
     return {
         name: value
         for name, value in refused.figures.items()
         if name == "problem"
         or not isinstance(value, str)
-        or (not is_field and _CODE.fullmatch(value) is not None)
+        or (is_known and _CODE.fullmatch(value) is not None)
     }
 
 

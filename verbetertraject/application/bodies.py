@@ -2,23 +2,22 @@
 
 from collections.abc import Mapping
 
-from verbetertraject.application.bounds import check_bounds
-from verbetertraject.application.particulars import check_particulars, with_tidied_people
+from verbetertraject.application.bounds import out_of_bounds
+from verbetertraject.application.particulars import with_tidied_people, wrong_particulars
 from verbetertraject.application.values import read
 from verbetertraject.domain.commands import COMMANDS, AnyCommand, Open
-from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.refusals import RefusedError, Rule, insist
 
 
 def read_command(name: str, body: Mapping[str, object]) -> Open | AnyCommand:
     """The command `name` with the fields of `body`, its people as they are kept.
 
     Raises:
-        RefusedError: naming the path of the first field that is wrong.
+        RefusedError: naming the path of every field that is wrong.
     """
     kind = COMMANDS.get(name)
     if kind is None:
         raise RefusedError(Rule.FIELD, field="do", problem="unknown command")
     command: Open | AnyCommand = with_tidied_people(read(kind, body))
-    check_bounds(command)
-    check_particulars(command)
+    insist((*out_of_bounds(command), *wrong_particulars(command)))
     return command

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Final
 
 from verbetertraject.domain.commands import Open
-from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.refusals import RefusedError, Rule, insist
 
 FIRST_DAY: Final = date(1950, 1, 1)
 LAST_DAY: Final = date(2199, 12, 31)
@@ -31,23 +31,28 @@ def check_bounds(command: object) -> None:
     """Refuse what no rule can make sense of, in a command or in what is made of commands.
 
     Raises:
-        RefusedError: with the path of the first field that is out of bounds.
+        RefusedError: with the path of every field that is out of bounds.
     """
+    insist(out_of_bounds(command))
+
+
+def out_of_bounds(command: object) -> Iterator[RefusedError]:
+    """Every field that is out of bounds."""
     if isinstance(command, Open) and command.reference:
-        _check_code(command.reference, field="reference")
+        yield from _no_code(command.reference, field="reference")
     for path, value in values(command):
         field = ".".join(path)
         if isinstance(value, date) and not FIRST_DAY <= value <= LAST_DAY:
-            raise RefusedError(Rule.DATE_IMPOSSIBLE, field=field, date=value)
+            yield RefusedError(Rule.DATE_IMPOSSIBLE, field=field, date=value)
         if isinstance(value, int) and abs(value) > _largest(path[-1]):
-            raise RefusedError(Rule.FIELD, field=field, problem="too large")
+            yield RefusedError(Rule.FIELD, field=field, problem="too large")
         if path[0] in _OF_PEOPLE and path[-1] == "id":
-            _check_code(str(value), field=field)
+            yield from _no_code(str(value), field=field)
 
 
-def _check_code(code: str, *, field: str) -> None:
+def _no_code(code: str, *, field: str) -> Iterator[RefusedError]:
     if not CODE.fullmatch(code):
-        raise RefusedError(
+        yield RefusedError(
             Rule.FIELD, field=field, problem="letters, digits, '.', '_' and '-' only"
         )
 

@@ -6,13 +6,14 @@ asked to take the word out, or to confirm that it means something else.
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from verbetertraject.application.bounds import values
 from verbetertraject.domain.commands import AnyCommand, Open, ReportConcern
-from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.refusals import RefusedError, Rule, insist
 
 NO_TEXTS: Final = frozenset(
     {
@@ -45,14 +46,16 @@ class HealthWords:
         A safety concern is never held up by a word: it is heard as it is said.
 
         Raises:
-            RefusedError: with rule `health_words`, the field, and the word as the list has it.
+            RefusedError: with rule `health_words`, each field, and the word as the list has it.
         """
-        if command.not_about_health or isinstance(command, ReportConcern):
-            return
+        if not command.not_about_health and not isinstance(command, ReportConcern):
+            insist(self._found_in(command))
+
+    def _found_in(self, command: Open | AnyCommand) -> Iterator[RefusedError]:
         for path, value in values(command):
             word = self.found(value) if isinstance(value, str) else None
             if word is not None and path[-1] not in NO_TEXTS:
-                raise RefusedError(Rule.HEALTH_WORDS, field=".".join(path), word=word)
+                yield RefusedError(Rule.HEALTH_WORDS, field=".".join(path), word=word)
 
     def found(self, text: str) -> str | None:
         """The first word of the list that stands in a text, without its star."""

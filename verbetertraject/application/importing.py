@@ -247,7 +247,7 @@ class Imports:
             happenings += replay.until(moment)
             for happening in replay.do(command, now=moment):
                 if isinstance(happening, Refused):
-                    faults.append(_fault(number, command, happening.error))
+                    faults += [_fault(number, command, each) for each in happening.error.faults]
                 happenings.append(happening)
             if replay.trajectory is None:
                 break

@@ -31,17 +31,14 @@ def with_tidied_people(command: Open | AnyCommand) -> Open | AnyCommand:
             return command
 
 
-def check_particulars(command: Open | AnyCommand) -> None:
-    """Refuse a name that nobody can read, and an address that nobody can mail.
-
-    Raises:
-        RefusedError: naming the first field that is wrong.
-    """
+def wrong_particulars(command: Open | AnyCommand) -> Iterator[RefusedError]:
+    """Names that nobody can read, and addresses that nobody can mail, each by its field."""
     for path, person in _named(command):
         for field, fault in faults_by_field(person):
             if fault is PersonFault.EMAIL:
-                raise RefusedError(Rule.ADDRESS, field=f"{path}.{field}")
-            raise RefusedError(Rule.FIELD, field=f"{path}.{field}", problem=_PROBLEMS[fault])
+                yield RefusedError(Rule.ADDRESS, field=f"{path}.{field}")
+            else:
+                yield RefusedError(Rule.FIELD, field=f"{path}.{field}", problem=_PROBLEMS[fault])
 
 
 def _named(command: Open | AnyCommand) -> Iterator[tuple[str, Person]]:

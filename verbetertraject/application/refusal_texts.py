@@ -4,8 +4,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from verbetertraject.domain.refusals import RefusedError
+
+SUBJECTS: Final = ("goal", "item", "shortcoming", "question")
+"""The figures that say which of several a refusal is about."""
 
 Sections = Mapping[str, Mapping[str, str]]
 
@@ -20,8 +24,15 @@ class RefusalTexts:
         """The title and the sentence of a refusal, its figures filled in."""
         text = self.languages[language][refused.rule.value]
         figures = _Figures({name: str(value) for name, value in refused.figures.items()})
-        figures["field"] = refused.field or figures["field"]
+        figures["field"] = _with_subject(refused.field or figures["field"], refused)
         return text["title"], text["sentence"].format_map(figures)
+
+
+def _with_subject(field: str, refused: RefusedError) -> str:
+    """A field of several with the one that it is of: `report.goals (G2)`."""
+    subjects = (str(refused.figures[name]) for name in SUBJECTS if name in refused.figures)
+    subject = next((each for each in subjects if each not in field.split(".")), None)
+    return field if subject is None else f"{field} ({subject})"
 
 
 class _Figures(dict[str, str]):

@@ -10,11 +10,12 @@ from typing import Any, Final  # the fields of a body are JSON
 from uuid import UUID
 
 from verbetertraject.application.bodies import read_command
+from verbetertraject.application.faults import everything_wrong
 from verbetertraject.domain.acts.act import begin
 from verbetertraject.domain.acts.decide import decide
 from verbetertraject.domain.acts.intake import open_trajectory
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.domain.commands import AnyCommand, Open
+from verbetertraject.domain.commands import COMMANDS, AnyCommand, Open
 from verbetertraject.domain.people import Directory, Role
 from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.refusals import RefusedError, Rule
@@ -40,6 +41,8 @@ GIVEN: Final = (
 
 ENVELOPE: Final = ("date", "by", "do")
 """What an entry of a script has beside the fields of its command."""
+
+ROLES: Final = frozenset(role.value for role in Role)
 
 _REPLANS: Final = {"extension", "change"}
 """What only an extension or a revision carries: they build on the sections presented before."""
@@ -150,7 +153,7 @@ class Replay:
             self._asked(command)
             after = self._decided(command, by=_role(scripted.by), now=now)
         except RefusedError as refused:
-            yield Refused(scripted=scripted, error=refused)
+            yield Refused(scripted=scripted, error=self._whole(scripted, refused, now=now))
             return
         yield Given(scripted=scripted, command=command, before=before, after=after)
         yield from self.awake(after, now)
@@ -162,6 +165,19 @@ class Replay:
                 before, t = t, perform(t, step)
                 yield Performed(step=step, before=before, after=t)
         self.trajectory = replace(settled(t, now), settled_at=now)
+
+    def _whole(
+        self, scripted: ScriptedCommand, refused: RefusedError, *, now: datetime
+    ) -> RefusedError:
+        """A refusal with everything that is wrong with the command."""
+        t = self.trajectory
+        if t is None or scripted.do not in COMMANDS or scripted.by not in ROLES:
+            return refused
+        by = Role(scripted.by)
+        whole = everything_wrong(
+            t, scripted.do, scripted.body, by=by, now=now, check_text=self._asked
+        )
+        return refused if whole is None else whole
 
     def _decided(self, command: Open | AnyCommand, *, by: Role, now: datetime) -> Trajectory:
         if isinstance(command, Open):

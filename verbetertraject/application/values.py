@@ -5,7 +5,7 @@ refused, not dropped.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from typing import (
@@ -19,12 +19,15 @@ from typing import (
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.refusals import RefusedError, Rule, all_of
 
 STRICT: Final = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
 
 DEEPEST: Final = 12
 """Levels of nesting that any value needs; more is not a value of ours."""
+
+MOST_FAULTS: Final = 200
+"""As many as anyone mends at a time."""
 
 Value = TypeVar("Value")
 
@@ -33,29 +36,15 @@ def read(kind: type[Value], body: object) -> Value:
     """A value of `kind`, read strictly from JSON-like data.
 
     Raises:
-        RefusedError: with rule `field` and the path of the first field that is wrong.
+        RefusedError: with rule `field` and the path of every field that is wrong.
     """
     try:
         value: Value = _adapter(kind).validate_json(json.dumps(_inward(body), default=_plain))
     except ValidationError as error:
-        raise _refusal(error) from None
+        raise all_of(_faults(error)) from None
     except (RecursionError, ValueError, TypeError):
         raise RefusedError(Rule.FIELD, field="body", problem="not JSON") from None
     return value
-
-
-def faults(kind: type[object], body: object) -> tuple[RefusedError, ...]:
-    """Every field that is wrong, each once, for people who mend them all at a time."""
-    try:
-        _adapter(kind).validate_json(json.dumps(_inward(body), default=_plain))
-    except ValidationError as error:
-        found = sorted(error.errors(include_url=False, include_input=False), key=_rank)
-        by_path = {_path(each["loc"]) or "body": each["msg"] for each in reversed(found)}
-        return tuple(
-            RefusedError(Rule.FIELD, field=path, problem=problem)
-            for path, problem in reversed(by_path.items())
-        )
-    return ()
 
 
 def write(value: object) -> Any:
@@ -73,9 +62,13 @@ def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
     if kind not in _ADAPTERS:
         for each in _dataclasses(kind, set()):
             each.__pydantic_config__ = STRICT  # type: ignore[attr-defined]  # read by Pydantic
+            _MEMBERS.add(each.__name__)
         _ADAPTERS[kind] = TypeAdapter(kind)
     return _ADAPTERS[kind]
 
+
+_MEMBERS: Final = {"int", "float", "str", "bool", "dict"}
+"""What Pydantic calls the members of a union: no part of a path that people know."""
 
 _ADAPTERS: Final[dict[type[Any], TypeAdapter[Any]]] = {}
 
@@ -123,10 +116,22 @@ def _outward(value: object) -> Any:
     return value
 
 
-def _refusal(error: ValidationError) -> RefusedError:
-    """The first fault, by the path a reader would write; the value itself is not repeated."""
-    first = min(error.errors(include_url=False, include_input=False), key=_rank)
-    return RefusedError(Rule.FIELD, field=_path(first["loc"]) or "body", problem=first["msg"])
+def _faults(error: ValidationError) -> Sequence[RefusedError]:
+    """Every field that is wrong, once, as a reader would write it; no value is repeated."""
+    found = sorted(error.errors(include_url=False, include_input=False), key=_rank)
+    by_path: dict[str, str] = {}
+    for each in found:
+        by_path.setdefault(_path(each["loc"]) or "body", each["msg"])
+    named = [path for path in by_path if not _is_said(path, by_path)][:MOST_FAULTS]
+    return [RefusedError(Rule.FIELD, field=path, problem=by_path[path]) for path in named]
+
+
+def _is_said(path: str, paths: Iterable[str]) -> bool:
+    """Whether a fault is said by another: what a union could be beside it, or what holds it."""
+    before, _, last = path.rpartition(".")
+    if last == "date" and before in paths:
+        return True
+    return any(each.startswith(f"{path}.") and each != f"{path}.date" for each in paths)
 
 
 def _rank(fault: ErrorDetails) -> int:
@@ -137,5 +142,5 @@ def _rank(fault: ErrorDetails) -> int:
 def _path(location: tuple[int | str, ...]) -> str:
     """`report.goals.0.measured`, without Pydantic's names for the members of a union."""
     parts = (str(part) for part in location)
-    named = (part for part in parts if part == part.lower() and "[" not in part)
+    named = (part for part in parts if part not in _MEMBERS and "[" not in part)
     return ".".join("from" if part == "from_" else part for part in named)

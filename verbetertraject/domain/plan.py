@@ -231,6 +231,13 @@ class PlanVersion:
         )
         return hashlib.sha256(canonical.encode()).hexdigest()
 
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The ids of the support in force: an extension may have less of it."""
+        if self.kind is PlanKind.EXTENSION and self.support:
+            return tuple(each.id for each in self.support)
+        return tuple(each.id for each in self.plan.support)
+
     def signature(self, party: Party) -> Signature | None:
         """The party's last word on this version."""
         own = [each for each in self.signatures if each.party is party]

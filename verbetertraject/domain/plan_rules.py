@@ -1,7 +1,7 @@
 """What a plan must hold before it can be presented: sections, goals, support and dates.
 
-Each `check_` refuses with its rule, or returns silently; the others yield what falls short, for
-the dossier check too. Source: Plan steps 3 and 4, D01-D22.
+Each function yields what falls short: a command is refused by it, for all of it at once, and the
+dossier check shows it beforehand. Source: Plan steps 3 and 4, D01-D22.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from verbetertraject.domain.calendar import plus_months
 from verbetertraject.domain.given import Shortcoming
 from verbetertraject.domain.plan import Goal, Period, Plan, PlanVersion
 from verbetertraject.domain.policy import Policy
-from verbetertraject.domain.refusals import RefusedError, Rule, insist
+from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.trajectory import Intake, Trajectory
 from verbetertraject.domain.wording import is_blank
 
@@ -29,11 +29,6 @@ SECTIONS: Final = (
     "consequences",
 )
 """The sections of Plan step 4; dates and signatures, the others, have rules of their own."""
-
-
-def check_groundwork(t: Trajectory) -> None:
-    """Refuse a first plan without conversation, answers, facts or an earlier talk."""
-    insist(lacking_groundwork(t))
 
 
 def lacking_groundwork(t: Trajectory) -> Iterator[RefusedError]:
@@ -84,11 +79,6 @@ def lacking_earlier_talk(t: Trajectory) -> Iterator[RefusedError]:
         yield RefusedError(Rule.NO_EARLIER_TALK, field="history")
 
 
-def check_sections(plan: Plan) -> None:
-    """Refuse a plan that lacks a section, or has a goal without measure or support."""
-    insist(lacking_in_plan(plan))
-
-
 def lacking_in_plan(plan: Plan) -> Iterator[RefusedError]:
     """The sections that a plan lacks, and its goals without measure or support (D03-D08, D22)."""
     for section in SECTIONS:
@@ -124,18 +114,49 @@ def unconfirmed_questions(reconfirmed: date | None) -> Iterator[RefusedError]:
         yield RefusedError(Rule.CONTROL_QUESTIONS_OPEN, field="control_questions_reconfirmed")
 
 
-def check_first_period(period: Period, *, presented_on: date, t: Trajectory) -> None:
-    """Refuse the dates of a first plan that leave under three months, or are not in order."""
+def wrong_in_first_period(
+    period: Period, *, presented_on: date, t: Trajectory
+) -> Iterator[RefusedError]:
+    """The dates of a first plan that leave under three months, or are not in order."""
+    yield from _begun_before(period, presented_on)
+    yield from ending_before_it_begins(period)
+    yield from too_soon(period.final_evaluation, start=period.start, t=t)
+    yield from wrong_in_appointments(period, not_before=period.start, t=t)
+
+
+def wrong_in_extension_period(
+    period: Period, *, presented_on: date, t: Trajectory
+) -> Iterator[RefusedError]:
+    """The dates of an extension that is too short or too long, or not in order."""
+    yield from _begun_before(period, presented_on)
+    yield from wrong_length(period, t=t)
+    yield from wrong_in_appointments(period, not_before=period.start, t=t)
+
+
+def _begun_before(period: Period, presented_on: date) -> Iterator[RefusedError]:
     if period.start < presented_on:
-        raise RefusedError(Rule.DATE_IMPOSSIBLE, field="period.start", date=period.start)
-    check_end(period)
-    check_minimum(period.final_evaluation, start=period.start, policy=t.policy)
-    check_appointments(period, not_before=max(presented_on, period.start), t=t)
+        yield RefusedError(Rule.DATE_IMPOSSIBLE, field="period.start", date=period.start)
 
 
-def check_minimum(final_evaluation: date, *, start: date, policy: Policy) -> None:
-    """Refuse a final evaluation before the start plus three months (Plan step 4, D05)."""
-    insist(under_minimum(final_evaluation, start=start, policy=policy))
+def ending_before_it_begins(period: Period) -> Iterator[RefusedError]:
+    """An end that lies before the start."""
+    if period.end < period.start:
+        yield RefusedError(
+            Rule.DATE_IMPOSSIBLE,
+            field="period.planned_end",
+            date=period.end,
+            earliest=period.start,
+        )
+
+
+def too_soon(
+    final_evaluation: date, *, start: date, t: Trajectory, field: str = "period.final_evaluation"
+) -> Iterator[RefusedError]:
+    """A final evaluation before the start plus three months; says the first day that will do."""
+    for _ in under_minimum(final_evaluation, start=start, policy=t.policy):
+        earliest = plus_months(start, t.policy.minimum_months)
+        meeting = t.availability.meeting(earliest, t.calendar)
+        yield RefusedError(Rule.UNDER_MINIMUM, field=field, earliest=meeting)
 
 
 def under_minimum(
@@ -147,105 +168,101 @@ def under_minimum(
         yield RefusedError(Rule.UNDER_MINIMUM, field="period.final_evaluation", earliest=earliest)
 
 
-def check_extension_period(period: Period, *, presented_on: date, t: Trajectory) -> None:
-    """Refuse the dates of an extension that is too short or too long, or not in order."""
-    if period.start < presented_on:
-        raise RefusedError(Rule.DATE_IMPOSSIBLE, field="period.start", date=period.start)
-    check_extension_length(period, t=t)
-    check_appointments(period, not_before=period.start, t=t)
-
-
-def check_extension_length(period: Period, *, t: Trajectory, stood: int = 0) -> None:
-    """Refuse an extension under four weeks or over three months; `stood` days did not count."""
-    shortest, longest = t.policy.extension_weeks
-    first = period.start + timedelta(weeks=shortest)
-    last = max(
-        plus_months(period.start, t.policy.minimum_months),
-        period.start + timedelta(weeks=longest),
-    )
-    last = t.calendar.next(last + timedelta(days=stood))
+def wrong_length(period: Period, *, t: Trajectory, stood: int = 0) -> Iterator[RefusedError]:
+    """An extension under four weeks or over three months; `stood` days did not count."""
+    first, last = extension_ends(period.start, t=t, stood=stood)
     if not first <= period.end <= last:
-        raise RefusedError(
+        yield RefusedError(
             Rule.EXTENSION_LENGTH, field="period.planned_end", earliest=first, latest=last
         )
 
 
-def check_end(period: Period) -> None:
-    """Refuse a period that ends before it begins."""
-    if period.end < period.start:
-        raise RefusedError(
-            Rule.DATE_IMPOSSIBLE,
-            field="period.planned_end",
-            date=period.end,
-            earliest=period.start,
-        )
+def extension_ends(start: date, *, t: Trajectory, stood: int = 0) -> tuple[date, date]:
+    """The first and the last day on which an extension may end."""
+    shortest, longest = t.policy.extension_weeks
+    last = max(plus_months(start, t.policy.minimum_months), start + timedelta(weeks=longest))
+    first = t.calendar.next(start + timedelta(weeks=shortest))
+    return first, t.calendar.next(last + timedelta(days=stood))
 
 
-def check_appointments(period: Period, *, not_before: date, t: Trajectory) -> None:
-    """Refuse appointments that are not in order, on no meeting day, or leave a surprise."""
+def wrong_in_appointments(
+    period: Period, *, not_before: date, t: Trajectory
+) -> Iterator[RefusedError]:
+    """Appointments that are not in order, on no meeting day, or leave a surprise."""
     for field, day in named_days(period):
-        check_meeting_day(day, field=f"period.{field}", t=t)
+        yield from no_meeting_day(day, field=field, t=t)
         if day < not_before:
-            raise RefusedError(Rule.DATE_IMPOSSIBLE, field=f"period.{field}", date=day)
-    check_order(period)
-    check_window(period, t=t)
-    check_ahead(period, outlook=period.outlook, policy=t.policy)
+            yield RefusedError(Rule.DATE_IMPOSSIBLE, field=field, date=day)
+    yield from out_of_order(period)
+    yield from outside_window(period, t=t)
+    yield from without_warning(period, t=t)
 
 
-def check_meeting_day(day: date, *, field: str, t: Trajectory) -> None:
-    """Refuse an appointment on a day on which people cannot meet."""
+def no_meeting_day(day: date, *, field: str, t: Trajectory) -> Iterator[RefusedError]:
+    """An appointment on a day on which people cannot meet; says the next on which they can."""
     if not t.availability.is_meeting_day(day, t.calendar):
         nearest = t.availability.meeting(day, t.calendar)
-        raise RefusedError(Rule.NO_MEETING_DAY, field=field, date=day, nearest=nearest)
+        yield RefusedError(Rule.NO_MEETING_DAY, field=field, date=day, nearest=nearest)
 
 
-def check_order(period: Period, *, outlook_is_open: bool = True) -> None:
-    """Refuse dates out of order; an evaluation and the outlook may share a day.
+def out_of_order(period: Period, *, outlook_is_open: bool = True) -> Iterator[RefusedError]:
+    """Dates out of order; an evaluation and the outlook may share a day.
 
     An outlook that was given keeps no evaluation from coming after it.
     """
     evaluations = period.evaluations
-    if any(later <= earlier for earlier, later in pairwise(evaluations)):
-        raise RefusedError(Rule.NOT_IN_ORDER, field="period.evaluations")
-    if outlook_is_open and evaluations and evaluations[-1] > period.outlook:
-        raise RefusedError(Rule.NOT_IN_ORDER, field="period.outlook", date=period.outlook)
+    for number, (earlier, later) in enumerate(pairwise(evaluations), start=1):
+        if later <= earlier:
+            yield RefusedError(Rule.NOT_IN_ORDER, field=f"period.evaluations.{number}", date=later)
+    if outlook_is_open and evaluations and max(evaluations) > period.outlook:
+        yield RefusedError(Rule.NOT_IN_ORDER, field="period.outlook", date=period.outlook)
     talks = (*evaluations, period.outlook) if outlook_is_open else evaluations
-    if talks and talks[-1] >= period.final_evaluation:
-        raise RefusedError(
+    if talks and max(talks) >= period.final_evaluation:
+        yield RefusedError(
             Rule.NOT_IN_ORDER, field="period.final_evaluation", date=period.final_evaluation
         )
 
 
-def check_window(period: Period, *, t: Trajectory) -> None:
-    """Refuse a final evaluation outside the last working days before the end."""
+def outside_window(period: Period, *, t: Trajectory) -> Iterator[RefusedError]:
+    """A final evaluation outside the last working days before the end; says which days will do."""
     earliest = t.calendar.add(period.end, -t.policy.final_window_working_days)
     if not earliest <= period.final_evaluation <= period.end:
-        raise RefusedError(
+        yield RefusedError(
             Rule.FINAL_OUTSIDE_WINDOW,
             field="period.final_evaluation",
-            earliest=earliest,
-            latest=period.end,
+            earliest=t.availability.meeting(earliest, t.calendar),
+            latest=t.availability.meeting_before(period.end, t.calendar),
         )
 
 
-def check_ahead(period: Period, *, outlook: date, policy: Policy) -> None:
-    """Refuse an outlook less than 14 days before the final evaluation (D21)."""
-    insist(announced_late(outlook, final_evaluation=period.final_evaluation, policy=policy))
+def without_warning(period: Period, *, t: Trajectory) -> Iterator[RefusedError]:
+    """An outlook that comes too late; says the last day that will do (D21)."""
+    for _ in announced_late(
+        period.outlook, final_evaluation=period.final_evaluation, policy=t.policy
+    ):
+        latest = latest_outlook(period.final_evaluation, policy=t.policy)
+        meeting = t.availability.meeting_before(latest, t.calendar)
+        yield RefusedError(Rule.OUTLOOK_TOO_LATE, field="period.outlook", latest=meeting)
 
 
 def announced_late(
     outlook: date, *, final_evaluation: date, policy: Policy
 ) -> Iterator[RefusedError]:
     """An outlook that leaves less than 14 days before the final evaluation (D21)."""
-    latest = final_evaluation - timedelta(days=policy.outlook_min_days_before_final)
+    latest = latest_outlook(final_evaluation, policy=policy)
     if outlook > latest:
         yield RefusedError(Rule.OUTLOOK_TOO_LATE, field="period.outlook", latest=latest)
 
 
-def named_days(period: Period) -> list[tuple[str, date]]:
-    """The appointments of a period with the fields that they are given in."""
-    return [
-        *(("evaluations", day) for day in period.evaluations),
-        ("outlook", period.outlook),
-        ("final_evaluation", period.final_evaluation),
-    ]
+def latest_outlook(final_evaluation: date, *, policy: Policy) -> date:
+    """The last day on which an outlook leaves time to do something with it (D21)."""
+    return final_evaluation - timedelta(days=policy.outlook_min_days_before_final)
+
+
+def named_days(period: Period) -> tuple[tuple[str, date], ...]:
+    """Every appointment of a period, by its field."""
+    return (
+        *((f"period.evaluations.{number}", day) for number, day in enumerate(period.evaluations)),
+        ("period.outlook", period.outlook),
+        ("period.final_evaluation", period.final_evaluation),
+    )

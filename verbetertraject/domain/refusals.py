@@ -4,7 +4,7 @@ A refusal changes nothing. The sentences that people read are in `config/refusal
 rule and language; the sentence beside each rule here says what the rule asks for.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum, unique
 
@@ -126,6 +126,7 @@ class RefusedError(Exception):
         rule: the rule.
         field: the field of the command that it concerns, as a dotted path, or None.
         figures: the dates, numbers, ids and codes that the sentence names.
+        also: whatever else is wrong with the same command.
     """
 
     def __init__(
@@ -135,6 +136,16 @@ class RefusedError(Exception):
         self.rule = rule
         self.field = field
         self.figures: Mapping[str, date | int | str] = figures
+        self.also: tuple[RefusedError, ...] = ()
+
+    @property
+    def faults(self) -> tuple["RefusedError", ...]:
+        """Everything that is wrong, each by itself: the first is what the refusal says."""
+        return (self.at(self.field), *self.also)
+
+    def at(self, field: str | None) -> "RefusedError":
+        """What this refusal says first, at another field."""
+        return type(self)(self.rule, field=field, **self.figures)
 
     def __str__(self) -> str:
         told = [f"{name} {value}" for name, value in self.figures.items()]
@@ -143,10 +154,30 @@ class RefusedError(Exception):
 
 
 def insist(shortfalls: Iterable[RefusedError]) -> None:
-    """Refuse for the first of what falls short, if anything does.
+    """Refuse for everything that falls short, if anything does; the first gives the rule.
 
     What falls short is found by one function for each rule: a command refuses by it, and the
     dossier check shows it beforehand.
     """
-    for shortfall in shortfalls:
-        raise shortfall
+    found = tuple(shortfalls)
+    if found:
+        raise all_of(found)
+
+
+def all_of(refusals: Sequence[RefusedError]) -> RefusedError:
+    """One refusal that says everything that these say, each once; the first gives the rule."""
+    found: dict[object, RefusedError] = {}
+    for refused in refusals:
+        for fault in refused.faults:
+            found.setdefault(_told_of(fault), fault)
+    first, *others = found.values()
+    refused = first.at(first.field)
+    refused.also = tuple(others)
+    return refused
+
+
+def _told_of(fault: RefusedError) -> object:
+    """What a fault is about: of one field, a rule says one thing of each that it names."""
+    named = fault.figures.items()
+    subjects = [(name, each) for name, each in named if isinstance(each, str) or not fault.field]
+    return fault.rule, fault.field, tuple(subjects)

@@ -14,6 +14,7 @@ from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError, status_of
 from verbetertraject.api.routes import ACTS
 from verbetertraject.api.sight import Sight
+from verbetertraject.application.faults import everything_wrong
 from verbetertraject.application.ports import StaleRevisionError, Stored, UnknownTrajectoryError
 from verbetertraject.application.words import load_words
 from verbetertraject.domain.commands import AnyCommand, Open
@@ -41,7 +42,6 @@ from verbetertraject.web.forms.handling import (
     Sheet,
     Standing,
     Typed,
-    WrongFormError,
     typed,
 )
 from verbetertraject.web.forms.offering import Offer, offer, records_for
@@ -301,9 +301,27 @@ def _refused(desk: Desk, wanted: Wanted, sent: Typed, refused: RefusedError) -> 
         sheet = task.sheet()
     except RefusedError as obstacle:
         return _cannot(desk, wanted, obstacle, sent=sent)
-    standing = with_wrongs(sheet, Standing(values=sent.values, form=sent.form), refused)
-    status = 422 if isinstance(refused, WrongFormError) else status_of(refused.rule)
-    return _show(task, sheet, standing, status=status, revision=sent.revision)
+    whole = _everything_wrong(task, sheet, sent) or refused
+    standing = with_wrongs(sheet, Standing(values=sent.values, form=sent.form), whole)
+    return _show(task, sheet, standing, status=status_of(refused.rule), revision=sent.revision)
+
+
+def _everything_wrong(task: Task, sheet: Sheet, sent: Typed) -> RefusedError | None:
+    """All that stands in the way of what was typed; None when it can be recorded."""
+    service = task.desk.service
+    try:
+        body = sheet.complete(sent)
+    except RefusedError as refused:
+        return refused
+    return everything_wrong(
+        task.stored.trajectory,
+        task.name,
+        body,
+        by=task.offer.by,
+        now=service.clock.now(),
+        person=task.desk.visitor.person_id,
+        check_text=service.health_words.check,
+    )
 
 
 def _faulty(desk: Desk, wanted: Wanted, sent: Typed, error: FaultError) -> Response:

@@ -244,7 +244,7 @@ def test_start_before_the_presentation_is_refused() -> None:
 def test_evaluation_before_the_start_is_refused() -> None:
     assert refused_period(replace(PERIOD, evaluations=(date(2026, 1, 30), SECOND))) == (
         Rule.DATE_IMPOSSIBLE,
-        "period.evaluations",
+        "period.evaluations.0",
         {"date": date(2026, 1, 30)},
     )
 
@@ -252,7 +252,7 @@ def test_evaluation_before_the_start_is_refused() -> None:
 def test_appointment_in_a_weekend_is_refused_and_the_nearest_day_named() -> None:
     assert refused_period(replace(PERIOD, evaluations=(SATURDAY, SECOND))) == (
         Rule.NO_MEETING_DAY,
-        "period.evaluations",
+        "period.evaluations.0",
         {"date": SATURDAY, "nearest": date(2026, 3, 9)},
     )
 
@@ -260,8 +260,8 @@ def test_appointment_in_a_weekend_is_refused_and_the_nearest_day_named() -> None
 @pytest.mark.parametrize(
     ("period", "field", "figures"),
     [
-        (replace(PERIOD, evaluations=(SECOND, FIRST)), "evaluations", {}),
-        (replace(PERIOD, evaluations=(FIRST, FIRST)), "evaluations", {}),
+        (replace(PERIOD, evaluations=(SECOND, FIRST)), "evaluations.1", {"date": FIRST}),
+        (replace(PERIOD, evaluations=(FIRST, FIRST)), "evaluations.1", {"date": FIRST}),
         (
             replace(PERIOD, evaluations=(FIRST, date(2026, 4, 21))),
             "outlook",

@@ -1,16 +1,28 @@
 """A start and a duration are enough: the other dates are proposed by policy."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
-from tests.unit.domain.life import FIRST_PLAN, OPENING, PRESENTED, a_person, a_trajectory
-from verbetertraject.domain.calendar import Calendar, Span, Weekday
+from tests.unit.domain.life import (
+    EXTENDED,
+    FIRST_PLAN,
+    OPENING,
+    PRESENTED,
+    a_person,
+    a_trajectory,
+)
+from verbetertraject.domain.acts.planning import wrong_in_period
+from verbetertraject.domain.calendar import Availability, Calendar, Span, Weekday
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import GivenPeriod, Period
 from verbetertraject.domain.proposals import complete
-from verbetertraject.domain.refusals import Rule
+from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.trajectory import Trajectory
 
 START = date(2026, 2, 2)
 
@@ -112,3 +124,120 @@ def test_period_without_start_or_duration_is_refused(
         field,
         {"problem": problem},
     )
+
+
+OPEN: Final = a_trajectory().talked().t
+EXTENDING: Final = a_trajectory().balanced(EXTENDED).t
+YEAR: Final = st.dates(min_value=date(2026, 1, 1), max_value=date(2027, 12, 31))
+DURATIONS: Final = st.one_of(
+    st.builds(GivenPeriod, months=st.integers(min_value=3, max_value=6)),
+    st.builds(GivenPeriod, weeks=st.integers(min_value=13, max_value=26)),
+)
+SHORT_DURATIONS: Final = st.one_of(
+    st.builds(GivenPeriod, months=st.integers(min_value=1, max_value=3)),
+    st.builds(GivenPeriod, weeks=st.integers(min_value=4, max_value=13)),
+)
+
+
+def spans(longest: int) -> st.SearchStrategy[tuple[Span, ...]]:
+    """At most one stretch of days in the year, so that there is room beside it."""
+    one = st.builds(
+        lambda day, days: Span(from_=day, to=day + timedelta(days=days)),
+        YEAR,
+        st.integers(min_value=0, max_value=longest),
+    )
+    return st.lists(one, max_size=1).map(tuple)
+
+
+CALENDARS: Final = st.builds(
+    Calendar, non_working_days=st.frozensets(YEAR, max_size=12), closing_periods=spans(15)
+)
+AVAILABILITIES: Final = st.builds(
+    Availability,
+    days_off=st.lists(st.sampled_from(Weekday), max_size=4, unique=True).map(tuple),
+    leave=spans(21),
+)
+
+
+def proposed(t: Trajectory, given: GivenPeriod) -> tuple[RefusedError, ...]:
+    """What the rules say of a plan that is presented on its start with what is proposed for it."""
+    return tuple(wrong_in_period(t, given, presented_on=given.start or date.min))
+
+
+@given(start=YEAR, duration=DURATIONS, calendar=CALENDARS, availability=AVAILABILITIES)
+@example(
+    start=START,
+    duration=GivenPeriod(months=3),
+    calendar=Calendar(),
+    availability=Availability(),
+)
+@example(
+    start=date(2026, 7, 1),
+    duration=GivenPeriod(weeks=13),
+    calendar=Calendar(),
+    availability=Availability(),
+)
+@settings(max_examples=150)
+def test_what_is_proposed_for_a_first_plan_is_accepted(
+    start: date, duration: GivenPeriod, calendar: Calendar, availability: Availability
+) -> None:
+    t = replace(OPEN, calendar=calendar, availability=availability)
+
+    assert proposed(t, replace(duration, start=start)) == ()
+
+
+@given(start=YEAR, duration=SHORT_DURATIONS, calendar=CALENDARS, availability=AVAILABILITIES)
+@settings(max_examples=150)
+def test_what_is_proposed_for_an_extension_is_accepted(
+    start: date, duration: GivenPeriod, calendar: Calendar, availability: Availability
+) -> None:
+    t = replace(EXTENDING, calendar=calendar, availability=availability)
+
+    assert proposed(t, replace(duration, start=start)) == ()
+
+
+@given(
+    start=YEAR,
+    days=st.lists(st.integers(min_value=0, max_value=130), min_size=4, max_size=4),
+    calendar=CALENDARS,
+    availability=AVAILABILITIES,
+    is_first=st.booleans(),
+)
+@settings(max_examples=150)
+def test_day_that_a_refusal_names_is_accepted_when_it_is_taken(
+    start: date, days: list[int], calendar: Calendar, availability: Availability, *, is_first: bool
+) -> None:
+    t = replace(OPEN if is_first else EXTENDING, calendar=calendar, availability=availability)
+    evaluation, outlook, final, end = (start + timedelta(days=each) for each in days)
+    typed = GivenPeriod(
+        start=start,
+        planned_end=end,
+        evaluations=(evaluation,),
+        outlook=outlook,
+        final_evaluation=final,
+    )
+    for fault in proposed(t, typed):
+        for name in NAMED:
+            day = fault.figures.get(name)
+            if isinstance(day, date):
+                mended = with_day(typed, fault.field or "", day)
+                about = {(each.rule, each.field) for each in proposed(t, mended)}
+                bounds = fault.rule is Rule.FINAL_OUTSIDE_WINDOW and not within(fault)
+                assert bounds or (fault.rule, fault.field) not in about
+                assert bounds or (Rule.NO_MEETING_DAY, fault.field) not in about
+
+
+NAMED: Final = ("nearest", "earliest", "latest")
+"""The figures of a refusal that say which day will do."""
+
+
+def with_day(period: GivenPeriod, field: str, day: date) -> GivenPeriod:
+    """The period with another day in a field."""
+    name = field.split(".")[1]
+    return replace(period, **{name: (day,) if name == "evaluations" else day})  # type: ignore[arg-type]  # by name
+
+
+def within(fault: RefusedError) -> bool:
+    """Whether there is any day to meet on in the last days before the end that was given."""
+    earliest, latest = fault.figures["earliest"], fault.figures["latest"]
+    return isinstance(earliest, date) and isinstance(latest, date) and earliest <= latest

@@ -1,11 +1,12 @@
 """The circumstances under which a command is given: by whom, on which day, about which day."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import DESK_WHILE_OPEN, PERMISSIONS
-from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.safety_desk import serves_all
 from verbetertraject.domain.trajectory import Trajectory
 
@@ -25,10 +26,16 @@ class Act:
     person: str | None = None
     """The id of who gives it."""
 
-    def check_not_before(self, earliest: date, *, field: str = "happened_on") -> None:
+    def check_not_before(self, earliest: date) -> None:
         """Refuse something that would have happened before what it follows."""
+        insist(self.before(earliest))
+
+    def before(self, earliest: date) -> Iterator[RefusedError]:
+        """Something that would have happened before what it follows."""
         if self.on < earliest:
-            raise RefusedError(Rule.DATE_IMPOSSIBLE, field=field, date=self.on, earliest=earliest)
+            yield RefusedError(
+                Rule.DATE_IMPOSSIBLE, field="happened_on", date=self.on, earliest=earliest
+            )
 
 
 def begin(name: str, *, by: Role, today: date, happened_on: date | None) -> Act:

@@ -1,6 +1,6 @@
 """Step 6 of the Plan: the balance, the extra chance, the follow-up, and the other endings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from typing import assert_never
@@ -8,7 +8,7 @@ from typing import assert_never
 from verbetertraject.domain import balance_rules
 from verbetertraject.domain.acts.act import Act
 from verbetertraject.domain.acts.evaluating import open_cycle
-from verbetertraject.domain.acts.evidence import check_results, check_said
+from verbetertraject.domain.acts.evidence import unsaid, without_evidence
 from verbetertraject.domain.acts.planning import present_plan
 from verbetertraject.domain.calendar import DAY
 from verbetertraject.domain.commands import (
@@ -34,7 +34,7 @@ from verbetertraject.domain.records import (
     Redeployment,
     StillShort,
 )
-from verbetertraject.domain.refusals import RefusedError, Rule, insist
+from verbetertraject.domain.refusals import RefusedError, Rule, all_of, insist
 from verbetertraject.domain.trajectory import Cycle, FollowUp, Trajectory
 from verbetertraject.domain.wording import is_blank
 
@@ -46,21 +46,34 @@ def record_balance(t: Trajectory, command: RecordBalance, act: Act) -> Trajector
     )
     cycle = open_cycle(t)
     act.check_not_before(cycle.presented_on)
-    _check_results(t, record.goals)
-    _check_days(cycle, record, act)
-    _check_any(t, cycle, record)
+    insist(_wrong_in_balance(t, cycle, record, act))
     closed = t.with_cycle(replace(cycle, balance=Balance(drawn_up_on=act.on, record=record)))
     match record.outcome:
         case BalanceOutcome.ACHIEVED:
-            _check_achieved(t, cycle, record, act)
             return _achieved(closed, record, cycle, act)
         case BalanceOutcome.NOT_ACHIEVED:
-            _check_not_achieved(t, cycle, record, act)
             return closed.enter(Phase.REDEPLOYMENT, act.today)
         case BalanceOutcome.EXTENDED:
-            if is_blank(record.reason):
-                raise RefusedError(Rule.REASON_MISSING, field="reason")
             return closed
+        case _:
+            assert_never(record.outcome)
+
+
+def _wrong_in_balance(
+    t: Trajectory, cycle: Cycle, record: BalanceRecord, act: Act
+) -> Iterator[RefusedError]:
+    """Everything that stands in the way of a balance: for any outcome, and for its own."""
+    yield from _wrong_results(t, record.goals)
+    yield from _wrong_days(cycle, record, act)
+    yield from _wrong_in_any(t, cycle, record)
+    match record.outcome:
+        case BalanceOutcome.ACHIEVED:
+            yield from _wrong_in_achieved(t, cycle, record, act)
+        case BalanceOutcome.NOT_ACHIEVED:
+            yield from _wrong_in_not_achieved(t, cycle, record, act)
+        case BalanceOutcome.EXTENDED:
+            if is_blank(record.reason):
+                yield RefusedError(Rule.REASON_MISSING, field="reason")
         case _:
             assert_never(record.outcome)
 
@@ -69,8 +82,6 @@ def extend(t: Trajectory, command: Extend, act: Act) -> Trajectory:
     """Draw up the balance `extended` and present the extension, in one."""
     results, goals = _results_and_goals(command)
     cycle = open_cycle(t)
-    if results:
-        _check_results(t, results)
     record = BalanceRecord(
         outcome=BalanceOutcome.EXTENDED,
         decided_by=command.decided_by or (act.by,),
@@ -83,10 +94,7 @@ def extend(t: Trajectory, command: Extend, act: Act) -> Trajectory:
         employee_view_invited=command.employee_view_invited,
         lessons_for_employer=command.lessons_for_employer,
     )
-    if command.outcome is not BalanceOutcome.EXTENDED:
-        raise RefusedError(Rule.FIELD, field="outcome", problem="is always extended")
-    _check_days(cycle, record, act)
-    _check_any(t, cycle, record)
+    wrong = tuple(_wrong_in_extending(t, cycle, record, command, act))
     closed = t.with_cycle(replace(cycle, balance=Balance(drawn_up_on=act.on, record=record)))
     given = sum(version.kind is PlanKind.EXTENSION for version in t.versions)
     plan = PresentPlan(
@@ -100,7 +108,24 @@ def extend(t: Trajectory, command: Extend, act: Act) -> Trajectory:
         override_reason=command.override_reason,
         support=command.support,
     )
-    return present_plan(closed, plan, act)
+    try:
+        extended = present_plan(closed, plan, act)
+    except RefusedError as refused:
+        raise all_of((*wrong, refused)) from None
+    insist(wrong)
+    return extended
+
+
+def _wrong_in_extending(
+    t: Trajectory, cycle: Cycle, record: BalanceRecord, command: Extend, act: Act
+) -> Iterator[RefusedError]:
+    """What stands in the way of the balance that an extension begins with."""
+    if record.goals:
+        yield from _wrong_results(t, record.goals)
+    if command.outcome is not BalanceOutcome.EXTENDED:
+        yield RefusedError(Rule.FIELD, field="outcome", problem="is always extended")
+    yield from _wrong_days(cycle, record, act)
+    yield from _wrong_in_any(t, cycle, record)
 
 
 def hold_follow_up(t: Trajectory, command: HoldFollowUp, act: Act) -> Trajectory:
@@ -109,11 +134,7 @@ def hold_follow_up(t: Trajectory, command: HoldFollowUp, act: Act) -> Trajectory
     follow_up = min(waiting, key=lambda each: each.planned)
     balance = t.balance
     act.check_not_before(balance.drawn_up_on if balance is not None else act.on)
-    insist(balance_rules.helpless(command.finding, command.agreement))
-    if command.finding is Finding.RELAPSE and command.next is None:
-        raise RefusedError(Rule.FOLLOW_UP_MISSING, field="next")
-    if command.next is not None and command.next <= act.today:
-        raise RefusedError(Rule.DATE_IMPOSSIBLE, field="next", date=command.next)
+    insist(_wrong_in_follow_up(command, act))
     record = FollowUpRecord(
         **{field.name: getattr(command, field.name) for field in fields(FollowUpRecord)}
     )
@@ -127,11 +148,20 @@ def hold_follow_up(t: Trajectory, command: HoldFollowUp, act: Act) -> Trajectory
     return t
 
 
+def _wrong_in_follow_up(command: HoldFollowUp, act: Act) -> Iterator[RefusedError]:
+    """A relapse without help or a further talk, or a further talk that is past (D24)."""
+    yield from balance_rules.helpless(command.finding, command.agreement)
+    if command.finding is Finding.RELAPSE and command.next is None:
+        yield RefusedError(Rule.FOLLOW_UP_MISSING, field="next")
+    if command.next is not None and command.next <= act.today:
+        yield RefusedError(Rule.DATE_IMPOSSIBLE, field="next", date=command.next)
+
+
 def record_redeployment(t: Trajectory, command: RecordRedeployment, act: Act) -> Trajectory:
     """Record the search for another suitable job; it completes the trajectory (D23)."""
     balance = t.balance
     act.check_not_before(balance.drawn_up_on if balance is not None else act.on)
-    check_said(command.result, field="result")
+    insist(unsaid(command.result, field="result"))
     redeployment = Redeployment(
         recorded_on=act.on,
         result=command.result,
@@ -150,56 +180,53 @@ def withdraw(t: Trajectory, command: Withdraw, act: Act) -> Trajectory:
     return t.enter(Phase.WITHDRAWN, act.today).queue(told)
 
 
-def _check_results(t: Trajectory, results: tuple[GoalBalance, ...]) -> None:
-    """Refuse a balance that leaves out a goal in force, or names one that does not exist."""
+def _wrong_results(t: Trajectory, results: tuple[GoalBalance, ...]) -> Iterator[RefusedError]:
+    """Goals in force that a balance leaves out, and goals that it names and do not exist."""
     version = t.versions[-1]
     named = {each.goal for each in results}
-    missing = set(version.goals) - named
-    if missing:
-        raise RefusedError(Rule.FIELD, field="goals", goal=min(missing), problem="missing")
-    unknown = named - {goal.id for goal in version.plan.goals}
-    if unknown:
-        raise RefusedError(Rule.FIELD, field="goals", goal=min(unknown), problem="unknown")
-    check_results(results)
+    for goal in sorted(set(version.goals) - named):
+        yield RefusedError(Rule.FIELD, field="goals", goal=goal, problem="missing")
+    for goal in sorted(named - {each.id for each in version.plan.goals}):
+        yield RefusedError(Rule.FIELD, field="goals", goal=goal, problem="unknown")
+    yield from without_evidence(results)
 
 
-def _check_days(cycle: Cycle, record: BalanceRecord, act: Act) -> None:
-    """Refuse a follow-up that does not follow, and an invitation from before the cycle."""
-    for day in record.follow_up:
+def _wrong_days(cycle: Cycle, record: BalanceRecord, act: Act) -> Iterator[RefusedError]:
+    """Follow-ups that do not follow, and an invitation from before the cycle."""
+    for number, day in enumerate(record.follow_up):
         if day <= act.on:
-            raise RefusedError(
-                Rule.DATE_IMPOSSIBLE, field="follow_up", date=day, earliest=act.on + DAY
-            )
+            field, earliest = f"follow_up.{number}", act.on + DAY
+            yield RefusedError(Rule.DATE_IMPOSSIBLE, field=field, date=day, earliest=earliest)
     invited = record.employee_view_invited
     if isinstance(invited, date) and invited < cycle.presented_on:
-        field = "employee_view_invited"
-        raise RefusedError(
-            Rule.DATE_IMPOSSIBLE, field=field, date=invited, earliest=cycle.presented_on
-        )
+        field, earliest = "employee_view_invited", cycle.presented_on
+        yield RefusedError(Rule.DATE_IMPOSSIBLE, field=field, date=invited, earliest=earliest)
 
 
-def _check_any(t: Trajectory, cycle: Cycle, record: BalanceRecord) -> None:
-    """Refuse any outcome while a report is missing, a concern open, or the employee unheard."""
-    insist(balance_rules.open_concern(t))
-    insist(balance_rules.unreported(cycle))
-    insist(balance_rules.unheard(record))
+def _wrong_in_any(t: Trajectory, cycle: Cycle, record: BalanceRecord) -> Iterator[RefusedError]:
+    """For any outcome: a concern is open, a report is missing, or the employee is unheard."""
+    yield from balance_rules.open_concern(t)
+    yield from balance_rules.unreported(cycle)
+    yield from balance_rules.unheard(record)
 
 
-def _check_achieved(t: Trajectory, cycle: Cycle, record: BalanceRecord, act: Act) -> None:
-    """Refuse unless sufficient and expected to last, with a follow-up, and not too early."""
+def _wrong_in_achieved(
+    t: Trajectory, cycle: Cycle, record: BalanceRecord, act: Act
+) -> Iterator[RefusedError]:
+    """Not sufficient, not expected to last, without a follow-up, or too early."""
     if not record.sufficient:
-        raise RefusedError(Rule.NOT_SUFFICIENT, field="sufficient")
-    if record.expected_to_last is None:
-        raise RefusedError(Rule.NOT_SUFFICIENT, field="expected_to_last")
+        yield RefusedError(Rule.NOT_SUFFICIENT, field="sufficient")
     reason = record.expected_to_last_reason or record.reason
-    if not record.expected_to_last and not (record.intensified_follow_up and not is_blank(reason)):
-        raise RefusedError(Rule.NOT_SUFFICIENT, field="expected_to_last")
+    if not record.expected_to_last and not (
+        record.expected_to_last is False and record.intensified_follow_up and not is_blank(reason)
+    ):
+        yield RefusedError(Rule.NOT_SUFFICIENT, field="expected_to_last")
     if not record.follow_up:
-        raise RefusedError(Rule.FOLLOW_UP_MISSING, field="follow_up")
+        yield RefusedError(Rule.FOLLOW_UP_MISSING, field="follow_up")
     if act.on < cycle.final_evaluation:
         if not {Role.EMPLOYEE, Role.ASSESSOR, Role.HR} <= set(record.decided_by):
-            raise RefusedError(Rule.TOO_EARLY, field="decided_by", earliest=cycle.final_evaluation)
-        insist(balance_rules.too_early(t, act.on))
+            yield RefusedError(Rule.TOO_EARLY, field="decided_by", earliest=cycle.final_evaluation)
+        yield from balance_rules.too_early(t, act.on)
 
 
 def _achieved(t: Trajectory, record: BalanceRecord, cycle: Cycle, act: Act) -> Trajectory:
@@ -211,15 +238,19 @@ def _achieved(t: Trajectory, record: BalanceRecord, cycle: Cycle, act: Act) -> T
     return replace(t, follow_ups=follow_ups).enter(Phase.FOLLOW_UP, act.today).queue(told)
 
 
-def _check_not_achieved(t: Trajectory, cycle: Cycle, record: BalanceRecord, act: Act) -> None:
-    """Refuse a negative end that is early, a surprise, or not a real chance (D05, D06, D21)."""
-    insist(balance_rules.too_early(t, act.on))
-    insist(balance_rules.surprise(cycle, record, on=act.on, policy=t.policy))
-    insist(balance_rules.not_held(cycle))
+def _wrong_in_not_achieved(
+    t: Trajectory, cycle: Cycle, record: BalanceRecord, act: Act
+) -> Iterator[RefusedError]:
+    """A negative end that is early, a surprise, or not a real chance (D05, D06, D21)."""
+    yield from balance_rules.too_early(t, act.on)
+    yield from balance_rules.surprise(cycle, record, on=act.on, policy=t.policy)
+    yield from balance_rules.not_held(cycle)
     short = {each.goal for each in record.goals if each.result is not GoalResult.ACHIEVED}
-    missing = short - _named_short(record, t.versions[-1])
-    if missing or is_blank(record.still_short_in):
-        raise RefusedError(Rule.STILL_SHORT_MISSING, field="still_short_in")
+    missing = sorted(short - _named_short(record, t.versions[-1]))
+    for goal in missing:
+        yield RefusedError(Rule.STILL_SHORT_MISSING, field="still_short_in", goal=goal)
+    if is_blank(record.still_short_in) and not missing:
+        yield RefusedError(Rule.STILL_SHORT_MISSING, field="still_short_in")
 
 
 def _named_short(record: BalanceRecord, version: PlanVersion) -> set[str]:

@@ -29,18 +29,18 @@ class Dated:
     day: date
 
 
-def check_dates(command: object, act: Act, *, hours: OfficeHours) -> None:
-    """Refuse a command with a date that cannot be, and name its field."""
+def impossible_dates(command: object, act: Act, *, hours: OfficeHours) -> Iterator[RefusedError]:
+    """The dates in a command that cannot be, each by its field."""
     latest = {When.HAPPENED: act.today, When.PLANNED: act.today + FURTHEST}
     for each in dates(command, hours=hours):
         if each.day > latest.get(each.when, date.max):
-            raise RefusedError(
+            yield RefusedError(
                 Rule.DATE_IMPOSSIBLE, field=each.field, date=each.day, latest=latest[each.when]
             )
     for path, span in _spans(command, ()):
         if span.to < span.from_:
             field = ".".join((*path, "to"))
-            raise RefusedError(Rule.DATE_IMPOSSIBLE, field=field, date=span.to, earliest=span.from_)
+            yield RefusedError(Rule.DATE_IMPOSSIBLE, field=field, date=span.to, earliest=span.from_)
 
 
 def dates(value: object, *, hours: OfficeHours) -> Iterator[Dated]:

@@ -1,5 +1,6 @@
 """The one door for commands: what each does, after what holds for all of them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Final, assert_never
@@ -15,7 +16,7 @@ from verbetertraject.domain.acts import (
     safety,
 )
 from verbetertraject.domain.acts.act import Act, begin, check_allowed
-from verbetertraject.domain.acts.dates import check_dates
+from verbetertraject.domain.acts.dates import impossible_dates
 from verbetertraject.domain.commands import (
     NAMES,
     AddView,
@@ -48,6 +49,7 @@ from verbetertraject.domain.commands import (
 )
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import SAFETY_COMMANDS
+from verbetertraject.domain.refusals import RefusedError, all_of, insist
 from verbetertraject.domain.safety_desk import acting_role, holder_of
 from verbetertraject.domain.trajectory import Trajectory
 
@@ -78,10 +80,20 @@ def decide(
     begun = begin(name, by=role, today=today, happened_on=command.happened_on)
     act = replace(begun, person=person)
     check_allowed(t, act)
-    check_dates(command, act, hours=t.policy.office_hours)
+    wrong = tuple(_wrong_dates(t, command, act))
+    try:
+        changed = _changed(t, command, act)
+    except RefusedError as refused:
+        raise all_of((*wrong, refused)) from None
+    insist(wrong)
+    return changed
+
+
+def _wrong_dates(t: Trajectory, command: AnyCommand, act: Act) -> Iterator[RefusedError]:
+    """Dates that cannot be in any command."""
+    yield from impossible_dates(command, act, hours=t.policy.office_hours)
     if act.name not in MAY_PRECEDE:
-        act.check_not_before(t.began_on)
-    return _changed(t, command, act)
+        yield from act.before(t.began_on)
 
 
 def _changed(t: Trajectory, command: AnyCommand, act: Act) -> Trajectory:  # noqa: C901, PLR0911, PLR0912 - one line a command

@@ -1,12 +1,12 @@
 """Step 5 of the Plan: evaluations, their reports, the outlook, and moving an appointment."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from verbetertraject.domain import plan_rules
 from verbetertraject.domain.acts.act import Act
-from verbetertraject.domain.calendar import plus_months
 from verbetertraject.domain.commands import (
     HoldEvaluation,
     RecordOutlook,
@@ -15,8 +15,8 @@ from verbetertraject.domain.commands import (
 )
 from verbetertraject.domain.interruption import move_appointment
 from verbetertraject.domain.messages import at_once
-from verbetertraject.domain.records import GoalStatus, Outlook, Report
-from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.records import GoalProgress, GoalStatus, Outlook, Report
+from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.told import Notice
 from verbetertraject.domain.trajectory import AppointmentKind, Cycle, Evaluation, Trajectory
 from verbetertraject.domain.wording import is_blank
@@ -61,7 +61,7 @@ def record_report(t: Trajectory, command: RecordReport, act: Act) -> Trajectory:
     evaluation = _chosen(tuple(each for _, each in awaiting), command.planned)
     cycle = next(cycle for cycle, each in awaiting if each == evaluation)
     act.check_not_before(evaluation.held_on or act.on)
-    _check_report(t, command.report, broken_off=evaluation.broken_off)
+    insist(_wrong_in_report(t, command.report, broken_off=evaluation.broken_off))
     reported = replace(evaluation, report=command.report, reported_on=act.on)
     about = f"report-{cycle.number}.{evaluation.number}"
     shared = at_once("report_shared", about=about, on=act.on)
@@ -86,38 +86,36 @@ def record_outlook(t: Trajectory, command: RecordOutlook, act: Act) -> Trajector
 
 def reschedule(t: Trajectory, command: Reschedule, act: Act) -> Trajectory:
     """Move one open appointment to a meeting day that is still to come, and tell both sides."""
-    if is_blank(command.reason):
-        raise RefusedError(Rule.REASON_MISSING, field="reason")
     chosen = (command.what, command.planned)
     named = (each for each in t.named_appointments() if (each.kind, each.planned) == chosen)
     appointment = next(named, None)
     if appointment is None:
         raise RefusedError(Rule.NO_SUCH_APPOINTMENT, field="planned", date=command.planned)
-    if command.to < act.today or command.to == command.planned:
-        raise RefusedError(Rule.DATE_IMPOSSIBLE, field="to", date=command.to)
-    plan_rules.check_meeting_day(command.to, field="to", t=t)
-    for cycle in t.open_cycles:
-        _check_order(cycle, command.what, command.to)
-        _check_length(t, cycle, command)
+    insist(_wrong_in_move(t, command, act))
     return move_appointment(t, appointment, command.to)
 
 
-def _check_length(t: Trajectory, cycle: Cycle, command: Reschedule) -> None:
-    """Refuse a first cycle that would leave under three months after all (D05)."""
-    earliest = plus_months(cycle.start, t.policy.minimum_months)
-    if command.what is AppointmentKind.FINAL and cycle.number == 1 and command.to < earliest:
-        raise RefusedError(Rule.UNDER_MINIMUM, field="to", earliest=earliest)
+def _wrong_in_move(t: Trajectory, command: Reschedule, act: Act) -> Iterator[RefusedError]:
+    """What is wrong with a move: no reason, no day for it, or a day out of order."""
+    if is_blank(command.reason):
+        yield RefusedError(Rule.REASON_MISSING, field="reason")
+    if command.to < act.today or command.to == command.planned:
+        yield RefusedError(Rule.DATE_IMPOSSIBLE, field="to", date=command.to)
+    yield from plan_rules.no_meeting_day(command.to, field="to", t=t)
+    for cycle in t.open_cycles:
+        yield from _out_of_order(cycle, command.what, command.to)
+        if command.what is AppointmentKind.FINAL and cycle.number == 1:
+            yield from plan_rules.too_soon(command.to, start=cycle.start, t=t, field="to")
 
 
-def _check_order(cycle: Cycle, what: AppointmentKind, to: date) -> None:
-    """Refuse a talk on or after the final evaluation, and a final one before what precedes it."""
-    if what is AppointmentKind.FINAL:
-        before = [each.planned for each in cycle.open_evaluations]
-        before += [cycle.outlook] if cycle.outlook_is_open else []
-        if any(day >= to for day in before):
-            raise RefusedError(Rule.NOT_IN_ORDER, field="to", date=to)
-    elif to >= cycle.final_evaluation:
-        raise RefusedError(Rule.NOT_IN_ORDER, field="to", date=to)
+def _out_of_order(cycle: Cycle, what: AppointmentKind, to: date) -> Iterator[RefusedError]:
+    """A talk on or after the final evaluation, and a final one before what precedes it."""
+    before = [each.planned for each in cycle.open_evaluations]
+    before += [cycle.outlook] if cycle.outlook_is_open else []
+    is_early = what is AppointmentKind.FINAL and any(day >= to for day in before)
+    is_late = what is not AppointmentKind.FINAL and to >= cycle.final_evaluation
+    if is_early or is_late:
+        yield RefusedError(Rule.NOT_IN_ORDER, field="to", date=to)
 
 
 def _chosen(evaluations: tuple[Evaluation, ...], planned: date | None) -> Evaluation:
@@ -139,32 +137,30 @@ def _with_evaluation(t: Trajectory, cycle: Cycle, changed: Evaluation) -> Trajec
     return replace(t, cycles=cycles)
 
 
-def _check_report(t: Trajectory, report: Report, *, broken_off: bool) -> None:
-    for field in BROKEN_OFF_REPORT if broken_off else WHOLE_REPORT:
+def _wrong_in_report(t: Trajectory, report: Report, *, broken_off: bool) -> Iterator[RefusedError]:
+    """Everything that a report lacks or says of what is not in the plan."""
+    for field in (*(BROKEN_OFF_REPORT if broken_off else WHOLE_REPORT), "safety_question"):
         if getattr(report, field) is None:
-            raise RefusedError(Rule.FIELD, field=f"report.{field}", problem="missing")
-    if report.safety_question is None:
-        raise RefusedError(Rule.FIELD, field="report.safety_question", problem="missing")
+            yield RefusedError(Rule.FIELD, field=f"report.{field}", problem="missing")
     if report.goals is not None:
-        _check_goals(t, report)
+        yield from _wrong_goals(t, report.goals)
     items = {item.id for item in t.versions[-1].plan.support}
     for item, (delivered, planned) in (report.support_delivered or {}).items():
         if item not in items or delivered < 0 or planned < 0:
-            raise RefusedError(Rule.FIELD, field=f"report.support_delivered.{item}", item=item)
+            yield RefusedError(Rule.FIELD, field=f"report.support_delivered.{item}", item=item)
 
 
-def _check_goals(t: Trajectory, report: Report) -> None:
+def _wrong_goals(t: Trajectory, goals: tuple[GoalProgress, ...]) -> Iterator[RefusedError]:
+    """Goals in force that a report leaves out, and what it says of them that cannot be."""
     version = t.versions[-1]
-    reported = {progress.goal for progress in report.goals or ()}
-    missing = set(version.goals) - reported
-    if missing:
-        raise RefusedError(Rule.FIELD, field="report.goals", goal=min(missing), problem="missing")
-    unknown = reported - {goal.id for goal in version.plan.goals}
-    if unknown:
-        raise RefusedError(Rule.FIELD, field="report.goals", goal=min(unknown), problem="unknown")
-    for progress in report.goals or ():
+    reported = {progress.goal for progress in goals}
+    for goal in sorted(set(version.goals) - reported):
+        yield RefusedError(Rule.FIELD, field="report.goals", goal=goal, problem="missing")
+    for goal in sorted(reported - {each.id for each in version.plan.goals}):
+        yield RefusedError(Rule.FIELD, field="report.goals", goal=goal, problem="unknown")
+    for progress in goals:
         if progress.employer_status is GoalStatus.DISAGREE:
-            raise RefusedError(Rule.FIELD, field="report.goals.employer_status", goal=progress.goal)
+            yield RefusedError(Rule.FIELD, field="report.goals.employer_status", goal=progress.goal)
 
 
 def _support_behind(t: Trajectory, report: Report, *, about: str, on: date) -> tuple[Notice, ...]:

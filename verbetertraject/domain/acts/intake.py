@@ -1,12 +1,13 @@
 """Steps 1 to 3 of the Plan: opening with analysis and control questions, the conversation."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from verbetertraject.domain.acts.act import Act
-from verbetertraject.domain.acts.dates import check_dates
-from verbetertraject.domain.acts.evidence import check_employment, check_facts
+from verbetertraject.domain.acts.dates import impossible_dates
+from verbetertraject.domain.acts.evidence import told_twice, wrong_employment
 from verbetertraject.domain.calendar import WEEKDAYS, Availability, Calendar
 from verbetertraject.domain.commands import Open, RecordConversation
 from verbetertraject.domain.control_questions import ControlAnswer, ControlQuestion, Route
@@ -15,7 +16,7 @@ from verbetertraject.domain.people import GIVEN, LANGUAGES, Assignment, Person, 
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.records import Conversation
-from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.trajectory import Intake, Trajectory
 
 
@@ -30,11 +31,7 @@ def open_trajectory(
     now: datetime,
 ) -> Trajectory:
     """A new trajectory, in preparation, or on another track where this is not the right one."""
-    check_dates(command, act, hours=policy.office_hours)
-    _check_people(command.people, act)
-    check_facts(command.analysis)
-    check_employment(command.employment)
-    check_answers(command.control_questions, policy=policy)
+    insist(_wrong_in_opening(command, act, policy=policy))
     employee = command.people.employee
     t = Trajectory(
         id=identity,
@@ -65,6 +62,15 @@ def open_trajectory(
     return _with_answers(t, command.control_questions).enter(Phase.PREPARATION, act.today)
 
 
+def _wrong_in_opening(command: Open, act: Act, *, policy: Policy) -> Iterator[RefusedError]:
+    """Everything that is wrong with what is given."""
+    yield from impossible_dates(command, act, hours=policy.office_hours)
+    yield from _wrong_people(command.people, act)
+    yield from told_twice(command.analysis)
+    yield from wrong_employment(command.employment)
+    yield from wrong_answers(command.control_questions, policy=policy)
+
+
 def people_by_role(people: People) -> tuple[tuple[Role, Person], ...]:
     """The people given at the start, with the role that each holds."""
     given = ((role, getattr(people, role.value)) for role in GIVEN)
@@ -73,7 +79,7 @@ def people_by_role(people: People) -> tuple[tuple[Role, Person], ...]:
 
 def record_conversation(t: Trajectory, command: RecordConversation, act: Act) -> Trajectory:
     """Keep the conversation; new answers may lead to another track (Plan steps 2 and 3)."""
-    check_answers(command.control_questions, policy=t.policy)
+    insist(wrong_answers(command.control_questions, policy=t.policy))
     conversation = Conversation(held_on=act.on, record=command.conversation)
     t = replace(t, conversations=(*t.conversations, conversation))
     off_track = _off_track(command.control_questions, policy=t.policy)
@@ -82,30 +88,32 @@ def record_conversation(t: Trajectory, command: RecordConversation, act: Act) ->
     return _with_answers(t, command.control_questions)
 
 
-def check_answers(answers: tuple[ControlAnswer, ...], *, policy: Policy) -> None:
-    """Refuse unknown questions, another off-track answer than agreed, and words about health."""
+def wrong_answers(answers: tuple[ControlAnswer, ...], *, policy: Policy) -> Iterator[RefusedError]:
+    """Unknown questions, another off-track answer than agreed, and words about health."""
     for answer in answers:
         question = _question(answer, policy=policy)
-        if answer.off_track_answer not in (None, question.off_track_answer):
-            raise RefusedError(
+        if question is None:
+            yield RefusedError(
+                Rule.FIELD, field="control_questions.key", question=answer.key, problem="unknown"
+            )
+        elif answer.off_track_answer not in (None, question.off_track_answer):
+            yield RefusedError(
                 Rule.FIELD,
                 field="control_questions.off_track_answer",
                 question=answer.key,
                 problem="not as agreed",
             )
-        if question.about_health and answer.note:
-            raise RefusedError(Rule.HEALTH_TEXT, field="control_questions.note")
+        elif question.about_health and answer.note:
+            yield RefusedError(Rule.HEALTH_TEXT, field="control_questions.note")
 
 
-def _question(answer: ControlAnswer, *, policy: Policy) -> ControlQuestion:
+def _question(answer: ControlAnswer, *, policy: Policy) -> ControlQuestion | None:
     """The question that is answered: known by policy, or one that carries its own answer."""
     for question in policy.control_questions:
         if question.key == answer.key:
             return question
     if answer.off_track_answer is None:
-        raise RefusedError(
-            Rule.FIELD, field="control_questions.key", question=answer.key, problem="unknown"
-        )
+        return None
     return ControlQuestion(
         key=answer.key,
         off_track_answer=answer.off_track_answer,
@@ -118,7 +126,8 @@ def _off_track(answers: tuple[ControlAnswer, ...], *, policy: Policy) -> Control
     questions = [
         question
         for answer in answers
-        if answer.answer is (question := _question(answer, policy=policy)).off_track_answer
+        if (question := _question(answer, policy=policy)) is not None
+        and answer.answer is question.off_track_answer
     ]
     return min(questions, key=lambda question: not question.about_health, default=None)
 
@@ -140,28 +149,28 @@ def _with_answers(t: Trajectory, answers: tuple[ControlAnswer, ...]) -> Trajecto
     return replace(t, intake=replace(t.intake, control_answers=tuple(by_key.values())))
 
 
-def check_person(person: Person, *, field: str) -> None:
-    """Refuse a person who cannot be told anything: without id, address or known language."""
+def wrong_person(person: Person, *, field: str) -> Iterator[RefusedError]:
+    """A person who cannot be told anything: without id, address or known language."""
     if not person.id.strip() or "@" not in person.email:
-        raise RefusedError(Rule.FIELD, field=field, problem="needs an id and an e-mail")
+        yield RefusedError(Rule.FIELD, field=field, problem="needs an id and an e-mail")
     if person.language not in LANGUAGES:
-        raise RefusedError(Rule.FIELD, field=f"{field}.language", problem="nl or en")
+        yield RefusedError(Rule.FIELD, field=f"{field}.language", problem="nl or en")
 
 
-def _check_people(people: People, act: Act) -> None:
+def _wrong_people(people: People, act: Act) -> Iterator[RefusedError]:
     if len(set(people.employee.days_off)) == len(WEEKDAYS):
-        raise RefusedError(Rule.FIELD, field="people.employee.days_off", problem="every day")
+        yield RefusedError(Rule.FIELD, field="people.employee.days_off", problem="every day")
     named = people_by_role(people)
     for role, person in named:
-        check_person(person, field=f"people.{role.value}")
+        yield from wrong_person(person, field=f"people.{role.value}")
         if person.from_ is not None and person.from_ > act.today:
             field = f"people.{role.value}.from"
-            raise RefusedError(
+            yield RefusedError(
                 Rule.DATE_IMPOSSIBLE, field=field, date=person.from_, latest=act.today
             )
     if any(person.id == people.employee.id for role, person in named if role is not Role.EMPLOYEE):
-        raise RefusedError(
+        yield RefusedError(
             Rule.FIELD, field="people.employee.id", problem="the employee cannot be the employer"
         )
     if people.employer_signatory is not None and people.employer_signatory.id == people.hr.id:
-        raise RefusedError(Rule.NO_OUTSIDE_DESK, field="people.employer_signatory")
+        yield RefusedError(Rule.NO_OUTSIDE_DESK, field="people.employer_signatory")

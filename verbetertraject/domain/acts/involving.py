@@ -1,16 +1,17 @@
 """Who takes part, and what the employee adds: replacing a person, adding a view."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from verbetertraject.domain.acts.act import Act, check_desk
-from verbetertraject.domain.acts.intake import check_person
+from verbetertraject.domain.acts.intake import wrong_person
 from verbetertraject.domain.commands import AddView, ReplaceAssessor, ReplacePerson
 from verbetertraject.domain.people import BY_DIRECTORY, Assignment, Person, Role
 from verbetertraject.domain.permissions import DESK_ROLES
 from verbetertraject.domain.records import View
-from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.trajectory import Trajectory
 
 OUTSIDE: Final = frozenset({Role.HR, Role.EMPLOYER_SIGNATORY})
@@ -37,25 +38,34 @@ def replace_person(t: Trajectory, command: ReplacePerson, act: Act) -> Trajector
 
 def add_view(t: Trajectory, command: AddView, act: Act) -> Trajectory:
     """Add the employee's own view (zienswijze); it is never refused for how it names a record."""
-    for field in ("to", "text"):
-        if not getattr(command, field).strip():
-            raise RefusedError(Rule.FIELD, field=field, problem="missing")
+    insist(
+        RefusedError(Rule.FIELD, field=field, problem="missing")
+        for field in ("to", "text")
+        if not getattr(command, field).strip()
+    )
     view = View(to=command.to, text=command.text, on=act.on)
     return replace(t, views=(*t.views, view))
 
 
 def _assign(t: Trajectory, role: Role, person: Person, act: Act) -> Trajectory:
-    check_person(person, field="person")
-    since = person.from_ or act.today
-    _check_from(t, role, since, act)
+    assignment = Assignment(role=role, person=person.id, since=person.from_ or act.today)
+    insist(_wrong_in_assignment(t, assignment, person, act))
+    return replace(t, assignments=(*t.assignments, assignment))
+
+
+def _wrong_in_assignment(
+    t: Trajectory, assignment: Assignment, person: Person, act: Act
+) -> Iterator[RefusedError]:
+    """Who cannot hold the role, or not from that day on."""
+    role = assignment.role
+    yield from wrong_person(person, field="person")
+    yield from _too_early(t, role, assignment.since, act)
     if person.id == t.person(Role.EMPLOYEE, act.today):
-        raise RefusedError(
+        yield RefusedError(
             Rule.FIELD, field="person.id", problem="the employee cannot be the employer"
         )
-    assignment = Assignment(role=role, person=person.id, since=since)
     if role in OUTSIDE and _meets(t, assignment):
-        raise RefusedError(Rule.NO_OUTSIDE_DESK, field="person.id")
-    return replace(t, assignments=(*t.assignments, assignment))
+        yield RefusedError(Rule.NO_OUTSIDE_DESK, field="person.id")
 
 
 def _meets(t: Trajectory, assignment: Assignment) -> bool:
@@ -69,9 +79,9 @@ def _meets(t: Trajectory, assignment: Assignment) -> bool:
     return assignment.person in {t.person(other, assignment.since), *later}
 
 
-def _check_from(t: Trajectory, role: Role, since: date, act: Act) -> None:
-    """Refuse a day from before who holds the role now: they would go on holding it."""
+def _too_early(t: Trajectory, role: Role, since: date, act: Act) -> Iterator[RefusedError]:
+    """A day from before who holds the role now: they would go on holding it."""
     held = (each.since for each in t.assignments if each.role is role and each.since <= act.today)
     earliest = max(held, default=t.began_on)
     if since < earliest:
-        raise RefusedError(Rule.DATE_IMPOSSIBLE, field="person.from", date=since, earliest=earliest)
+        yield RefusedError(Rule.DATE_IMPOSSIBLE, field="person.from", date=since, earliest=earliest)

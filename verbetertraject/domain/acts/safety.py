@@ -6,7 +6,7 @@ To whom a concern is no business, it is as if there were none: nobody learns of 
 from dataclasses import replace
 
 from verbetertraject.domain.acts.act import Act
-from verbetertraject.domain.acts.evidence import check_investigation
+from verbetertraject.domain.acts.evidence import wrong_investigation
 from verbetertraject.domain.commands import (
     ConcludeInvestigation,
     ReportConcern,
@@ -17,7 +17,7 @@ from verbetertraject.domain.interruption import run_again, stop_at_once
 from verbetertraject.domain.messages import at_once
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.records import ConcernReport, InvestigationRecord
-from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.safety_desk import desk_of, serves
 from verbetertraject.domain.trajectory import Concern, Trajectory
 from verbetertraject.domain.wording import is_blank
@@ -72,7 +72,7 @@ def conclude_investigation(t: Trajectory, command: ConcludeInvestigation, act: A
         heard=command.heard,
         measures=command.measures,
     )
-    check_investigation(record)
+    insist(wrong_investigation(record))
     return _with_concern(t, replace(concern, investigation=record, concluded_on=act.on))
 
 

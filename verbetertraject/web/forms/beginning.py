@@ -168,8 +168,8 @@ def _revision(case: Case) -> Beginning:
         without=frozenset(without),
         options={
             "plan.goals.*.shortcoming": shortcoming_options(case),
-            "plan.approach.*.goal": goal_options(version, version.goals),
-            "plan.support.*.goal": goal_options(version, version.goals),
+            "plan.approach.*.goal": goal_options(case, version.goals),
+            "plan.support.*.goal": goal_options(case, version.goals),
         },
         folded=frozenset({"proof", "plan.viewpoints", "plan.goals"}),
     )
@@ -204,9 +204,9 @@ def _extension(case: Case) -> Beginning:
             "happened_on": case.today.isoformat(),
         },
         without=frozenset(without),
-        options={"goals": goal_options(version, version.goals)},
+        options={"goals": goal_options(case, version.goals)},
         fixed=frozenset({"support"}),
-        captions=captions_of(version),
+        captions=captions_of(version, case.words),
         folded=frozenset({"proof"}),
     )
 
@@ -273,7 +273,7 @@ def _report(case: Case) -> Beginning:
             "planned": waiting[0].planned.isoformat(),
             "report": {
                 "goals": [{"goal": goal} for goal in version.goals],
-                "support_delivered": {item.id: [None, None] for item in version.plan.support},
+                "support_delivered": {item: [None, None] for item in version.items},
                 "safety_question": {"asked": ""},
             },
             "happened_on": case.today.isoformat(),
@@ -288,7 +288,8 @@ def _report(case: Case) -> Beginning:
             ],
         },
         fixed=frozenset({"report.goals"}),
-        captions=captions_of(version),
+        whole=frozenset({"report.goals", "report.support_delivered"}),
+        captions=captions_of(version, case.words),
     )
 
 
@@ -328,11 +329,11 @@ def _extend(case: Case) -> Beginning:
         },
         without=frozenset(_overriding(case, given) | NOT_YET),
         options={
-            "goals": goal_options(version, version.goals),
+            "goals": goal_options(case, version.goals),
             "decided_by": role_options(case, case.held),
         },
         fixed=frozenset({"results", "support"}),
-        captions=captions_of(version),
+        captions=captions_of(version, case.words),
         folded=frozenset({"results", "support", "proof"}),
     )
 
@@ -355,7 +356,8 @@ def _balance(case: Case) -> Beginning:
         },
         options={"decided_by": role_options(case, case.held)},
         fixed=frozenset({"goals", "still_short_in"}),
-        captions=captions_of(version),
+        whole=frozenset({"goals"}),
+        captions=captions_of(version, case.words),
     )
 
 

@@ -77,6 +77,8 @@ class Beginning:
     options: Options = field(default_factory=dict)
     fixed: frozenset[str] = frozenset()
     """Lists with a row for each thing there is: nobody adds to them."""
+    whole: frozenset[str] = frozenset()
+    """Lists of which every row has to be filled in."""
     captions: Mapping[str, str] = field(default_factory=dict)
     """What a row is about, by the id in it."""
     folded: frozenset[str] = frozenset()

@@ -6,6 +6,7 @@ from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import PlanVersion
 from verbetertraject.domain.trajectory import Evaluation
 from verbetertraject.web.forms.case import Case, Option
+from verbetertraject.web.forms.words import FormWords
 
 
 def record_label(name: str, case: Case) -> str:
@@ -42,27 +43,31 @@ def evaluation_options(case: Case, evaluations: Sequence[Evaluation]) -> Sequenc
 
 def shortcoming_options(case: Case) -> Sequence[Option]:
     """The shortcomings of the analysis."""
+    one = case.words.one("analysis", "shortcomings")
     return [
-        Option(value=each.id, label=f"{each.id}: {each.text or ''}".rstrip(": "))
-        for each in case.t.intake.analysis.shortcomings
+        Option(value=each.id, label=each.text or f"{one} {number}")
+        for number, each in enumerate(case.t.intake.analysis.shortcomings, start=1)
     ]
 
 
-def goal_options(version: PlanVersion, ids: Sequence[str]) -> Sequence[Option]:
-    """Goals of a plan by their sentences."""
-    texts = {goal.id: goal.text or "" for goal in version.plan.goals}
-    return [Option(value=each, label=f"{each}: {texts[each]}".rstrip(": ")) for each in ids]
+def goal_options(case: Case, ids: Sequence[str]) -> Sequence[Option]:
+    """Goals of the current plan by their sentences."""
+    captions = captions_of(case.t.versions[-1], case.words)
+    return [Option(value=each, label=captions[each]) for each in ids]
 
 
 def document_captions(case: Case) -> dict[str, str]:
     """What the ids in a plan stand for."""
     shortcomings = {option.value: option.label for option in shortcoming_options(case)}
-    return captions_of(case.t.versions[-1]) | shortcomings
+    return captions_of(case.t.versions[-1], case.words) | shortcomings
 
 
-def captions_of(version: PlanVersion) -> dict[str, str]:
-    """The sentences of goals and support, by their ids."""
-    goals = {goal.id: goal.text for goal in version.plan.goals}
-    support = {item.id: item.text for item in version.plan.support}
-    texts = {**goals, **support}
-    return {each: f"{each}: {text or ''}".rstrip(": ") for each, text in texts.items()}
+def captions_of(version: PlanVersion, words: FormWords) -> dict[str, str]:
+    """The sentences of goals and support by their ids; what has none by its place."""
+    goals = ((each.id, each.text, "goals") for each in version.plan.goals)
+    support = ((each.id, each.text, "support") for each in version.plan.support)
+    return {
+        identity: text or f"{words.one('plan', name)} {number}"
+        for items in (goals, support)
+        for number, (identity, text, name) in enumerate(items, start=1)
+    }

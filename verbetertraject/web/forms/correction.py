@@ -52,7 +52,7 @@ def begin_correction(case: Case) -> Beginning:
         without=COUNTED_WITH[name] | _unaskable(content) | {"happened_on"},
         options={"content.present": who_was_there(case)},
         fixed=frozenset({"content.goals", "content.still_short_in"}),
-        captions=captions_of(case.t.versions[-1]) if case.t.versions else {},
+        captions=captions_of(case.t.versions[-1], case.words) if case.t.versions else {},
     )
 
 

@@ -5,7 +5,7 @@ What cannot be read stays as it was typed: the command's own reader refuses it, 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final  # a body is JSON
 
 from verbetertraject.web.forms.shape import ABSENT, Group, Kind, Leaf, Node, Pairs, Rows
@@ -51,16 +51,27 @@ class Gathered:
         return self.places[longest] + path.removeprefix(longest)
 
 
-def gathered(shape: Group, sent: Sent, *, without: frozenset[str] = frozenset()) -> Gathered:
+def gathered(
+    shape: Group,
+    sent: Sent,
+    *,
+    without: frozenset[str] = frozenset(),
+    whole: frozenset[str] = frozenset(),
+    blank: Sent | None = None,
+) -> Gathered:
     """The body that was typed into a form of this shape.
 
     Args:
         shape: what the form asks.
         sent: what came back.
         without: the names that this form left out; what is sent under them is not read.
+        whole: lists of which every row is asked: one that was left empty is sent empty.
+        blank: with what the form began: a choice that it made itself is not typed by anyone.
     """
     found = Gathered()
-    reader = _Reader(sent=sent, without=without, places=found.places)
+    reader = _Reader(
+        sent=sent, without=without, places=found.places, whole=whole, blank=blank or {}
+    )
     for part in shape.parts:
         value, _ = reader.read(part, name=part.name, path=part.name)
         if value is not NOTHING:
@@ -84,6 +95,8 @@ class _Reader:
     sent: Sent
     without: frozenset[str]
     places: dict[str, str]
+    whole: frozenset[str]
+    blank: Sent
 
     def read(self, node: Node, *, name: str, path: str) -> tuple[Any, bool]:
         """The value of a part, and whether any of it was typed by someone."""
@@ -92,13 +105,20 @@ class _Reader:
         match node:
             case Leaf():
                 value = _leaf(node, self.sent, name)
-                return value, value is not NOTHING and node.kind is not Kind.HIDDEN
+                return value, value is not NOTHING and self._is_typed(node, name)
             case Group():
                 return self._group(node, name=name, path=path)
             case Rows():
                 return self._rows(node, name=name, path=path)
             case Pairs():
                 return self._pairs(name)
+
+    def _is_typed(self, leaf: Leaf, name: str) -> bool:
+        """Whether someone filled it in, and not the form itself."""
+        is_made = leaf.kind in {Kind.CHOICE, Kind.CHOICES} and name in self.blank
+        return leaf.kind is not Kind.HIDDEN and not (
+            is_made and list(self.sent.get(name, ())) == list(self.blank[name])
+        )
 
     def _group(self, group: Group, *, name: str, path: str) -> tuple[Any, bool]:
         known: dict[str, Any] = {}
@@ -115,10 +135,12 @@ class _Reader:
 
     def _rows(self, node: Rows, *, name: str, path: str) -> tuple[Any, bool]:
         known: list[Any] = []
+        is_whole = name in self.whole and isinstance(node.item, Group)
         for number in rows(self.sent, name):
             here, there = f"{path}.{len(known)}", f"{name}.{number}"
-            value, is_typed = self.read(node.item, name=there, path=here)
-            if is_typed:
+            item = replace(node.item, is_required=node.item.is_required or is_whole)
+            value, is_typed = self.read(item, name=there, path=here)
+            if is_typed or is_whole:
                 known.append(value)
                 self.places[here] = there
         return (known, True) if known else (NOTHING, False)
@@ -127,7 +149,7 @@ class _Reader:
         known: dict[str, Any] = {}
         for key in pair_keys(self.sent, name):
             pair = [_single(self.sent, f"{name}.{key}.{part}") for part in "01"]
-            if any(pair):
+            if any(pair) or name in self.whole:
                 known[key] = [_number(each) if each else None for each in pair]
         return (known, True) if known else (NOTHING, False)
 

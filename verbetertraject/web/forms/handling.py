@@ -10,15 +10,14 @@ from starlette.datastructures import FormData, UploadFile
 
 from verbetertraject.application.bodies import read_command
 from verbetertraject.application.refusal_texts import RefusalTexts
-from verbetertraject.application.values import faults
 from verbetertraject.domain.acts.correcting import LARGEST_FILE
-from verbetertraject.domain.commands import COMMANDS, AnyCommand, Open
+from verbetertraject.domain.commands import AnyCommand, Open
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.web.forms.case import Beginning, Case
 from verbetertraject.web.forms.completing import Upload, completed
 from verbetertraject.web.forms.gathering import Gathered, Sent, gathered
 from verbetertraject.web.forms.refusing import Refusing, Wrong
-from verbetertraject.web.forms.showing import Part, names, shown
+from verbetertraject.web.forms.showing import Part, known_as, shown, titles
 from verbetertraject.web.forms.spreading import Values, spread
 from verbetertraject.web.forms.words import FormWords
 
@@ -30,15 +29,6 @@ REVISION: Final = "_revision"
 
 CONFIRMED: Final = "not_about_health"
 """The tick by which a writer confirms that a word means something else."""
-
-
-class WrongFormError(RefusedError):
-    """What was typed cannot be read, or a rule refuses it; everything that is wrong."""
-
-    def __init__(self, refusals: Sequence[RefusedError]) -> None:
-        first = refusals[0]
-        super().__init__(first.rule, field=first.field, **first.figures)
-        self.refusals = tuple(refusals)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,26 +111,25 @@ class Sheet:
 
     def body(self, values: Sent) -> Gathered:
         """The body that was typed, as far as it can be read."""
-        return gathered(self.begun.shape, values, without=self.begun.without)
+        begun = self.begun
+        return gathered(
+            begun.shape, values, without=begun.without, whole=begun.whole, blank=self.blank()
+        )
 
     def command(self, sent: Typed) -> Open | AnyCommand:
         """The command that was typed.
 
         Raises:
-            WrongFormError: with every field that is wrong.
+            RefusedError: with every field that is wrong.
         """
-        try:
-            body = self._complete(sent)
-            kind: type = COMMANDS[self.name]
-            wrong = faults(kind, body)
-            if not wrong:
-                return read_command(self.name, body)
-        except RefusedError as refused:
-            wrong = (refused,)
-        raise WrongFormError(wrong)
+        return read_command(self.name, self.complete(sent))
 
-    def _complete(self, sent: Typed) -> dict[str, Any]:
-        """The body, with what the form itself knows."""
+    def complete(self, sent: Typed) -> dict[str, Any]:
+        """The body that was typed, with what the form itself knows.
+
+        Raises:
+            RefusedError: when a file is asked for and none came.
+        """
         body = self.body(sent.values).body
         if self.case is not None:
             body = completed(self.name, body, begun=self.begun, case=self.case, upload=sent.upload)
@@ -153,20 +142,21 @@ class Sheet:
 
     def wrongs(self, refused: RefusedError, values: Sent) -> tuple[Wrong, ...]:
         """What is wrong, each at its field."""
-        refusals = refused.refusals if isinstance(refused, WrongFormError) else (refused,)
-        known = tuple(names(self.parts(values)))
-        return self._refusing.of(refusals, self.body(values), values, names=known)
-
-    @property
-    def _refusing(self) -> Refusing:
-        return Refusing(
-            shape=self.begun.shape, words=self.words, texts=self.texts, language=self.language
+        parts = self.parts(values)
+        refusing = Refusing(
+            shape=self.begun.shape,
+            words=self.words,
+            texts=self.texts,
+            language=self.language,
+            titles=dict(titles(parts)),
+            known={**dict(known_as(parts)), **self.begun.captions},
         )
+        return refusing.of(refused.faults, self.body(values), values)
 
 
 def asks_to_confirm(refused: RefusedError) -> bool:
     """Whether the writer may say that a word means something else."""
-    return refused.rule is Rule.HEALTH_WORDS
+    return any(each.rule is Rule.HEALTH_WORDS for each in refused.faults)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

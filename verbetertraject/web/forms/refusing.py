@@ -1,7 +1,7 @@
 """What is wrong with what was typed: at the field that it is about, in the words of the form."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -35,29 +35,33 @@ class Refusing:
     words: FormWords
     texts: RefusalTexts
     language: str
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What each field of the form is called, and of what it is, in the order of the form."""
+    known: Mapping[str, str] = field(default_factory=dict)
+    """What ids stand for: goals, support, questions."""
 
     def of(
-        self,
-        refusals: Iterable[RefusedError],
-        gathered: Gathered,
-        sent: Sent,
-        *,
-        names: Sequence[str],
+        self, refusals: Iterable[RefusedError], gathered: Gathered, sent: Sent
     ) -> tuple[Wrong, ...]:
         """Everything that is wrong, each at the field of the form that it is about."""
-        found: dict[tuple[str, Rule], Wrong] = {}
+        found: dict[tuple[str, str], Wrong] = {}
         for refused in refusals:
-            name = self._place(refused, gathered, sent, names)
-            found.setdefault((name, refused.rule), self._wrong(refused, name, sent))
-        return tuple(found.values())
+            wrong = self._wrong(refused, self._place(refused, gathered, sent), sent)
+            found.setdefault((wrong.name, wrong.sentence), wrong)
+        told = [each for each in found.values() if not _is_said(each.name, found)]
+        return tuple(sorted(told, key=self._turn))
+
+    def _turn(self, wrong: Wrong) -> int:
+        """In the order of the form; what is about no field of it comes first."""
+        return [*self.titles].index(wrong.name) if wrong.name in self.titles else -1
 
     def without_place(self, refused: RefusedError) -> Wrong:
         """Why something cannot be done at all."""
         return self._wrong(refused, "", {})
 
     def _wrong(self, refused: RefusedError, name: str, sent: Sent) -> Wrong:
-        label = self._label(name or refused.field or "") or self._foreign_label(refused.field)
-        if refused.rule is Rule.FIELD and name:
+        label = self._title(name) or self._label(refused.field or "")
+        if refused.rule in ASKED and name:
             return Wrong(name=name, title=label, sentence=self._asked(name, sent))
         figures = {key: self._figure(value) for key, value in refused.figures.items()}
         said = RefusedError(refused.rule, field=f"“{label}”" if label else None, **figures)
@@ -65,7 +69,17 @@ class Refusing:
         return Wrong(name=name, title=title, sentence=sentence)
 
     def _figure(self, value: date | int | str) -> date | int | str:
-        return in_words(value, self.language) if isinstance(value, date) else value
+        if isinstance(value, date):
+            return in_words(value, self.language)
+        return f"“{self.known[str(value)]}”" if str(value) in self.known else value
+
+    def _title(self, name: str) -> str:
+        """What a field is called; one that is not shown by what it is part of."""
+        while name:
+            if self.titles.get(name):
+                return self.titles[name]
+            name = name.rpartition(".")[0]
+        return ""
 
     def _asked(self, name: str, sent: Sent) -> str:
         """What to fill in: by how the field is asked, and whether anything was typed."""
@@ -80,15 +94,12 @@ class Refusing:
             return self.words.sentence("choose" if chosen else "missing")
         return self.words.sentence(node.kind.value if node.kind in SAID else "other")
 
-    def _label(self, name: str) -> str:
-        node = at(self.shape, name) if name else None
-        if node is None or (isinstance(node, Leaf) and node.kind is Kind.HIDDEN):
-            return ""
-        return self.words.label(node.owner, node.name)
-
-    def _foreign_label(self, field: str | None) -> str:
-        """What a field of another form is called, where a rule points at one."""
-        last = (field or "").rpartition(".")[2]
+    def _label(self, field: str) -> str:
+        """What a field is called that this form does not show, or that is of another form."""
+        node = at(self.shape, field) if field else None
+        if node is not None and not (isinstance(node, Leaf) and node.kind is Kind.HIDDEN):
+            return self.words.label(node.owner, node.name)
+        last = field.rpartition(".")[2]
         found = (
             fields[last]["label"]
             for fields in self.words.sections["fields"].values()
@@ -96,11 +107,10 @@ class Refusing:
         )
         return str(next(found, ""))
 
-    def _place(
-        self, refused: RefusedError, gathered: Gathered, sent: Sent, names: Sequence[str]
-    ) -> str:
+    def _place(self, refused: RefusedError, gathered: Gathered, sent: Sent) -> str:
         if refused.field is None:
             return ""
+        names = tuple(self.titles)
         path = gathered.place(refused.field)
         while path:
             if path in names:
@@ -112,6 +122,14 @@ class Refusing:
             path = path.rpartition(".")[0]
         return ""
 
+
+def _is_said(name: str, told: Iterable[tuple[str, str]]) -> bool:
+    """Whether what is wrong with a part is told of the fields in it."""
+    return bool(name) and any(each.startswith(f"{name}.") for each, _ in told)
+
+
+ASKED: Final = frozenset({Rule.FIELD, Rule.SECTION_MISSING})
+"""Rules that say no more than that something has to be filled in, or otherwise."""
 
 SAID: Final = frozenset({Kind.DAY, Kind.NUMBER, Kind.WHOLE, Kind.FILE})
 """Kinds of values with a sentence of their own about what can be typed."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from verbetertraject.web.forms.case import Beginning, Option
 from verbetertraject.web.forms.gathering import OTHERS, Sent, pair_keys, pattern, rows
@@ -98,17 +98,47 @@ def shown(begun: Beginning, values: Sent, *, words: FormWords, errors: Errors) -
     return tuple(_Shower(begun=begun, values=values, words=words, errors=errors).parts())
 
 
-def names(parts: Sequence[Part]) -> Iterator[str]:
-    """The names of everything that is shown, in order."""
+def titles(parts: Sequence[Part], of: str = "") -> Iterator[tuple[str, str]]:
+    """Everything that is shown, in order: its name, and what it is called and of what it is."""
     for part in parts:
-        yield part.name
+        said = getattr(part, "caption", "") or part.label
+        yield part.name, said if not of or not said or said == of else f"{of}: {lowered(said)}"
         match part:
             case Block():
-                yield from names(part.parts)
+                is_one = part.kind in {"row", "pair"}
+                yield from titles(part.parts, said if is_one else of)
             case Listed():
-                yield from names(part.rows)
+                yield from titles(part.rows, of)
             case Shown():
                 pass
+
+
+def known_as(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
+    """What each thing in a list is called, by the id that its row holds."""
+    for part in parts:
+        match part:
+            case Block():
+                for each in part.parts if part.kind == "row" else ():
+                    if isinstance(each, Shown) and each.kind == "hidden" and each.value:
+                        yield each.value, part.caption.removeprefix(f"{part.label}: ") or part.label
+                yield from known_as(part.parts)
+            case Listed():
+                yield from known_as(part.rows)
+            case Shown():
+                pass
+
+
+LONGEST_CAPTION: Final = 60
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, for where it only says what something is about."""
+    return text if len(text) <= LONGEST_CAPTION else f"{text[: LONGEST_CAPTION - 1].rstrip()}…"
+
+
+def lowered(label: str) -> str:
+    """A label in the middle of a sentence; one that is a code or a name stays as it is."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -170,10 +200,11 @@ class _Shower:
 
     def _typed_goals(self) -> Iterator[Option]:
         """The goals of the very plan that is being typed."""
-        for number in rows(self.values, "plan.goals"):
+        one = self.words.one("plan", "goals")
+        for place, number in enumerate(rows(self.values, "plan.goals"), start=1):
             identity = "".join(self._values(f"plan.goals.{number}.id"))
-            text = "".join(self._values(f"plan.goals.{number}.text"))
-            yield Option(value=identity, label=f"{identity}: {text}".rstrip(": "))
+            text = "".join(self._values(f"plan.goals.{number}.text")).strip()
+            yield Option(value=identity, label=text or f"{one} {place}")
 
     def _group(self, group: Group, name: str) -> Block:
         return Block(
@@ -231,8 +262,13 @@ class _Shower:
             help="",
             parts=inner,
             error=self.errors.get(name, ""),
-            caption=next(captions, ""),
+            caption=next(captions, "") or self._typed_caption(name, label),
         )
+
+    def _typed_caption(self, name: str, label: str) -> str:
+        """What a row is about, once that was typed in it."""
+        text = " ".join("".join(self._values(f"{name}.text")).split())
+        return f"{label}: {shortened(text)}" if text else ""
 
     def _pairs(self, node: Pairs, name: str) -> Block:
         inner = tuple(

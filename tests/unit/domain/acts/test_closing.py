@@ -107,7 +107,7 @@ def test_achieved_plans_the_follow_ups_and_tells_both_sides() -> None:
         (replace(ACHIEVED, follow_up=()), (Rule.FOLLOW_UP_MISSING, "follow_up", {})),
         (
             replace(ACHIEVED, follow_up=(FINAL,)),
-            (Rule.DATE_IMPOSSIBLE, "follow_up", {"date": FINAL, "earliest": FINAL + DAY}),
+            (Rule.DATE_IMPOSSIBLE, "follow_up.0", {"date": FINAL, "earliest": FINAL + DAY}),
         ),
     ],
 )
@@ -208,19 +208,19 @@ def test_not_achieved_leads_to_redeployment_and_is_told_a_working_day_later() ->
         (replace(NOT_ACHIEVED, explanation=None), (Rule.SURPRISE, "explanation", {})),
         (
             replace(NOT_ACHIEVED, still_short_in=None),
-            (Rule.STILL_SHORT_MISSING, "still_short_in", {}),
+            (Rule.STILL_SHORT_MISSING, "still_short_in", {"goal": "G1"}),
         ),
         (
             replace(NOT_ACHIEVED, still_short_in={"G1": "Plannen."}),
-            (Rule.STILL_SHORT_MISSING, "still_short_in", {}),
+            (Rule.STILL_SHORT_MISSING, "still_short_in", {"goal": "G2"}),
         ),
         (
             replace(NOT_ACHIEVED, still_short_in=(StillShort(goal="G2", text="Vragen."),)),
-            (Rule.STILL_SHORT_MISSING, "still_short_in", {}),
+            (Rule.STILL_SHORT_MISSING, "still_short_in", {"goal": "G1"}),
         ),
         (
             replace(NOT_ACHIEVED, still_short_in=()),
-            (Rule.STILL_SHORT_MISSING, "still_short_in", {}),
+            (Rule.STILL_SHORT_MISSING, "still_short_in", {"goal": "G1"}),
         ),
     ],
 )
@@ -396,7 +396,7 @@ def test_extending_with_results_beside_the_goals_keeps_both() -> None:
             replace(EXTEND, weeks=2),
             (
                 Rule.EXTENSION_LENGTH,
-                "period.planned_end",
+                "period.weeks",
                 {"earliest": date(2026, 6, 11), "latest": date(2026, 8, 14)},
             ),
         ),

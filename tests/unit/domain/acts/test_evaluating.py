@@ -398,4 +398,4 @@ def test_final_evaluation_moved_to_before_three_months_is_refused() -> None:
 
     refused = a_trajectory().foreseen().refuses(Role.ASSESSOR, command, date(2026, 4, 21))
 
-    assert refused == (Rule.UNDER_MINIMUM, "to", {"earliest": date(2026, 5, 2)})
+    assert refused == (Rule.UNDER_MINIMUM, "to", {"earliest": date(2026, 5, 4)})

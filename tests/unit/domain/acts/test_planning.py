@@ -318,7 +318,7 @@ def test_revision_keeps_goals_and_replaces_the_sections_that_are_given() -> None
         (
             replace(CHANGED, period=GivenPeriod(evaluations=(date(2026, 2, 3), SECOND))),
             Rule.DATE_IMPOSSIBLE,
-            "period.evaluations",
+            "period.evaluations.0",
             {"date": date(2026, 2, 3), "earliest": date(2026, 2, 4)},
         ),
         (
@@ -340,7 +340,7 @@ def test_revision_keeps_goals_and_replaces_the_sections_that_are_given() -> None
             ),
             Rule.UNDER_MINIMUM,
             "period.final_evaluation",
-            {"earliest": date(2026, 5, 2)},
+            {"earliest": date(2026, 5, 4)},
         ),
         (
             replace(CHANGED, extension=1),
@@ -568,13 +568,13 @@ def test_extension_makes_a_new_cycle_with_the_goals_that_go_on() -> None:
         (
             replace(EXTENSION, period=GivenPeriod(start=REPRESENTED, weeks=3)),
             Rule.EXTENSION_LENGTH,
-            "period.planned_end",
+            "period.weeks",
             {"earliest": date(2026, 6, 15), "latest": date(2026, 8, 18)},
         ),
         (
             replace(EXTENSION, period=GivenPeriod(start=REPRESENTED, weeks=14)),
             Rule.EXTENSION_LENGTH,
-            "period.planned_end",
+            "period.weeks",
             {"earliest": date(2026, 6, 15), "latest": date(2026, 8, 18)},
         ),
         (
