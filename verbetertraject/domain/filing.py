@@ -13,11 +13,12 @@ from verbetertraject.domain.records import (
     ConversationRecord,
     EvaluationRecord,
     FollowUpRecord,
+    IntakeRecord,
     OutlookRecord,
     RedeploymentRecord,
     Report,
 )
-from verbetertraject.domain.trajectory import Cycle, Trajectory
+from verbetertraject.domain.trajectory import INTAKE, Cycle, Intake, Trajectory
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,6 +34,7 @@ class Kind:
 
 
 KINDS: Final[Mapping[str, Kind]] = {
+    INTAKE: Kind(command="open", section=Section.RECORD, content=IntakeRecord),
     "conversation": Kind(
         command="record_conversation", section=Section.RECORD, content=ConversationRecord
     ),
@@ -60,7 +62,26 @@ def filed(t: Trajectory) -> Mapping[str, AnyRecord | PlanVersion]:
     return dict(_named(t))
 
 
+def latest(t: Trajectory, name: str) -> AnyRecord | PlanVersion:
+    """A record as it was corrected last; of the intake with the newest answer to each question."""
+    if name == INTAKE:
+        return _intake_record(t.present_intake)
+    corrected = [each.content for each in t.corrections if each.to == name]
+    return corrected[-1] if corrected else filed(t)[name]
+
+
+def _intake_record(intake: Intake) -> IntakeRecord:
+    return IntakeRecord(
+        analysis=intake.analysis,
+        first_notice_date=intake.first_notice_date,
+        history=intake.history,
+        employment=intake.employment,
+        control_questions=intake.control_answers,
+    )
+
+
 def _named(t: Trajectory) -> Iterator[tuple[str, AnyRecord | PlanVersion]]:
+    yield INTAKE, _intake_record(t.intake)
     for number, conversation in enumerate(t.conversations, start=1):
         yield f"conversation-{number}", conversation.record
     for version in t.versions:

@@ -42,7 +42,7 @@ def lacking_groundwork(t: Trajectory) -> Iterator[RefusedError]:
             yield RefusedError(Rule.CONTROL_QUESTIONS_OPEN, question=question.key)
     if conversation is not None and is_blank(conversation.record.consequences_named):
         yield RefusedError(Rule.CONSEQUENCES_UNNAMED, field="conversation.consequences_named")
-    yield from unfounded_shortcomings(t.intake)
+    yield from unfounded_shortcomings(t.present_intake)
     yield from lacking_earlier_talk(t)
 
 
@@ -72,10 +72,10 @@ def is_founded(shortcoming: Shortcoming, *, norm: str | None) -> bool:
 
 def lacking_earlier_talk(t: Trajectory) -> Iterator[RefusedError]:
     """What makes a plan come out of the blue: no first notice, no earlier two-sided talk (D02)."""
-    if t.intake.first_notice_date is None:
+    if t.present_intake.first_notice_date is None:
         yield RefusedError(Rule.NO_EARLIER_TALK, field="first_notice_date")
     before = t.conversation.held_on if t.conversation is not None else date.max
-    if not any(talk.two_sided and talk.date < before for talk in t.intake.history):
+    if not any(talk.two_sided and talk.date < before for talk in t.present_intake.history):
         yield RefusedError(Rule.NO_EARLIER_TALK, field="history")
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, unique
 
+from verbetertraject.domain.control_questions import ControlAnswer
 from verbetertraject.domain.dates import Happened, Planned
-from verbetertraject.domain.given import Measure, Particulars
+from verbetertraject.domain.given import Analysis, EarlierTalk, Measure, Particulars
 from verbetertraject.domain.people import Role
 
 
@@ -404,8 +405,20 @@ class RedeploymentRecord:
     training: bool | str | tuple[str, ...] | Particulars | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IntakeRecord:
+    """What was given at the start, as it is completed or corrected afterwards (Plan step 1)."""
+
+    analysis: Analysis
+    first_notice_date: Happened | None = None
+    history: tuple[EarlierTalk, ...] = ()
+    employment: Particulars | None = None
+    control_questions: tuple[ControlAnswer, ...] = ()
+
+
 AnyRecord = (
-    ConversationRecord
+    IntakeRecord
+    | ConversationRecord
     | EvaluationRecord
     | Report
     | OutlookRecord

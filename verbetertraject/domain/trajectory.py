@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum, unique
+from typing import Final
 from uuid import UUID
 
 from verbetertraject.domain.calendar import Availability, Calendar
@@ -24,6 +25,7 @@ from verbetertraject.domain.records import (
     Conversation,
     Correction,
     FollowUpRecord,
+    IntakeRecord,
     InvestigationRecord,
     Outlook,
     PauseReason,
@@ -33,6 +35,9 @@ from verbetertraject.domain.records import (
     WithdrawalReason,
 )
 from verbetertraject.domain.told import Notice, Told
+
+INTAKE: Final = "intake"
+"""By what name people point at what was given at the start."""
 
 
 @unique
@@ -363,6 +368,21 @@ class Trajectory:
     def open_concerns(self) -> tuple[Concern, ...]:
         """The concerns that are neither triaged `continue` nor resumed."""
         return tuple(each for each in self.concerns if each.is_open)
+
+    @property
+    def present_intake(self) -> Intake:
+        """What was given at the start, as it was completed or corrected last."""
+        corrected = [each.content for each in self.corrections if each.to == INTAKE]
+        last = corrected[-1] if corrected else None
+        if not isinstance(last, IntakeRecord):
+            return self.intake
+        return replace(
+            self.intake,
+            analysis=last.analysis,
+            first_notice_date=last.first_notice_date,
+            history=last.history,
+            employment=last.employment,
+        )
 
     @property
     def conversation(self) -> Conversation | None:

@@ -366,8 +366,10 @@ def _show(
 
 
 def _title(task: Task) -> str:
-    title = task.desk.words.title(task.name, [task.offer.by])
-    return f"{title}: {record_label(task.record, task.case)}" if task.record else title
+    words, roles = task.desk.words, (task.offer.by,)
+    title = words.title(task.name, roles, record=task.record)
+    is_said = not task.record or title != words.title(task.name, roles)
+    return title if is_said else f"{title}: {record_label(task.record, task.case)}"
 
 
 def _about(task: Task, sheet: Sheet) -> Mapping[str, Any]:

@@ -97,7 +97,7 @@ def as_shown(sheet: Sheet, standing: Standing, *, action: str, title: str) -> di
     return {
         "title": title,
         "warns": sheet.name not in UNWARNED,
-        "purpose": words.purpose(sheet.name, () if sheet.case is None else (sheet.case.by,)),
+        "purpose": _purpose(sheet),
         "action": action,
         "parts": parts,
         "contents": contents(parts),
@@ -107,6 +107,14 @@ def as_shown(sheet: Sheet, standing: Standing, *, action: str, title: str) -> di
             words.help("command", "not_about_health"),
         ),
     }
+
+
+def _purpose(sheet: Sheet) -> str:
+    """What the form is for, to whoever fills it in."""
+    case = sheet.case
+    if case is None:
+        return sheet.words.purpose(sheet.name)
+    return sheet.words.purpose(sheet.name, (case.by,), record=case.record)
 
 
 def keep_draft(request: Request, sent: Typed) -> Response:

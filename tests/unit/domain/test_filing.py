@@ -8,7 +8,7 @@ from verbetertraject.domain.filing import KINDS, filed, kind_of
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PERMISSIONS
 
-TALKED_AND_PLANNED = ["conversation-1", "plan-1"]
+TALKED_AND_PLANNED = ["intake", "conversation-1", "plan-1"]
 CYCLE = [
     "evaluation-1.1",
     "report-1.1",

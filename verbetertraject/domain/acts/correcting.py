@@ -6,13 +6,18 @@ The record itself stays as it was, and readable.
 import binascii
 import hashlib
 from base64 import b64decode
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Final, assert_never
 
 from verbetertraject.domain.acts.act import Act
+from verbetertraject.domain.acts.evidence import told_twice, wrong_employment
+from verbetertraject.domain.acts.intake import answered, wrong_answers
 from verbetertraject.domain.commands import Attach, Correct
-from verbetertraject.domain.filing import Kind, filed, kind_of
+from verbetertraject.domain.filing import Kind, filed, kind_of, latest
+from verbetertraject.domain.given import Analysis
 from verbetertraject.domain.permissions import PERMISSIONS
+from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import PlanVersion
 from verbetertraject.domain.records import (
     AnyRecord,
@@ -24,11 +29,12 @@ from verbetertraject.domain.records import (
     EvaluationRecord,
     FollowUpRecord,
     GoalStatus,
+    IntakeRecord,
     OutlookRecord,
     RedeploymentRecord,
     Report,
 )
-from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.domain.wording import is_blank
 
@@ -50,22 +56,69 @@ def correct(t: Trajectory, command: Correct, act: Act) -> Trajectory:
     check_exists(t, command.to)
     if is_blank(command.reason):
         raise RefusedError(Rule.REASON_MISSING, field="reason")
-    before = filed(t)[command.to]
+    before = latest(t, command.to)
     if kind.content is None or isinstance(before, PlanVersion):
         raise RefusedError(Rule.GOALS_LOCKED, field="to")
     if not isinstance(command.content, kind.content):
         raise RefusedError(Rule.FIELD, field="content", problem="of another kind of record")
-    _check_facts(before, command.content)
-    _check_kept(before, command.content)
+    insist(_wrong_facts(before, command.content))
+    insist(_left_out(before, command.content))
+    if isinstance(before, IntakeRecord) and isinstance(command.content, IntakeRecord):
+        insist(_wrong_in_intake(t, before, command.content))
+        return _with_intake(t, command, command.content, act)
+    return _with_correction(t, command, command.content, act)
+
+
+def _with_intake(t: Trajectory, command: Correct, content: IntakeRecord, act: Act) -> Trajectory:
+    """The intake completed; an answer that leads elsewhere does so here too.
+
+    The answers are kept in one place, so that of one about health nothing stays behind.
+    """
+    kept = replace(content, control_questions=())
+    return answered(_with_correction(t, command, kept, act), content.control_questions, act)
+
+
+def _with_correction(t: Trajectory, command: Correct, content: AnyRecord, act: Act) -> Trajectory:
     correction = Correction(
         number=len(t.corrections) + 1,
         to=command.to,
         reason=command.reason,
-        content=command.content,
+        content=content,
         on=act.on,
         by=act.by,
     )
     return replace(t, corrections=(*t.corrections, correction))
+
+
+def _wrong_in_intake(
+    t: Trajectory, before: IntakeRecord, after: IntakeRecord
+) -> Iterator[RefusedError]:
+    """What is left out of the analysis, and what is settled once there is a plan (D20)."""
+    for fault in (
+        *wrong_answers(after.control_questions, policy=t.policy),
+        *told_twice(after.analysis),
+        *wrong_employment(after.employment),
+    ):
+        yield fault.at(f"content.{fault.field}")
+    yield from _left_out(before.analysis, after.analysis, within="content.analysis")
+    old, new = _ids(before.analysis), _ids(after.analysis)
+    for shortcoming in sorted(old - new):
+        yield RefusedError(
+            Rule.FIELD,
+            field="content.analysis.shortcomings",
+            problem="missing",
+            shortcoming=shortcoming,
+        )
+    if t.active_since is not None and new - old:
+        yield RefusedError(Rule.GOALS_LOCKED, field="content.analysis.shortcomings")
+    if t.phase is not Phase.PREPARATION and after.control_questions != before.control_questions:
+        yield RefusedError(
+            Rule.FIELD, field="content.control_questions", problem="is not corrected"
+        )
+
+
+def _ids(analysis: Analysis) -> set[str]:
+    return {shortcoming.id for shortcoming in analysis.shortcomings}
 
 
 def attach(t: Trajectory, command: Attach, act: Act) -> Trajectory:
@@ -97,12 +150,12 @@ def _kind(name: str, act: Act) -> Kind:
     return kind
 
 
-def _check_facts(before: AnyRecord, after: AnyRecord) -> None:
-    """Refuse to change by text what the rules counted with, and what was decided."""
+def _wrong_facts(before: AnyRecord, after: AnyRecord) -> Iterator[RefusedError]:
+    """What the rules counted with and what was decided: no text changes it."""
     facts, given = _facts(before), _facts(after)
     for name, fact in facts.items():
         if given[name] != fact:
-            raise RefusedError(Rule.FIELD, field=f"content.{name}", problem="is not corrected")
+            yield RefusedError(Rule.FIELD, field=f"content.{name}", problem="is not corrected")
 
 
 def _facts(record: AnyRecord) -> dict[str, object]:  # noqa: PLR0911 - one a kind
@@ -137,18 +190,20 @@ def _facts(record: AnyRecord) -> dict[str, object]:  # noqa: PLR0911 - one a kin
             return {"finding": record.finding, "next": record.next}
         case ConcernReport():
             return {"about": record.about}
-        case EvaluationRecord() | RedeploymentRecord():
+        case EvaluationRecord() | RedeploymentRecord() | IntakeRecord():
             return {}
         case _:
             assert_never(record)
 
 
-def _check_kept(before: AnyRecord, after: AnyRecord) -> None:
-    """Refuse to leave out what was recorded: a correction says it otherwise."""
+def _left_out(
+    before: AnyRecord | Analysis, after: AnyRecord | Analysis, *, within: str = "content"
+) -> Iterator[RefusedError]:
+    """What was recorded and is left out: a correction says it otherwise."""
     for each in fields(before):
         was, becomes = getattr(before, each.name), getattr(after, each.name)
         if not _is_empty(was) and _is_empty(becomes):
-            raise RefusedError(Rule.FIELD, field=f"content.{each.name}", problem="missing")
+            yield RefusedError(Rule.FIELD, field=f"{within}.{each.name}", problem="missing")
 
 
 def _is_empty(value: object) -> bool:

@@ -81,11 +81,17 @@ def record_conversation(t: Trajectory, command: RecordConversation, act: Act) ->
     """Keep the conversation; new answers may lead to another track (Plan steps 2 and 3)."""
     insist(wrong_answers(command.control_questions, policy=t.policy))
     conversation = Conversation(held_on=act.on, record=command.conversation)
-    t = replace(t, conversations=(*t.conversations, conversation))
-    off_track = _off_track(command.control_questions, policy=t.policy)
-    if off_track is not None:
-        return _on_other_track(t, command.control_questions, off_track, act)
-    return _with_answers(t, command.control_questions)
+    return answered(
+        replace(t, conversations=(*t.conversations, conversation)), command.control_questions, act
+    )
+
+
+def answered(t: Trajectory, answers: tuple[ControlAnswer, ...], act: Act) -> Trajectory:
+    """The trajectory with the newest answers, which may lead to another track (Plan step 2)."""
+    off_track = _off_track(answers, policy=t.policy)
+    if off_track is not None and t.phase is Phase.PREPARATION:
+        return _on_other_track(t, answers, off_track, act)
+    return _with_answers(t, answers)
 
 
 def wrong_answers(answers: tuple[ControlAnswer, ...], *, policy: Policy) -> Iterator[RefusedError]:

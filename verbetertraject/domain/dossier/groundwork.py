@@ -89,7 +89,7 @@ def changed_goals(case: Case) -> Iterator[Remark]:
 
 def missing_reason(case: Case) -> Iterator[Remark]:
     """No written reason why improvement is possible (D27)."""
-    if _is_asked(case) and is_blank(case.t.intake.analysis.improvement_possible_because):
+    if _is_asked(case) and is_blank(case.t.present_intake.analysis.improvement_possible_because):
         yield attention("say_why_possible", case.t.opened_on)
 
 

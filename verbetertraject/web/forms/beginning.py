@@ -22,6 +22,7 @@ from verbetertraject.web.forms.choosing import (
     document_captions,
     evaluation_options,
     goal_options,
+    questions_of,
     record_label,
     role_options,
     shortcoming_options,
@@ -49,7 +50,7 @@ def opening(
     others = [role.value for role in GIVEN if role is not Role.EMPLOYEE]
     without = {f"people.{role}.{part}" for role in others for part in ("days_off", "leave")}
     without |= {f"people.{role.value}.from" for role in GIVEN}
-    answers, captions, silent = _questions(questions, texts, language, at="control_questions")
+    answers, captions, silent = questions_of(questions, texts, language, at="control_questions")
     fact: Body = {"date": ""}
     return Beginning(
         shape=of_command("open"),
@@ -68,24 +69,8 @@ def opening(
     )
 
 
-def _questions(
-    questions: Sequence[ControlQuestion], texts: QuestionTexts, language: str, *, at: str
-) -> tuple[list[Body], dict[str, str], set[str]]:
-    """A row for each question, its words, and the notes that are not asked."""
-    rows: list[Body] = [
-        {
-            "key": each.key,
-            "literal_nl": texts["nl"][each.key].question,
-            "off_track_answer": each.off_track_answer.value,
-        }
-        for each in questions
-    ]
-    silent = {f"{at}.{number}.note" for number, each in enumerate(questions) if each.about_health}
-    return rows, {each.key: texts[language][each.key].question for each in questions}, silent
-
-
 def _conversation(case: Case) -> Beginning:
-    questions, captions, silent = _questions(
+    questions, captions, silent = questions_of(
         case.t.policy.control_questions, case.questions, case.language, at="control_questions"
     )
     return Beginning(
@@ -124,7 +109,7 @@ EXTENDING: Final = (
 
 
 def _first_plan(case: Case) -> Beginning:
-    shortcomings = case.t.intake.analysis.shortcomings
+    shortcomings = case.t.present_intake.analysis.shortcomings
     ids = [f"G{number}" for number in range(1, max(len(shortcomings), 1) + 1)]
     goals: list[Body] = [{"id": each} for each in ids]
     for goal, shortcoming in zip(goals, shortcomings, strict=False):

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from verbetertraject.application.question_texts import QuestionTexts
+from verbetertraject.domain.control_questions import ControlQuestion
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import PlanVersion
 from verbetertraject.domain.trajectory import Evaluation
-from verbetertraject.web.forms.case import Case, Option
+from verbetertraject.web.forms.case import Body, Case, Option
 from verbetertraject.web.forms.words import FormWords
 
 
@@ -46,7 +48,7 @@ def shortcoming_options(case: Case) -> Sequence[Option]:
     one = case.words.one("analysis", "shortcomings")
     return [
         Option(value=each.id, label=each.text or f"{one} {number}")
-        for number, each in enumerate(case.t.intake.analysis.shortcomings, start=1)
+        for number, each in enumerate(case.t.present_intake.analysis.shortcomings, start=1)
     ]
 
 
@@ -71,3 +73,19 @@ def captions_of(version: PlanVersion, words: FormWords) -> dict[str, str]:
         for items in (goals, support)
         for number, (identity, text, name) in enumerate(items, start=1)
     }
+
+
+def questions_of(
+    questions: Sequence[ControlQuestion], texts: QuestionTexts, language: str, *, at: str
+) -> tuple[list[Body], dict[str, str], set[str]]:
+    """A row for each question, its words, and the notes that are not asked."""
+    rows: list[Body] = [
+        {
+            "key": each.key,
+            "literal_nl": texts["nl"][each.key].question,
+            "off_track_answer": each.off_track_answer.value,
+        }
+        for each in questions
+    ]
+    silent = {f"{at}.{number}.note" for number, each in enumerate(questions) if each.about_health}
+    return rows, {each.key: texts[language][each.key].question for each in questions}, silent

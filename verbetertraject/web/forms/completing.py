@@ -8,11 +8,11 @@ from typing import Any, Final  # a body is JSON
 
 from verbetertraject.application.values import write
 from verbetertraject.domain.acts.correcting import LARGEST_FILE
+from verbetertraject.domain.filing import latest
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.records import MediaType
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.web.forms.case import Beginning, Case
-from verbetertraject.web.forms.correction import latest
 from verbetertraject.web.forms.gathering import gathered
 from verbetertraject.web.forms.spreading import spread
 
@@ -40,6 +40,10 @@ BEGINNINGS: Final[Mapping[MediaType, bytes]] = {
 """With which bytes such a file begins."""
 
 
+NAMING: Final = ("key", "id", "goal")
+"""The fields that say which of several a row is about."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Upload:
     """A file as a browser sends it."""
@@ -64,8 +68,8 @@ def completed(
         case "record_proof" if case.by is Role.EMPLOYEE:
             return body | {"proof": {"portal_opened_at": case.today.isoformat()}}
         case "correct":
-            record = write(latest(case.t, case.record))
-            return body | {"to": case.record, "content": _over(record, body.get("content", {}))}
+            record, typed = write(latest(case.t, case.record)), body.get("content", {})
+            return body | {"to": case.record, "content": _over(record, typed)}
         case "attach":
             return body | _file(upload)
         case _:
@@ -99,10 +103,13 @@ def _over(record: Any, typed: Any) -> Any:
             key: _over(each, typed[key]) if key in typed else each for key, each in record.items()
         }
         return known | {key: each for key, each in typed.items() if key not in record}
-    is_rows = isinstance(record, list) and isinstance(typed, list) and len(record) == len(typed)
-    if is_rows and all(isinstance(each, Mapping) for each in (*record, *typed)):
-        return [_over(before, after) for before, after in zip(record, typed, strict=True)]
-    return typed
+    if not isinstance(record, list) or not isinstance(typed, list):
+        return typed
+    if not all(isinstance(each, Mapping) for each in (*record, *typed)):
+        return typed
+    naming = next((name for name in NAMING if all(name in each for each in record)), None)
+    before = {each[naming]: each for each in record} if naming is not None else {}
+    return [_over(before.get(each.get(naming), {}), each) for each in typed]
 
 
 def _file(upload: Upload | None) -> Body:

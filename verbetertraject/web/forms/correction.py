@@ -4,15 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import Final  # a body is JSON
 
 from verbetertraject.application.values import write
-from verbetertraject.domain.filing import filed, kind_of
-from verbetertraject.domain.plan import PlanVersion
-from verbetertraject.domain.records import AnyRecord
-from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.domain.filing import kind_of, latest
+from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.plan_rules import FACTS_PER_SHORTCOMING
+from verbetertraject.domain.records import IntakeRecord
+from verbetertraject.domain.trajectory import INTAKE
 from verbetertraject.web.forms.case import Beginning, Body, Case
-from verbetertraject.web.forms.choosing import captions_of, who_was_there
+from verbetertraject.web.forms.choosing import captions_of, questions_of, who_was_there
 from verbetertraject.web.forms.shape import of_command
 
 COUNTED_WITH: Final[Mapping[str, frozenset[str]]] = {
+    INTAKE: frozenset(),
     "conversation": frozenset(
         {"content.variant_choice", "content.listening_result.trajectory_indicated"}
     ),
@@ -42,6 +44,8 @@ COUNTED_WITH: Final[Mapping[str, frozenset[str]]] = {
 
 def begin_correction(case: Case) -> Beginning:
     """The record as it stands, but what is never corrected."""
+    if case.record == INTAKE:
+        return _begin_intake(case)
     record = latest(case.t, case.record)
     kind = kind_of(case.record)
     content = write(record)
@@ -56,10 +60,38 @@ def begin_correction(case: Case) -> Beginning:
     )
 
 
-def latest(t: Trajectory, name: str) -> AnyRecord | PlanVersion:
-    """A record as it was corrected last."""
-    corrected = [each.content for each in t.corrections if each.to == name]
-    return corrected[-1] if corrected else filed(t)[name]
+def _begin_intake(case: Case) -> Beginning:
+    """What was given at the start, with an empty row wherever something is still missing."""
+    content = write(latest(case.t, INTAKE))
+    asked, captions, silent = questions_of(
+        case.t.policy.control_questions,
+        case.questions,
+        case.language,
+        at="content.control_questions",
+    )
+    analysis = content["analysis"]
+    facts = [{"date": ""}] * FACTS_PER_SHORTCOMING
+    if not analysis.get("shortcomings") and case.t.active_since is None:
+        analysis["shortcomings"] = [{"id": "S1", "facts": facts}]
+    content["history"] = content.get("history") or [{"date": ""}]
+    answers = {each["key"]: each for each in content.get("control_questions", ())}
+    content["control_questions"] = [{**each, **answers.get(each["key"], {})} for each in asked]
+    is_settled = case.t.phase is not Phase.PREPARATION
+    return Beginning(
+        shape=of_command("correct", content=IntakeRecord),
+        body={"to": INTAKE, "content": content},
+        without=frozenset(
+            {"happened_on", *silent, *({"content.control_questions"} if is_settled else ())}
+        ),
+        fixed=frozenset(
+            {
+                "content.control_questions",
+                *({"content.analysis.shortcomings"} if case.t.active_since is not None else ()),
+            }
+        ),
+        captions=captions,
+        folded=frozenset({"content.employment"}),
+    )
 
 
 def _unaskable(content: Body) -> set[str]:

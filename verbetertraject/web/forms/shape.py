@@ -48,6 +48,7 @@ from verbetertraject.domain.records import (
     EvaluationRecord,
     GoalBalance,
     GoalProgress,
+    IntakeRecord,
     OutlookRecord,
     Report,
     StillShort,
@@ -266,9 +267,11 @@ ASKED_BY_RULE: Final = frozenset(
         *((Report, part) for part in (*WHOLE_REPORT, "safety_question")),
         *((Goal, part) for part in ("metric", "baseline", "target", "sources")),
         (Support, "planned"),
-        (Open, "first_notice_date"),
-        (Open, "history"),
-        (Open, "control_questions"),
+        *(
+            (kind, part)
+            for kind in (Open, IntakeRecord)
+            for part in ("first_notice_date", "history", "control_questions")
+        ),
         (Analysis, "expected_norm"),
         (Analysis, "shortcomings"),
         (EarlierTalk, "two_sided"),
@@ -290,6 +293,14 @@ SENT_EMPTY: Final[Mapping[tuple[type, str], tuple[str, ...] | None]] = {
 }
 """What a command insists on hearing, also where there is nothing to say."""
 
+EMPLOYMENT: Final = (
+    ("function_title", Kind.TEXT),
+    ("function_profile_ref", Kind.TEXT),
+    ("contract_type", Kind.TEXT),
+    ("fte", Kind.NUMBER),
+    ("service_years", Kind.WHOLE),
+)
+
 PARTICULARS: Final[Mapping[tuple[type, str], tuple[tuple[str, Kind], ...]]] = {
     (Open, "organisation"): (
         ("name", Kind.TEXT),
@@ -297,13 +308,8 @@ PARTICULARS: Final[Mapping[tuple[type, str], tuple[tuple[str, Kind], ...]]] = {
         ("sector", Kind.TEXT),
         ("size_band", Kind.TEXT),
     ),
-    (Open, "employment"): (
-        ("function_title", Kind.TEXT),
-        ("function_profile_ref", Kind.TEXT),
-        ("contract_type", Kind.TEXT),
-        ("fte", Kind.NUMBER),
-        ("service_years", Kind.WHOLE),
-    ),
+    (Open, "employment"): EMPLOYMENT,
+    (IntakeRecord, "employment"): EMPLOYMENT,
     (Plan, "viewpoints"): (
         ("function_level", Kind.TEXT),
         ("past_efforts", Kind.LONG),

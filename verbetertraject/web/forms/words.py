@@ -15,6 +15,7 @@ SAME: Final[Mapping[str, str]] = {
     "evaluation_record": "hold_evaluation",
     "extend": "record_balance",
     "follow_up_record": "hold_follow_up",
+    "intake_record": "open",
     "outlook_record": "record_outlook",
     "redeployment_record": "record_redeployment",
 }
@@ -27,13 +28,13 @@ class FormWords:
 
     sections: Mapping[str, Any]
 
-    def title(self, command: str, roles: Iterable[Role] = ()) -> str:
-        """What a command does, in the imperative, to someone in these roles."""
-        return str(self._command(command, roles)["title"])
+    def title(self, command: str, roles: Iterable[Role] = (), *, record: str = "") -> str:
+        """What a command does, in the imperative, to someone in these roles, to a record."""
+        return str(self._command(command, roles, record)["title"])
 
-    def purpose(self, command: str, roles: Iterable[Role] = ()) -> str:
+    def purpose(self, command: str, roles: Iterable[Role] = (), *, record: str = "") -> str:
         """What a command is for and what happens next, to someone in these roles."""
-        return str(self._command(command, roles)["help"])
+        return str(self._command(command, roles, record)["help"])
 
     def done(self, command: str) -> str:
         """What to say when it was recorded; empty where its title says enough."""
@@ -63,10 +64,11 @@ class FormWords:
         """What to do about a field in which something is wrong."""
         return str(self.sections["sentences"][key])
 
-    def _command(self, command: str, roles: Iterable[Role]) -> Mapping[str, Any]:
-        """The words of a command: a role has its own where it does something else by it."""
+    def _command(self, command: str, roles: Iterable[Role], record: str) -> Mapping[str, Any]:
+        """The words of a command: its own where a role or a kind of record is another thing."""
         words: Mapping[str, Any] = self.sections["commands"][command]
-        return next((words[role.value] for role in roles if role.value in words), words)
+        others = (record, *(role.value for role in roles))
+        return next((words[each] for each in others if each in words), words)
 
     def _field(self, owner: str, name: str) -> Mapping[str, Any]:
         fields = self.sections["fields"]

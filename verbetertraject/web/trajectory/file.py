@@ -13,8 +13,8 @@ from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
 from verbetertraject.domain.filing import filed
 from verbetertraject.domain.plan import PlanVersion
-from verbetertraject.domain.records import AnyRecord, Attachment, Correction, View
-from verbetertraject.domain.trajectory import Concern, Cycle
+from verbetertraject.domain.records import AnyRecord, Attachment, Correction, IntakeRecord, View
+from verbetertraject.domain.trajectory import INTAKE, Concern, Cycle
 from verbetertraject.web.forms.offering import AFTERWARDS, offer, records_for
 from verbetertraject.web.trajectory.entering import HOME, Entered, EnteredHere
 from verbetertraject.web.trajectory.records import Named, Reader, Told
@@ -71,11 +71,9 @@ def shown(file: Entered) -> dict[str, Any]:
     """What the template of the file is given."""
     detail = file.detail()
     reader = Reader(tongue=file.tongue, known=known(file, detail))
-    record = detail.record
     return {
         "detail": detail,
-        "record": record,
-        "intake": reader.read(record.intake) if record is not None else None,
+        "record": detail.record,
         "filed": tuple(_filed(file, detail, reader)),
         "names_of": {each.number: attachment_name(each) for each in detail.attachments or ()},
     }
@@ -104,7 +102,7 @@ def attachment_name(attachment: Attachment) -> str:
 
 def _filed(file: Entered, detail: Detail, reader: Reader) -> Iterator[Filed]:
     """The records by day; a plan is only named here, it has a page of its own."""
-    days = dict(_days(detail))
+    days = {INTAKE: file.t.opened_on, **dict(_days(detail))}
     readable = (
         (name, record)
         for name, record in filed(file.t).items()
@@ -113,7 +111,7 @@ def _filed(file: Entered, detail: Detail, reader: Reader) -> Iterator[Filed]:
     for name, record in sorted(readable, key=lambda each: days[each[0]]):
         corrections = [each for each in detail.corrections or () if each.to == name]
         versions = [
-            Version(told=reader.read(_content(record)), correction=None),
+            Version(told=reader.read(_content(record, detail)), correction=None),
             *(Version(told=reader.read(each.content), correction=each) for each in corrections),
         ]
         yield Filed(
@@ -133,7 +131,10 @@ def _views(detail: Detail, name: str) -> Iterator[View]:
         yield from (view for view in detail.record.views if view.to == name)
 
 
-def _content(record: AnyRecord | PlanVersion) -> object:
+def _content(record: AnyRecord | PlanVersion, detail: Detail) -> object:
+    """What a record says; of the intake all that was given, also what is not corrected."""
+    if isinstance(record, IntakeRecord) and detail.record is not None:
+        return detail.record.intake
     return record.plan if isinstance(record, PlanVersion) else record
 
 
@@ -220,7 +221,7 @@ def known(file: Entered, detail: Detail) -> Mapping[str, str]:
     texts = file.service.question_texts[file.tongue.language]
     found = {key: text.question for key, text in texts.items()}
     if detail.record is not None:
-        shortcomings = detail.record.intake.analysis.shortcomings
+        shortcomings = file.t.present_intake.analysis.shortcomings
         found |= {each.id: each.text for each in shortcomings if each.text}
     for version in detail.plans or ():
         goals = ((each.id, each.text) for each in version.plan.goals)

@@ -187,9 +187,9 @@ class Tongue:
         """The track that is right instead."""
         return self.say(ROUTES[route])
 
-    def command(self, name: str, roles: Iterable[Role] = ()) -> str:
-        """What a command does, on its button, to someone in these roles."""
-        return self.forms.title(name, roles)
+    def command(self, name: str, roles: Iterable[Role] = (), *, record: str = "") -> str:
+        """What a command does, on its button, to someone in these roles, to a record."""
+        return self.forms.title(name, roles, record=record)
 
     def record(self, name: str) -> str:
         """A record of a file by its name: `report-1.2`."""

@@ -15,7 +15,7 @@ from verbetertraject.domain.acts.act import begin
 from verbetertraject.domain.acts.correcting import correct
 from verbetertraject.domain.commands import COMMANDS, Correct
 from verbetertraject.domain.control_questions import CONTROL_QUESTIONS
-from verbetertraject.domain.filing import KINDS, filed
+from verbetertraject.domain.filing import KINDS, filed, latest
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.trajectory import Trajectory
@@ -159,7 +159,7 @@ def test_correction_that_changes_nothing_but_its_reason_is_accepted() -> None:
                 command = _read(sheet, whole)
                 act = begin("correct", by=role, today=about.today, happened_on=None)
                 corrected = correct(about.t, command, act)
-                assert corrected.corrections[-1].content == filed(about.t)[record]
+                assert latest(corrected, record) == filed(about.t)[record]
 
 
 def _read(sheet: Sheet, body: dict[str, object]) -> Correct:
