@@ -90,7 +90,7 @@ def test_goal_that_a_report_leaves_out_is_named_in_its_own_row(active: WebHouse)
     answer = form.give()
 
     assert answer.status_code == 422
-    assert 'href="#f-report-goals-2"' in answer.text
+    assert 'href="#f-report-goals-2-measured"' in answer.text
 
 
 def test_refusal_about_a_goal_stands_in_the_row_of_that_goal(house: WebHouse) -> None:
