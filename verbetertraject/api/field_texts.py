@@ -49,6 +49,7 @@ SAME: Final[Mapping[str, str]] = {
     "evaluation_record": "hold_evaluation",
     "extend": "record_balance",
     "follow_up_record": "hold_follow_up",
+    "intake_record": "open",
     "outlook_record": "record_outlook",
     "redeployment_record": "record_redeployment",
 }

@@ -61,6 +61,7 @@ from verbetertraject.domain.records import (
     EvaluationRecord,
     Finding,
     FollowUpRecord,
+    IntakeRecord,
     MediaType,
     PauseReason,
     SafetyAnswer,
@@ -330,6 +331,21 @@ EXAMPLES: Final = (
         by=Role.EMPLOYEE,
         on=MARCH,
         life=a_trajectory().active(),
+    ),
+    Example(
+        command=Correct(
+            to="intake",
+            reason="Aangevuld.",
+            content=IntakeRecord(
+                analysis=OPENING.analysis,
+                first_notice_date=OPENING.first_notice_date,
+                history=OPENING.history,
+                control_questions=OPENING.control_questions,
+            ),
+        ),
+        by=Role.HR,
+        on=OPENED,
+        life=a_trajectory(),
     ),
     Example(
         command=Correct(
