@@ -69,7 +69,9 @@ DOSSIER_READ: Final = """\
 Is this a serious and real opportunity? The check tests the employer's duties, never the employee,
 and both sides see the same list: `GET /api/v1/trajectories/{trajectory}/dossier-check`, or
 `verbetertraject check REFERENCE`. A change of level is journaled. What *blocks* is found by the
-very functions by which the commands refuse. Whoever a concern bars reads no line about it.
+very functions by which the commands refuse; they judge the act that is given, never the level of a
+line. What falls short names by which commands it can be made good now (`remedies.py`), or says what
+was. Whoever a concern bars reads no line about it.
 """
 
 COMMANDS_READ: Final = """\

@@ -30,6 +30,7 @@ MARKS: Final = {
     Level.IN_ORDER: "[green]✔[/]",
     Level.ATTENTION: "[yellow]![/]",
     Level.MISSING: "[red]✘[/]",
+    Level.NOT_YET: "[dim]·[/]",
 }
 """How each level is marked."""
 

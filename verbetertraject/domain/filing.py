@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from verbetertraject.domain.permissions import Section
 from verbetertraject.domain.plan import PlanVersion
@@ -19,6 +19,8 @@ from verbetertraject.domain.records import (
     Report,
 )
 from verbetertraject.domain.trajectory import INTAKE, Cycle, Intake, Trajectory
+
+Kept = TypeVar("Kept", bound=AnyRecord)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +80,13 @@ def _intake_record(intake: Intake) -> IntakeRecord:
         employment=intake.employment,
         control_questions=intake.control_answers,
     )
+
+
+def as_corrected(t: Trajectory, name: str, record: Kept) -> Kept:
+    """A record as it was corrected last: a correction is of the same kind."""
+    kind = type(record)
+    versions = (each.content for each in t.corrections if each.to == name)
+    return [record, *(each for each in versions if isinstance(each, kind))][-1]
 
 
 def _named(t: Trajectory) -> Iterator[tuple[str, AnyRecord | PlanVersion]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from verbetertraject.domain.dossier import ending, groundwork, safety, signing, talks, voices
+from verbetertraject.domain.dossier import ending, groundwork, safety, scope, signing, talks, voices
 from verbetertraject.domain.dossier.lines import Case, Kind, Level, Line, Recorded, Remark
 from verbetertraject.domain.trajectory import Trajectory
 
@@ -19,6 +19,8 @@ class Check:
     kind: Kind
     source: str
     finds: Callable[[Case], Iterator[Remark]]
+    judges: Callable[[Case], bool]
+    """Whether there is anything to judge: else the line says `nog niet`, and refuses nothing."""
     refuses: str = ""
     """The act that is refused by the same check."""
 
@@ -31,6 +33,7 @@ CHECKS: Final = (
         refuses="present_plan",
         source="Plan step 1",
         finds=groundwork.unfounded_shortcomings,
+        judges=scope.is_intended,
     ),
     Check(
         rule="D02",
@@ -39,6 +42,7 @@ CHECKS: Final = (
         refuses="present_plan",
         source="Article",
         finds=groundwork.missing_earlier_talk,
+        judges=scope.is_intended,
     ),
     Check(
         rule="D03",
@@ -47,6 +51,7 @@ CHECKS: Final = (
         refuses="present_plan",
         source="Plan step 4",
         finds=groundwork.missing_sections,
+        judges=scope.has_plan,
     ),
     Check(
         rule="D04",
@@ -55,6 +60,7 @@ CHECKS: Final = (
         refuses="present_plan",
         source="Plan step 4",
         finds=groundwork.unmeasurable_goals,
+        judges=scope.has_plan,
     ),
     Check(
         rule="D05",
@@ -63,6 +69,7 @@ CHECKS: Final = (
         refuses="present_plan",
         source="Plan step 4",
         finds=talks.short_time,
+        judges=scope.has_period,
     ),
     Check(
         rule="D06",
@@ -71,6 +78,7 @@ CHECKS: Final = (
         refuses="record_balance",
         source="Plan step 4",
         finds=ending.early_end,
+        judges=scope.has_balance,
     ),
     Check(
         rule="D07",
@@ -78,6 +86,7 @@ CHECKS: Final = (
         kind=Kind.WARN,
         source="Article",
         finds=voices.termination_mentioned,
+        judges=scope.has_conversation,
     ),
     Check(
         rule="D08",
@@ -86,6 +95,7 @@ CHECKS: Final = (
         refuses="present_plan",
         source="Plan step 4",
         finds=groundwork.unsupported_goals,
+        judges=scope.has_plan,
     ),
     Check(
         rule="D09",
@@ -93,6 +103,7 @@ CHECKS: Final = (
         kind=Kind.WARN,
         source="Article",
         finds=talks.support_behind,
+        judges=scope.has_report,
     ),
     Check(
         rule="D10",
@@ -100,6 +111,7 @@ CHECKS: Final = (
         kind=Kind.WARN,
         source="Plan step 5",
         finds=talks.wide_gaps,
+        judges=scope.has_period,
     ),
     Check(
         rule="D11",
@@ -108,6 +120,7 @@ CHECKS: Final = (
         refuses="record_balance",
         source="Plan step 5",
         finds=talks.missing_reports,
+        judges=scope.has_talk,
     ),
     Check(
         rule="D12",
@@ -116,6 +129,7 @@ CHECKS: Final = (
         refuses="record_balance",
         source="Plan step 5",
         finds=talks.missed_evaluations,
+        judges=scope.has_talk,
     ),
     Check(
         rule="D13",
@@ -124,6 +138,7 @@ CHECKS: Final = (
         refuses="present_plan",
         source="Plan step 2",
         finds=groundwork.open_questions,
+        judges=scope.is_intended,
     ),
     Check(
         rule="D14",
@@ -131,6 +146,7 @@ CHECKS: Final = (
         kind=Kind.WARN,
         source="Article",
         finds=voices.unasked_safety,
+        judges=scope.is_intended,
     ),
     Check(
         rule="D15",
@@ -139,6 +155,7 @@ CHECKS: Final = (
         refuses="triage_concern, conclude_investigation",
         source="Article",
         finds=safety.untriaged_concerns,
+        judges=scope.has_concern,
     ),
     Check(
         rule="D16",
@@ -147,6 +164,7 @@ CHECKS: Final = (
         refuses="record_balance",
         source="Article",
         finds=safety.open_concerns,
+        judges=scope.has_concern_or_balance,
     ),
     Check(
         rule="D17",
@@ -155,6 +173,7 @@ CHECKS: Final = (
         refuses="record_balance",
         source="Plan steps 3 to 6",
         finds=voices.unheard_views,
+        judges=scope.has_conversation,
     ),
     Check(
         rule="D18",
@@ -163,6 +182,7 @@ CHECKS: Final = (
         refuses="every act of that assessor",
         source="Article",
         finds=safety.involved_assessor,
+        judges=scope.has_concern,
     ),
     Check(
         rule="D19",
@@ -170,6 +190,7 @@ CHECKS: Final = (
         kind=Kind.WARN,
         source="Article",
         finds=groundwork.few_observers,
+        judges=scope.has_behaviour_goal,
     ),
     Check(
         rule="D20",
@@ -178,6 +199,7 @@ CHECKS: Final = (
         refuses="present_plan",
         source="Plan step 4",
         finds=groundwork.changed_goals,
+        judges=scope.has_started,
     ),
     Check(
         rule="D21",
@@ -186,6 +208,7 @@ CHECKS: Final = (
         refuses="present_plan, record_balance",
         source="Plan step 6",
         finds=ending.surprising_end,
+        judges=scope.has_outlook,
     ),
     Check(
         rule="D22",
@@ -194,6 +217,7 @@ CHECKS: Final = (
         refuses="present_plan",
         source="Plan steps 3 and 4",
         finds=groundwork.unnamed_consequences,
+        judges=scope.has_conversation,
     ),
     Check(
         rule="D23",
@@ -202,6 +226,7 @@ CHECKS: Final = (
         refuses="any legal step: there is none in the product",
         source="Plan step 6",
         finds=ending.missing_redeployment,
+        judges=scope.has_negative_end,
     ),
     Check(
         rule="D24",
@@ -210,6 +235,7 @@ CHECKS: Final = (
         refuses="hold_follow_up",
         source="Article",
         finds=ending.relapse_without_help,
+        judges=scope.has_follow_up,
     ),
     Check(
         rule="D25",
@@ -218,6 +244,7 @@ CHECKS: Final = (
         refuses="the start",
         source="Plan step 4",
         finds=signing.unsigned_versions,
+        judges=scope.awaits_signatures,
     ),
     Check(
         rule="D26",
@@ -225,6 +252,7 @@ CHECKS: Final = (
         kind=Kind.MARK,
         source="Article",
         finds=signing.late_records,
+        judges=scope.has_conversation,
     ),
     Check(
         rule="D27",
@@ -232,6 +260,7 @@ CHECKS: Final = (
         kind=Kind.WARN,
         source="Plan step 1",
         finds=groundwork.missing_reason,
+        judges=scope.is_intended,
     ),
 )
 """Every rule of the dossier check, in order."""
@@ -242,7 +271,7 @@ ABOUT_CONCERNS: Final = frozenset({"D15", "D16", "D18"})
 ABOUT_WHOM: Final = frozenset({"D18"})
 """Lines that tell whom a concern is about: they stand nowhere that is read without a key."""
 
-_SEVERITY: Final = tuple(Level)
+_SEVERITY: Final = (Level.NOT_YET, Level.IN_ORDER, Level.ATTENTION, Level.MISSING)
 
 
 def check(t: Trajectory, today: date, recorded: tuple[Recorded, ...] = ()) -> tuple[Line, ...]:
@@ -267,10 +296,11 @@ def _line(each: Check, case: Case) -> Line:
     remarks = sorted(each.finds(case), key=_urgency, reverse=True)
     worst = [remark for remark in remarks if remark.level is remarks[0].level]
     since = [remark.since for remark in worst if remark.since is not None]
+    nothing_short = Level.IN_ORDER if each.judges(case) else Level.NOT_YET
     return Line(
         rule=each.rule,
         kind=each.kind,
-        level=remarks[0].level if remarks else Level.IN_ORDER,
+        level=remarks[0].level if remarks else nothing_short,
         since=min(since, default=None),
         source=each.source,
         remarks=tuple(remarks),

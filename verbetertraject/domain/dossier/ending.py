@@ -1,11 +1,13 @@
 """What falls short at the end: no surprise, nothing too early, help before anything legal."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from verbetertraject.domain import balance_rules, plan_rules
 from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing
-from verbetertraject.domain.dossier.talks import running_cycles
+from verbetertraject.domain.dossier.scope import running_cycles
+from verbetertraject.domain.filing import as_corrected
+from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.records import Balance, BalanceOutcome, Finding
 from verbetertraject.domain.trajectory import Cycle
 from verbetertraject.domain.wording import is_blank
@@ -20,8 +22,12 @@ def early_end(case: Case) -> Iterator[Remark]:
 
 def surprising_end(case: Case) -> Iterator[Remark]:
     """No outlook in time, or an outcome worse than it without an explanation (D21)."""
-    for cycle in running_cycles(case.t):
-        yield from _outlook(case, cycle)
+    running = running_cycles(case.t)
+    for cycle in case.t.cycles:
+        yield from _given(case, cycle, is_running=cycle in running)
+    for cycle in () if case.is_waiting else running:
+        if cycle.outlook_is_open:
+            yield from _to_give(case, cycle)
     for cycle, balance in _negative(case):
         on, policy = balance.drawn_up_on, case.t.policy
         for _ in balance_rules.surprise(cycle, balance.record, on=on, policy=policy):
@@ -32,7 +38,9 @@ def missing_redeployment(case: Case) -> Iterator[Remark]:
     """A negative end after which no other suitable job was looked for yet (D23)."""
     for _, balance in _negative(case):
         if case.t.redeployment is None:
-            yield missing("look_for_other_job", balance.drawn_up_on)
+            is_open = case.t.phase is Phase.REDEPLOYMENT
+            do = "look_for_other_job" if is_open else "no_other_job_sought"
+            yield missing(do, balance.drawn_up_on)
 
 
 def relapse_without_help(case: Case) -> Iterator[Remark]:
@@ -40,28 +48,44 @@ def relapse_without_help(case: Case) -> Iterator[Remark]:
     for each in case.t.follow_ups:
         if each.record is None:
             continue
-        for _ in balance_rules.helpless(each.record.finding, each.record.agreement):
+        agreement = as_corrected(case.t, f"follow-up-{each.number}", each.record).agreement
+        for _ in balance_rules.helpless(each.record.finding, agreement):
             yield missing("agree_help", each.held_on)
-        is_light = each.record.finding is Finding.LIGHT_RELAPSE
-        if is_light and is_blank(each.record.agreement):
+        if each.record.finding is Finding.LIGHT_RELAPSE and is_blank(agreement):
             yield attention("agree_help", each.held_on)
 
 
-def _outlook(case: Case, cycle: Cycle) -> Iterator[Remark]:
-    ahead = timedelta(days=case.t.policy.outlook_min_days_before_final)
-    latest = cycle.final_evaluation - ahead
+def _given(case: Case, cycle: Cycle, *, is_running: bool) -> Iterator[Remark]:
+    """An outlook that was given late; a final evaluation that can still be moved makes it good."""
+    latest_day = _latest(case, cycle)
+    can_move = is_running and case.t.phase is Phase.ACTIVE
     for outlook in cycle.outlooks[:1]:
-        if outlook.given_on > latest:
-            yield attention("announced_late", outlook.given_on, latest=latest)
-    if not cycle.outlook_is_open:
-        return
-    if case.today > latest:
-        yield missing("give_outlook", latest, latest=latest)
-        return
-    for _ in plan_rules.announced_late(
-        cycle.outlook, final_evaluation=cycle.final_evaluation, policy=case.t.policy
-    ):
-        yield attention("move_outlook", latest=latest)
+        if outlook.given_on > latest_day:
+            do = "announced_late" if can_move else "was_announced_late"
+            yield attention(do, outlook.given_on, latest=latest_day)
+    balance = cycle.balance
+    if balance is not None and not cycle.outlooks and balance.drawn_up_on > latest_day:
+        yield attention("was_not_announced", balance.drawn_up_on)
+
+
+def _to_give(case: Case, cycle: Cycle) -> Iterator[Remark]:
+    """An outlook that is to be given now, or that is planned too late."""
+    latest_day = _latest(case, cycle)
+    if case.today > latest_day and case.t.phase is Phase.ACTIVE:
+        yield missing("give_outlook", latest_day, latest=latest_day)
+    elif case.today > latest_day:
+        yield attention("plan_anew", latest_day, latest=latest_day)
+    else:
+        for _ in plan_rules.announced_late(
+            cycle.outlook, final_evaluation=cycle.final_evaluation, policy=case.t.policy
+        ):
+            yield attention("move_outlook", latest=latest_day)
+
+
+def _latest(case: Case, cycle: Cycle) -> date:
+    """The last day on which an outlook leaves enough time before the end (D21)."""
+    ahead = timedelta(days=case.t.policy.outlook_min_days_before_final)
+    return cycle.final_evaluation - ahead
 
 
 def _negative(case: Case) -> Iterator[tuple[Cycle, Balance]]:

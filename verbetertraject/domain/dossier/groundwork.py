@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from verbetertraject.domain import plan_rules
-from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing
+from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing, not_yet
+from verbetertraject.domain.dossier.scope import has_started, is_intended
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import GoalType, PlanKind
 from verbetertraject.domain.refusals import RefusedError, Rule
@@ -33,7 +34,7 @@ def missing_earlier_talk(case: Case) -> Iterator[Remark]:
 def missing_sections(case: Case) -> Iterator[Remark]:
     """No plan yet, or a plan that lacks a section (D03)."""
     if case.t.phase is Phase.PREPARATION:
-        yield missing("make_plan", case.t.opened_on)
+        yield not_yet("make_plan")
     for shortfall in _plan(case, Rule.SECTION_MISSING):
         yield missing("complete_plan", _presented(case), part=shortfall.field or "")
 
@@ -74,7 +75,8 @@ def few_observers(case: Case) -> Iterator[Remark]:
         for goal in version.plan.goals:
             is_behaviour = goal.type is GoalType.BEHAVIOUR and goal.id in version.goals
             if is_behaviour and distinct(goal.sources) < OBSERVERS:
-                yield attention("second_observer", version.presented_on, goal=goal.id)
+                do = "one_observer" if has_started(case) else "second_observer"
+                yield attention(do, version.presented_on, goal=goal.id)
 
 
 def changed_goals(case: Case) -> Iterator[Remark]:
@@ -89,17 +91,12 @@ def changed_goals(case: Case) -> Iterator[Remark]:
 
 def missing_reason(case: Case) -> Iterator[Remark]:
     """No written reason why improvement is possible (D27)."""
-    if _is_asked(case) and is_blank(case.t.present_intake.analysis.improvement_possible_because):
+    if is_intended(case) and is_blank(case.t.present_intake.analysis.improvement_possible_because):
         yield attention("say_why_possible", case.t.opened_on)
 
 
-def _is_asked(case: Case) -> bool:
-    """Whether this became, or may become, a trajectory with a plan."""
-    return case.t.phase is Phase.PREPARATION or bool(case.t.versions)
-
-
 def _groundwork(case: Case, rule: Rule) -> Iterator[RefusedError]:
-    if _is_asked(case):
+    if is_intended(case):
         for shortfall in plan_rules.lacking_groundwork(case.t):
             if shortfall.rule is rule:
                 yield shortfall

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, unique
 
+from verbetertraject.domain.phases import FINAL, Phase
 from verbetertraject.domain.trajectory import Trajectory
 
 
@@ -13,11 +14,13 @@ class Level(Enum):
     """How a duty of the employer stands."""
 
     IN_ORDER = "in orde"
-    """Nothing falls short, or nothing is asked yet."""
+    """What there is to judge is as it should be."""
     ATTENTION = "aandacht"
     """It can still be made good, or it was not done as it should have been."""
     MISSING = "ontbreekt"
     """Without this it is no serious and real opportunity."""
+    NOT_YET = "nog niet"
+    """There is nothing to judge yet, or nothing can be asked now."""
 
 
 @unique
@@ -52,10 +55,29 @@ class Case:
     today: date
     recorded: tuple[Recorded, ...] = ()
 
+    @property
+    def clock_stands(self) -> bool:
+        """Whether the clock stands: nothing is re-planned, and no talk is held."""
+        return self.t.phase is Phase.SUSPENDED
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the clock stands or the employee is away: no talk can be asked for."""
+        return self.clock_stands or self.t.is_absent(self.today)
+
+    @property
+    def until(self) -> date:
+        """The day up to which duties ran: today, or the day on which it ended."""
+        return self.t.phases[-1].day if self.t.phase in FINAL else self.today
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Remark:
-    """One thing that falls short. What to do is a key: the sentences are in `config/dossier/`."""
+    """One thing that falls short. What to do is a key: the sentences are in `config/dossier/`.
+
+    By which commands it can be done says `remedies.REMEDIES`; what cannot be made good any more is
+    told, and nothing is asked.
+    """
 
     level: Level
     do: str
@@ -74,6 +96,11 @@ class Line:
     since: date | None
     source: str
     remarks: tuple[Remark, ...] = ()
+
+
+def not_yet(do: str, **figures: date | int | str) -> Remark:
+    """The next thing to do, of which nothing can be judged yet."""
+    return Remark(level=Level.NOT_YET, do=do, figures=figures)
 
 
 def attention(do: str, since: date | None = None, **figures: date | int | str) -> Remark:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing
+from verbetertraject.domain.dossier.scope import UNDER_PLAN
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import Party, PlanVersion
 
@@ -21,9 +22,11 @@ def unsigned_versions(case: Case) -> Iterator[Remark]:
     if case.t.phase is Phase.WITHDRAWN:
         return
     for version in case.t.versions[-1:]:
-        for party in Party:
-            if not version.counts_for(party):
-                yield _unsigned(case, version, party)
+        open_ones = [party for party in Party if not version.counts_for(party)]
+        if case.t.phase in UNDER_PLAN:
+            yield from (_unsigned(case, version, party) for party in open_ones)
+        elif open_ones:
+            yield attention("was_not_signed", version.presented_on, version=version.number)
     for version, following in pairwise(case.t.versions):
         active = case.t.active_since
         was_carried_out = active is not None and following.presented_on > active
@@ -53,6 +56,7 @@ def _unsigned(case: Case, version: PlanVersion, party: Party) -> Remark:
     if signature is not None:
         return missing(REFUSED[party], signature.on, version=version.number)
     term = case.t.policy.signature_reminder_working_days
-    is_late = case.today >= case.t.calendar.add(version.presented_on, term)
+    can_be_late = party is Party.EMPLOYER or not case.t.is_absent(case.today)
+    is_late = can_be_late and case.today >= case.t.calendar.add(version.presented_on, term)
     say = missing if is_late else attention
     return say(ASKED[party], version.presented_on, version=version.number)

@@ -8,7 +8,8 @@ from typing import Final
 
 from verbetertraject.domain import balance_rules
 from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing
-from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.dossier.scope import expects_talk, is_intended
+from verbetertraject.domain.filing import as_corrected
 from verbetertraject.domain.records import Report
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.domain.wording import is_blank
@@ -35,13 +36,13 @@ def unasked_safety(case: Case) -> Iterator[Remark]:
     """Safety not asked before the start, or not at an evaluation (D14)."""
     t = case.t
     answered = {answer.key for answer in t.intake.control_answers}
-    is_asked = t.phase is Phase.PREPARATION or bool(t.versions)
-    if is_asked and ENVIRONMENT not in answered:
+    if is_intended(case) and ENVIRONMENT not in answered:
         yield attention("ask_safety_first", t.opened_on)
+    do = "ask_safety" if expects_talk(t) else "safety_not_asked"
     for report, name, day in _reports(t):
         question = report.safety_question
         if question is None or not question.asked:
-            yield attention("ask_safety", day, record=name)
+            yield attention(do, day, record=name)
 
 
 def unheard_views(case: Case) -> Iterator[Remark]:
@@ -90,9 +91,10 @@ def _reports(t: Trajectory) -> Iterator[tuple[Report, str, date]]:
 
 def _views(t: Trajectory) -> Iterator[tuple[str | None, str, date]]:
     for number, each in enumerate(t.conversations, start=1):
-        yield each.record.employee_view_of_cause, f"conversation-{number}", each.held_on
+        name = f"conversation-{number}"
+        yield as_corrected(t, name, each.record).employee_view_of_cause, name, each.held_on
     for version in t.versions[:1]:
         view = version.employee_view or version.plan.employee_contribution
         yield view, f"plan-{version.number}", version.presented_on
     for report, name, day in _reports(t):
-        yield report.employee_view, name, day
+        yield as_corrected(t, name, report).employee_view, name, day

@@ -36,6 +36,9 @@ LATEST: Final = 6
 MOST_MESSAGES: Final = 2000
 """Messages that the picture looks at; no trajectory comes near it."""
 
+FALLS_SHORT: Final = frozenset({Level.ATTENTION, Level.MISSING})
+"""Levels at which there is something to do."""
+
 OFFERED_ELSEWHERE: Final = AFTERWARDS | {"report_concern"}
 """Commands with a place of their own on the pages."""
 
@@ -191,5 +194,5 @@ def _short_check(file: Entered) -> Mapping[str, object]:
     duties = dossier_check(file.service, file.t, file.sight, language=file.tongue.language).duties
     return {
         "counts": {level: sum(each.level is level for each in duties) for level in Level},
-        "short": tuple(each for each in duties if each.level is not Level.IN_ORDER)[:3],
+        "short": tuple(each for each in duties if each.level in FALLS_SHORT)[:3],
     }

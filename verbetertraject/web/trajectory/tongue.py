@@ -139,6 +139,7 @@ LEVELS: Final[Mapping[Level, str]] = {
     Level.IN_ORDER: "good",
     Level.ATTENTION: "careful",
     Level.MISSING: "wrong",
+    Level.NOT_YET: "none",
 }
 """How a level looks, beside its word."""
 

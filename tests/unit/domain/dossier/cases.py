@@ -10,11 +10,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from tests.unit.domain.life import (
+    ACHIEVED,
     ANSWERS,
     END,
     EXTENDED,
     FINAL,
     FIRST,
+    FIRST_PLAN,
     NOT_ACHIEVED,
     ON_TRACK,
     OPENED,
@@ -24,6 +26,7 @@ from tests.unit.domain.life import (
     PLAN,
     PRESENTED,
     REPORT,
+    SECOND,
     SIGNED,
     START,
     TALKED,
@@ -41,6 +44,7 @@ from verbetertraject.domain.commands import (
     ReportConcern,
     Reschedule,
     TriageConcern,
+    Withdraw,
 )
 from verbetertraject.domain.dossier.lines import Recorded
 from verbetertraject.domain.given import Analysis
@@ -52,6 +56,7 @@ from verbetertraject.domain.records import (
     ConcernDecision,
     Finding,
     SafetyQuestion,
+    WithdrawalReason,
 )
 from verbetertraject.domain.trajectory import AppointmentKind, Cycle, Trajectory
 
@@ -239,6 +244,28 @@ def unlocked() -> Trajectory:
     return t.with_version(replace(t.versions[-1], goals=("G1",)))
 
 
+def presented_with(plan: Plan) -> Trajectory:
+    """On the day on which this plan was presented."""
+    return a_trajectory().presented(replace(FIRST_PLAN, plan=plan)).t
+
+
+def unreported_and_withdrawn(on: date) -> Trajectory:
+    """Ended by HR while a talk had no report."""
+    life = a_trajectory().active().does(Role.ASSESSOR, HELD, FIRST)
+    return life.does(Role.HR, Withdraw(reason=WithdrawalReason.LEFT), on).t
+
+
+def achieved_after(*, outlook: date | None) -> Trajectory:
+    """Achieved, the outlook given on this day or never."""
+    life = a_trajectory().active().evaluated(FIRST).evaluated(SECOND)
+    if outlook is not None:
+        life = life.does(Role.ASSESSOR, ON_TRACK, outlook)
+    return life.does(Role.ASSESSOR, ACHIEVED, FINAL).t
+
+
+BEHIND: Final = replace(REPORT, support_delivered={"U1": (3, 4), "U2": (1, 1)})
+UNASKED: Final = replace(REPORT, safety_question=SafetyQuestion(asked=False))
+AWAY: Final = RegisterAbsence(from_=FINAL - 14 * timedelta(days=1))
 ANALYSED: Final = OPENING.analysis
 LATEST: Final = FINAL - 14 * DAY
 
@@ -270,7 +297,7 @@ CASES: Final = (
         since=OPENED,
     ),
     Seen(rule="D03", level="in orde", t=presented, on=PRESENTED),
-    Seen(rule="D03", level="ontbreekt", t=opened, on=OPENED, do=("make_plan",), since=OPENED),
+    Seen(rule="D03", level="nog niet", t=opened, on=OPENED, do=("make_plan",)),
     Seen(
         rule="D03",
         level="ontbreekt",
@@ -301,6 +328,18 @@ CASES: Final = (
     ),
     Seen(rule="D05", level="aandacht", t=presented, on=date(2026, 2, 20), do=("give_time",)),
     Seen(rule="D05", level="in orde", t=lambda: extended().t, on=date(2026, 5, 19)),
+    Seen(
+        rule="D05",
+        level="nog niet",
+        t=lambda: (
+            a_trajectory()
+            .presented()
+            .signed(date(2026, 2, 16))
+            .does(Role.EMPLOYEE, CONCERN, date(2026, 2, 18))
+            .t
+        ),
+        on=date(2026, 2, 18),
+    ),
     Seen(rule="D06", level="in orde", t=not_achieved, on=FINAL),
     Seen(
         rule="D06",
@@ -337,6 +376,21 @@ CASES: Final = (
         do=("deliver_support",),
         since=FIRST,
     ),
+    Seen(
+        rule="D09",
+        level="aandacht",
+        t=lambda: (
+            a_trajectory()
+            .active()
+            .evaluated(FIRST)
+            .does(Role.ASSESSOR, HELD, SECOND)
+            .does(Role.ASSESSOR, RecordReport(report=BEHIND), SECOND)
+            .t
+        ),
+        on=SECOND,
+        do=("support_was_behind",),
+        since=SECOND,
+    ),
     Seen(rule="D10", level="in orde", t=active, on=START),
     Seen(
         rule="D10",
@@ -350,9 +404,19 @@ CASES: Final = (
         level="aandacht",
         t=active,
         on=date(2026, 3, 20),
-        do=("talk_sooner",),
+        do=("talk_soon",),
         since=date(2026, 3, 16),
     ),
+    Seen(rule="D10", level="in orde", t=active, on=date(2026, 3, 16)),
+    Seen(
+        rule="D10",
+        level="aandacht",
+        t=lambda: a_trajectory().active().evaluated(date(2026, 3, 24)).t,
+        on=date(2026, 3, 24),
+        do=("talks_apart",),
+        since=date(2026, 3, 16),
+    ),
+    Seen(rule="D10", level="nog niet", t=lambda: concerned().t, on=date(2026, 3, 20)),
     Seen(
         rule="D10",
         level="aandacht",
@@ -414,7 +478,19 @@ CASES: Final = (
         do=("report_in_time",),
         since=date(2026, 3, 9),
     ),
-    Seen(rule="D12", level="in orde", t=active, on=FIRST),
+    Seen(
+        rule="D11",
+        level="aandacht",
+        t=lambda: unreported_and_withdrawn(date(2026, 3, 11)),
+        on=date(2026, 6, 1),
+        do=("report_missing",),
+        since=date(2026, 3, 9),
+    ),
+    Seen(
+        rule="D11", level="in orde", t=lambda: unreported_and_withdrawn(FIRST), on=date(2026, 6, 1)
+    ),
+    Seen(rule="D12", level="nog niet", t=active, on=FIRST),
+    Seen(rule="D12", level="in orde", t=reported, on=FIRST),
     Seen(
         rule="D12",
         level="aandacht",
@@ -433,7 +509,7 @@ CASES: Final = (
     ),
     Seen(
         rule="D12",
-        level="in orde",
+        level="nog niet",
         t=lambda: a_trajectory().active().does(Role.HR, RegisterAbsence(from_=FIRST), FIRST).t,
         on=date(2026, 3, 9),
     ),
@@ -480,7 +556,22 @@ CASES: Final = (
         do=("ask_safety",),
         since=FIRST,
     ),
-    Seen(rule="D15", level="in orde", t=active, on=START),
+    Seen(
+        rule="D14",
+        level="aandacht",
+        t=lambda: (
+            a_trajectory()
+            .active()
+            .evaluated(FIRST)
+            .does(Role.ASSESSOR, HELD, SECOND)
+            .does(Role.ASSESSOR, RecordReport(report=UNASKED), SECOND)
+            .t
+        ),
+        on=SECOND,
+        do=("safety_not_asked",),
+        since=SECOND,
+    ),
+    Seen(rule="D15", level="nog niet", t=active, on=START),
     Seen(
         rule="D15",
         level="in orde",
@@ -529,7 +620,8 @@ CASES: Final = (
         do=("independent_investigator",),
         since=REPORTED,
     ),
-    Seen(rule="D16", level="in orde", t=active, on=START),
+    Seen(rule="D16", level="nog niet", t=active, on=START),
+    Seen(rule="D16", level="in orde", t=not_achieved, on=FINAL),
     Seen(
         rule="D16",
         level="ontbreekt",
@@ -566,8 +658,16 @@ CASES: Final = (
     Seen(
         rule="D19",
         level="aandacht",
-        t=lambda: behaviour("logboek", "logboek"),
+        t=lambda: behaviour("logboek", "Logboek "),
         on=START,
+        do=("one_observer",),
+        since=PRESENTED,
+    ),
+    Seen(
+        rule="D19",
+        level="aandacht",
+        t=lambda: presented_with(behaviour("logboek").versions[0].plan),
+        on=PRESENTED,
         do=("second_observer",),
         since=PRESENTED,
     ),
@@ -583,6 +683,37 @@ CASES: Final = (
     ),
     Seen(rule="D21", level="in orde", t=not_achieved, on=FINAL),
     Seen(rule="D21", level="in orde", t=active, on=LATEST),
+    Seen(rule="D21", level="nog niet", t=lambda: concerned().t, on=LATEST + DAY),
+    Seen(
+        rule="D21",
+        level="nog niet",
+        t=lambda: a_trajectory().active().does(Role.HR, AWAY, LATEST).t,
+        on=LATEST + DAY,
+    ),
+    Seen(
+        rule="D21",
+        level="aandacht",
+        t=presented,
+        on=LATEST + DAY,
+        do=("plan_anew",),
+        since=LATEST,
+    ),
+    Seen(
+        rule="D21",
+        level="aandacht",
+        t=lambda: achieved_after(outlook=LATEST + DAY),
+        on=FINAL,
+        do=("was_announced_late",),
+        since=LATEST + DAY,
+    ),
+    Seen(
+        rule="D21",
+        level="aandacht",
+        t=lambda: achieved_after(outlook=None),
+        on=FINAL,
+        do=("was_not_announced",),
+        since=FINAL,
+    ),
     Seen(
         rule="D21",
         level="aandacht",
@@ -637,13 +768,26 @@ CASES: Final = (
         do=("name_consequences",),
         since=PRESENTED,
     ),
-    Seen(rule="D23", level="in orde", t=active, on=START),
+    Seen(rule="D23", level="nog niet", t=active, on=START),
     Seen(
         rule="D23",
         level="ontbreekt",
         t=not_achieved,
         on=FINAL,
         do=("look_for_other_job",),
+        since=FINAL,
+    ),
+    Seen(
+        rule="D23",
+        level="ontbreekt",
+        t=lambda: (
+            a_trajectory()
+            .balanced(NOT_ACHIEVED)
+            .does(Role.HR, Withdraw(reason=WithdrawalReason.LEFT), FINAL)
+            .t
+        ),
+        on=FINAL,
+        do=("no_other_job_sought",),
         since=FINAL,
     ),
     Seen(rule="D23", level="in orde", t=redeployed, on=FINAL + DAY),
@@ -711,6 +855,34 @@ CASES: Final = (
         on=REPORTED + 7 * DAY,
         do=("sign_each_version",),
         since=REPORTED,
+    ),
+    Seen(
+        rule="D25",
+        level="aandacht",
+        t=lambda: (
+            a_trajectory()
+            .foreseen()
+            .does(Role.ASSESSOR, PresentPlan(version=2, change="Meer oefening."), OUTLOOK)
+            .does(Role.ASSESSOR, ACHIEVED, FINAL)
+            .t
+        ),
+        on=FINAL,
+        do=("was_not_signed",),
+        since=OUTLOOK,
+    ),
+    Seen(
+        rule="D25",
+        level="aandacht",
+        t=lambda: (
+            a_trajectory()
+            .presented()
+            .does(Role.EMPLOYER_SIGNATORY, signature(Party.EMPLOYER), SIGNED)
+            .does(Role.HR, RegisterAbsence(from_=SIGNED), SIGNED)
+            .t
+        ),
+        on=date(2026, 1, 19),
+        do=("employee_signs",),
+        since=PRESENTED,
     ),
     Seen(
         rule="D26",

@@ -1,5 +1,6 @@
 """Whatever people do, and forget: the dossier check always has its say."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -7,7 +8,15 @@ from typing import Final
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.domain.dossier.cases import CONCERN, CONTINUED, EXTENSION, HELD, INVESTIGATED
+from tests.unit.domain.dossier.cases import (
+    BEHIND,
+    CONCERN,
+    CONTINUED,
+    EXTENSION,
+    HELD,
+    INVESTIGATED,
+    UNASKED,
+)
 from tests.unit.domain.life import (
     ACHIEVED,
     CONVERSATION,
@@ -23,24 +32,33 @@ from tests.unit.domain.life import (
     a_trajectory,
     signature,
 )
+from tests.unit.domain.stages import CONCLUDE
 from verbetertraject.domain.balance_rules import open_concern
 from verbetertraject.domain.commands import (
     AnyCommand,
     EndAbsence,
+    EndPause,
+    Pause,
     PresentPlan,
     RecordReport,
     RegisterAbsence,
+    Resume,
     Withdraw,
 )
 from verbetertraject.domain.dossier.checks import CHECKS, check
-from verbetertraject.domain.dossier.lines import Level
+from verbetertraject.domain.dossier.lines import Level, Line
+from verbetertraject.domain.dossier.remedies import REMEDIES
+from verbetertraject.domain.obstacles import obstacle
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Party, SignatureKind
-from verbetertraject.domain.records import WithdrawalReason
+from verbetertraject.domain.records import PauseReason, WithdrawalReason
 from verbetertraject.domain.refusals import RefusedError
 
 REFUSED_BY_COMMANDS: Final = frozenset({"D01", "D02", "D04", "D06", "D08", "D20", "D22"})
 """Rules that can never be broken by commands, because the commands refuse by the same checks."""
+
+SAYS_WHEN: Final = frozenset({"ask_safety"})
+"""What is asked for the next talk, and only while there is one to come."""
 
 PREPARED: Final[tuple[tuple[Role, AnyCommand], ...]] = (
     (Role.ASSESSOR, CONVERSATION),
@@ -63,6 +81,12 @@ ACTS: Final[tuple[tuple[Role, AnyCommand], ...]] = (
     (Role.EMPLOYEE, signature(Party.EMPLOYEE, SignatureKind.REFUSED, version=2)),
     (Role.HR, RegisterAbsence(from_=date(2026, 3, 2))),
     (Role.HR, EndAbsence()),
+    (Role.ASSESSOR, RecordReport(report=BEHIND)),
+    (Role.ASSESSOR, RecordReport(report=UNASKED)),
+    (Role.HR, Pause(reason=PauseReason.AGREED)),
+    (Role.HR, EndPause()),
+    (Role.INVESTIGATOR, CONCLUDE),
+    (Role.HR, Resume(decided_by=Role.HR)),
     (Role.EMPLOYEE, CONCERN),
     (Role.HR, CONTINUED),
     (Role.HR, INVESTIGATED),
@@ -91,8 +115,31 @@ def test_check_has_its_say_about_any_life(
 
         assert list(lines) == [each.rule for each in CHECKS]
         assert all(line.since is None or line.since <= day for line in lines.values())
-        assert {lines[rule].level for rule in REFUSED_BY_COMMANDS} == {Level.IN_ORDER}
+        assert {lines[rule].level for rule in REFUSED_BY_COMMANDS} <= {
+            Level.IN_ORDER,
+            Level.NOT_YET,
+        }
+        assert asked_in_vain(life, day, lines.values()) == []
         assert (lines["D16"].level is Level.MISSING) == bool([*open_concern(life.t)])
+
+
+def asked_in_vain(life: Life, day: date, lines: Iterable[Line]) -> list[tuple[str, str]]:
+    """What a line asks for, and nobody can do now."""
+    return [
+        (line.rule, remark.do)
+        for line in lines
+        for remark in line.remarks
+        if remark.level in {Level.ATTENTION, Level.MISSING}
+        and REMEDIES[remark.do]
+        and remark.do not in SAYS_WHEN
+        and not any(can_be_given(life, name, day) for name in REMEDIES[remark.do])
+    ]
+
+
+def can_be_given(life: Life, name: str, day: date) -> bool:
+    """Whether somebody who takes part could give this command now."""
+    roles = (role for role in Role if life.t.person(role, day) is not None)
+    return any(obstacle(life.t, name, by=role, today=day) is None for role in roles)
 
 
 def _tried(life: Life, by: Role, command: AnyCommand, day: date) -> Life:

@@ -13,11 +13,13 @@ import pytest
 from tests.unit.domain.dossier.cases import CASES, Seen, concerned, opened
 from tests.unit.domain.life import OPENED, OPENING, START, a_trajectory
 from verbetertraject.domain import dossier
-from verbetertraject.domain.commands import AddView, Withdraw
+from verbetertraject.domain.commands import AddView, Open, Withdraw
 from verbetertraject.domain.dossier.checks import ABOUT_CONCERNS, CHECKS, changed, check
 from verbetertraject.domain.dossier.lines import Kind, Level, Line
+from verbetertraject.domain.dossier.remedies import REMEDIES
 from verbetertraject.domain.given import Nature
 from verbetertraject.domain.people import Role
+from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.records import WithdrawalReason
 
@@ -108,12 +110,30 @@ def test_every_member_of_an_enum_has_a_sentence(name: str) -> None:
     assert len(list(_sentences(body))) == sum(isinstance(node, ast.Assign) for node in body)
 
 
+def test_nothing_is_in_order_of_what_does_not_exist() -> None:
+    bare = a_trajectory(Open(people=OPENING.people, nature=Nature.INABILITY)).t
+    levels: dict[str, list[str]] = {}
+    for line in check(bare, OPENED):
+        levels.setdefault(line.level.value, []).append(line.rule)
+
+    assert levels == {
+        "ontbreekt": ["D01", "D02", "D13"],
+        "aandacht": ["D14", "D27"],
+        "nog niet": [rule for rule in RULES if rule not in {"D01", "D02", "D13", "D14", "D27"}],
+    }
+
+
+def test_every_remark_has_its_way_out_in_the_table() -> None:
+    assert set(REMEDIES) == set(texts("nl")["do"])
+    assert {name for names in REMEDIES.values() for name in names} <= set(PERMISSIONS)
+
+
 def test_nothing_is_asked_of_what_is_on_another_track() -> None:
     t = a_trajectory().t
     elsewhere = a_trajectory(replace(OPENING, nature=Nature.UNWILLINGNESS)).t
 
     assert elsewhere.phase is Phase.OTHER_TRACK
-    assert {line.level for line in check(elsewhere, OPENED)} == {Level.IN_ORDER}
+    assert {line.level for line in check(elsewhere, OPENED)} == {Level.NOT_YET}
     assert check(t, OPENED) != check(elsewhere, OPENED)
 
 
@@ -122,8 +142,8 @@ def test_nobody_is_asked_to_sign_after_a_withdrawal() -> None:
     life = a_trajectory().presented().does(Role.HR, withdraw, date(2026, 1, 14))
     lines = {line.rule: line for line in check(life.t, date(2026, 2, 2))}
 
-    assert lines["D25"].level is Level.IN_ORDER
-    assert lines["D10"].level is Level.IN_ORDER
+    assert lines["D25"].level is Level.NOT_YET
+    assert lines["D10"].level is Level.NOT_YET
 
 
 def test_view_that_was_added_later_counts() -> None:
@@ -140,9 +160,12 @@ def test_changed_names_only_the_lines_with_another_level() -> None:
     lines = changed(check(before, START), check(after, START))
 
     assert [(line.rule, line.level.value) for line in lines] == [
+        ("D05", "nog niet"),
+        ("D10", "nog niet"),
         ("D15", "aandacht"),
         ("D16", "ontbreekt"),
         ("D18", "ontbreekt"),
+        ("D21", "nog niet"),
     ]
 
 
