@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 from verbetertraject.api import answers
+from verbetertraject.api.attachment_names import disposition
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.looking import Limit, Seen, check_sees, paged
 from verbetertraject.api.problem import FaultError
@@ -35,7 +36,7 @@ def read_attachment(
     content = service.reading.file(t.id, number=number) if attachment is not None else None
     if attachment is None or content is None:
         raise FaultError(Fault.NOT_FOUND)
-    headers = {"Content-Disposition": f'attachment; filename="bijlage-{number}"'}
+    headers = {"Content-Disposition": disposition(attachment)}
     return Response(content, media_type=attachment.media_type.value, headers=headers)
 
 

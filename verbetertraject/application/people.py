@@ -1,11 +1,13 @@
 """People from a list: read line by line, judged whole, and kept only when every line is right.
 
-A list comes out of a spreadsheet: UTF-8 with or without a mark, commas or semicolons. A cell that
-a spreadsheet would take for a formula is refused, so that none goes back into one.
+A list comes out of a spreadsheet: UTF-8 with or without a mark; with commas, semicolons or tabs,
+and perhaps a first line that says which; with or without empty columns on the right. A cell that a
+spreadsheet would take for a formula is refused, so that none goes back into one.
 """
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -194,15 +196,15 @@ def faults_by_field(person: Person) -> Iterator[tuple[str, PersonFault]]:
 def _rows(text: str) -> Iterator[_Row]:
     if "\0" in text:
         raise DocumentError(DocumentFault.CONTROL)
-    first, _, _ = text.partition("\n")
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    said = _SEPARATOR_LINE.match(text)
+    top = 1 if said is None else 2
+    table = text if said is None else text[said.end() :]
+    delimiter = _delimiter(table) if said is None else said["delimiter"]
+    reader = csv.reader(io.StringIO(table, newline=""), delimiter=delimiter, strict=True)
     try:
-        columns = [cell.strip().casefold() for cell in next(reader, [])]
-        if not set(NEEDED) <= set(columns) <= set(COLUMNS) or len(set(columns)) < len(columns):
-            raise SheetError(SheetFault.COLUMNS, line=1)
+        columns = _columns(next(reader, []), line=top)
         number = 0
-        for number, cells in enumerate(_filled(reader), start=1):
+        for number, cells in enumerate(_filled(reader, after=top), start=1):
             if number > MOST_LINES:
                 raise SheetError(SheetFault.TOO_LONG)
             line, values = cells
@@ -210,18 +212,38 @@ def _rows(text: str) -> Iterator[_Row]:
             yield _Row(
                 number=line,
                 cells=dict(zip(columns, stripped, strict=False)),
-                has_all=len(values) == len(columns),
+                has_all=len(values) >= len(columns) and not any(stripped[len(columns) :]),
             )
     except csv.Error:
-        raise SheetError(SheetFault.QUOTES, line=reader.line_num) from None
+        raise SheetError(SheetFault.QUOTES, line=reader.line_num + top - 1) from None
     if number == 0:
         raise SheetError(SheetFault.EMPTY)
 
 
-def _filled(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+_SEPARATOR_LINE: Final = re.compile(r'"?sep=(?P<delimiter>[;,\t])"?[;,\t]*\r?\n', re.IGNORECASE)
+"""A first line that tells a spreadsheet which character stands between the cells."""
+
+
+def _delimiter(text: str) -> str:
+    """What stands between the cells of the first line."""
+    first, _, _ = text.partition("\n")
+    return max(",", ";", "\t", key=first.count)
+
+
+def _columns(heads: list[str], *, line: int) -> list[str]:
+    """The names of the columns; empty ones on the right are none."""
+    columns = [as_seen(head).casefold() for head in heads]
+    while columns and not columns[-1]:
+        columns.pop()
+    if not set(NEEDED) <= set(columns) <= set(COLUMNS) or len(set(columns)) < len(columns):
+        raise SheetError(SheetFault.COLUMNS, line=line)
+    return columns
+
+
+def _filled(reader: Iterator[list[str]], *, after: int) -> Iterator[tuple[int, list[str]]]:
     """The lines that are not empty, each with its number."""
-    for number, cells in enumerate(reader, start=2):
-        if any(cell.strip() for cell in cells):
+    for number, cells in enumerate(reader, start=after + 1):
+        if any(as_seen(cell) for cell in cells):
             yield number, cells
 
 

@@ -68,7 +68,9 @@ def test_attachment_is_saved_by_who_reads_the_record(active: WebHouse) -> None:
     answer = active.browser("employee").get(path)
 
     assert (answer.status_code, answer.content) == (200, SEEN)
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="bijlage-1.txt"'
+    assert answer.headers["Content-Disposition"] == (
+        "attachment; filename=\"bijlage-1.txt\"; filename*=UTF-8''les.txt"
+    )
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert active.browser("contact").get(path).status_code == 404
     assert active.browser("employee").get(path.replace("/1", "/2")).status_code == 404

@@ -44,6 +44,42 @@ def test_commas_semicolons_marks_and_any_order_of_columns_give_the_same() -> Non
     assert is_right(comma)
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("sep=;\r\nid;name;email\r\np-2;Bo Duin;bo@x.example\r\n", 3),
+        ("\ufeffSEP=,\nid,name,email\np-2,Bo Duin,bo@x.example\n", 3),
+        ('"sep=;";;\nid;name;email\np-2;Bo Duin;bo@x.example\n', 3),
+        ("id;name;email;;\r\np-2;Bo Duin;bo@x.example;;\r\n;;;;\r\n", 2),
+        ("id,name,email\np-2,Bo Duin,bo@x.example,,\n", 2),
+        ("id;name;email;\u00a0\np-2;Bo Duin;bo@x.example;\u00a0\n\u00a0;\u200b;\n", 2),
+        ("\u200bid;na\u00adme;e\u00admail\u00a0\np-2;Bo Duin;bo@x.example\n", 2),
+        ("id\tname\temail\np-2\tBo Duin\tbo@x.example\n", 2),
+    ],
+)
+def test_list_is_read_as_spreadsheets_write_it(text: str, number: int) -> None:
+    assert read(text) == (
+        PersonLine(
+            number=number,
+            person_id="p-2",
+            action=Action.ADD,
+            person=Person(id="p-2", name="Bo Duin", email="bo@x.example"),
+        ),
+    )
+
+
+def test_line_that_says_the_separator_moves_what_is_wrong_one_line_on() -> None:
+    with pytest.raises(SheetError) as no_columns:
+        read("sep=;\nid;name\n")
+    with pytest.raises(SheetError) as open_quote:
+        read('sep=;\nid;name;email\np-2;"Bo;bo@x.example\n')
+
+    assert (no_columns.value.fault, no_columns.value.line) == (SheetFault.COLUMNS, 2)
+    assert open_quote.value.fault is SheetFault.QUOTES
+    assert open_quote.value.line is not None
+    assert open_quote.value.line >= 3
+
+
 def test_known_person_keeps_what_the_list_does_not_say() -> None:
     same, changed = (
         read(f"id,name,email\np-1,{name},ada@x.example\n", ADA)[0] for name in ("Ada Berk", "A. B.")

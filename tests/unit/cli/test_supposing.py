@@ -60,3 +60,10 @@ def test_what_is_no_json_is_one_sentence(given: str) -> None:
 
     assert isinstance(ran.exception, FaultError)
     assert str(ran.exception) == "--what-if needs a JSON object, or a file with one"
+
+
+def test_period_that_ends_before_it_begins_is_one_sentence() -> None:
+    ran = _ran("--what-if", '{"suspension": {"from": "2026-03-23", "until": "2026-03-02"}}')
+
+    assert isinstance(ran.exception, FaultError)
+    assert str(ran.exception).startswith("Deze datum kan niet.")

@@ -14,6 +14,7 @@ from verbetertraject.domain.acts.act import Act
 from verbetertraject.domain.acts.evidence import told_twice, wrong_employment
 from verbetertraject.domain.acts.intake import answered, wrong_answers
 from verbetertraject.domain.commands import Attach, Correct
+from verbetertraject.domain.file_names import file_name
 from verbetertraject.domain.filing import Kind, filed, kind_of, latest
 from verbetertraject.domain.given import Analysis
 from verbetertraject.domain.permissions import PERMISSIONS
@@ -40,8 +41,6 @@ from verbetertraject.domain.wording import is_blank
 
 LARGEST_FILE: Final = 10 * 1024 * 1024
 """Bytes of the largest file that can be attached."""
-LONGEST_NAME: Final = 120
-"""Characters of the longest name that a file can have."""
 
 
 def check_exists(t: Trajectory, name: str) -> None:
@@ -125,12 +124,12 @@ def attach(t: Trajectory, command: Attach, act: Act) -> Trajectory:
     """Keep what is known of a file; the file itself is kept beside the trajectory."""
     _kind(command.to, act)
     check_exists(t, command.to)
-    _check_name(command.name)
+    name = file_name(command.name)
     data = _data(command.content)
     attachment = Attachment(
         number=len(t.attachments) + 1,
         to=command.to,
-        name=command.name,
+        name=name,
         media_type=command.media_type,
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
@@ -208,12 +207,6 @@ def _left_out(
 
 def _is_empty(value: object) -> bool:
     return is_blank(value)
-
-
-def _check_name(name: str) -> None:
-    is_path = any(letter in "/\\" or not letter.isprintable() for letter in name)
-    if is_path or not name.strip(" .") or len(name) > LONGEST_NAME:
-        raise RefusedError(Rule.FIELD, field="name", problem="no name of a file")
 
 
 def _data(content: str) -> bytes:

@@ -115,7 +115,7 @@ def _over(record: Any, typed: Any) -> Any:
 def _file(upload: Upload | None) -> Body:
     if upload is None or not upload.name:
         raise RefusedError(Rule.FIELD, field="content", problem="missing")
-    ending = PurePath(upload.name).suffix.casefold()
+    ending = PurePath(upload.name.strip()).suffix.casefold()
     kind = ENDINGS.get(ending)
     if kind is None or not upload.data.startswith(BEGINNINGS[kind]):
         raise RefusedError(Rule.FIELD, field="content", problem="of no kind that can be attached")

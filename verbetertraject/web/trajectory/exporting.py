@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Response
 
 from verbetertraject.api import answers
+from verbetertraject.api.attachment_names import plain_name
 from verbetertraject.api.checking import MOST_ENTRIES, dossier_check
 from verbetertraject.application.values import write
 from verbetertraject.web.files import FOLDER as STATIC
 from verbetertraject.web.rendering import environment
 from verbetertraject.web.trajectory.entering import HOME, Entered, EnteredHere
-from verbetertraject.web.trajectory.file import attached, attachment_name, shown
+from verbetertraject.web.trajectory.file import attached, shown
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 
@@ -59,7 +60,7 @@ def _parts(file: Entered) -> Iterator[tuple[str, bytes]]:
         _json(dossier_check(file.service, file.t, file.sight, language=language)),
     )
     for attachment, content in attached(file, detail):
-        yield f"attachments/{attachment_name(attachment)}", content
+        yield f"attachments/{plain_name(attachment)}", content
 
 
 def _document(file: Entered) -> str:

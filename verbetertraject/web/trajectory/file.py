@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path, Response
 from fastapi.responses import HTMLResponse
 
 from verbetertraject.api.answers import Detail, PresentedPlan
+from verbetertraject.api.attachment_names import disposition, plain_name
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
 from verbetertraject.domain.filing import filed
@@ -62,8 +63,7 @@ def read_attachment(file: EnteredHere, number: Annotated[int, Path(ge=1, le=10**
     )
     if attachment is None or content is None:
         raise FaultError(Fault.NOT_FOUND)
-    name = attachment_name(attachment)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    headers = {"Content-Disposition": disposition(attachment)}
     return Response(content, media_type=attachment.media_type.value, headers=headers)
 
 
@@ -75,7 +75,7 @@ def shown(file: Entered) -> dict[str, Any]:
         "detail": detail,
         "record": detail.record,
         "filed": tuple(_filed(file, detail, reader)),
-        "names_of": {each.number: attachment_name(each) for each in detail.attachments or ()},
+        "names_of": {each.number: plain_name(each) for each in detail.attachments or ()},
     }
 
 
@@ -85,19 +85,6 @@ def attached(file: Entered, detail: Detail) -> Iterator[tuple[Attachment, bytes]
         content = file.service.reading.file(file.t.id, number=each.number)
         if content is not None:
             yield each, content
-
-
-def attachment_name(attachment: Attachment) -> str:
-    """A name for a file on a reader's machine: no name that someone else made up."""
-    endings = {
-        "application/pdf": "pdf",
-        "text/plain": "txt",
-        "image/png": "png",
-        "image/jpeg": "jpg",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-        "application/vnd.oasis.opendocument.text": "odt",
-    }
-    return f"bijlage-{attachment.number}.{endings[attachment.media_type.value]}"
 
 
 def _filed(file: Entered, detail: Detail, reader: Reader) -> Iterator[Filed]:
