@@ -155,6 +155,7 @@ PAGES: Final[Mapping[Door, Rule]] = {
     ("POST", "/l/{token}/again"): _open(),
     ("POST", "/sign-out"): _open(),
     ("GET", "/"): _hidden(SIGNED_IN),
+    ("GET", "/done/{command}"): _hidden(SIGNED_IN),
     ("GET", "/open"): _hidden(WHOLE),
     ("POST", "/open"): _hidden(WHOLE),
     ("GET", "/import"): _hidden(DESKS),

@@ -27,6 +27,11 @@ app.add_typer(db_app, name="db")
 journal_app = typer.Typer(no_args_is_help=True, help="The journals: what happened, entry by entry.")
 app.add_typer(journal_app, name="journal")
 app.add_typer(hr_app, name="hr")
+contact_app = typer.Typer(
+    no_args_is_help=True,
+    help="Who deals with a concern about safety that is about everyone in the line.",
+)
+app.add_typer(contact_app, name="safety-contact")
 channel_app = typer.Typer(no_args_is_help=True, help="The channels by which people are told.")
 people_app = typer.Typer(no_args_is_help=True, help="The people of the organisation.")
 app.add_typer(people_app, name="people")
@@ -354,6 +359,32 @@ def hr_digest(
     from verbetertraject.cli.desks import send_digest  # noqa: PLC0415 - only when it is asked for
 
     send_digest(person, wanted=wanted)
+
+
+@contact_app.command("show")
+def contact_show() -> None:
+    """Say who the safety contact of the organisation is."""
+    from verbetertraject.cli.desks import safety_contact  # noqa: PLC0415 - only when it is asked for
+
+    typer.echo(safety_contact() or "nobody")
+
+
+@contact_app.command("name")
+def contact_name(
+    person: Annotated[str, typer.Argument(help="The id of the person: not one of HR.")],
+) -> None:
+    """Name someone outside the line as the safety contact; who it was before is that no more."""
+    from verbetertraject.cli.desks import name_contact  # noqa: PLC0415 - only when it is asked for
+
+    name_contact(person)
+
+
+@contact_app.command("end")
+def contact_end() -> None:
+    """Let the organisation have no safety contact."""
+    from verbetertraject.cli.desks import end_contact  # noqa: PLC0415 - only when it is asked for
+
+    end_contact()
 
 
 @channel_app.command("test")

@@ -8,10 +8,16 @@ from typing import Any, Final
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.calendar import DAY, Calendar
 from verbetertraject.domain.moments import OfficeHours
+from verbetertraject.domain.people import Person
 from verbetertraject.play.scenario import Scenario, load
 from verbetertraject.play.service import ServicePlay
 from verbetertraject.play.verdict import Event
 from verbetertraject.settings import demo_cases_folder
+
+OUTSIDE_THE_LINE: Final = Person(
+    id="p-109", name="Merel Zandwijk", email="m.zandwijk@toezicht-wijdland.example"
+)
+"""A member of the supervisory board: the safety contact of the demo's organisation."""
 
 MORNING: Final = time(10)
 """Within office hours: what people are told at once goes out at once."""
@@ -45,6 +51,7 @@ def go_on(service: ServicePlay) -> Iterator[Event]:
     """Let the clock run on from ten on a working morning, and take over the cases."""
     today = morning_after(service.scenario.until)
     service.run_on(_at(service.scenario, today))
+    service.name_safety_contact(OUTSIDE_THE_LINE)
     for case in cases():
         yield from service.beside(case).take_over(today)
 

@@ -40,9 +40,11 @@ from verbetertraject.play.verdict import DoneCommand, Ending, Event, Refusal, Se
 from verbetertraject.private_files import make_folder
 from verbetertraject.settings import Settings
 from verbetertraject.store import stepped
+from verbetertraject.store.desks import SqlDesks
 from verbetertraject.store.engine import reading
 from verbetertraject.store.kept import Delivery, OutgoingMessage
 from verbetertraject.store.overview import SqlOverview
+from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.schema import upgrade
 from verbetertraject.store.tokens import SqlTokens
 
@@ -174,6 +176,12 @@ class ServicePlay:
         """Move the clock to a moment, and let it run on with real time from there."""
         stepped.step(self.services.engine, to=moment)
         stepped.run_on(self.services.engine, real_now=wall_now())
+
+    def name_safety_contact(self, person: Person) -> None:
+        """Let someone be known, and be the safety contact of the organisation."""
+        with Session(self.services.engine) as session, session.begin():
+            SqlPersons(session).save(person, now=wall_now())
+            SqlDesks(session).name_safety_contact(person.id)
 
     def take_over(self, today: date) -> Iterator[Event]:
         """Import what happened before today, and give the commands of today."""

@@ -6,7 +6,6 @@ Every change is journaled in its own transaction: by whom, about whom, which fie
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Select, func, or_, select, update
@@ -18,7 +17,7 @@ from verbetertraject.domain.people import Person
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store import ledger
-from verbetertraject.store.desks import Desk, SqlDesks
+from verbetertraject.store.desks import HR, SAFETY_CONTACT, Desk, SqlDesks
 from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.folding import folded
 from verbetertraject.store.identities import Identity, SqlIdentities
@@ -29,8 +28,6 @@ from verbetertraject.store.tables import CalendarRow, PersonRow, PolicyRow, Toke
 from verbetertraject.store.tokens import SqlTokens
 from verbetertraject.store.trajectories import SqlTrajectories
 
-HR: Final = "hr"
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PersonCard:
@@ -39,6 +36,8 @@ class PersonCard:
     person: Person
     is_hr: bool
     """Whether they are HR of the organisation."""
+    is_safety_contact: bool
+    """Whether they deal with a concern that is about everyone in the line."""
     desk: Desk
     channels: tuple[str, ...]
     """Secrets: show them masked."""
@@ -99,6 +98,11 @@ class SqlAdministration:
             raise UnknownPersonError
         identities = tuple(SqlIdentities(self._session).of(person_id))
         return replace(self._card(row), identities=identities)
+
+    def safety_contact(self) -> Person | None:
+        """Who deals with a concern that is about everyone in the line, if there is one."""
+        named = SqlDesks(self._session).safety_contact()
+        return None if named is None else SqlPersons(self._session).person(named)
 
     def known(self) -> Sequence[KnownPerson]:
         """Everyone, as a list of people is held against."""
@@ -170,6 +174,7 @@ class SqlAdministration:
         return PersonCard(
             person=SqlPersons(self._session).person(row.id),
             is_hr=row.organisation_role == HR,
+            is_safety_contact=row.organisation_role == SAFETY_CONTACT,
             desk=SqlDesks(self._session).of(row.id),
             channels=tuple(row.channels),
         )
@@ -223,13 +228,19 @@ class SqlAdministering:
         self._note("edit_person", about=person_id, fields=["digest"])
 
     def make_hr(self, person_id: str, *, units: Sequence[str] | None) -> None:
-        """Make a person HR of the organisation, or of these units alone."""
+        """Make a person HR of the organisation, or of these units alone.
+
+        Who is HR is in the line: a safety contact is that no more.
+        """
+        self.end_safety_contact(person_id)
         SqlPersons(self._session).set_organisation_role(person_id, HR)
         SqlDesks(self._session).limit(person_id, units)
         self._note("make_hr", about=person_id, units=None if units is None else sorted(units))
 
     def unmake_hr(self, person_id: str) -> None:
         """Let a person be HR of the organisation no more; what they proved it with ends too."""
+        if SqlPersons(self._session).organisation_role(person_id) != HR:
+            return
         SqlPersons(self._session).set_organisation_role(person_id, None)
         self._session.execute(
             update(TokenRow)
@@ -242,6 +253,29 @@ class SqlAdministering:
         )
         self._note("unmake_hr", about=person_id)
 
+    def name_safety_contact(self, person_id: str) -> None:
+        """Let a person outside the line deal with a concern about everyone in it.
+
+        Who it was before is that no more.
+
+        Raises:
+            UnknownPersonError: when there is no such person.
+            HrIsNoOutsiderError: when the person is HR of the organisation.
+        """
+        before = SqlDesks(self._session).safety_contact()
+        if before == person_id:
+            return
+        SqlDesks(self._session).name_safety_contact(person_id)
+        if before is not None:
+            self._note("end_safety_contact", about=before)
+        self._note("name_safety_contact", about=person_id)
+
+    def end_safety_contact(self, person_id: str) -> None:
+        """Let a person be the safety contact no more, where they are."""
+        if SqlDesks(self._session).safety_contact() == person_id:
+            SqlDesks(self._session).name_safety_contact(None)
+            self._note("end_safety_contact", about=person_id)
+
     def make_token(self, person_id: str, *, label: str, days: int) -> str:
         """Make a token that proves no more than the person is now; its secret, shown once."""
         row = self._session.get(PersonRow, person_id)
@@ -250,7 +284,7 @@ class SqlAdministering:
         secret = SqlTokens(self._session).make(
             person_id,
             label=label,
-            organisation_role=row.organisation_role,
+            organisation_role=HR if row.organisation_role == HR else None,
             expires_at=self._now + timedelta(days=days),
             now=self._now,
         )

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import ColumnElement, exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.phases import FINAL
 from verbetertraject.store.errors import HrIsNoOutsiderError, UnknownPersonError
-from verbetertraject.store.tables import DeskRow, PersonRow
+from verbetertraject.store.tables import AssignmentRow, DeskRow, PersonRow, TrajectoryRow
 
 HR: Final = "hr"
 
@@ -38,7 +40,7 @@ class SqlDesks:
     def serves(self, person_id: str, unit: str | None) -> bool:
         """Whether a person is HR of the organisation for a unit; None: of no unit."""
         row = self._session.get(PersonRow, person_id)
-        if row is None or row.organisation_role != "hr":
+        if row is None or row.organisation_role != HR:
             return False
         units = self.of(person_id).units
         return units is None or unit in units
@@ -74,6 +76,26 @@ class SqlDesks:
         """The id of who deals with a concern that is about everyone else, if there is one."""
         named = select(PersonRow.id).where(PersonRow.organisation_role == SAFETY_CONTACT)
         return self._session.scalars(named.order_by(PersonRow.id)).first()
+
+    def is_hr_of_a_case(self, person_id: str) -> bool:
+        """Whether a person is HR in a trajectory that runs, or will be."""
+        later = aliased(AssignmentRow)
+        was_replaced = exists().where(
+            later.trajectory_id == AssignmentRow.trajectory_id,
+            later.role == Role.HR,
+            later.number > AssignmentRow.number,
+        )
+        held = (
+            select(AssignmentRow.trajectory_id)
+            .join(TrajectoryRow, TrajectoryRow.id == AssignmentRow.trajectory_id)
+            .where(
+                AssignmentRow.person_id == person_id,
+                AssignmentRow.role == Role.HR,
+                TrajectoryRow.phase.not_in(FINAL),
+                ~was_replaced,
+            )
+        )
+        return self._session.scalars(held.limit(1)).first() is not None
 
     def name_safety_contact(self, person_id: str | None) -> None:
         """Let one person outside the line, or nobody, deal with a concern about everyone else.

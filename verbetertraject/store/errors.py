@@ -60,7 +60,7 @@ class UnknownPersonError(StoreError):
 
 
 class HrIsNoOutsiderError(StoreError):
-    """Who deals with a concern about everyone else is not HR of the organisation."""
+    """HR of the organisation cannot be the safety contact."""
 
 
 class LinkUsedError(StoreError):

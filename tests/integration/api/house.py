@@ -76,7 +76,7 @@ class House:
             return SqlTokens(session).make(
                 person,
                 label="test",
-                organisation_role="hr" if is_hr else known,
+                organisation_role="hr" if is_hr or known == "hr" else None,
                 expires_at=expires_at or wall_now() + timedelta(days=1),
                 now=wall_now(),
             )

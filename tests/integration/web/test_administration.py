@@ -61,6 +61,80 @@ def test_pages_are_whole_in_both_languages(opened: WebHouse, page: str, language
     assert f'lang="{language}"' in answer.text
 
 
+CONTACT = "/administration/people/p-105"
+
+
+def contact_of(house: WebHouse) -> str | None:
+    """The safety contact of the organisation."""
+    with Session(house.services.engine) as session:
+        return SqlDesks(session).safety_contact()
+
+
+def test_safety_contact_is_named_and_ended_on_their_page(opened: WebHouse, admin: Browser) -> None:
+    none = admin.get("/administration/people").text
+    assert admin.post(CONTACT, {"do": "name_contact"}).status_code == 303
+    named = admin.get("/administration/people").text
+    assert contact_of(opened) == "p-105"
+
+    assert admin.post("/administration/people/p-104", {"do": "name_contact"}).status_code == 303
+    assert contact_of(opened) == "p-104"
+    admin.post(CONTACT, {"do": "end_contact"})  # of who is it no more
+    assert contact_of(opened) == "p-104"
+    admin.post("/administration/people/p-104", {"do": "end_contact"})
+
+    assert contact_of(opened) is None
+    assert "Er is geen contactpersoon veiligheid" in none
+    assert "Er is geen contactpersoon veiligheid" not in named
+    assert done(opened) == [
+        "end_safety_contact",
+        "name_safety_contact",
+        "end_safety_contact",
+        "name_safety_contact",
+    ]
+    assert "Aangewezen als contactpersoon veiligheid" in admin.get("/administration/journal").text
+
+
+def test_hr_of_the_organisation_cannot_be_the_safety_contact(
+    opened: WebHouse, admin: Browser
+) -> None:
+    opened.browser("p-902", is_hr=True)
+
+    for hr in ("p-900", "p-902"):
+        refused = admin.post(f"/administration/people/{hr}", {"do": "name_contact"})
+        assert refused.status_code == 422
+        assert "kan geen contactpersoon veiligheid zijn" in refused.text
+    assert (contact_of(opened), done(opened)) == (None, [])
+
+
+def test_safety_contact_who_is_made_hr_is_that_no_more_and_it_is_journaled(
+    opened: WebHouse, admin: Browser
+) -> None:
+    admin.post(CONTACT, {"do": "name_contact"})
+
+    admin.post(CONTACT, {"do": "serve", "serves": "all"})
+
+    assert contact_of(opened) is None
+    assert done(opened) == ["make_hr", "end_safety_contact", "name_safety_contact"]
+
+
+def test_other_changes_of_the_safety_contact_leave_them_that(
+    opened: WebHouse, admin: Browser
+) -> None:
+    admin.post(CONTACT, {"do": "name_contact"})
+
+    fields = {"name": "Wessel Vos", "email": "w.vos@wijdland.example", "language": "en"}
+    for changed in (
+        {"do": "serve", "serves": "none"},
+        {"do": "edit", **fields},
+        {"do": "sign_out"},
+    ):
+        assert admin.post(CONTACT, changed).status_code == 303
+    token = admin.post(CONTACT, {"do": "make_token", "label": "x", "days": "30"})
+
+    assert token.status_code == 200
+    assert contact_of(opened) == "p-105"
+
+
 def test_person_is_found_by_part_of_a_name_an_id_or_an_address(admin: Browser) -> None:
     for sought in ("lindebo", "p-102", "H.LINDEBORG@"):
         assert "Hedda Lindeborg" in admin.get("/administration/people", q=sought).text

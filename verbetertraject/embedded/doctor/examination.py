@@ -15,6 +15,7 @@ from verbetertraject.embedded.doctor import (
     post_book,
     reach,
     rounds,
+    safety_contact,
 )
 from verbetertraject.embedded.doctor.finding import Finding, Patient
 
@@ -30,6 +31,7 @@ CHECKS: Final[Mapping[str, Look]] = {
     "watchdog": rounds.look,
     "mail server": mail.look,
     "Teams workflows": channels.look,
+    "safety contact": safety_contact.look,
     "clocks": clocks.look,
     "addresses": reach.look,
 }

@@ -22,6 +22,8 @@ DONE: Final = {
     "edit_person": marked("Particulars changed"),
     "make_hr": marked("Made HR of the organisation"),
     "unmake_hr": marked("No longer HR of the organisation"),
+    "name_safety_contact": marked("Named as safety contact"),
+    "end_safety_contact": marked("No longer safety contact"),
     "make_token": marked("Token made"),
     "revoke_token": marked("Token revoked"),
     "link_account": marked("Account linked"),

@@ -18,7 +18,7 @@ from verbetertraject.application.people import PersonFault, person_faults, tidie
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person, Role, roles_of
 from verbetertraject.store.administration import PersonCard, SqlAdministering
-from verbetertraject.store.errors import UnknownPersonError
+from verbetertraject.store.errors import HrIsNoOutsiderError, UnknownPersonError
 from verbetertraject.store.identities import Identity
 from verbetertraject.store.kept import Filters
 from verbetertraject.web.administration.gate import Administrating, changing, looking, shown, spoken
@@ -64,6 +64,8 @@ class Telling:
     is_own: bool = False
     """Whether someone tried to change their own role."""
     lacks_account: bool = False
+    is_in_line: bool = False
+    """Whether HR of the organisation was to be the safety contact."""
 
 
 NOTHING: Final = Telling()
@@ -86,8 +88,15 @@ def list_people(
     """Everyone who is known here, or who is sought."""
     with looking(site) as administration:
         found = administration.people(q, after=after)
+        contact = administration.safety_contact()
     return shown(
-        request, visitor, "people.html", people=found.items, next=found.next, sought=q or ""
+        request,
+        visitor,
+        "people.html",
+        people=found.items,
+        next=found.next,
+        sought=q or "",
+        contact=contact,
     )
 
 
@@ -171,6 +180,20 @@ def _serve(asked: _Asked) -> Response | None:
     return None
 
 
+def _name_contact(asked: _Asked) -> Response | None:
+    try:
+        with asked.changing() as change:
+            change.name_safety_contact(asked.person)
+    except HrIsNoOutsiderError:
+        return asked.again(Telling(is_in_line=True))
+    return None
+
+
+def _end_contact(asked: _Asked) -> None:
+    with asked.changing() as change:
+        change.end_safety_contact(asked.person)
+
+
 def _make_token(asked: _Asked) -> Response:
     secret = made_token(asked.site, asked.visitor, asked.person, asked.form)
     return asked.again(Telling(secret=secret), status=200)
@@ -203,6 +226,8 @@ def _sign_out(asked: _Asked) -> None:
 _ACTS: Final[Mapping[str, Callable[[_Asked], Response | None]]] = {
     "edit": _edit,
     "serve": _serve,
+    "name_contact": _name_contact,
+    "end_contact": _end_contact,
     "make_token": _make_token,
     "revoke_token": _revoke_token,
     "link": _link,
@@ -251,6 +276,7 @@ def _shown(
     with looking(site) as administration:
         tokens = administration.tokens(person, now=wall_now())
         calendars = administration.unit_calendars()
+        contact = administration.safety_contact()
     return shown(
         request,
         visitor,
@@ -264,6 +290,7 @@ def _shown(
             for each in told.faults
         ],
         tokens=tokens,
+        contact=contact,
         days=DAYS,
         units=sorted({*site.units, *calendars, *(card.desk.units or ())}),
         held=_held(service, visitor, person),
