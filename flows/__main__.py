@@ -11,8 +11,9 @@ import runpy
 from uuid import UUID
 
 from verbetertraject.clock import wall_now
-from verbetertraject.orchestrator.early import is_needed
+from verbetertraject.orchestrator.early import end_when_put_off, is_needed
 
 gc.disable()
 if is_needed(UUID(os.environ["PREFECT__FLOW_RUN_ID"]), now=wall_now()):
+    end_when_put_off(wall_now)
     runpy.run_module("prefect.engine", run_name="__main__", alter_sys=True)

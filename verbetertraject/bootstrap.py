@@ -1,6 +1,6 @@
 """Puts the parts together, once per process: settings in, a running service's parts out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, partial
@@ -17,15 +17,18 @@ from verbetertraject.application.importing import Imports
 from verbetertraject.application.ports import Clock, Waking
 from verbetertraject.application.refusal_texts import RefusalTexts, load_refusal_texts
 from verbetertraject.application.sleeping import InStep, Labels
+from verbetertraject.application.terms import load_policy
 from verbetertraject.application.trajectories import Trajectories
 from verbetertraject.application.units import Units, load_units
 from verbetertraject.application.waking import Awake
-from verbetertraject.application.watching import Runs, Watchdog
+from verbetertraject.application.watching import Watchdog
 from verbetertraject.application.words import Words, load_words
 from verbetertraject.clock import wall_now
 from verbetertraject.digesting import Digests
 from verbetertraject.domain.policy import Policy
 from verbetertraject.orchestrator.asking import PrefectApi
+from verbetertraject.orchestrator.deployed import Deployed
+from verbetertraject.orchestrator.deployment import Deployment, digest, watchdog
 from verbetertraject.orchestrator.events import announce
 from verbetertraject.orchestrator.watching import PrefectRuns
 from verbetertraject.parts import clock_of, connected
@@ -72,6 +75,7 @@ class Services:
     watchdog: Watchdog
     errands: Errands
     deliver: Deliver
+    deployed: Deployed
 
 
 @cache
@@ -122,6 +126,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
         real_now=wall_now,
         patience=timedelta(seconds=settings.overslept_after_seconds),
     )
+    deployed = Deployed(prefect_api(settings), deployments(settings), runs=orchestrator)
     errands = Errands(
         [
             Errand(name="deliver", run=deliver, every_seconds=DELIVERY_SECONDS),
@@ -129,6 +134,9 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
             Errand(name="labels", run=labels.show_all, every_seconds=WAKES_SECONDS),
             Errand(name="overslept", run=watchdog.overslept, every_seconds=WAKES_SECONDS),
             Errand(name="events", run=tell_events, every_seconds=WAKES_SECONDS),
+            Errand(
+                name="deployed", run=deployed.mend, every_seconds=WAKES_SECONDS, is_nudged=False
+            ),
             Errand(name="free", run=watchdog.free, every_seconds=FREE_SECONDS, is_nudged=False),
         ]
     )
@@ -164,6 +172,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
         watchdog=watchdog,
         errands=errands,
         deliver=deliver,
+        deployed=deployed,
     )
 
 
@@ -172,6 +181,20 @@ def prefect_api(settings: Settings) -> PrefectApi:
     return PrefectApi(url=settings.prefect_api_url, auth=settings.prefect_auth)
 
 
-def _orchestrator(settings: Settings) -> Callable[[], Runs]:
+def deployments(settings: Settings) -> Sequence[Deployment]:
+    """What Prefect is to know of a service with these settings."""
+    watched = () if settings.clock == "stepped" else (watchdog(settings.watchdog_every),)
+    weekly = digest_for(settings)
+    return (Deployment(), *watched, *(() if weekly is None else (weekly,)))
+
+
+def digest_for(settings: Settings) -> Deployment | None:
+    """The weekly digest, where one is wanted; in play there is none."""
+    if not settings.weekly_digest or settings.clock == "stepped":
+        return None
+    return digest(load_policy(settings.config_folder, profile=settings.profile).office_hours)
+
+
+def _orchestrator(settings: Settings) -> Callable[[], PrefectRuns]:
     """The orchestrator, connected when it is needed first."""
     return cache(lambda: PrefectRuns(prefect_api(settings)))

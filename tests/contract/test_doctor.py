@@ -16,11 +16,12 @@ from pytest_httpserver import HTTPServer
 
 from tests import prefect_database
 from tests.contract.dormitory import until
+from verbetertraject.bootstrap import digest_for
 from verbetertraject.embedded import Stack, StackConfig
 from verbetertraject.embedded.doctor import Finding, Level, Patient, orchestration
 from verbetertraject.embedded.part import Part
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
-from verbetertraject.embedded.service import alarms, digest_for
+from verbetertraject.embedded.service import alarms
 from verbetertraject.embedded.stack import END_SECONDS, SERVER_SECONDS
 from verbetertraject.orchestrator.asking import PrefectApi
 from verbetertraject.orchestrator.deployment import NAME, Deployment, deploy, watchdog

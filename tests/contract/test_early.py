@@ -70,3 +70,43 @@ def test_process_of_a_run_that_was_put_off_once_fetched_looks_and_hibernates(
     assert run.wake_at > now() + HOUR - timedelta(minutes=2)
     assert len(dormitory.waking.processes(sleeper.trajectory_id)) == 1
     assert dormitory.waking.effects(sleeper.trajectory_id) == []
+
+
+PUT_OFF_AFTER_THE_LOOK = """
+import os, runpy, sys
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+from prefect.client.orchestration import get_client
+from prefect.states import Scheduled
+from verbetertraject.orchestrator import early
+
+run_id, now = UUID(os.environ["PREFECT__FLOW_RUN_ID"]), datetime.now(UTC)
+assert early.is_needed(run_id, now=now)
+early.end_when_put_off(lambda: now)
+with get_client(sync_client=True) as client:
+    client.set_flow_run_state(run_id, Scheduled(scheduled_time=now + timedelta(days=365)))
+runpy.run_module("prefect.engine", run_name="__main__", alter_sys=True)
+"""
+"""The process of a run that another puts off when it has looked already whether it is needed."""
+
+
+def test_process_of_a_run_that_is_put_off_after_its_look_ends_at_once(dormitory: Dormitory) -> None:
+    sleeper = _asleep(dormitory)
+    with dormitory.stack.prefect_api.client() as client:
+        answer: OrchestrationResult[None] = client.set_flow_run_state(
+            sleeper.run_id, Pending(), force=True
+        )
+    assert answer.status is SetStateStatus.ACCEPT
+
+    ended = subprocess.run(  # noqa: S603 - the program stands above
+        [sys.executable, "-c", PUT_OFF_AFTER_THE_LOOK],
+        env={**dormitory.stack.environment, "PREFECT__FLOW_RUN_ID": str(sleeper.run_id)},
+        timeout=SOON_SECONDS,
+        check=False,
+    )
+
+    run = dormitory.orchestrator.run(sleeper.run_id)
+    assert (ended.returncode, run.state, run.wakes) == (0, "Scheduled", 0)
+    assert run.wake_at is not None
+    assert run.wake_at > now() + timedelta(days=300)
+    assert dormitory.waking.processes(sleeper.trajectory_id) == []

@@ -117,7 +117,7 @@ def test_serve_that_gets_sigterm_ends_in_order_and_leaves_nothing(
         assert _left(family) == []
         assert "Stopping ..." in service.said
         # It was not killed: Prefect's server was still there when it was asked to end.
-        assert "Worker 'worker-1' stopped!" in (service.data / "worker-1.log").read_text()
+        assert "Worker 'worker-1' ended in order." in (service.data / "worker-1.log").read_text()
 
 
 @pytest.mark.parametrize("prepare", [None, _deaf], ids=["in a terminal", "under nohup"])

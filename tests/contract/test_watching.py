@@ -22,6 +22,7 @@ from verbetertraject.application.sleeping import InStep
 from verbetertraject.application.watching import ENDED, Check, Condition, Fault, SeenRun, Watchdog
 from verbetertraject.bootstrap import assemble
 from verbetertraject.orchestrator.asking import PrefectApi
+from verbetertraject.orchestrator.deployed import Deployed
 from verbetertraject.orchestrator.deployment import Deployment, deploy
 from verbetertraject.orchestrator.watching import PrefectRuns
 from verbetertraject.settings import Settings
@@ -212,6 +213,63 @@ def test_run_that_was_left_awake_sleeps_again(night: Night) -> None:
     assert night.run.condition is Condition.ASLEEP
     assert night.run.wakes_at is not None
     assert night.run.wakes_at > now() + timedelta(days=19)
+
+
+def test_run_that_was_paused_sleeps_again(night: Night) -> None:
+    night.becomes(StateType.PAUSED)
+
+    assert night.round() == [(Fault.HANGING, night.run_id)]
+
+    assert night.run.condition is Condition.ASLEEP
+    assert night.round() == []
+
+
+def test_run_that_was_paused_wakes_when_something_is_due(night: Night) -> None:
+    night.becomes(StateType.PAUSED)
+    services = night.house.services
+    stepped.step(services.engine, to=services.policy.office_hours.morning(REMINDED))
+    before = night.run.since
+
+    assert night.round()[:1] == [(Fault.OVERSLEPT, night.run_id)]
+
+    assert night.run.since > before
+
+
+@pytest.mark.parametrize("parameters", [{"trajectory_id": str(uuid4()), "reference": "VT-1"}, {}])
+@pytest.mark.parametrize("is_due", [False, True])
+def test_run_that_was_given_another_trajectory_is_replaced(
+    night: Night,
+    parameters: dict[str, object],
+    is_due: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    first = night.run_id
+    night.client.update_flow_run(first, parameters=parameters)
+    if is_due:
+        services = night.house.services
+        stepped.step(services.engine, to=services.policy.office_hours.morning(REMINDED))
+
+    assert night.round()[:1] == [(Fault.ASTRAY, night.run_id)]
+
+    assert night.run_id != first
+    assert night.run.trajectory_id == night.house.id
+    assert night.runs.seen([first])[first].condition is Condition.BROKEN_OFF
+
+
+def test_deployments_that_were_deleted_are_made_again_from_outside(
+    night: Night, caplog: pytest.LogCaptureFixture
+) -> None:
+    deployed = Deployed(night.api, [night.deployment], runs=lambda: night.runs)
+    seen = [deployed.is_whole, deployed.mend(), deployed.is_whole]
+    assert seen == [None, 0, True]
+    found = night.client.read_deployment_by_name(night.deployment.full_name)
+    night.client.delete_deployment(found.id)
+
+    with caplog.at_level("WARNING"):
+        assert [deployed.mend(), deployed.is_whole] == [1, True]
+
+    assert f"{night.deployment.full_name} was not in Prefect any more" in caplog.text
+    assert night.client.read_deployment_by_name(night.deployment.full_name).id != found.id
+    assert [deployed.mend(), deployed.is_whole] == [0, True]
 
 
 def test_second_run_of_a_trajectory_is_cancelled(night: Night) -> None:

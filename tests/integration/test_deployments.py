@@ -15,8 +15,8 @@ import yaml
 from typer.main import get_command
 
 from tests.means import lacking
+from verbetertraject.bootstrap import digest_for
 from verbetertraject.cli.app import app
-from verbetertraject.embedded.service import digest_for
 from verbetertraject.embedded.stack import PREFECT
 from verbetertraject.orchestrator.deployment import Deployment, watchdog
 from verbetertraject.settings import PREFIX, Settings

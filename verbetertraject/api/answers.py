@@ -276,6 +276,8 @@ class Readiness:
     ready: bool
     overslept: int | None
     """Trajectories that should have woken minutes ago; absent while the database is."""
+    deployed: bool | None
+    """Whether Prefect knows the flows that wake them; absent while it does not answer."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

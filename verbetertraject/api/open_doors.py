@@ -23,10 +23,13 @@ def live() -> JSONResponse:
 
 @ROUTER.get("/ready", operation_id="ready", summary="Whether the service can do its work.")
 def ready(service: Annotated[Service, Depends(service_of)]) -> JSONResponse:
-    """Reachable and migrated database; and how many trajectories overslept."""
+    """Reachable and migrated database; how many trajectories overslept; and who can wake them."""
+    deployed = service.deployed.is_whole
     if not service.reading.is_ready():
-        return JSONResponse(write(Readiness(ready=False, overslept=None)), status_code=503)
-    return JSONResponse(write(Readiness(ready=True, overslept=service.reading.overslept())))
+        lacking = Readiness(ready=False, overslept=None, deployed=deployed)
+        return JSONResponse(write(lacking), status_code=503)
+    overslept = service.reading.overslept()
+    return JSONResponse(write(Readiness(ready=True, overslept=overslept, deployed=deployed)))
 
 
 @ROUTER.get("/docs", include_in_schema=False)

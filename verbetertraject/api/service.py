@@ -22,6 +22,7 @@ from verbetertraject.application.refusal_texts import RefusalTexts
 from verbetertraject.application.trajectories import Trajectories
 from verbetertraject.bootstrap import Services
 from verbetertraject.domain.policy import Policy
+from verbetertraject.orchestrator.deployed import Deployed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +42,7 @@ class Service:
     health_words: HealthWords
     clock: Clock
     policy: Policy
+    deployed: Deployed
 
     def today(self) -> date:
         """The day it is for the organisation, by the clock of the service."""
@@ -67,6 +69,7 @@ def service_from(services: Services) -> Service:
         health_words=services.health_words,
         clock=services.clock,
         policy=services.policy,
+        deployed=services.deployed,
     )
 
 

@@ -76,6 +76,7 @@ class SeenRun:
 
     id: UUID
     trajectory_id: UUID
+    """For which it wakes: as its parameters say, whatever they were when it was made."""
     condition: Condition
     since: datetime
     """When it came into this condition, in real time."""
@@ -137,6 +138,8 @@ class Fault(Enum):
     """It is not there any more."""
     ADRIFT = "adrift"
     """Its deployment is not there any more."""
+    ASTRAY = "astray"
+    """It was given another trajectory to wake for."""
     DUPLICATE = "duplicate"
     """It is a second one of its trajectory."""
 
@@ -332,7 +335,7 @@ class Watchdog:
             for sleeper in late
             if sleeper.run_id is not None
             for run in (runs.get(sleeper.run_id),)
-            if run is None or run.is_adrift or not self._waits(sleeper, run)
+            if run is None or not _is_fit(sleeper, run) or not self._waits(sleeper, run)
         )
 
     def free(self) -> int:
@@ -408,6 +411,8 @@ class Watchdog:
             own = _own(sleeper, live) or left.get(sleeper.run_id)
             if own is None:
                 yield self._brought_back(sleeper, sleeper.run_id, None, Fault.DELETED)
+            elif own.trajectory_id != sleeper.trajectory_id:
+                yield self._brought_back(sleeper, own.id, own, Fault.ASTRAY)
             elif own.condition in ENDED:
                 yield from self._neglected([own], Fault.ENDED, patience=CRASH_REPEATS)
             else:
@@ -444,16 +449,15 @@ class Watchdog:
         self, sleeper: Sleeper, run_id: UUID, run: SeenRun | None, fault: Fault
     ) -> Repair:
         """Let a run wake in time whatever its state; where that cannot be, another one."""
-        if run is not None and not run.is_adrift:
+        if run is not None and _is_fit(sleeper, run):
             brought = self._runs().revive(run_id, at=self._in_step.moment(sleeper))
             reached("watchdog.revived")
             if brought is not Brought.GONE:
                 return self._recorded(sleeper, fault, run_id=run_id)
         if run is not None and run.condition is Condition.ASLEEP:
             self._runs().cancel(run_id)
-        fault = Fault.DELETED if run is None else Fault.ADRIFT
         anew = self._in_step.start(sleeper, number=sleeper.run_number + 1)
-        return self._recorded(sleeper, fault, run_id=anew)
+        return self._recorded(sleeper, _why_anew(run), run_id=anew)
 
     def _recorded(self, sleeper: Sleeper, fault: Fault, *, run_id: UUID) -> Repair:
         now = self._clock.now()
@@ -495,6 +499,18 @@ class Watchdog:
 
 def _with(round_: Round, repairs: Iterable[Repair]) -> Round:
     return replace(round_, repairs=(*round_.repairs, *repairs))
+
+
+def _why_anew(run: SeenRun | None) -> Fault:
+    """Why a run cannot go on."""
+    if run is None:
+        return Fault.DELETED
+    return Fault.ADRIFT if run.is_adrift else Fault.ASTRAY
+
+
+def _is_fit(sleeper: Sleeper, run: SeenRun) -> bool:
+    """Whether a run can wake, and wakes for its trajectory."""
+    return not run.is_adrift and run.trajectory_id == sleeper.trajectory_id
 
 
 def _own(sleeper: Sleeper, live: Mapping[UUID, Sequence[SeenRun]]) -> SeenRun | None:

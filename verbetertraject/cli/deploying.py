@@ -1,12 +1,12 @@
 """Making the service known to a Prefect server that runs elsewhere."""
 
 from verbetertraject.application.ports import OrchestratorUnavailableError
-from verbetertraject.bootstrap import prefect_api
+from verbetertraject.bootstrap import deployments, prefect_api
 from verbetertraject.cli.app import say
 from verbetertraject.cli.faults import FaultError
 from verbetertraject.cli.service_here import settings_here
-from verbetertraject.embedded.service import alarms, digest_for
-from verbetertraject.orchestrator.deployment import Deployment, deploy, watchdog
+from verbetertraject.embedded.service import alarms
+from verbetertraject.orchestrator.deployment import Deployment, deploy
 
 
 def deploy_here() -> None:
@@ -14,11 +14,8 @@ def deploy_here() -> None:
     settings = settings_here()
     deployment, api = Deployment(), prefect_api(settings)
     try:
-        deploy(api, deployment)
-        deploy(api, watchdog(settings.watchdog_every))
-        digest = digest_for(settings)
-        if digest is not None:
-            deploy(api, digest)
+        for each in deployments(settings):
+            deploy(api, each)
         applied = alarms(settings).apply(api)
     except OrchestratorUnavailableError as error:
         raise FaultError(f"{error}: look at VERBETERTRAJECT_PREFECT_API_URL") from error

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from verbetertraject.application.terms import load_policy
 from verbetertraject.application.words import load_words
+from verbetertraject.bootstrap import digest_for
 from verbetertraject.embedded.port import ANY, LOOPBACK, claim
 from verbetertraject.embedded.stack import StackConfig
 from verbetertraject.notify.smtp import SmtpMode
 from verbetertraject.orchestrator.alarms import Alarms
-from verbetertraject.orchestrator.deployment import Deployment, digest, watchdog
+from verbetertraject.orchestrator.deployment import watchdog
 from verbetertraject.settings import PREFIX, Settings
 
 
@@ -76,13 +76,6 @@ def stack_config(
         alarms=alarms(settings),
         env=environment(settings),
     )
-
-
-def digest_for(settings: Settings) -> Deployment | None:
-    """The weekly digest, where one is wanted; in play there is none."""
-    if not settings.weekly_digest or settings.clock == "stepped":
-        return None
-    return digest(load_policy(settings.config_folder, profile=settings.profile).office_hours)
 
 
 def alarms(settings: Settings) -> Alarms:

@@ -28,7 +28,7 @@ from prefect.states import Cancelled, Crashed
 
 from verbetertraject.application.ports import Brought
 from verbetertraject.application.watching import ENDED, Condition, SeenRun
-from verbetertraject.orchestrator.deployment import CARE_QUEUE
+from verbetertraject.orchestrator.deployment import CARE_QUEUE, Deployment
 from verbetertraject.orchestrator.runs import PAGE, PrefectOrchestrator
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ CONDITIONS: Final[Mapping[StateType, Condition]] = {
 }
 
 
+NOBODY: Final = UUID(int=0)
+"""For whom a run wakes that names no trajectory."""
+
+
 class PrefectRuns(PrefectOrchestrator):
     """The engine as the watchdog sees it (`watching.Runs`)."""
 
@@ -57,6 +61,10 @@ class PrefectRuns(PrefectOrchestrator):
             if CONDITIONS[_type(run)] is Condition.CANCELLING:
                 self._end(run, Cancelled())
         return super().revive(run_id, at=at)
+
+    def lacking(self, deployments: Sequence[Deployment]) -> Sequence[Deployment]:
+        """Which of these are not in Prefect, or are not as they were made."""
+        return [each for each in deployments if not self._is_there(each)]
 
     def seen(self, run_ids: Sequence[UUID]) -> Mapping[UUID, SeenRun]:
         """These runs, without those that were deleted."""
@@ -121,6 +129,14 @@ class PrefectRuns(PrefectOrchestrator):
             self._end(run, Crashed(message="Its process is gone."))
         return len(left)
 
+    def _is_there(self, wanted: Deployment) -> bool:
+        try:
+            found = self._ask(lambda ask: ask.read_deployment_by_name(wanted.full_name))
+        except ObjectNotFound:
+            return False
+        made = (found.entrypoint, found.work_pool_name, found.work_queue_name)
+        return made == (wanted.entrypoint, wanted.pool, wanted.queue)
+
     def _end(self, run: FlowRun, state: State[None]) -> None:
         _: OrchestrationResult[None] = self._ask(lambda ask: ask.set_flow_run_state(run.id, state))
 
@@ -146,14 +162,13 @@ class PrefectRuns(PrefectOrchestrator):
     def _looked_at(self, runs: Sequence[FlowRun]) -> Iterator[SeenRun]:
         deployed = self._deployed({run.deployment_id for run in runs if run.deployment_id})
         for run in runs:
-            trajectory_id = _uuid(run.parameters.get("trajectory_id"))
-            if run.state is None or trajectory_id is None:
+            if run.state is None:
                 continue
             condition = CONDITIONS[run.state.type]
             asleep = condition is Condition.ASLEEP
             yield SeenRun(
                 id=run.id,
-                trajectory_id=trajectory_id,
+                trajectory_id=_uuid(run.parameters.get("trajectory_id")) or NOBODY,
                 condition=condition,
                 since=run.state.timestamp,
                 wakes_at=run.state.state_details.scheduled_time if asleep else None,

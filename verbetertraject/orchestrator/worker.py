@@ -13,6 +13,7 @@ import asyncio
 import os
 import shlex
 import signal
+import sys
 import warnings
 from contextlib import suppress
 from typing import Any, Final, Self
@@ -114,6 +115,7 @@ async def work(worker: OurWorker) -> None:
         asyncio.get_running_loop().add_signal_handler(number, end)
     with suppress(asyncio.CancelledError):
         await worker.start()
+    sys.stdout.write(f"Worker {worker.name!r} ended in order.\n")
 
 
 def main() -> None:

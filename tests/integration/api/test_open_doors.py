@@ -1,6 +1,7 @@
 """What anyone may ask: whether the service lives, and how it is used."""
 
 import logging
+import re
 import resource
 import secrets
 from collections.abc import Callable, Iterator
@@ -8,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from pytest_httpserver import HTTPServer
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
@@ -16,6 +18,7 @@ from tests.integration.api.house import NO_PREFECT, House
 from verbetertraject.api.app import create_app
 from verbetertraject.api.guarding import HEADERS
 from verbetertraject.api.routes import ACTS, OPENAPI
+from verbetertraject.application.ports import OrchestratorUnavailableError
 from verbetertraject.bootstrap import assemble
 from verbetertraject.settings import Settings
 from verbetertraject.store.engine import reading
@@ -40,6 +43,23 @@ def test_trajectory_that_overslept_is_counted(active: House) -> None:
     active.path = path
 
     assert active.client.get("/ready").json() == {"ready": True, "overslept": 1}
+
+
+def test_service_whose_deployments_are_gone_says_so(
+    sqlite_engine: Engine, tmp_path: Path, httpserver: HTTPServer
+) -> None:
+    """Prefect answers, knows none of them, and refuses to be told again: as while it restarts."""
+    httpserver.expect_request(re.compile(".*")).respond_with_json({"detail": "gone"}, status=404)
+    settings = Settings(data_dir=tmp_path, prefect_api_url=httpserver.url_for("/api"))
+    services = assemble(settings, engine=sqlite_engine)
+    client = TestClient(create_app(services))
+    before = client.get("/ready").json()
+
+    with pytest.raises(OrchestratorUnavailableError):
+        services.deployed.mend()
+
+    assert before == {"ready": True, "overslept": 0}
+    assert client.get("/ready").json() == {"ready": True, "overslept": 0, "deployed": False}
 
 
 def test_service_without_its_tables_lives_and_is_not_ready(

@@ -1,15 +1,13 @@
 """Prefect: reachable, of the pinned version, knowing our flow, with a worker that lives."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 
 from verbetertraject.application.ports import OrchestratorUnavailableError
 from verbetertraject.application.terms import TermsError
-from verbetertraject.bootstrap import prefect_api
+from verbetertraject.bootstrap import deployments, prefect_api
 from verbetertraject.embedded.doctor.finding import Finding, Patient, fail, ok, warn
-from verbetertraject.embedded.service import digest_for
 from verbetertraject.orchestrator.alarms import ALARMS
 from verbetertraject.orchestrator.deployment import Deployment, watchdog
 from verbetertraject.orchestrator.health import PINNED, Health
@@ -71,11 +69,10 @@ def _late(health: Health) -> Finding:
 
 def _expected(patient: Patient) -> Sequence[Deployment]:
     """What is to be known to Prefect; a policy that cannot be is told of elsewhere."""
-    expected = [Deployment(), watchdog(patient.settings.watchdog_every)]
-    with suppress(TermsError):
-        weekly = digest_for(patient.settings)
-        expected += [weekly] if weekly is not None else []
-    return expected
+    try:
+        return deployments(patient.settings)
+    except TermsError:
+        return (Deployment(), watchdog(patient.settings.watchdog_every))
 
 
 def _deployments(health: Health, expected: Sequence[Deployment]) -> Finding:
