@@ -123,6 +123,13 @@ def test_add_gives_what_is_loaded(engine: Engine) -> None:
 
 
 @pytest.mark.both_databases
+def test_add_refuses_a_reference_that_differs_in_case_alone(engine: Engine) -> None:
+    keep(engine, opened(reference="VT-2026-0042"))
+
+    with pytest.raises(ReferenceTakenError):
+        keep(engine, opened(reference="vt-2026-0042"))
+
+
 def test_add_refuses_a_reference_that_is_taken(engine: Engine) -> None:
     keep(engine, opened(reference="VT-2026-0042"))
 

@@ -26,6 +26,7 @@ from verbetertraject.store.errors import (
     StepRepeatedError,
     UnknownTrajectoryError,
 )
+from verbetertraject.store.folding import folded
 from verbetertraject.store.mapping import terms
 from verbetertraject.store.mapping.overview import TERMED, show, wait_rows
 from verbetertraject.store.mapping.shelf import Shelf
@@ -154,8 +155,8 @@ class SqlTrajectories:
         return [self.load(each, lock=False).trajectory for each in ids]
 
     def find(self, reference: str) -> UUID | None:
-        """The id of the trajectory with this reference, if there is one."""
-        wanted = select(TrajectoryRow.id).where(TrajectoryRow.reference == reference)
+        """The id of the trajectory with this reference, in whatever case, if there is one."""
+        wanted = select(TrajectoryRow.id).where(TrajectoryRow.folded_reference == folded(reference))
         return self._session.scalars(wanted).first()
 
     def save(

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from tests.integration.store.cases import HR, OPENED, keep, noon, opened
 from verbetertraject.domain.people import Role
 from verbetertraject.store import accesses, schema
+from verbetertraject.store.errors import ReferenceTakenError
 from verbetertraject.store.tables import Base
 
 pytestmark = pytest.mark.both_databases
@@ -156,3 +157,26 @@ def _index(found: Any) -> dict[str, Any]:
 
 def _name(constraint: Any) -> str:
     return str(constraint["name"])
+
+
+def test_upgrade_keeps_references_that_differ_in_case_and_lets_no_third_be_given(
+    engine: Engine,
+) -> None:
+    keep(engine, opened(reference="VT-2026-0042"))
+    keep(engine, opened(reference="VT-2026-0043"))
+    schema.downgrade(engine, to="0018")
+    with engine.begin() as connection:
+        connection.execute(
+            text("UPDATE trajectories SET reference = 'vt-2026-0042' WHERE reference LIKE '%43'")
+        )
+
+    schema.upgrade(engine)
+
+    with engine.connect() as connection:
+        kept = connection.execute(
+            text("SELECT reference, folded_reference FROM trajectories ORDER BY 2")
+        ).all()
+    assert sorted(row.reference for row in kept) == ["VT-2026-0042", "vt-2026-0042"]
+    assert [row.folded_reference for row in kept] == ["vt-2026-0042", "vt-2026-0042 2"]
+    with pytest.raises(ReferenceTakenError):
+        keep(engine, opened(reference="Vt-2026-0042"))

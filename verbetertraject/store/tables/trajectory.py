@@ -5,13 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from verbetertraject.domain.control_questions import Route
 from verbetertraject.domain.given import Nature
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.records import BalanceOutcome, Variant, WithdrawalReason
+from verbetertraject.store.folding import folded
 from verbetertraject.store.tables.base import Base, Content, NumberedPart, Part, content_column
 
 
@@ -42,7 +43,7 @@ class TrajectoryRow(Base):
     """One trajectory: small, for lists and for waking; all else is in its parts."""
 
     __tablename__ = "trajectories"
-    __table_args__ = (UniqueConstraint("reference"),)
+    __table_args__ = (UniqueConstraint("reference"), UniqueConstraint("folded_reference"))
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     reference: Mapped[str]
@@ -73,6 +74,13 @@ class TrajectoryRow(Base):
     concerns; none in what was saved before lists knew of it."""
     attention: Mapped[int | None]
     """The same of duties that asked for attention."""
+    folded_reference: Mapped[str]
+    """The reference without case: people read two that differ in case as one."""
+
+    @validates("reference")
+    def _fold(self, _attribute: str, reference: str) -> str:
+        self.folded_reference = folded(reference)
+        return reference
 
 
 class IntakeRow(Part):
