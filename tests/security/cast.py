@@ -59,6 +59,7 @@ class Player:
     is_hr: bool = False
     units: tuple[str, ...] | None = None
     """The units that HR of the organisation serves; None: all of it."""
+    is_safety_contact: bool = False
     by_link_elsewhere: bool = False
     """Whether the session is one that a link for the other trajectory opened."""
 
@@ -73,6 +74,7 @@ CAST: Final[Mapping[str, Player]] = {
     "hr": Player(role="hr"),
     "desk": Player(role="p-desk", is_hr=True),
     "desk_elsewhere": Player(role="p-desk-zuid", is_hr=True, units=("Zuid",)),
+    "safety_contact": Player(role="p-outside", is_safety_contact=True),
     "employer_signatory": Player(role="employer_signatory"),
     "contact": Player(role="contact"),
     "coach": Player(role="coach"),
@@ -140,6 +142,9 @@ class Stage:
         browser = self.house.browser(player.role, is_hr=player.is_hr, only=only)
         browser.client.follow_redirects = False
         self._browsers[name] = browser
+        if player.is_safety_contact:
+            with Session(self.house.services.engine) as session, session.begin():
+                SqlDesks(session).name_safety_contact(person)
         if player.units is not None:
             with Session(self.house.services.engine) as session, session.begin():
                 SqlDesks(session).limit(person, player.units)

@@ -51,6 +51,7 @@ _VALUES: Final = {
     "person": "p-104",
     "token": "x",
     "name": "style.css",
+    "command": "resume",
 }
 _BODIES: Final = {act_path(name): example(name) for name in ACTS} | {
     TRAJECTORIES: opening(),

@@ -18,6 +18,7 @@ from tests.unit.domain.life import (
 from verbetertraject.domain.commands import (
     ConcludeInvestigation,
     HoldEvaluation,
+    Pause,
     RegisterAbsence,
     ReportConcern,
     TriageConcern,
@@ -28,6 +29,7 @@ from verbetertraject.domain.records import (
     ConcernDecision,
     Conclusion,
     Heard,
+    PauseReason,
 )
 
 CONCERN = ReportConcern(text="De toon in het overleg.", about=(Role.CONTACT,))
@@ -39,6 +41,8 @@ CONCLUDE = ConcludeInvestigation(
     summary="Gehoord.",
     heard=Heard(total=1, invited_all_team=True, named=1, anonymous=0),
 )
+
+PAUSE = Pause(reason=PauseReason.MEDIATION, assessor_waits=True)
 
 WITHIN = date(2026, 3, 10)
 
@@ -55,6 +59,13 @@ STAGES: Final[Mapping[str, tuple[Life, date]]] = {
     "absent": (
         a_trajectory().active().does(Role.HR, RegisterAbsence(from_=WITHIN), WITHIN),
         WITHIN,
+    ),
+    "paused": (
+        a_trajectory()
+        .active()
+        .does(Role.ASSESSOR, HoldEvaluation(present=()), FIRST)
+        .does(Role.HR, PAUSE, FIRST),
+        FIRST,
     ),
     "concerned": (a_trajectory().active().does(Role.EMPLOYEE, CONCERN, WITHIN), WITHIN),
     "investigated": (

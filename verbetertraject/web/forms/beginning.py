@@ -12,6 +12,7 @@ from verbetertraject.domain.acts.planning import SIGNS_FOR
 from verbetertraject.domain.control_questions import ControlQuestion
 from verbetertraject.domain.obstacles import at_desk
 from verbetertraject.domain.people import GIVEN, Role
+from verbetertraject.domain.permissions import DESK_ROLES
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import PlanKind
 from verbetertraject.domain.records import GoalResult, GoalStatus
@@ -390,8 +391,13 @@ def _resume(case: Case) -> Beginning:
         shape=begun.shape,
         body={"decided_by": [case.by.value]},
         without=without,
-        options={**begun.options, "decided_by": role_options(case, case.held)},
+        options={**begun.options, "decided_by": role_options(case, _deciding(case))},
     )
+
+
+def _deciding(case: Case) -> tuple[Role, ...]:
+    """Who can have decided: everyone who takes part, and whoever deals with the concern."""
+    return tuple(dict.fromkeys((*case.held, case.by)))
 
 
 def _desk(case: Case) -> tuple[Any, ...]:
@@ -425,9 +431,15 @@ def _assessor(case: Case) -> Beginning:
 
 
 def _person(case: Case) -> Beginning:
-    roles = [role for role in GIVEN if role is not Role.EMPLOYEE]
+    """Whoever is not HR fills the roles of the desk and the investigation alone."""
+    given = GIVEN if case.by is Role.HR else sorted(DESK_ROLES, key=list(Role).index)
+    roles = [role for role in given if role is not Role.EMPLOYEE]
+    lacks_one = any(each.under_investigation for each in _desk(case)) and (
+        case.t.person(Role.INVESTIGATOR, case.today) is None
+    )
     return Beginning(
         shape=of_command("replace_person"),
+        body={"role": Role.INVESTIGATOR.value} if lacks_one else {},
         without=OF_OTHERS,
         options={"role": role_options(case, roles)},
     )

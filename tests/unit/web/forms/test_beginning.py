@@ -1,6 +1,7 @@
 """With what forms begin: every command has one, in every stage in which it can be given."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from verbetertraject.domain.acts.correcting import correct
 from verbetertraject.domain.commands import COMMANDS, Correct
 from verbetertraject.domain.control_questions import CONTROL_QUESTIONS
 from verbetertraject.domain.filing import KINDS, filed, latest
-from verbetertraject.domain.people import Role
+from verbetertraject.domain.people import GIVEN, Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.web.forms.beginning import BEGINNINGS, beginning, opening
@@ -182,3 +183,28 @@ def test_opening_asks_every_question_and_no_note_about_health() -> None:
     assert list(begun.captions) == captions
     assert {f"control_questions.{number}.note" for number in (0, 2, 3)} <= asked
     assert "control_questions.1.note" not in asked
+
+
+def test_desk_that_is_not_hr_fills_the_roles_of_desk_and_investigation_alone() -> None:
+    offered = {
+        by: {
+            each.value
+            for each in beginning("replace_person", case_of("concerned about hr", by)).options[
+                "role"
+            ]
+        }
+        for by in (Role.HR, Role.EMPLOYER_SIGNATORY)
+    }
+
+    assert offered[Role.EMPLOYER_SIGNATORY] == {"hr", "employer_signatory", "investigator"}
+    assert offered[Role.HR] == {each.value for each in GIVEN} - {"employee"}
+
+
+def test_whoever_deals_with_a_concern_can_have_decided_on_it() -> None:
+    """Also who holds no role that somebody was given."""
+    case = replace(case_of("concluded", Role.HR), by=Role.SAFETY_CONTACT)
+
+    begun = beginning("resume", case)
+
+    assert begun.body == {"decided_by": ["safety_contact"]}
+    assert "safety_contact" in {each.value for each in begun.options["decided_by"]}

@@ -71,14 +71,14 @@ def test_every_wait_has_its_command() -> None:
 
 
 def test_role_that_can_act_now_is_taken_among_several() -> None:
-    life, day = STAGES["concerned about hr"]
+    life, day = STAGES["paused"]
     t = life.until(day, NOON).t
-    both = Sight(person_id="p-4", roles=(Role.HR, Role.EMPLOYER_SIGNATORY))
+    both = Sight(person_id="p-2", roles=(Role.ASSESSOR, Role.HR))
 
-    found = offer(t, "triage_concern", both, today=day)
+    found = offer(t, "record_report", both, today=day)
 
     assert found is not None
-    assert (found.by, found.obstacle) == (Role.EMPLOYER_SIGNATORY, None)
+    assert (found.by, found.obstacle) == (Role.HR, None)
 
 
 def test_hr_whom_a_concern_is_about_is_not_told_that_anything_is_awaited() -> None:
