@@ -115,6 +115,11 @@ class Settings(BaseSettings):
         description="Where people reach the service, with a path where a proxy gives it a part of "
         "a host; links in messages begin with it.",
     )
+    trusted_proxies: tuple[str, ...] = Field(
+        default=(),
+        description="The proxies, as a JSON list of addresses or networks, that say in "
+        "X-Forwarded-For who asks; empty: nobody is believed, and each counts by its own address.",
+    )
     link_days: int = Field(
         default=14, ge=1, le=90, description="For how many days a link in a message opens a page."
     )

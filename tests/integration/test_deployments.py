@@ -26,8 +26,8 @@ UNITS = sorted((FOLDER / "systemd").glob("*.service"))
 MANIFESTS = sorted((FOLDER / "kubernetes").glob("*.yaml"))
 PLACED = "/opt/verbetertraject/bin/"
 LATE = "PREFECT_SERVER_SERVICES_LATE_RUNS_AFTER_SECONDS"
-ELSEWHERE = {"DO_NOT_TRACK", "FORWARDED_ALLOW_IPS"}
-"""Of neither: an agreement among programs, and uvicorn's."""
+ELSEWHERE = {"DO_NOT_TRACK"}
+"""Of neither: an agreement among programs."""
 
 NO_SYSTEMD = "systemd-analyze is not here. Install systemd (on Debian: apt-get install systemd)."
 NO_KUBECTL = "kubectl is not here. Install it (on Debian: apt-get install kubernetes-client)."

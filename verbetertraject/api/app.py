@@ -1,6 +1,6 @@
 """The application: `uvicorn verbetertraject.api.app:create_app --factory`."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any  # OpenAPI is JSON
 
@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from verbetertraject import bootstrap
 from verbetertraject.api import (
@@ -80,6 +81,7 @@ def create_app(services: bootstrap.Services | None = None, *, show: Show = in_js
     app.texts = load_field_texts(parts.settings.config_folder)
     app.state.service = service_from(parts)
     app.add_middleware(Guard, show=show)
+    _believe(app, parts.settings.trusted_proxies)
     app.public_path = parts.settings.public_path
     if app.public_path:
         app.add_middleware(PublicPath, path=app.public_path)
@@ -117,3 +119,9 @@ def create_app(services: bootstrap.Services | None = None, *, show: Show = in_js
     app.exception_handler(RequestValidationError)(invalid)
     app.exception_handler(HTTPException)(unroutable)
     return app
+
+
+def _believe(app: FastAPI, proxies: Sequence[str]) -> None:
+    """Let these say who asks; nobody else can, or everybody would choose whose limits to use up."""
+    if proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(proxies))

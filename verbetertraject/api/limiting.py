@@ -24,6 +24,9 @@ from verbetertraject.clock import wall_now
 MOST_KEPT: Final = 10_000
 """Callers that are remembered; who was seen the longest ago is forgotten first."""
 
+LONGEST_KEPT: Final = 400
+"""Characters of a caller or an address that are remembered: no address is longer."""
+
 _NETWORK_BITS: Final = 64
 """Of an IPv6 address: what is behind it can be anything that its holder likes."""
 
@@ -72,7 +75,7 @@ class Limits:
 
     def wait(self, tried: Tried, who: str) -> int:
         """Count one try; the seconds to wait first, 0 when it is within the limit."""
-        limit, key, now = LIMITS[tried], (tried, who), self._now()
+        limit, key, now = LIMITS[tried], (tried, who[:LONGEST_KEPT]), self._now()
         a_second = limit.most / limit.per.total_seconds()
         with self._lock:
             spent, since = self._spent.get(key, (0.0, now))

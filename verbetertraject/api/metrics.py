@@ -15,6 +15,9 @@ from verbetertraject.store.watching import Figures, SqlWatched
 
 METRICS: Final = "/metrics"
 
+PASSED_ON: Final = frozenset({"forwarded", "via", "x-forwarded-for"})
+"""Headers of proxies."""
+
 PREFIX: Final = "verbetertraject_"
 
 
@@ -36,6 +39,9 @@ def router(services: Services) -> APIRouter:
 
 
 def _is_from_here(request: Request) -> bool:
+    """Whether this machine asks for itself: what a proxy passes on comes from anywhere."""
+    if PASSED_ON.intersection(request.headers.keys()):
+        return False
     try:
         return request.client is not None and ipaddress.ip_address(request.client.host).is_loopback
     except ValueError:

@@ -305,10 +305,11 @@ def web_server(host: str, port: int) -> tuple[str, ...]:
     """The Python module that serves pages and API, and its arguments.
 
     It keeps no log of requests: their addresses hold names that were searched for, and tell who
-    gave which command about whom.
+    gave which command about whom. Which proxy is believed about who asks, our settings say: uvicorn
+    would believe everybody on this machine.
     """
     where = ("--host", host, "--port", str(port))
-    return ("uvicorn", WEB, "--factory", "--no-access-log", *where)
+    return ("uvicorn", WEB, "--factory", "--no-access-log", "--no-proxy-headers", *where)
 
 
 def prefect_database(folder: Path) -> Path:

@@ -88,6 +88,19 @@ def test_metrics_are_read_by_whom_the_settings_let(
     house.services.engine.dispose()
 
 
+@pytest.mark.parametrize("header", ["Forwarded", "Via", "X-Forwarded-For"])
+def test_what_a_proxy_on_this_machine_passes_on_is_not_from_here(
+    tmp_path: Path, header: str
+) -> None:
+    house = _house(tmp_path)
+    client = TestClient(create_app(house.services), client=HERE)
+
+    answer = client.get("/metrics", headers={header: "127.0.0.1"})
+
+    assert answer.status_code == 404
+    house.services.engine.dispose()
+
+
 def test_metrics_hold_no_reference_and_nobody(tmp_path: Path) -> None:
     house = _house(tmp_path, metrics="everyone")
 

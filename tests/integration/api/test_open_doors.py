@@ -17,9 +17,11 @@ from starlette.testclient import TestClient
 from tests.integration.api.house import NO_PREFECT, House
 from verbetertraject.api.app import create_app
 from verbetertraject.api.guarding import HEADERS
-from verbetertraject.api.routes import ACTS, OPENAPI
+from verbetertraject.api.limiting import LIMITS, Tried
+from verbetertraject.api.routes import ACTS, OPENAPI, TRAJECTORIES
 from verbetertraject.application.ports import OrchestratorUnavailableError
 from verbetertraject.bootstrap import assemble
+from verbetertraject.embedded.stack import web_server
 from verbetertraject.settings import Settings
 from verbetertraject.store.engine import reading
 from verbetertraject.store.keys import KeyRing
@@ -209,3 +211,31 @@ def test_answers_have_the_security_headers(house: House) -> None:
 def test_what_runs_beside_starts_and_stops_with_the_application(house: House) -> None:
     with TestClient(create_app(house.services)) as client:
         assert client.get("/live").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("proxies", "believed"), [((), False), (("10.0.0.9",), False), (("testclient",), True)]
+)
+def test_who_asks_is_what_a_trusted_proxy_says_and_nobody_else(
+    sqlite_engine: Engine, tmp_path: Path, proxies: tuple[str, ...], *, believed: bool
+) -> None:
+    settings = Settings(data_dir=tmp_path, prefect_api_url=NO_PREFECT, trusted_proxies=proxies)
+    client = TestClient(create_app(assemble(settings, engine=sqlite_engine)))
+    most = LIMITS[Tried.TOKEN].most
+
+    answers = [
+        client.get(
+            TRAJECTORIES,
+            headers={
+                "Authorization": "Bearer x",
+                "X-Forwarded-For": f"10.1.{each // 99}.{each % 99}",
+            },
+        ).status_code
+        for each in range(most + 1)
+    ]
+
+    assert answers == [401] * most + [401 if believed else 429]
+
+
+def test_server_itself_believes_nobody_about_who_asks() -> None:
+    assert "--no-proxy-headers" in web_server("127.0.0.1", 8000)

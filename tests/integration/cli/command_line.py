@@ -72,7 +72,7 @@ def imported(folder: Path) -> Iterator[Run]:
     with subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, Path(__file__).with_name("imported.py")],
         cwd=ROOT,
-        env=_environment({}),
+        env=environment({}),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -106,10 +106,10 @@ class CommandLine:
 
     def run(self, *arguments: str | Path, **settings: str) -> Finished:
         """Run it to its end; `smtp_port="25"` is the setting VERBETERTRAJECT_SMTP_PORT."""
-        return self.program([str(each) for each in arguments], self.folder, _environment(settings))
+        return self.program([str(each) for each in arguments], self.folder, environment(settings))
 
 
-def _environment(settings: dict[str, str]) -> dict[str, str]:
+def environment(settings: dict[str, str]) -> dict[str, str]:
     inherited = {
         name: value
         for name, value in os.environ.items()

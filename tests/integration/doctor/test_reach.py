@@ -114,3 +114,23 @@ def test_provider_that_does_not_know_us_is_found(tmp_path: Path) -> None:
     settings = settings_in(tmp_path, oidc_issuer="https://localhost/t", oidc_client_id="")
 
     assert seen(reach.look, settings)["sign-in provider"] == (Level.FAIL, "no client id")
+
+
+@pytest.mark.parametrize(
+    ("given", "level"),
+    [
+        ({"public_url": "https://planning.zilverwilg.example"}, Level.WARN),
+        (
+            {
+                "public_url": "https://planning.zilverwilg.example",
+                "trusted_proxies": ("10.0.0.1",),
+            },
+            Level.OK,
+        ),
+        ({}, Level.OK),
+    ],
+)
+def test_proxy_that_says_who_asks_is_looked_for(
+    tmp_path: Path, given: dict[str, object], level: Level
+) -> None:
+    assert seen(reach.look, settings_in(tmp_path, **given))["proxy"][0] is level

@@ -18,6 +18,7 @@ from verbetertraject.embedded.doctor.finding import (
 from verbetertraject.embedded.port import LOOPBACK
 
 ADDRESS: Final = "public address"
+PROXY: Final = "proxy"
 PROVIDER: Final = "sign-in provider"
 
 HERE: Final = frozenset({LOOPBACK, "localhost", "::1"})
@@ -28,6 +29,7 @@ DISCOVERY: Final = "/.well-known/openid-configuration"
 def look(patient: Patient) -> Iterator[Finding]:
     """Look at the public address, and at the provider where there is one."""
     yield _address(patient)
+    yield _proxies(patient)
     yield _provider(patient)
 
 
@@ -41,6 +43,17 @@ def _address(patient: Patient) -> Finding:
     if url.scheme != "https" or not url.hostname:
         return fail(ADDRESS, "is not https: what people do can be read on the way", mend)
     return ok(ADDRESS, f"https, at {url.hostname}")
+
+
+def _proxies(patient: Patient) -> Finding:
+    """Whether somebody says who asks, where people come from elsewhere."""
+    proxies = patient.settings.trusted_proxies
+    if proxies:
+        return ok(PROXY, f"believed about who asks: {', '.join(proxies)}")
+    if urlsplit(patient.settings.public_url).hostname in HERE:
+        return ok(PROXY, "none, and none is needed on this machine")
+    mend = "name the proxy's own address in VERBETERTRAJECT_TRUSTED_PROXIES"
+    return warn(PROXY, "none is trusted: everyone counts as one client", mend)
 
 
 def _provider(patient: Patient) -> Finding:
