@@ -18,6 +18,7 @@ from verbetertraject.api.service import Service, service_of
 from verbetertraject.api.sight import Sight
 from verbetertraject.application.documents import LARGEST, DocumentError, read_document
 from verbetertraject.application.importing import (
+    MOST_TOLD,
     Case,
     Checked,
     FaultyImportError,
@@ -29,6 +30,7 @@ from verbetertraject.application.values import write
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.preview import preview
+from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.timeline import Entry
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store.errors import ReferenceTakenError
@@ -69,12 +71,15 @@ class CaseCheck:
     """Appointments and messages to come."""
 
 
-async def case_file(request: Request, _caller: Annotated[Actor, Depends(caller)]) -> bytes:
-    """The file in the body.
+async def case_file(request: Request, actor: Annotated[Actor, Depends(caller)]) -> bytes:
+    """The file in the body, of someone who may take over at all: others are not even read.
 
     Raises:
+        RefusedError: when the caller is not HR of the organisation, nor of a unit.
         FaultError: when it is too large, or not said to be JSON or YAML.
     """
+    if not actor.is_hr:
+        raise RefusedError(Rule.WRONG_ROLE, command="import")
     media_type, _, _ = request.headers.get("content-type", "").lower().partition(";")
     if media_type.strip() not in MEDIA_TYPES:
         raise FaultError(Fault.MEDIA_TYPE)
@@ -107,10 +112,8 @@ def import_case(
         sentence = service.administration_texts.document(error, language)
         return _problem(service, language, sentence)
     except FaultyImportError as error:
-        told = service.administration_texts.say(
-            "import", "refused", language, count=len(error.faults)
-        )
-        return _problem(service, language, told, error.faults)
+        told = service.administration_texts.say("import", "refused", language, count=error.count)
+        return _problem(service, language, told, error.faults, count=error.count)
 
 
 def check_of(checked: Checked, service: Service, language: str) -> CaseCheck:
@@ -118,7 +121,7 @@ def check_of(checked: Checked, service: Service, language: str) -> CaseCheck:
     t = checked.trajectory if checked.stored is None else checked.stored.trajectory
     return CaseCheck(
         is_known=checked.stored is not None,
-        faults=tuple(in_words(each, service, language) for each in checked.faults),
+        faults=tuple(in_words(each, service, language) for each in checked.faults[:MOST_TOLD]),
         phase=None if t is None else t.phase,
         known_people=checked.known_people,
         ahead=() if t is None or checked.faults else _ahead(t, service),
@@ -158,7 +161,12 @@ def in_words(fault: ImportFault, service: Service, language: str) -> CaseFault:
 
 
 def _problem(
-    service: Service, language: str, sentence: str, faults: tuple[ImportFault, ...] = ()
+    service: Service,
+    language: str,
+    sentence: str,
+    faults: tuple[ImportFault, ...] = (),
+    *,
+    count: int = 0,
 ) -> Response:
     content = {
         "type": f"{TYPE}import",
@@ -166,7 +174,7 @@ def _problem(
         "status": int(HTTPStatus.UNPROCESSABLE_ENTITY),
         "detail": sentence,
         "rule": "import",
-        "figures": {"count": len(faults)},
+        "figures": {"count": count},
         "faults": [write(in_words(each, service, language)) for each in faults],
     }
     return JSONResponse(

@@ -64,6 +64,9 @@ FIELDS: Final = frozenset({*GIVEN, "plan", "script"}) | IGNORED
 LONGEST: Final = timedelta(days=3 * 366)
 """How long ago a trajectory that still runs can have been opened."""
 
+MOST_TOLD: Final = 50
+"""Faults that are told of one file: whoever mends those asks again."""
+
 MOST_COMMANDS: Final = 500
 """Acts in one history; a full year has about twenty-five."""
 
@@ -113,12 +116,14 @@ class FaultyImportError(Exception):
     """A file with which something is wrong; nothing was written.
 
     Attributes:
-        faults: everything that is wrong.
+        faults: what is wrong, as far as anybody reads.
+        count: in how many places something is.
     """
 
     def __init__(self, faults: tuple[ImportFault, ...]) -> None:
         super().__init__(f"{len(faults)} faults")
-        self.faults = faults
+        self.faults = faults[:MOST_TOLD]
+        self.count = len(faults)
 
 
 def read_case(document: Mapping[str, Any]) -> Case:

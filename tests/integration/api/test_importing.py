@@ -148,3 +148,21 @@ def test_description_knows_the_import(desk: House) -> None:
     operation = described["paths"][IMPORTS]["post"]
     assert set(operation["requestBody"]["content"]) >= {"application/json", "application/yaml"}
     assert json.dumps(operation["responses"]["200"]).count("CaseCheck") == 1
+
+
+def test_file_is_not_even_read_for_who_may_not_take_over(desk: House) -> None:
+    answer = sent(desk, "a: [", by="employee")
+
+    assert (answer.status_code, answer.json()["rule"]) == (403, "wrong_role")
+
+
+def test_faults_are_told_as_far_as_anybody_reads(desk: House) -> None:
+    endless = "\n".join(f"field_{number}: 1" for number in range(60_000))
+
+    answer = sent(desk, endless)
+
+    problem = answer.json()
+    assert answer.status_code == 422
+    assert len(problem["faults"]) == 50
+    assert problem["figures"]["count"] > 60_000
+    assert len(answer.content) < 50_000
