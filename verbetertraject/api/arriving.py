@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Final  # JSON
 
@@ -60,7 +61,7 @@ async def body(request: Request, _caller: Annotated[Actor, Depends(caller)]) -> 
     """The JSON object in the body; none at all is an empty one.
 
     Raises:
-        FaultError: when it is too large, not said to be JSON, or no JSON.
+        FaultError: when it is too large, not said to be JSON, no JSON, or has a field twice.
     """
     raw = await _read(request)
     if raw:
@@ -125,7 +126,7 @@ def _check_media_type(content_type: str) -> None:
 
 def _parsed(raw: bytes) -> dict[str, Any]:
     try:
-        parsed = json.loads(raw.decode(), parse_constant=_no_number)
+        parsed = json.loads(raw.decode(), object_pairs_hook=_unique, parse_constant=_no_number)
         is_unstorable = _holds_nul(parsed)
     except (ValueError, RecursionError):
         raise FaultError(Fault.MALFORMED) from None
@@ -134,6 +135,20 @@ def _parsed(raw: bytes) -> dict[str, Any]:
     if is_unstorable:
         raise FaultError(Fault.FIELD, field="body")
     return parsed
+
+
+def _unique(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+    """The fields of an object, none of them twice: programs differ in which of two they take.
+
+    Raises:
+        FaultError: naming the first that is.
+    """
+    fields: dict[str, object] = {}
+    for name, value in pairs:
+        if name in fields:
+            raise FaultError(Fault.REPEATED, field=name)
+        fields[name] = value
+    return fields
 
 
 def _no_number(_constant: str) -> float:

@@ -12,6 +12,8 @@ class Fault(Enum):
 
     MALFORMED = "malformed"
     """The body is no JSON, or a header is none of its kind."""
+    REPEATED = "repeated_field"
+    """A field is given twice in one place: which one is meant?"""
     UNAUTHENTICATED = "unauthenticated"
     """There is no token, or it proves nothing (any more)."""
     WRONG_ROLE = "wrong_role"
@@ -44,6 +46,7 @@ class Fault(Enum):
 
 STATUS: Final[dict[Fault, HTTPStatus]] = {
     Fault.MALFORMED: HTTPStatus.BAD_REQUEST,
+    Fault.REPEATED: HTTPStatus.BAD_REQUEST,
     Fault.UNAUTHENTICATED: HTTPStatus.UNAUTHORIZED,
     Fault.WRONG_ROLE: HTTPStatus.FORBIDDEN,
     Fault.NOT_FOUND: HTTPStatus.NOT_FOUND,
@@ -66,6 +69,10 @@ TEXTS: Final[Mapping[str, Mapping[Fault, tuple[str, str]]]] = {
         Fault.MALFORMED: (
             "Het verzoek is niet leesbaar",
             "De inhoud is geen geldige JSON, of een header klopt niet. Verbeter het verzoek.",
+        ),
+        Fault.REPEATED: (
+            "Een veld staat er twee keer",
+            "Een veld is twee keer gegeven op dezelfde plaats. Laat er één van staan.",
         ),
         Fault.UNAUTHENTICATED: (
             "Meld je aan",
@@ -128,6 +135,10 @@ TEXTS: Final[Mapping[str, Mapping[Fault, tuple[str, str]]]] = {
         Fault.MALFORMED: (
             "The request cannot be read",
             "The body is no valid JSON, or a header is not right. Correct the request.",
+        ),
+        Fault.REPEATED: (
+            "A field is given twice",
+            "A field is given twice in the same place. Leave one of them.",
         ),
         Fault.UNAUTHENTICATED: (
             "Say who you are",

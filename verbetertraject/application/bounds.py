@@ -1,6 +1,7 @@
 """What a well-formed command can still not mean: days out of this world, numbers beyond counting.
 
-Rules count days and weeks from what they are given; far enough away they would count for ever.
+Rules count days and weeks from what they are given; far enough away they would count for ever. And
+what people write is read by people, on one page.
 """
 
 import re
@@ -9,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Final
 
-from verbetertraject.domain.commands import Open
+from verbetertraject.domain.commands import Attach, Open
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
 
 FIRST_DAY: Final = date(1950, 1, 1)
@@ -20,6 +21,9 @@ COUNTED: Final = frozenset({"weeks", "months", "version", "extension", "concern"
 MOST_COUNTED: Final = 1000
 LARGEST_NUMBER: Final = 2**53
 """Above this, JSON does not say which whole number is meant."""
+
+LONGEST_TEXT: Final = 20_000
+"""Characters of one text: some eight pages. The bytes of a file are no text."""
 
 CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """What can stand in an address, a log, a run's name and a subject: references, ids of people."""
@@ -46,8 +50,16 @@ def out_of_bounds(command: object) -> Iterator[RefusedError]:
             yield RefusedError(Rule.DATE_IMPOSSIBLE, field=field, date=value)
         if isinstance(value, int) and abs(value) > _largest(path[-1]):
             yield RefusedError(Rule.FIELD, field=field, problem="too large")
+        if isinstance(value, str) and len(value) > LONGEST_TEXT and not _is_file(command, path):
+            length = len(value)
+            yield RefusedError(Rule.TOO_LONG, field=field, length=length, most=LONGEST_TEXT)
         if path[0] in _OF_PEOPLE and path[-1] == "id":
             yield from _no_code(str(value), field=field)
+
+
+def _is_file(command: object, path: tuple[str, ...]) -> bool:
+    """Whether a value is the bytes of a file, which have a bound of their own."""
+    return isinstance(command, Attach) and path == ("content",)
 
 
 def _no_code(code: str, *, field: str) -> Iterator[RefusedError]:

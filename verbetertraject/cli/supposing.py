@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from verbetertraject.application.documents import DocumentError, DocumentFault, read_document
 from verbetertraject.application.refusal_texts import load_refusal_texts
 from verbetertraject.application.supposing import supposed
 from verbetertraject.application.words import load_words
@@ -62,13 +63,15 @@ def _marked(change: WhatIf) -> Iterator[tuple[str, Entry]]:
 def _body(given: str) -> dict[str, object]:
     """The supposition as JSON, written out or in a file."""
     try:
-        text = given if given.lstrip().startswith("{") else Path(given).read_text(encoding="utf-8")
-        body = json.loads(text)
-    except (OSError, ValueError, RecursionError) as error:
+        is_written = given.lstrip().startswith("{")
+        raw = given.encode() if is_written else Path(given).read_bytes()
+        return read_document(raw)
+    except DocumentError as error:
+        if error.fault is DocumentFault.REPEATED_KEY:
+            raise FaultError("--what-if has a field twice: leave one of them") from error
         raise FaultError("--what-if needs a JSON object, or a file with one") from error
-    if not isinstance(body, dict):
-        raise FaultError("--what-if needs a JSON object, or a file with one")
-    return body
+    except (OSError, ValueError) as error:
+        raise FaultError("--what-if needs a JSON object, or a file with one") from error
 
 
 def _sentence(refused: RefusedError, settings: Settings) -> str:

@@ -21,6 +21,8 @@ class Rule(Enum):
     """HR keeps the file on hold for this person; neutral, it says no more."""
     FIELD = "field"
     """A field is unknown, missing or malformed."""
+    TOO_LONG = "too_long"
+    """A text is not longer than anybody reads; what is, is added as a file."""
     ADDRESS = "address"
     """People have one address that can be mailed."""
     DATE_IMPOSSIBLE = "date_impossible"

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
+import pytest
+
 from tests.integration.api.house import House, plain
 
 PROBLEM = "application/problem+json"
@@ -210,3 +212,45 @@ def test_word_about_health_is_refused_until_the_writer_confirms(active: House) -
     assert refused.json()["figures"] == {"word": "ziek"}
     kept = active.do("record_outlook", body | {"not_about_health": True}, by="assessor")
     assert kept.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("raw", "field"),
+    [
+        ('{"reason": "left", "reason": "agreed"}', "reason"),
+        ('{"reason": "left", "text": "a", "text": "a"}', "text"),
+        ('{"reason": "left", "deep": [{"text": {"to": 1, "to": 2}}]}', "to"),
+        ('{"reason": "left", "jansen": 1, "jansen": 2}', "*"),
+    ],
+)
+def test_field_that_is_given_twice_is_refused(opened: House, raw: str, field: str) -> None:
+    headers = opened.auth("hr") | {"Content-Type": "application/json", "Accept-Language": "en"}
+    revision = opened.detail()["revision"]
+
+    answer = opened.client.post(opened.act("withdraw"), content=raw, headers=headers)
+
+    problem = answer.json()
+    assert (answer.status_code, problem["rule"]) == (400, "repeated_field")
+    assert (problem["title"], problem["field"]) == ("A field is given twice", field)
+    assert opened.detail()["revision"] == revision
+
+
+def test_view_that_nobody_reads_to_its_end_is_refused(active: House) -> None:
+    view = {"to": "plan", "text": "x" * 900_000}
+
+    answer = active.do("add_view", view, by="employee", Accept_Language="en")
+
+    problem = answer.json()
+    assert (answer.status_code, problem["rule"], problem["field"]) == (422, "too_long", "text")
+    assert problem["figures"] == {"length": 900_000, "most": 20_000}
+    assert "at most 20000 fit" in problem["detail"]
+
+
+def test_reference_that_differs_in_case_alone_is_taken(opened: House) -> None:
+    reference = opened.detail()["reference"]
+    body = _body(opened, "open") | {"reference": reference.lower()}
+    assert body["reference"] != reference
+
+    answer = opened.do("open", body, by="hr")
+
+    assert (answer.status_code, answer.json()["rule"]) == (409, "known_reference")

@@ -1,12 +1,14 @@
 """Days out of this world and numbers beyond counting are refused by the path of their field."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 
 from verbetertraject.api.examples import example
 from verbetertraject.application.bodies import read_command
-from verbetertraject.application.bounds import FIRST_DAY, LAST_DAY, check_bounds
+from verbetertraject.application.bounds import FIRST_DAY, LAST_DAY, LONGEST_TEXT, check_bounds
 from verbetertraject.domain.commands import (
     COMMANDS,
     Command,
@@ -66,3 +68,52 @@ def test_value_out_of_bounds_is_refused(command: Command, rule: Rule, field: str
 
 def test_extension_of_weeks_is_within_bounds() -> None:
     check_bounds(EXTENSION)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_text_of_a_command_may_be_without_end(name: str) -> None:
+    """Each text that the example gives, one after the other, but for the bytes of a file."""
+    given = example(name)
+    for path in _texts(given):
+        if (name, path) == ("attach", ("content",)):
+            continue
+        endless = _with(given, path, "x" * (LONGEST_TEXT + 1))
+
+        with pytest.raises(RefusedError) as refused:
+            read_command(name, endless)
+
+        assert refused.value.field is not None, path
+
+
+def test_text_of_eight_pages_is_within_bounds() -> None:
+    command = read_command("add_view", {"to": "plan", "text": "x" * LONGEST_TEXT})
+
+    check_bounds(command)
+
+
+def _texts(given: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The path of every text in what is given."""
+    match given:
+        case str():
+            yield path
+        case dict():
+            for name, each in given.items():
+                yield from _texts(each, (*path, name))
+        case list():
+            for number, each in enumerate(given):
+                yield from _texts(each, (*path, number))
+        case _:
+            return
+
+
+def _with(given: Any, path: tuple[Any, ...], text: str) -> Any:
+    """The same, with another text in one place."""
+    if not path:
+        return text
+    first, *rest = path
+    if isinstance(given, list):
+        return [
+            _with(each, tuple(rest), text) if number == first else each
+            for number, each in enumerate(given)
+        ]
+    return {**given, first: _with(given[first], tuple(rest), text)}

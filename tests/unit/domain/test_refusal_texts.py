@@ -15,9 +15,15 @@ PACKAGE = Path(verbetertraject.__file__).parent
 FOLDER = PACKAGE.parent / "config" / "refusals"
 OUTSIDE = tuple(
     PACKAGE / "application" / name
-    for name in ("calendars.py", "health_words.py", "named_people.py", "particulars.py")
+    for name in (
+        "bounds.py",
+        "calendars.py",
+        "health_words.py",
+        "named_people.py",
+        "particulars.py",
+    )
 )
-"""Rules outside the domain: words that are looked for, what can be mailed, who is known."""
+"""Rules outside the domain: bounds, words that are looked for, addresses, who is known."""
 LANGUAGES = ("nl", "en")
 
 
