@@ -14,7 +14,7 @@ from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
 from verbetertraject.api.routes import ACTS, TRAJECTORIES, act_path, trajectory_path
 from verbetertraject.api.service import Service, service_of
-from verbetertraject.api.sight import sight_of
+from verbetertraject.api.sight import look
 from verbetertraject.application.bodies import read_command
 from verbetertraject.application.faults import everything_wrong
 from verbetertraject.application.ports import StaleRevisionError, Stored, UnknownTrajectoryError
@@ -145,16 +145,26 @@ def _given(
     """Give a command; who has no part in the trajectory finds nothing."""
     trajectory_id = service.reading.id_of(trajectory, actor)
     try:
-        return service.trajectories.act(trajectory_id, command, actor=actor, revision=revision)
+        return service.trajectories.act(
+            trajectory_id,
+            command,
+            actor=actor,
+            is_as_seen=as_seen(service, actor, revision),
+        )
     except UnknownTrajectoryError:
         raise FaultError(Fault.NOT_FOUND) from None
     except StaleRevisionError:
         raise FaultError(Fault.STALE) from None
 
 
+def as_seen(service: Service, actor: Actor, revision: int | None) -> Callable[[Stored], bool]:
+    """Whether a trajectory is still as the actor saw it; where they named no revision, it is."""
+    return lambda stored: revision is None or service.reading.is_still(stored, actor, revision)
+
+
 def _rendered(service: Service, actor: Actor, stored: Stored) -> str:
-    sight = sight_of(actor, stored.trajectory, service.clock.now())
-    return json.dumps(write(detail(stored, sight)))
+    """The trajectory as the actor sees it now; nothing of it for who gave away their only role."""
+    return json.dumps(write(detail(*look(stored, actor, service.clock.now()))))
 
 
 def _once(

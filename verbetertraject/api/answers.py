@@ -1,19 +1,27 @@
 """What the API answers: values whose fields are the fields of the JSON."""
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
-from typing import Any  # what a journal entry or a message holds is data
+from typing import Any, Final, TypeVar  # what a journal entry or a message holds is data
 from uuid import UUID
 
-from verbetertraject.api.sight import Sight
+from verbetertraject.api.sight import AT_DESK, Sight
 from verbetertraject.application.ports import Stored
 from verbetertraject.application.question_texts import QuestionText
+from verbetertraject.application.values import write
 from verbetertraject.domain.control_questions import Answer as OffTrackAnswer
 from verbetertraject.domain.control_questions import ControlQuestion, Route
 from verbetertraject.domain.dossier.checks import ABOUT_CONCERNS
-from verbetertraject.domain.people import Assignment, Role
-from verbetertraject.domain.permissions import SAFETY_COMMANDS, SAFETY_MESSAGES, Section
+from verbetertraject.domain.people import BY_DIRECTORY, Assignment, Role
+from verbetertraject.domain.permissions import (
+    DESK_WHILE_OPEN,
+    SAFETY_COMMANDS,
+    SAFETY_MESSAGES,
+    Section,
+)
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import PlanVersion
 from verbetertraject.domain.records import (
@@ -37,10 +45,19 @@ from verbetertraject.domain.trajectory import (
     PhaseEntry,
     Trajectory,
 )
+from verbetertraject.domain.trajectory import Pause as PauseByHr
 from verbetertraject.domain.waiting import Wait, waits_for
 from verbetertraject.store.accesses import Access
 from verbetertraject.store.journal import Link
 from verbetertraject.store.kept import Delivery, OutgoingMessage, Standing
+
+Item = TypeVar("Item")
+
+STOPPED: Final = "clock_paused"
+"""The message that tells of a stop; by a concern, its desk is told at once."""
+
+REVISION_BYTES: Final = 6
+"""Of the digest that a revision is made from: a number that every client can hold."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,6 +103,8 @@ class Record:
     follow_ups: tuple[FollowUp, ...]
     absences: tuple[Absence, ...]
     pauses: tuple[Pause, ...]
+    paused_by_hr: tuple[PauseByHr, ...] | None
+    """For which reasons; absent for those to whom every stop looks the same."""
     redeployment: Redeployment | None
     withdrawal_reason: WithdrawalReason | None
     views: tuple[View, ...]
@@ -105,6 +124,7 @@ class Detail:
     id: UUID
     reference: str
     revision: int
+    """Changes whenever what the reader sees does."""
     phase: Phase
     variant: Variant | None
     your_roles: tuple[Role, ...]
@@ -132,7 +152,6 @@ class Listed:
     outcome: BalanceOutcome | None
     employee: str
     employee_name: str
-    revision: int
     your_roles: tuple[Role, ...]
     standing: Standing | None
     """How it stands today; absent where the reader does not read the outline."""
@@ -189,7 +208,8 @@ class Noted:
     day: date
     recorded_at: datetime
     entry: Mapping[str, Any]
-    hash: str
+    hash: str | None
+    """Absent where entries could be kept from the reader."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -205,7 +225,7 @@ class Messages:
     """One page of messages."""
 
     items: tuple[Message, ...]
-    next: str | None
+    next: int | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -290,20 +310,39 @@ class Liveness:
 def detail(stored: Stored, sight: Sight) -> Detail:
     """A trajectory as one person may read it."""
     t = stored.trajectory
+    seen = _detail(t, sight)
+    return replace(seen, id=t.id, reference=t.reference, revision=_revision_of(seen))
+
+
+def revision(stored: Stored, sight: Sight) -> int:
+    """A number that changes whenever what the reader sees of the trajectory does.
+
+    It is made from what they see: one that was counted would tell of what is kept from them.
+    """
+    return _revision_of(_detail(stored.trajectory, sight))
+
+
+def _revision_of(seen: Detail) -> int:
+    said = json.dumps(write(seen), sort_keys=True, separators=(",", ":"))
+    return int.from_bytes(hashlib.sha256(said.encode()).digest()[:REVISION_BYTES])
+
+
+def _detail(t: Trajectory, sight: Sight) -> Detail:
+    """What a person reads, under no name yet."""
     conversation = t.conversation
     return Detail(
-        id=t.id,
-        reference=t.reference,
-        revision=stored.revision,
+        id=UUID(int=0),
+        reference="",
+        revision=0,
         phase=t.phase,
         variant=conversation.record.variant_choice if conversation is not None else None,
         your_roles=sight.roles,
-        outline=_outline(t, sight) if sight.sees(Section.OUTLINE) else None,
+        outline=_outline(t) if sight.sees(Section.OUTLINE) else None,
         plans=tuple(map(_presented, t.versions)) if sight.sees(Section.PLAN) else None,
         record=_record(t, sight) if sight.sees(Section.RECORD) else None,
-        concerns=sight.concerns(t) if sight.sees(Section.CONCERNS) else None,
-        corrections=tuple(each for each in t.corrections if sight.sees_record(each.to, t)) or None,
-        attachments=tuple(each for each in t.attachments if sight.sees_record(each.to, t)) or None,
+        concerns=t.concerns if sight.sees(Section.CONCERNS) else None,
+        corrections=tuple(each for each in t.corrections if sight.sees_record(each.to)) or None,
+        attachments=tuple(each for each in t.attachments if sight.sees_record(each.to)) or None,
     )
 
 
@@ -312,10 +351,7 @@ def _presented(version: PlanVersion) -> PresentedPlan:
     return PresentedPlan(**own, sha256=version.document_sha256)
 
 
-def _outline(t: Trajectory, sight: Sight) -> Outline:
-    """The outline as it is for someone who knows of no more concerns than these."""
-    knows_all = sight.sees_every_concern(t)
-    known = replace(t, concerns=sight.concerns(t))
+def _outline(t: Trajectory) -> Outline:
     return Outline(
         opened_on=t.opened_on,
         active_since=t.active_since,
@@ -323,18 +359,15 @@ def _outline(t: Trajectory, sight: Sight) -> Outline:
         suspended_days=t.suspended_days,
         outcome=t.outcome,
         phases=t.phases,
-        people=tuple(
-            each for each in t.assignments if knows_all or each.role is not Role.INVESTIGATOR
-        ),
+        people=t.assignments,
         appointments=tuple(
             Appointment(what=what, planned=planned) for what, planned in t.open_appointments()
         ),
-        waits_for=tuple(wait for wait in waits_for(known) if sight.sees_wait(wait.key, t)),
+        waits_for=waits_for(t),
     )
 
 
 def _record(t: Trajectory, sight: Sight) -> Record:
-    knows_all = sight.sees_every_concern(t)
     return Record(
         intake=t.intake,
         route=t.route,
@@ -343,21 +376,18 @@ def _record(t: Trajectory, sight: Sight) -> Record:
         follow_ups=t.follow_ups,
         absences=t.absences,
         pauses=tuple(Pause(from_=each.from_, until=each.until) for each in t.suspensions),
+        paused_by_hr=t.pauses or None,
         redeployment=t.redeployment,
         withdrawal_reason=t.withdrawal_reason,
-        views=tuple(view for view in t.views if knows_all or sight.sees_record(view.to, t)),
+        views=tuple(
+            each for each in t.views if sight.sees(Section.CONCERNS) or sight.sees_record(each.to)
+        ),
     )
 
 
-def read_timeline(t: Trajectory, sight: Sight, *, today: date) -> Timeline:
-    """The timeline without what the reader may not know of."""
-    entries = (entry for entry in timeline(t, today) if sight.sees_message(entry.key, t))
-    return Timeline(today=today, entries=tuple(entries))
-
-
-def ahead(entries: tuple[Entry, ...], t: Trajectory, sight: Sight) -> tuple[Entry, ...]:
-    """What is foreseen without what the reader may not know of."""
-    return tuple(entry for entry in entries if sight.sees_message(entry.key, t))
+def read_timeline(t: Trajectory, *, today: date) -> Timeline:
+    """The timeline of a trajectory as its reader may know it."""
+    return Timeline(today=today, entries=timeline(t, today))
 
 
 def asked(question: ControlQuestion, text: QuestionText) -> AskedQuestion:
@@ -372,13 +402,25 @@ def asked(question: ControlQuestion, text: QuestionText) -> AskedQuestion:
     )
 
 
-def read_message(message: OutgoingMessage, t: Trajectory, sight: Sight) -> Message | None:
-    """A message as the reader may see it; None when it is somebody else's, or of a concern."""
-    is_own = message.person_id == sight.person_id
-    if not is_own and not sight.sees(Section.MESSAGES):
-        return None
-    if not is_own and not sight.sees_message(message.key, t):
-        return None
+def read_messages(messages: Iterable[OutgoingMessage], sight: Sight) -> tuple[Message, ...]:
+    """The messages that the reader may see: the own ones, and those of others but of a concern."""
+    return tuple(
+        _message(each, sight)
+        for each in messages
+        if each.person_id == sight.person_id
+        or (sight.sees(Section.MESSAGES) and sees_message(each, sight))
+    )
+
+
+def sees_message(message: OutgoingMessage, sight: Sight) -> bool:
+    """Whether the reader may know that another was told something."""
+    if sight.knows_all:
+        return True
+    to_desk = message.key == STOPPED and not AT_DESK.isdisjoint(message.roles)
+    return message.key not in SAFETY_MESSAGES and not to_desk
+
+
+def _message(message: OutgoingMessage, sight: Sight) -> Message:
     return Message(
         id=message.id,
         key=message.key,
@@ -395,27 +437,56 @@ def read_message(message: OutgoingMessage, t: Trajectory, sight: Sight) -> Messa
     )
 
 
-def read_link(link: Link, t: Trajectory, sight: Sight) -> Noted | None:
-    """An entry of the journal; None when it tells of a concern that is kept from the reader."""
-    if not sight.sees_every_concern(t) and _tells_of_concern(link.entry):
-        return None
-    return Noted(
-        number=link.number,
-        day=link.event_date,
-        recorded_at=link.recorded_at,
-        entry=link.entry,
-        hash=link.hash,
+def read_journal(links: Iterable[Link], sight: Sight) -> tuple[Noted, ...]:
+    """The journal as the reader may know it, numbered as if that were all of it.
+
+    Only the employee, from whom nothing is kept, reads the hashes: those of others would show where
+    an entry is kept back.
+    """
+    known = (link for link in links if sight.knows_all or not tells_of_hidden(link.entry, sight))
+    return tuple(
+        Noted(
+            number=number,
+            day=link.event_date,
+            recorded_at=link.recorded_at,
+            entry=link.entry,
+            hash=link.hash if Role.EMPLOYEE in sight.roles else None,
+        )
+        for number, link in enumerate(known, start=1)
     )
 
 
-def read_access(access: Access, t: Trajectory, sight: Sight) -> Access | None:
-    """A look into the file; None when it tells of a concern that is kept from the reader."""
-    if not sight.sees_every_concern(t) and Role.INVESTIGATOR in access.roles:
-        return None
-    return access
+def read_accesses(accesses: Iterable[Access], sight: Sight) -> tuple[Access, ...]:
+    """Who looked, without those who looked because of a concern that is kept from the reader."""
+    known = (each for each in accesses if sight.knows_all or not _looked_at_concern(each))
+    return tuple(replace(each, number=number) for number, each in enumerate(known, start=1))
 
 
-def _tells_of_concern(entry: Mapping[str, Any]) -> bool:
-    step = str(entry.get("step", ""))
-    is_by_concern = entry.get("did") in SAFETY_COMMANDS or entry.get("dossier") in ABOUT_CONCERNS
-    return is_by_concern or any(key in step for key in SAFETY_MESSAGES)
+def page_of(
+    items: Sequence[Item], *, after: int, limit: int
+) -> tuple[tuple[Item, ...], int | None]:
+    """The items after the first so many, and after how many the next ones come."""
+    until = after + limit
+    return tuple(items[after:until]), until if len(items) > until else None
+
+
+def tells_of_hidden(entry: Mapping[str, Any], sight: Sight) -> bool:
+    """Whether an entry of the journal tells of a concern that is kept from the reader."""
+    did, step = entry.get("did"), str(entry.get("step", entry.get("lapsed", "")))
+    if did in SAFETY_COMMANDS:
+        return not set(entry.get("concerns", sight.hidden)).isdisjoint(sight.hidden)
+    if did in DESK_WHILE_OPEN:
+        return entry.get("by") != Role.HR.value
+    by_desk = step.startswith(STOPPED) and any(f"/{role.value}" in step for role in AT_DESK)
+    return (
+        entry.get("dossier") in ABOUT_CONCERNS
+        or by_desk
+        or not sight.may_know_of(str(entry.get("record", "")))
+        or any(f"concern-{number}@" in step for number in sight.hidden)
+    )
+
+
+def _looked_at_concern(access: Access) -> bool:
+    """Whether someone looked because of a concern: by their role, or by what they looked at."""
+    of_concern = access.what.rpartition("/")[2] in SAFETY_COMMANDS
+    return of_concern or not {Role.INVESTIGATOR, *BY_DIRECTORY}.isdisjoint(access.roles)

@@ -23,7 +23,7 @@ LARGEST_WITH_FILE: Final = 15 * LARGEST_BODY
 """Bytes; room for the largest file that can be attached, in base64."""
 
 _KEY: Final = re.compile(r"[\x21-\x7e]{1,200}")
-_TAG: Final = re.compile(r'"(\d{1,9})"')
+_TAG: Final = re.compile(r'"(\d{1,15})"')
 NEVER: Final = -1
 """A revision that no trajectory has: an `If-Match` that cannot match."""
 

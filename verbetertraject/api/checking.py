@@ -15,16 +15,12 @@ from verbetertraject.api.service import Service, service_of
 from verbetertraject.api.sight import Sight
 from verbetertraject.application.duties import duties
 from verbetertraject.application.values import write
-from verbetertraject.domain.dossier.checks import ABOUT_CONCERNS
 from verbetertraject.domain.dossier.lines import Kind, Level, Line
 from verbetertraject.domain.permissions import Section
 from verbetertraject.domain.trajectory import Trajectory
 
 ROUTER: Final = APIRouter(tags=["reading"])
 PATH: Final = f"{TRAJECTORY}/dossier-check"
-
-MOST_ENTRIES: Final = 100_000
-"""Entries of the journal that are looked at; no journal comes near it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +51,7 @@ class DossierCheck:
 def read_check(
     request: Request, service: Annotated[Service, Depends(service_of)], found: Seen
 ) -> JSONResponse:
-    """The same list for both sides; nobody whom a concern bars reads the lines about it."""
+    """The same list for both sides; as without the concern to whom it is about."""
     stored, sight = found
     if not sight.sees(Section.RECORD):
         raise FaultError(Fault.WRONG_ROLE)
@@ -67,16 +63,10 @@ def read_check(
 def dossier_check(service: Service, t: Trajectory, sight: Sight, *, language: str) -> DossierCheck:
     """The check as one person may read it, in the words of a language."""
     today = service.today()
-    links = service.reading.journal(t.id, after=0, limit=MOST_ENTRIES)
-    journal = ((link.entry, link.event_date, link.recorded_at) for link in links)
-    seen = (line for line in duties(t, today, journal) if _may_read(line, t, sight))
-    lines = tuple(_duty(line, service, language) for line in seen)
+    noted = service.reading.journal(t.id, sight)
+    journal = ((each.entry, each.day, each.recorded_at) for each in noted)
+    lines = tuple(_duty(line, service, language) for line in duties(t, today, journal))
     return DossierCheck(today=today, duties=lines)
-
-
-def _may_read(line: Line, t: Trajectory, sight: Sight) -> bool:
-    is_barred = any(each.bars and sight.person_id in each.about_people for each in t.concerns)
-    return line.rule not in ABOUT_CONCERNS or not is_barred
 
 
 def _duty(line: Line, service: Service, language: str) -> Duty:

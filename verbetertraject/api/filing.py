@@ -30,10 +30,9 @@ def read_attachment(
 ) -> Response:
     """For who reads the record; always to be saved, never shown by the browser."""
     stored, sight = found
-    t = stored.trajectory
-    named = (each for each in t.attachments if each.number == number)
-    attachment = next((each for each in named if sight.sees_record(each.to, t)), None)
-    content = service.reading.file(t.id, number=number) if attachment is not None else None
+    content = service.reading.attachment(stored.trajectory, sight, number=number)
+    named = (each for each in stored.trajectory.attachments if each.number == number)
+    attachment = next(named, None)
     if attachment is None or content is None:
         raise FaultError(Fault.NOT_FOUND)
     headers = {"Content-Disposition": disposition(attachment)}
@@ -53,9 +52,6 @@ def read_access_log(
     """Each part that a person read, once an hour; for the employee and HR."""
     stored, sight = found
     check_sees(sight, Section.ACCESS_LOG)
-    t = stored.trajectory
-    noted = service.reading.accesses(t.id, after=after, limit=limit)
-    following = noted[-1].number if len(noted) == limit else None
-    looks = (answers.read_access(each, t, sight) for each in noted)
-    log = answers.AccessLog(items=tuple(each for each in looks if each is not None), next=following)
-    return paged(request, log, after=following)
+    looks = service.reading.accesses(stored.trajectory.id, sight)
+    items, following = answers.page_of(looks, after=after, limit=limit)
+    return paged(request, answers.AccessLog(items=items, next=following), after=following)

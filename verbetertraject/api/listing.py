@@ -9,7 +9,7 @@ from uuid import UUID
 from verbetertraject.api.answers import Counts, Listed
 from verbetertraject.api.reading import Reading
 from verbetertraject.api.service import Service
-from verbetertraject.api.sight import Sight
+from verbetertraject.api.sight import KNOWS_CAUSES, Sight, knows_all
 from verbetertraject.application.trajectories import Actor
 from verbetertraject.domain.permissions import Section
 from verbetertraject.store.kept import (
@@ -81,14 +81,19 @@ class Listing:
 
     @cached_property
     def _concerns(self) -> Mapping[UUID, date | None]:
-        """Those of whose concerns this person may know; of the others nothing may show."""
+        """Those of whose concerns and pauses this person may know; of others nothing may show."""
         concerned = self.reading.concerned(Filters(reach=self._reach), on=self.today)
-        return {
-            each.id: each.due for each in concerned if self._sight(each).knows_all(each.concerns)
-        }
+        return {each.id: each.due for each in concerned if self._knows(each)}
 
     def _within(self, wanted: Filters) -> Filters:
         return replace(wanted, reach=self._reach, concerns=self._concerns)
+
+    def _knows(self, concerned: Concerned) -> bool:
+        if concerned.id in self._at_desk:
+            return self._at_desk[concerned.id].knows_all
+        roles, person = self._sight(concerned).roles, self.actor.person_id
+        knows_causes = not KNOWS_CAUSES.isdisjoint(roles) or bool(concerned.concerns)
+        return knows_causes and knows_all(concerned.concerns, person=person, roles=roles)
 
     def _sight(self, listed: Summary | Concerned) -> Sight:
         if listed.id in self._at_desk:
@@ -112,7 +117,6 @@ class Listing:
             outcome=summary.outcome,
             employee=summary.employee_id,
             employee_name=summary.employee_name,
-            revision=summary.revision,
             your_roles=sight.roles,
             standing=summary.standing if sees_outline else None,
             paused_since=summary.paused_since if sees_outline else None,

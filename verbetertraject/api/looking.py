@@ -32,7 +32,9 @@ MOST_ON_A_PAGE: Final = 200
 Limit = Annotated[int, Query(ge=1, le=MOST_ON_A_PAGE, description="Entries on a page.")]
 Word = Annotated[str | None, StringConstraints(max_length=100, pattern=r"^[^\x00-\x1f]+$")]
 
-After = Annotated[Word, Query(description="What the page before named as `next`.")]
+AfterNumber = Annotated[
+    int, Query(ge=0, le=10**9, description="What the page before named as `next`.")
+]
 
 
 def seen(
@@ -105,9 +107,8 @@ def read_overview(service: ServiceHere, actor: Caller) -> JSONResponse:
 def read_trajectory(found: Seen) -> JSONResponse:
     """Dates, appointments, plans with signatures, what was recorded, and what is awaited."""
     stored, sight = found
-    return JSONResponse(
-        write(answers.detail(stored, sight)), headers={"ETag": f'"{stored.revision}"'}
-    )
+    seen_detail = answers.detail(stored, sight)
+    return JSONResponse(write(seen_detail), headers={"ETag": f'"{seen_detail.revision}"'})
 
 
 @ROUTER.get(
@@ -117,7 +118,7 @@ def read_timeline(service: ServiceHere, found: Seen) -> JSONResponse:
     """Acts, appointments and messages in the order of days, by the plan as it stands."""
     stored, sight = found
     check_sees(sight, Section.OUTLINE)
-    told = answers.read_timeline(stored.trajectory, sight, today=service.today())
+    told = answers.read_timeline(stored.trajectory, today=service.today())
     return JSONResponse(write(told))
 
 
@@ -125,17 +126,17 @@ def read_timeline(service: ServiceHere, found: Seen) -> JSONResponse:
     f"{TRAJECTORY}/messages", operation_id="messages", summary="Who was told what, and whether."
 )
 def read_messages(
-    request: Request, service: ServiceHere, found: Seen, after: After = None, limit: Limit = 50
+    request: Request,
+    service: ServiceHere,
+    found: Seen,
+    after: AfterNumber = 0,
+    limit: Limit = 50,
 ) -> JSONResponse:
     """Everyone's messages for the employee and HR, one's own copies for others."""
     stored, sight = found
-    t = stored.trajectory
-    page = service.reading.messages(t.id, after=after, limit=limit)
-    seen_messages = (answers.read_message(message, t, sight) for message in page.items)
-    messages = answers.Messages(
-        items=tuple(each for each in seen_messages if each is not None), next=page.next
-    )
-    return paged(request, messages, after=page.next)
+    messages = service.reading.messages(stored.trajectory.id, sight)
+    items, following = answers.page_of(messages, after=after, limit=limit)
+    return paged(request, answers.Messages(items=items, next=following), after=following)
 
 
 @ROUTER.get(
@@ -145,20 +146,15 @@ def read_journal(
     request: Request,
     service: ServiceHere,
     found: Seen,
-    after: Annotated[int, Query(ge=0, le=10**9)] = 0,
+    after: AfterNumber = 0,
     limit: Limit = 50,
 ) -> JSONResponse:
     """Entries of ids, dates and codes, each with the hash of its link in the chain."""
     stored, sight = found
     check_sees(sight, Section.JOURNAL)
-    t = stored.trajectory
-    links = service.reading.journal(t.id, after=after, limit=limit)
-    following = links[-1].number if len(links) == limit else None
-    noted = (answers.read_link(link, t, sight) for link in links)
-    journal = answers.Journal(
-        items=tuple(each for each in noted if each is not None), next=following
-    )
-    return paged(request, journal, after=following)
+    journal = service.reading.journal(stored.trajectory.id, sight)
+    items, following = answers.page_of(journal, after=after, limit=limit)
+    return paged(request, answers.Journal(items=items, next=following), after=following)
 
 
 def _part(request: Request) -> str:

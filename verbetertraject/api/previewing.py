@@ -34,9 +34,8 @@ def read_preview(service: ServiceHere, found: Seen) -> JSONResponse:
     stored, sight = found
     if not sight.sees(Section.OUTLINE):
         raise FaultError(Fault.WRONG_ROLE)
-    t, now = stored.trajectory, service.clock.now()
-    seen = answers.ahead(preview(t, now), t, sight)
-    return JSONResponse(write(answers.Preview(today=service.today(), entries=seen)))
+    entries = preview(stored.trajectory, service.clock.now())
+    return JSONResponse(write(answers.Preview(today=service.today(), entries=entries)))
 
 
 @ROUTER.post(PREVIEWS, operation_id="what_if", summary="What a command would change, if given.")
@@ -50,11 +49,7 @@ def read_what_if(
     t, now = stored.trajectory, service.clock.now()
     today = service.today()
     would = what_if(t, supposed(sent.fields, roles=sight.roles, today=today), now)
-    change = answers.Change(
-        today=today,
-        before=answers.ahead(would.before, t, sight),
-        after=answers.ahead(would.after, t, sight),
-    )
+    change = answers.Change(today=today, before=would.before, after=would.after)
     return JSONResponse(write(change))
 
 

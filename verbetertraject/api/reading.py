@@ -10,24 +10,25 @@ from uuid import UUID
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from verbetertraject.api import answers
+from verbetertraject.api.answers import Message, Noted
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
-from verbetertraject.api.sight import Sight, sight_of
+from verbetertraject.api.sight import Sight, look, sight_of
 from verbetertraject.application.ports import Clock, Stored
 from verbetertraject.application.trajectories import Actor
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.safety_desk import roles_at_desk
+from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store import accesses, files, health, journal
 from verbetertraject.store import engine as store_engine
 from verbetertraject.store.accesses import Access
 from verbetertraject.store.errors import UnknownCursorError
-from verbetertraject.store.journal import Link
 from verbetertraject.store.kept import (
     Bearer,
     Concerned,
     Filters,
     Glance,
-    OutgoingMessage,
     Page,
     Reach,
     Standing,
@@ -43,6 +44,9 @@ _LOG: Final = logging.getLogger(__name__)
 
 WRITES_EVERY: Final = timedelta(seconds=5)
 """How often a row is written at most, to see whether anything can be."""
+
+MOST_ENTRIES: Final = 100_000
+"""Of a journal, of messages or of looks that are read; no trajectory comes near it."""
 
 
 class Reading:
@@ -78,8 +82,17 @@ class Reading:
             if trajectory_id is None:
                 return None
             stored = trajectories.load(trajectory_id, lock=False)
-        sight = sight_of(actor, stored.trajectory, self._clock.now())
-        return (stored, sight) if sight.roles else None
+        return self.seen_by(stored, actor)
+
+    def seen_by(self, stored: Stored, actor: Actor) -> tuple[Stored, Sight] | None:
+        """A trajectory as someone may know it now, and what they see of it; None for a stranger."""
+        seen, sight = look(stored, actor, self._clock.now())
+        return (seen, sight) if sight.roles else None
+
+    def is_still(self, stored: Stored, actor: Actor, revision: int) -> bool:
+        """Whether someone sees a trajectory still as it was when they were told this revision."""
+        seen = self.seen_by(stored, actor)
+        return seen is not None and answers.revision(*seen) == revision
 
     def id_of(self, name: str, actor: Actor) -> UUID:
         """The id of the trajectory with this id or this reference, for a command to it.
@@ -146,35 +159,36 @@ class Reading:
         with self._look() as session:
             return SqlOverview(session).units(reach, on=on)
 
-    def messages(
-        self, trajectory_id: UUID, *, after: str | None, limit: int
-    ) -> Page[OutgoingMessage]:
-        """One page of the messages of a trajectory, in the order in which they were queued."""
-        try:
-            with self._look() as session:
-                return SqlOverview(session).messages(trajectory_id, after=after, limit=limit)
-        except UnknownCursorError:
-            raise FaultError(Fault.FIELD, field="after") from None
-
-    def journal(self, trajectory_id: UUID, *, after: int, limit: int) -> Sequence[Link]:
-        """The links of the journal after a number, in order."""
+    def messages(self, trajectory_id: UUID, sight: Sight) -> tuple[Message, ...]:
+        """The messages of a trajectory that someone sees, in the order they were queued in."""
         with self._look() as session:
-            return journal.read(session, trajectory_id, after=after, limit=limit)
+            found = SqlOverview(session).messages(trajectory_id, limit=MOST_ENTRIES)
+        return answers.read_messages(found.items, sight)
+
+    def journal(self, trajectory_id: UUID, sight: Sight) -> tuple[Noted, ...]:
+        """The journal of a trajectory as someone may know it, in order."""
+        with self._look() as session:
+            links = journal.read(session, trajectory_id, after=0, limit=MOST_ENTRIES)
+        return answers.read_journal(links, sight)
 
     def names(self, person_ids: Collection[str]) -> Mapping[str, str]:
         """The names of these persons, by their ids; who is unknown is left out."""
         with self._look() as session:
             return SqlPersons(session).names(person_ids)
 
-    def accesses(self, trajectory_id: UUID, *, after: int, limit: int) -> Sequence[Access]:
-        """Who else than the employee looked into a file, after a number, in order."""
+    def accesses(self, trajectory_id: UUID, sight: Sight) -> tuple[Access, ...]:
+        """Who else than the employee looked into a file, as far as someone may know, in order."""
         with self._look() as session:
-            return accesses.read(session, trajectory_id, after=after, limit=limit)
+            found = accesses.read(session, trajectory_id, after=0, limit=MOST_ENTRIES)
+        return answers.read_accesses(found, sight)
 
-    def file(self, trajectory_id: UUID, *, number: int) -> bytes | None:
-        """The bytes of an attachment, if they are there."""
+    def attachment(self, t: Trajectory, sight: Sight, *, number: int) -> bytes | None:
+        """The bytes of an attachment by the number that the reader knows, if they may read it."""
+        named = (each for each in t.attachments if each.number == number)
+        if not any(sight.sees_record(each.to) for each in named):
+            return None
         with self._look() as session:
-            return files.read(session, trajectory_id, number=number)
+            return files.read(session, t.id, number=sight.attachments[number - 1])
 
     def is_ready(self) -> bool:
         """Whether the database answers, has the newest schema and texts of our keys, and writes.

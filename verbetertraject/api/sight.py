@@ -1,19 +1,31 @@
 """What one person sees of a trajectory: the readers of the domain's table, with one exception.
 
-The exception is a safety concern: nobody whom it is about sees it or what tells of it, and an
-assessor never does.
+The exception is a safety concern: nobody whom it is about sees it, and an assessor never does.
+What they read is not the whole with rows left out, which would tell by its gaps: it is made from
+the trajectory as it is without the concern, in which the clock may stand for a cause that is not
+told.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Final
 
+from verbetertraject.application.ports import Stored
 from verbetertraject.application.trajectories import Actor
 from verbetertraject.domain.filing import kind_of
-from verbetertraject.domain.people import BY_DIRECTORY, Role
-from verbetertraject.domain.permissions import READERS, SAFETY_MESSAGES, SAFETY_WAITS, Section
+from verbetertraject.domain.people import BY_DIRECTORY, Assignment, Role
+from verbetertraject.domain.permissions import READERS, Section
+from verbetertraject.domain.records import View
 from verbetertraject.domain.safety_desk import concerns_at_desk
-from verbetertraject.domain.trajectory import Concern, Trajectory
+from verbetertraject.domain.told import Told
+from verbetertraject.domain.trajectory import Concern, Trajectory, Withheld
+
+KNOWS_CAUSES: Final = frozenset({Role.EMPLOYEE, Role.HR, Role.EMPLOYER_SIGNATORY})
+"""Who may know why HR paused: to others every stop looks the same."""
+
+AT_DESK: Final = frozenset({Role.EMPLOYER_SIGNATORY, *BY_DIRECTORY})
+"""Roles by which a safety desk is named, but HR."""
 
 PARTLY: Final = BY_DIRECTORY | {Role.INVESTIGATOR}
 """Roles that see some concerns: those that they deal with, or that are investigated."""
@@ -25,56 +37,133 @@ class Sight:
 
     person_id: str
     roles: tuple[Role, ...]
-    at_desk: frozenset[int] = frozenset()
-    """The numbers of the open concerns that they deal with."""
+    hidden: frozenset[int] = frozenset()
+    """The numbers of the concerns that are kept from the person."""
+    attachments: tuple[int, ...] = ()
+    """The numbers by which the files are kept that the person may know of, in their order."""
 
     def sees(self, section: Section) -> bool:
         """Whether any of the person's roles may read a section."""
         return not READERS[section].isdisjoint(self.roles)
 
-    def sees_concern(self, concern: Concern) -> bool:
-        """Whether the person may know of a concern at all."""
-        if self.person_id in concern.about_people or not self.sees(Section.CONCERNS):
-            return False
-        if not READERS[Section.CONCERNS].intersection(self.roles) <= PARTLY:
-            return True
-        was_investigated = concern.under_investigation or concern.investigation is not None
-        investigates = Role.INVESTIGATOR in self.roles and was_investigated
-        return investigates or concern.number in self.at_desk
+    @property
+    def knows_all(self) -> bool:
+        """Whether nothing is kept from the person."""
+        return not self.hidden
 
-    def concerns(self, t: Trajectory) -> tuple[Concern, ...]:
-        """The concerns that the person may know of."""
-        return tuple(each for each in t.concerns if self.sees_concern(each))
+    def sees_concern(self, number: int) -> bool:
+        """Whether the person may know of a concern."""
+        return number not in self.hidden
 
-    def sees_every_concern(self, t: Trajectory) -> bool:
-        """Whether nothing has to be kept from the person."""
-        return self.knows_all(t.concerns)
-
-    def knows_all(self, concerns: tuple[Concern, ...]) -> bool:
-        """Whether the person may know of each of these concerns."""
-        return self.sees(Section.CONCERNS) and all(map(self.sees_concern, concerns))
-
-    def sees_record(self, name: str, t: Trajectory) -> bool:
-        """Whether the person may read a record, by its name."""
+    def sees_record(self, name: str) -> bool:
+        """Whether the person may read a record, by its name, where there is one."""
         kind = kind_of(name)
         if kind is None or not self.sees(kind.section):
             return False
-        concerns = {f"concern-{each.number}" for each in self.concerns(t)}
-        return kind.section is not Section.CONCERNS or name in concerns
+        return kind.section is not Section.CONCERNS or not self._is_hidden(name)
 
-    def sees_message(self, key: str, t: Trajectory) -> bool:
-        """Whether the person may know that a message was or will be sent."""
-        return key not in SAFETY_MESSAGES or self.sees_every_concern(t)
+    def may_know_of(self, about: str) -> bool:
+        """Whether what is about an object, such as `concern-1`, may be told to the person."""
+        return not self._is_hidden(about)
 
-    def sees_wait(self, key: str, t: Trajectory) -> bool:
-        """Whether the person may know that something is awaited."""
-        return key not in SAFETY_WAITS or self.sees_every_concern(t)
+    def _is_hidden(self, name: str) -> bool:
+        return name.strip().casefold() in {f"concern-{number}" for number in self.hidden}
+
+
+def look(stored: Stored, actor: Actor, now: datetime) -> tuple[Stored, Sight]:
+    """A trajectory as someone may know it now, and what they see of it."""
+    t = stored.trajectory
+    sight, day = sight_of(actor, t, now), t.policy.office_hours.day(now)
+    return replace(stored, trajectory=known_to(t, sight, day)), sight
 
 
 def sight_of(actor: Actor, t: Trajectory, now: datetime) -> Sight:
     """What someone sees of a trajectory now; nothing where they have no role in it."""
-    return Sight(
-        person_id=actor.person_id,
-        roles=actor.roles(t, now),
-        at_desk=concerns_at_desk(t, actor.person_id, t.policy.office_hours.day(now)),
+    person, roles, day = actor.person_id, actor.roles(t, now), t.policy.office_hours.day(now)
+    at_desk = concerns_at_desk(t, person, day)
+    known = {each.number for each in t.concerns if _may_know(each, person, roles, at_desk)}
+    hidden = frozenset(each.number for each in t.concerns) - known
+    sight = Sight(person_id=person, roles=roles, hidden=hidden)
+    files = (each.number for each in t.attachments if sight.may_know_of(each.to))
+    return replace(sight, attachments=tuple(files))
+
+
+def knows_all(concerns: tuple[Concern, ...], *, person: str, roles: tuple[Role, ...]) -> bool:
+    """Whether someone may know of all of these concerns, as lists ask."""
+    return all(_may_know(each, person, roles) for each in concerns)
+
+
+def known_to(t: Trajectory, sight: Sight, day: date) -> Trajectory:
+    """The trajectory as it is without what is kept from a reader, and all that follows from it."""
+    knows_causes = not KNOWS_CAUSES.isdisjoint(sight.roles)
+    if sight.knows_all and (knows_causes or not t.pauses):
+        return t
+    hidden = tuple(each for each in t.concerns if not sight.sees_concern(each.number))
+    pause = None if knows_causes else t.open_pause
+    is_open = pause is not None or any(each.is_open for each in hidden)
+    return replace(
+        t,
+        concerns=tuple(each for each in t.concerns if sight.sees_concern(each.number)),
+        pauses=t.pauses if knows_causes else (),
+        assignments=_known_assignments(t, hidden),
+        views=_known_views(t, sight, hidden),
+        corrections=tuple(each for each in t.corrections if sight.may_know_of(each.to)),
+        attachments=tuple(
+            replace(each, number=number)
+            for number, each in enumerate(
+                (each for each in t.attachments if sight.may_know_of(each.to)), start=1
+            )
+        ),
+        queued=tuple(each for each in t.queued if sight.may_know_of(each.about)),
+        told=frozenset(
+            (*(each for each in t.told if sight.may_know_of(each.about)), *_stops(t, day))
+        ),
+        withheld=Withheld(stop=t.suspension is not None and is_open, hold=_is_held(t, sight, day)),
     )
+
+
+def _known_assignments(t: Trajectory, hidden: tuple[Concern, ...]) -> tuple[Assignment, ...]:
+    """Who holds which role, without who was named to investigate what is kept back."""
+    first = min((each.reported_on for each in hidden), default=date.max)
+    return tuple(
+        each for each in t.assignments if each.role is not Role.INVESTIGATOR or each.since < first
+    )
+
+
+def _known_views(t: Trajectory, sight: Sight, hidden: tuple[Concern, ...]) -> tuple[View, ...]:
+    """What the employee added, but to what is kept back; one in free words may be about it."""
+    first = min((each.reported_on for each in hidden), default=date.max)
+    return tuple(
+        each
+        for each in t.views
+        if sight.may_know_of(each.to) and (kind_of(each.to) is not None or each.on < first)
+    )
+
+
+def _stops(t: Trajectory, day: date) -> Iterator[Told]:
+    """That a stop was told, once its morning has come: also where a concern kept it back."""
+    for stop in t.suspensions:
+        if stop.by_people and day >= t.calendar.add(stop.stopped_on, 1):
+            for role in (Role.ASSESSOR, Role.HR):
+                about = f"suspension-{stop.number}"
+                yield Told(key="clock_paused", about=about, on=stop.stopped_on, role=role)
+
+
+def _is_held(t: Trajectory, sight: Sight, day: date) -> bool:
+    """Whether the reader is the assessor whose recording is held, by a concern or by a pause."""
+    if t.person(Role.ASSESSOR, day) != sight.person_id:
+        return False
+    pause = t.open_pause
+    return t.assessor_is_barred(day) or (pause is not None and pause.assessor_waits)
+
+
+def _may_know(
+    concern: Concern, person: str, roles: tuple[Role, ...], at_desk: frozenset[int] = frozenset()
+) -> bool:
+    """Whether someone may know of a concern at all."""
+    readers = READERS[Section.CONCERNS].intersection(roles)
+    if person in concern.about_people or not readers:
+        return False
+    was_investigated = concern.under_investigation or concern.investigation is not None
+    investigates = Role.INVESTIGATOR in readers and was_investigated
+    return not readers <= PARTLY or investigates or concern.number in at_desk

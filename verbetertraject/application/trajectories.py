@@ -5,9 +5,10 @@ order of things; then it changes the trajectory, queues what is told at once, an
 all in one transaction. Delivery and waking come after the commit.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from uuid import UUID, uuid4
 
 from verbetertraject.application.calendars import check_given
@@ -31,11 +32,14 @@ from verbetertraject.domain.acts.intake import open_trajectory
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.commands import (
     NAMES,
+    AddView,
     AnyCommand,
     Attach,
+    Correct,
     Open,
 )
 from verbetertraject.domain.dossier.lines import Recorded
+from verbetertraject.domain.filing import kind_of
 from verbetertraject.domain.given import unit_of
 from verbetertraject.domain.people import Assignment, Role, roles_of
 from verbetertraject.domain.permissions import PERMISSIONS
@@ -158,7 +162,7 @@ class Trajectories:
         command: AnyCommand,
         *,
         actor: Actor,
-        revision: int | None = None,
+        is_as_seen: Callable[[Stored], bool] = lambda _stored: True,
         by: Role | None = None,
     ) -> Stored:
         """Give a command to a trajectory.
@@ -167,12 +171,12 @@ class Trajectories:
             trajectory_id: which one.
             command: what to do.
             actor: who gives it.
-            revision: the revision that the actor has seen, where that must be the present one.
+            is_as_seen: whether it is still as the actor saw it, where that must be so.
             by: in which of the own roles; without it, the first one that may.
 
         Raises:
             UnknownTrajectoryError: when there is none, or the actor has no part in it.
-            StaleRevisionError: when it changed since `revision`.
+            StaleRevisionError: when it is not as the actor saw it.
             RefusedError: when a rule refuses the command; then nothing has changed.
         """
         now = self._clock.now()
@@ -180,7 +184,7 @@ class Trajectories:
         with self._store.change() as work:
             before = work.load(trajectory_id, lock=True)
             role = _acting_role(before.trajectory, name, actor, now, by=by)
-            if revision is not None and revision != before.revision:
+            if not is_as_seen(before):
                 raise StaleRevisionError
             t, settling = perform_due(work, before.trajectory, now)
             t = decide(settle(work, t, now), command, by=role, now=now, person=actor.person_id)
@@ -188,7 +192,8 @@ class Trajectories:
                 work.add_person(person, now=now)
             today = t.policy.office_hours.day(now)
             act = Act(name=name, by=role, today=today, on=command.happened_on or today)
-            _record(work, t, act, actor=actor, now=now)
+            about = {**_concerns(before.trajectory, t), **_named_record(command)}
+            _record(work, t, act, actor=actor, now=now, about=about)
             t, telling = perform_due(work, t, now)
             t = settled(t, now)
             performed = (*settling, *telling)
@@ -259,12 +264,36 @@ def _wake_after(before: Stored, t: Trajectory, now: datetime) -> datetime | None
     return now if wake is None and t.phase in FINAL and not was_over else wake
 
 
-def _record(work: Work, t: Trajectory, act: Act, *, actor: Actor, now: datetime) -> None:
+def _concerns(before: Trajectory, after: Trajectory) -> Mapping[str, object]:
+    """Of which concerns a command was: some readers may know of one, and not of another."""
+    changed = [each.number for each in after.concerns if each not in before.concerns]
+    return {"concerns": changed} if changed else {}
+
+
+def _named_record(command: AnyCommand) -> Mapping[str, object]:
+    """Of which record a command was, where it names a kind that there is."""
+    match command:
+        case AddView() | Correct() | Attach() if kind_of(command.to) is not None:
+            return {"record": command.to}
+        case _:
+            return {}
+
+
+def _record(
+    work: Work,
+    t: Trajectory,
+    act: Act,
+    *,
+    actor: Actor,
+    now: datetime,
+    about: Mapping[str, object] = MappingProxyType({}),
+) -> None:
     """The journal entry of a command: who, in which role, what, and when it happened."""
     entry = {
         "did": act.name,
         "by": act.by.value,
         "person": actor.person_id,
         "phase": t.phase.value,
+        **about,
     }
     work.record(t.id, entry, on=act.on, now=now)

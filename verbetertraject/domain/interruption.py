@@ -68,7 +68,7 @@ def stop_for_absence(t: Trajectory, absence: Absence, day: date) -> Trajectory:
 def run_again(t: Trajectory, day: date) -> Trajectory:
     """Let the clock run again from `day` if no cause is left, and re-plan what is open."""
     suspension = t.suspension
-    if suspension is None or t.open_concerns or t.open_pause is not None or t.is_absent(day):
+    if suspension is None or _has_cause(t, day):
         return t
     ended = replace(suspension, until=day)
     t = replace(t, suspensions=(*t.suspensions[:-1], ended))
@@ -77,6 +77,12 @@ def run_again(t: Trajectory, day: date) -> Trajectory:
             t = t.with_cycle(_moved(t, cycle, since=ended.from_, days=ended.days))
     resumed = at_once("clock_resumed", about=f"suspension-{ended.number}", on=day)
     return t.enter(Phase.ACTIVE, day).queue(resumed)
+
+
+def _has_cause(t: Trajectory, day: date) -> bool:
+    """Whether something still keeps the clock from running."""
+    is_withheld = t.withheld is not None and t.withheld.stop
+    return bool(t.open_concerns) or t.open_pause is not None or t.is_absent(day) or is_withheld
 
 
 def _moved(t: Trajectory, cycle: Cycle, *, since: date, days: int) -> Cycle:

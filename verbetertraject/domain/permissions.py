@@ -116,3 +116,6 @@ SAFETY_MESSAGES: Final = frozenset(
 
 SAFETY_WAITS: Final = frozenset({"triage", "investigation", "resumption"})
 """What is awaited only because of a concern."""
+
+PRIVATE_WAITS: Final = SAFETY_WAITS | {"pause"}
+"""What is awaited while the clock stands for a cause that not every reader may know."""

@@ -242,6 +242,16 @@ class PhaseEntry:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Withheld:
+    """What a reader meets without knowing why: neutral, for a pause and a concern alike."""
+
+    stop: bool = False
+    """The clock stands for something that the reader may not know."""
+    hold: bool = False
+    """The reader's recording is held."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Trajectory:
     """A whole trajectory as the rules see it.
 
@@ -280,6 +290,8 @@ class Trajectory:
     """What was told to which role: never again."""
     directory: Directory = field(default_factory=Directory, compare=False)
     """Who is what in the organisation now: no fact of this trajectory."""
+    withheld: Withheld | None = field(default=None, compare=False)
+    """Set where this is the trajectory as one reader may know it, and something is kept back."""
 
     @property
     def unit(self) -> str | None:

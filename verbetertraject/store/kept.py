@@ -9,7 +9,6 @@ from uuid import UUID
 
 from verbetertraject.application.ports import Recipient
 from verbetertraject.domain.people import Assignment, Role
-from verbetertraject.domain.permissions import SAFETY_WAITS
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.records import BalanceOutcome, Variant
 from verbetertraject.domain.trajectory import Concern
@@ -68,7 +67,8 @@ class Filters:
     """Only those that wait for a role that this person holds today."""
     standing: Standing | None = None
     concerns: Mapping[UUID, date | None] = field(default_factory=dict)
-    """The trajectories of whose concerns the reader may know, and when what those ask is due."""
+    """The trajectories of whose concerns and pauses the reader may know, and when what those ask is
+    due."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,17 +95,14 @@ class Summary:
     """The same of duties that asked for attention."""
     waits: tuple[Wait, ...]
     """All that is awaited, in the order of the file."""
+    open_waits: tuple[Wait, ...]
+    """The same as everyone may know it: as if there were no concern."""
     assignments: tuple[Assignment, ...]
-
-    @property
-    def open_waits(self) -> tuple[Wait, ...]:
-        """What is awaited but what a concern asks for."""
-        return tuple(each for each in self.waits if each.key not in SAFETY_WAITS)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Concerned:
-    """A trajectory that waits for something because of a concern."""
+    """A trajectory that waits for something, or for someone, because of a concern or a pause."""
 
     id: UUID
     unit: str | None

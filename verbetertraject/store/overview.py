@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, literal, select, tuple_
 from sqlalchemy.orm import Session, joinedload
 
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import SAFETY_WAITS
+from verbetertraject.domain.permissions import PRIVATE_WAITS
 from verbetertraject.store.errors import UnknownCursorError
 from verbetertraject.store.kept import (
     Concerned,
@@ -23,7 +23,7 @@ from verbetertraject.store.kept import (
 )
 from verbetertraject.store.mapping.intake import assignments
 from verbetertraject.store.mapping.interruptions import concerns
-from verbetertraject.store.mapping.overview import wait
+from verbetertraject.store.mapping.overview import known_wait, wait
 from verbetertraject.store.mapping.shelf import Shelf
 from verbetertraject.store.tables import (
     AssignmentRow,
@@ -123,10 +123,11 @@ class SqlOverview:
         return dict.fromkeys(Standing, 0) | {Standing(key): count for key, count in counted}
 
     def concerned(self, filters: Filters, *, on: date) -> Sequence[Concerned]:
-        """Those that wait for something because of a concern; whether to tell is another's."""
-        waits = select(WaitRow.trajectory_id).where(WaitRow.key.in_(SAFETY_WAITS))
+        """Those that wait because of a concern or a pause; whether to tell is another's."""
+        waits = select(WaitRow.trajectory_id).where(WaitRow.key.in_(PRIVATE_WAITS))
+        where = TrajectoryRow.id.in_(select(ConcernRow.trajectory_id).union(waits))
         found = self._session.scalars(
-            select(TrajectoryRow).where(TrajectoryRow.id.in_(waits), *conditions(filters, on))
+            select(TrajectoryRow).where(where, *conditions(filters, on))
         ).all()
         parts = self._parts([row.id for row in found], WaitRow, AssignmentRow, ConcernRow)
         return [_concerned(row, parts[row.id]) for row in found]
@@ -187,7 +188,7 @@ def _cursor(after: str) -> tuple[date, str]:
 
 
 def _concerned(row: TrajectoryRow, shelf: Shelf) -> Concerned:
-    waits = (each for each in map(wait, shelf.all(WaitRow)) if each.key in SAFETY_WAITS)
+    waits = (each for each in map(wait, shelf.all(WaitRow)) if each.key in PRIVATE_WAITS)
     return Concerned(
         id=row.id,
         unit=row.unit,
@@ -216,6 +217,9 @@ def _summary(row: TrajectoryRow, employee_name: str, stands: str, shelf: Shelf) 
         missing=row.missing or 0,
         attention=row.attention or 0,
         waits=tuple(map(wait, shelf.all(WaitRow))),
+        open_waits=tuple(
+            known_wait(each) for each in shelf.all(WaitRow) if each.key not in PRIVATE_WAITS
+        ),
         assignments=assignments(shelf),
     )
 

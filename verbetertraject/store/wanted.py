@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Text, case, cast, exists, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
-from verbetertraject.domain.people import BY_DIRECTORY
-from verbetertraject.domain.permissions import SAFETY_WAITS
+from verbetertraject.domain.people import BY_DIRECTORY, Role
+from verbetertraject.domain.permissions import PRIVATE_WAITS
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.store.folding import folded
 from verbetertraject.store.kept import Filters, Reach, Standing
@@ -35,7 +35,7 @@ def conditions(filters: Filters, on: date) -> Iterator[ColumnElement[bool]]:
     if filters.reference_prefix is not None:
         yield TrajectoryRow.reference.startswith(filters.reference_prefix, autoescape=True)
     if filters.person_name is not None:
-        yield _ever_had(filters.person_name)
+        yield _ever_had(filters.person_name, filters.concerns)
     if filters.overslept_at is not None:
         yield TrajectoryRow.wake_at <= filters.overslept_at
     yield from _of_waits(filters, on)
@@ -113,28 +113,33 @@ def _was_replaced(held: type[AssignmentRow], on: date) -> ColumnElement[bool]:
     )
 
 
-def _ever_had(name: str) -> ColumnElement[bool]:
-    """Whether anyone of that name ever had a role."""
+def _ever_had(name: str, concerns: Mapping[UUID, date | None]) -> ColumnElement[bool]:
+    """Whether anyone of that name ever had a role; of an investigator, where one knows of it."""
+    known = (AssignmentRow.role != Role.INVESTIGATOR) | AssignmentRow.trajectory_id.in_(
+        list(concerns)
+    )
     return TrajectoryRow.id.in_(
         select(AssignmentRow.trajectory_id)
         .join(PersonRow, PersonRow.id == AssignmentRow.person_id)
-        .where(PersonRow.folded_name.contains(folded(name), autoescape=True))
+        .where(PersonRow.folded_name.contains(folded(name), autoescape=True), known)
     )
 
 
 def _awaits(key: str, concerns: Mapping[UUID, date | None]) -> ColumnElement[bool]:
     """Whether this is awaited; of what a concern asks for, where one knows of it."""
     waits = TrajectoryRow.id.in_(select(WaitRow.trajectory_id).where(WaitRow.key == key))
-    return waits & TrajectoryRow.id.in_(list(concerns)) if key in SAFETY_WAITS else waits
+    return waits & TrajectoryRow.id.in_(list(concerns)) if key in PRIVATE_WAITS else waits
 
 
 def _is_awaited_of(person_id: str, filters: Filters, on: date) -> ColumnElement[bool]:
     """Whether something is awaited of a role that this person holds, or of the desk they have."""
     held = aliased(AssignmentRow)
-    known = WaitRow.key.not_in(SAFETY_WAITS) | WaitRow.trajectory_id.in_(list(filters.concerns))
+    is_known = WaitRow.trajectory_id.in_(list(filters.concerns))
+    known = WaitRow.key.not_in(PRIVATE_WAITS) | is_known
+    by = case((is_known, cast(WaitRow.by, Text)), else_=WaitRow.known_by)
     of_own_role = TrajectoryRow.id.in_(
         select(WaitRow.trajectory_id)
-        .join(held, (held.trajectory_id == WaitRow.trajectory_id) & (held.role == WaitRow.by))
+        .join(held, (held.trajectory_id == WaitRow.trajectory_id) & (cast(held.role, Text) == by))
         .where(held.person_id == person_id, held.since <= on, ~_was_replaced(held, on), known)
     )
     at_desk = filters.reach.at_desk if filters.reach is not None else frozenset()

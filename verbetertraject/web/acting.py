@@ -10,6 +10,8 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
+from verbetertraject.api import answers
+from verbetertraject.api.acting import as_seen
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError, status_of
 from verbetertraject.api.routes import ACTS
@@ -236,7 +238,7 @@ def _given(task: Task, sent: Typed) -> Answer:
             task.stored.trajectory.id,
             command,
             actor=task.desk.visitor.actor,
-            revision=sent.revision,
+            is_as_seen=as_seen(service, task.desk.visitor.actor, sent.revision),
             by=task.offer.by,
         )
     except UnknownTrajectoryError:
@@ -355,7 +357,7 @@ def _show(
         "form.html",
         status=status,
         back=(task.home, t.reference),
-        revision=task.stored.revision if revision is None else revision,
+        revision=answers.revision(task.stored, task.sight) if revision is None else revision,
         about=_about(task, sheet),
         can_preview=task.name in FORESEEN,
         can_propose=can_propose(task.name, sheet.begun),
@@ -393,7 +395,7 @@ def _about(task: Task, sheet: Sheet) -> Mapping[str, Any]:
         return {
             "concerns": [
                 (record_label(f"concern-{each.number}", task.case), reader.read(each.report))
-                for each in task.sight.concerns(t)
+                for each in t.concerns
                 if each.is_open
             ]
         }

@@ -32,7 +32,7 @@ def test_command_on_an_older_revision_is_refused(active: House) -> None:
 
 
 def test_command_on_the_present_revision_is_done(active: House) -> None:
-    present = active.get().headers["ETag"]
+    present = active.get(by="employee").headers["ETag"]
 
     for tag in (present, "*"):
         answer = active.do("add_view", VIEW, by="employee", If_Match=tag)

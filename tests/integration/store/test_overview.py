@@ -64,6 +64,7 @@ def test_trajectories_tell_what_a_list_shows(engine: Engine) -> None:
                 missing=4,
                 attention=2,
                 waits=waits_for(stored.trajectory),
+                open_waits=waits_for(stored.trajectory),
                 assignments=stored.trajectory.assignments,
             ),
         ),

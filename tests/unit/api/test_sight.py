@@ -6,11 +6,13 @@ from datetime import date
 import pytest
 
 from tests.unit.domain.life import a_trajectory
-from verbetertraject.api.sight import Sight
-from verbetertraject.domain.people import Role
+from verbetertraject.api.sight import Sight, look
+from verbetertraject.application.ports import Stored
+from verbetertraject.application.trajectories import Actor
+from verbetertraject.domain.people import Assignment, Role
 from verbetertraject.domain.permissions import Section
 from verbetertraject.domain.records import ConcernDecision, ConcernReport
-from verbetertraject.domain.trajectory import Concern
+from verbetertraject.domain.trajectory import Concern, Trajectory
 
 REPORTED = Concern(
     number=1,
@@ -28,6 +30,25 @@ INVESTIGATED = Concern(
 )
 
 
+def seen_by(person: str, roles: tuple[Role, ...], concern: Concern) -> tuple[Trajectory, Sight]:
+    """A trajectory with a concern as a person knows it, and what they see."""
+    day = date(2026, 2, 4)
+    t = a_trajectory().t
+    held = tuple(Assignment(role=role, person=person, since=t.opened_on) for role in roles)
+    t = replace(t, concerns=(concern,), assignments=(*t.assignments, *held))
+    stored = Stored(
+        trajectory=t,
+        revision=1,
+        unit=None,
+        wake_at=None,
+        synced_wake_at=None,
+        run_id=None,
+        run_number=1,
+    )
+    seen, sight = look(stored, Actor(person_id=person), t.policy.office_hours.morning(day))
+    return seen.trajectory, sight
+
+
 @pytest.mark.parametrize(
     ("role", "sections"),
     [
@@ -40,6 +61,8 @@ INVESTIGATED = Concern(
         (Role.COACH, {Section.OUTLINE}),
         (Role.BUDDY, {Section.OUTLINE}),
         (Role.CONFIDENTIAL_ADVISER, {Section.OUTLINE}),
+        (Role.OTHER_HR, {Section.OUTLINE, Section.CONCERNS}),
+        (Role.SAFETY_CONTACT, {Section.OUTLINE, Section.CONCERNS}),
     ],
 )
 def test_role_reads_its_sections_and_no_other(role: Role, sections: set[Section]) -> None:
@@ -65,10 +88,10 @@ def test_role_reads_its_sections_and_no_other(role: Role, sections: set[Section]
 def test_concern_is_seen_by_whom_it_is_entrusted_to(
     person: str, roles: tuple[Role, ...], *, reported: bool, investigated: bool
 ) -> None:
-    sight = Sight(person_id=person, roles=roles)
-
-    assert sight.sees_concern(REPORTED) is reported
-    assert sight.sees_concern(INVESTIGATED) is investigated
+    for concern, sees in ((REPORTED, reported), (INVESTIGATED, investigated)):
+        known, sight = seen_by(person, roles, concern)
+        assert sight.sees_concern(1) is sees
+        assert known.concerns == ((concern,) if sees else ())
 
 
 @pytest.mark.parametrize(
@@ -81,8 +104,7 @@ def test_concern_is_seen_by_whom_it_is_entrusted_to(
     ],
 )
 def test_record_is_seen_by_who_reads_its_section(role: Role, names: set[str]) -> None:
-    t = replace(a_trajectory().t, concerns=(REPORTED,))
-    sight = Sight(person_id="p", roles=(role,))
+    _, sight = seen_by("p", (role,), REPORTED)
 
-    asked = ("report-1.1", "plan-1", "concern-1", "concern-2", "diary-1")
-    assert {name for name in asked if sight.sees_record(name, t)} == names
+    asked = ("report-1.1", "plan-1", "concern-1", "diary-1")
+    assert {name for name in asked if sight.sees_record(name)} == names

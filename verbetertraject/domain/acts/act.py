@@ -90,5 +90,7 @@ def _is_held(t: Trajectory, act: Act) -> bool:
     is_assessor = act.by is Role.ASSESSOR or (act.person is not None and act.person == assessor)
     if is_assessor and t.is_barred_by_concern(assessor):
         return True
+    if is_assessor and t.withheld is not None and t.withheld.hold:
+        return True
     pause = t.open_pause
     return act.by is Role.ASSESSOR and pause is not None and pause.assessor_waits

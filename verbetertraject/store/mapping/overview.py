@@ -2,22 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from verbetertraject.domain.dossier.checks import ABOUT_CONCERNS, check
 from verbetertraject.domain.dossier.lines import Level
-from verbetertraject.domain.permissions import SAFETY_WAITS
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.permissions import PRIVATE_WAITS
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.domain.waiting import Wait, paused_since, waits_for
 from verbetertraject.store.tables import TrajectoryRow, WaitRow
 
-TERMED: Final = frozenset({"signature", "proof", "report", "redeployment", *SAFETY_WAITS})
+TERMED: Final = frozenset({"signature", "proof", "report", "redeployment", *PRIVATE_WAITS})
 """What is due after a number of working or office days: a changed calendar changes the day."""
 
 
 def show(row: TrajectoryRow, t: Trajectory) -> None:
     """Let the own row say what lists count and sort by, on the day up to which it is settled."""
-    open_to_all = [wait for wait in waits_for(t) if wait.key not in SAFETY_WAITS]
+    open_to_all = [wait for wait in waits_for(t) if wait.key not in PRIVATE_WAITS]
     row.due = min((wait.due for wait in open_to_all if wait.due is not None), default=None)
     row.paused_since = paused_since(t)
     today = t.policy.office_hours.day(t.settled_at)
@@ -28,6 +30,7 @@ def show(row: TrajectoryRow, t: Trajectory) -> None:
 
 def wait_rows(t: Trajectory) -> Iterator[WaitRow]:
     """The rows of what it waits for, in its order."""
+    known = {(each.key, each.number): each.by for each in waits_for(replace(t, concerns=()))}
     for number, wait in enumerate(waits_for(t), start=1):
         yield WaitRow(
             trajectory_id=t.id,
@@ -36,6 +39,7 @@ def wait_rows(t: Trajectory) -> Iterator[WaitRow]:
             ordinal=wait.number,
             day=wait.day,
             by=wait.by,
+            known_by=_value(known.get((wait.key, wait.number), wait.by)),
             due=wait.due,
         )
 
@@ -43,3 +47,12 @@ def wait_rows(t: Trajectory) -> Iterator[WaitRow]:
 def wait(row: WaitRow) -> Wait:
     """What is awaited, as its row says."""
     return Wait(key=row.key, number=row.ordinal, day=row.day, by=row.by, due=row.due)
+
+
+def known_wait(row: WaitRow) -> Wait:
+    """What is awaited, as everyone may know it."""
+    return replace(wait(row), by=None if row.known_by is None else Role(row.known_by))
+
+
+def _value(role: Role | None) -> str | None:
+    return None if role is None else role.value

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from sqlalchemy.orm import Session
 
+from verbetertraject.api.answers import sees_message
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
 from verbetertraject.api.service import service_of
@@ -66,8 +67,7 @@ def _may_know(request: Request, visitor: Visitor, undelivered: Undelivered) -> b
     found = service_of(request).reading.part_if_any(undelivered.trajectory_id, visitor.actor)
     if found is None:
         return False
-    stored, sight = found
-    return sight.sees_message(undelivered.message.key, stored.trajectory)
+    return sees_message(undelivered.message, found[1])
 
 
 def _check_hr(visitor: Visitor) -> None:

@@ -318,12 +318,8 @@ def _held(service: Service, visitor: Visitor, person: str) -> list[Held]:
         found = service.reading.part_if_any(summary.id, visitor.actor)
         if found is None:
             continue
-        t, sight = found[0].trajectory, found[1]
-        roles = tuple(
-            role
-            for role in roles_of(t.assignments, person, today)
-            if role is not Role.INVESTIGATOR or sight.sees_every_concern(t)
-        )
+        t = found[0].trajectory
+        roles = roles_of(t.assignments, person, today)
         if roles:
             held.append(Held(reference=t.reference, roles=roles))
     return held

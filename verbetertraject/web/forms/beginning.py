@@ -379,7 +379,7 @@ def _triage(case: Case) -> Beginning:
 
 
 def _investigation(case: Case) -> Beginning:
-    running = [each.number for each in case.sight.concerns(case.t) if each.under_investigation]
+    running = [each.number for each in case.t.concerns if each.under_investigation]
     return _about_concern("conclude_investigation", case, running)
 
 

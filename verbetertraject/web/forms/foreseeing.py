@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from verbetertraject.api.answers import ahead
 from verbetertraject.application.words import Words
 from verbetertraject.domain.commands import AnyCommand
 from verbetertraject.domain.preview import Supposed, what_if
@@ -35,8 +34,7 @@ def changes(command: AnyCommand, case: Case, *, now: datetime, words: Words) -> 
         RefusedError: when a rule would refuse it.
     """
     would = what_if(case.t, (Supposed(command=command, by=case.by),), now)
-    before = set(_agreed(ahead(would.before, case.t, case.sight)))
-    after = set(_agreed(ahead(would.after, case.t, case.sight)))
+    before, after = set(_agreed(would.before)), set(_agreed(would.after))
     found = [_line(each, words, is_new=False) for each in before - after]
     found += [_line(each, words, is_new=True) for each in after - before]
     return tuple(sorted(found, key=lambda each: (each.day, each.is_new, each.what)))

@@ -51,7 +51,7 @@ class Offer:
 
 def acts_for(t: Trajectory, sight: Sight, *, today: date) -> tuple[Offer, ...]:
     """What someone may do: first what is awaited, then what is possible, then what is not now."""
-    awaited = _awaited(t, sight)
+    awaited = _awaited(t)
     offers = (offer(t, name, sight, today=today) for name in PERMISSIONS)
     known = [each for each in offers if each is not None]
     return tuple(
@@ -77,7 +77,7 @@ def offer(t: Trajectory, name: str, sight: Sight, *, today: date) -> Offer | Non
         name=name,
         by=by,
         obstacle=found[by],
-        is_awaited=found[by] is None and name in _awaited(t, sight),
+        is_awaited=found[by] is None and name in _awaited(t),
     )
 
 
@@ -87,7 +87,7 @@ AFTERWARDS: Final = frozenset({"add_view", "correct", "attach"})
 
 def records_for(t: Trajectory, name: str, sight: Sight) -> tuple[str, ...]:
     """The names of the records of which someone may give such a command, the newest first."""
-    seen = [each for each in filed(t) if sight.sees_record(each, t)]
+    seen = [each for each in filed(t) if sight.sees_record(each)]
     if name != "add_view":
         seen = [each for each in seen if _may_record(each, sight)]
     if name == "correct":
@@ -105,7 +105,6 @@ def _content(record: str) -> type | None:
     return kind.content if kind is not None else None
 
 
-def _awaited(t: Trajectory, sight: Sight) -> list[str]:
-    """The commands that are awaited, the most urgent first, as far as one may know of it."""
-    waits = (wait for wait in waits_for(t) if sight.sees_wait(wait.key, t))
-    return list(dict.fromkeys(name for wait in waits for name in ANSWERS[wait.key]))
+def _awaited(t: Trajectory) -> list[str]:
+    """The commands that are awaited, the most urgent first."""
+    return list(dict.fromkeys(name for wait in waits_for(t) for name in ANSWERS[wait.key]))

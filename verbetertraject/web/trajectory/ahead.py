@@ -9,7 +9,6 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ConfigDict
 
-from verbetertraject.api import answers
 from verbetertraject.application.supposing import supposed
 from verbetertraject.domain.permissions import Section
 from verbetertraject.domain.preview import preview, what_if
@@ -85,7 +84,7 @@ def _is_past(entry: Entry, file: Entered) -> bool:
 
 
 def _as_it_stands(file: Entered) -> Iterator[Coming]:
-    for entry in answers.ahead(preview(file.t, file.now), file.t, file.sight):
+    for entry in preview(file.t, file.now):
         yield Coming(entry=entry, fate=Fate.STAYS)
 
 
@@ -93,8 +92,7 @@ def _if_so(file: Entered, body: Mapping[str, Any]) -> Iterator[Coming]:
     """What would come, with what would go, in the order of days."""
     commands = supposed(body, roles=file.sight.roles, today=file.today)
     would = what_if(file.t, commands, file.now)
-    before = answers.ahead(would.before, file.t, file.sight)
-    after = answers.ahead(would.after, file.t, file.sight)
+    before, after = would.before, would.after
     coming = [
         *(Coming(entry=each, fate=Fate.GOES) for each in before if each not in after),
         *(Coming(entry=each, fate=Fate.STAYS if each in before else Fate.COMES) for each in after),

@@ -43,7 +43,7 @@ class Entered:
 
     @property
     def t(self) -> Trajectory:
-        """The trajectory itself: show nothing of it but through `sight` and `answers`."""
+        """The trajectory as this person may know it."""
         return self.stored.trajectory
 
     @property

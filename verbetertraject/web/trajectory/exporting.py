@@ -12,7 +12,7 @@ from fastapi import APIRouter, Response
 
 from verbetertraject.api import answers
 from verbetertraject.api.attachment_names import plain_name
-from verbetertraject.api.checking import MOST_ENTRIES, dossier_check
+from verbetertraject.api.checking import dossier_check
 from verbetertraject.application.values import write
 from verbetertraject.web.files import FOLDER as STATIC
 from verbetertraject.web.rendering import environment
@@ -20,9 +20,6 @@ from verbetertraject.web.trajectory.entering import HOME, Entered, EnteredHere
 from verbetertraject.web.trajectory.file import attached, shown
 
 ROUTER: Final = APIRouter(include_in_schema=False)
-
-MOST_MESSAGES: Final = 100_000
-"""Messages that are exported; no trajectory comes near it."""
 
 
 @ROUTER.get(f"{HOME}/export")
@@ -50,7 +47,7 @@ def _parts(file: Entered) -> Iterator[tuple[str, bytes]]:
     detail = file.detail()
     yield "file.html", _document(file).encode()
     yield "file.json", _json(detail)
-    yield "timeline.json", _json(answers.read_timeline(file.t, file.sight, today=file.today))
+    yield "timeline.json", _json(answers.read_timeline(file.t, today=file.today))
     yield "messages.json", _json(_messages(file))
     yield "journal.json", _json(_journal(file))
     yield "who-looked.json", _json(_accesses(file))
@@ -73,21 +70,15 @@ def _document(file: Entered) -> str:
 
 
 def _messages(file: Entered) -> answers.Messages:
-    page = file.service.reading.messages(file.t.id, after=None, limit=MOST_MESSAGES)
-    seen = (answers.read_message(each, file.t, file.sight) for each in page.items)
-    return answers.Messages(items=tuple(each for each in seen if each is not None), next=page.next)
+    return answers.Messages(items=file.service.reading.messages(file.t.id, file.sight), next=None)
 
 
 def _journal(file: Entered) -> answers.Journal:
-    links = file.service.reading.journal(file.t.id, after=0, limit=MOST_ENTRIES)
-    noted = (answers.read_link(link, file.t, file.sight) for link in links)
-    return answers.Journal(items=tuple(each for each in noted if each is not None), next=None)
+    return answers.Journal(items=file.service.reading.journal(file.t.id, file.sight), next=None)
 
 
 def _accesses(file: Entered) -> answers.AccessLog:
-    noted = file.service.reading.accesses(file.t.id, after=0, limit=MOST_ENTRIES)
-    looks = (answers.read_access(each, file.t, file.sight) for each in noted)
-    return answers.AccessLog(items=tuple(each for each in looks if each is not None), next=None)
+    return answers.AccessLog(items=file.service.reading.accesses(file.t.id, file.sight), next=None)
 
 
 def _json(value: object) -> bytes:

@@ -82,7 +82,7 @@ def shown(file: Entered) -> dict[str, Any]:
 def attached(file: Entered, detail: Detail) -> Iterator[tuple[Attachment, bytes]]:
     """The files at the records that one may read, with what is in them."""
     for each in detail.attachments or ():
-        content = file.service.reading.file(file.t.id, number=each.number)
+        content = file.service.reading.attachment(file.t, file.sight, number=each.number)
         if content is not None:
             yield each, content
 
@@ -93,7 +93,7 @@ def _filed(file: Entered, detail: Detail, reader: Reader) -> Iterator[Filed]:
     readable = (
         (name, record)
         for name, record in filed(file.t).items()
-        if name in days and file.sight.sees_record(name, file.t)
+        if name in days and file.sight.sees_record(name)
     )
     for name, record in sorted(readable, key=lambda each: days[each[0]]):
         corrections = [each for each in detail.corrections or () if each.to == name]

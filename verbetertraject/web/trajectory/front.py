@@ -33,9 +33,6 @@ ROUTER: Final = APIRouter(include_in_schema=False)
 LATEST: Final = 6
 """Events that the front page shows."""
 
-MOST_MESSAGES: Final = 2000
-"""Messages that the picture looks at; no trajectory comes near it."""
-
 FALLS_SHORT: Final = frozenset({Level.ATTENTION, Level.MISSING})
 """Levels at which there is something to do."""
 
@@ -137,19 +134,14 @@ def holders(file: Entered, people: tuple[Assignment, ...]) -> Iterator[Holder]:
 def _timeline(file: Entered) -> Timeline | None:
     if not file.sight.sees(Section.OUTLINE):
         return None
-    return answers.read_timeline(file.t, file.sight, today=file.today)
+    return answers.read_timeline(file.t, today=file.today)
 
 
 def _told(file: Entered) -> tuple[date, ...]:
     """The days on which the visitor saw a message go out."""
-    page = file.service.reading.messages(file.t.id, after=None, limit=MOST_MESSAGES)
-    seen = (answers.read_message(each, file.t, file.sight) for each in page.items)
+    seen = file.service.reading.messages(file.t.id, file.sight)
     hours = file.t.policy.office_hours
-    return tuple(
-        hours.day(each.queued_at)
-        for each in seen
-        if each is not None and each.delivery is not Delivery.FAILED
-    )
+    return tuple(hours.day(each.queued_at) for each in seen if each.delivery is not Delivery.FAILED)
 
 
 def _waits(detail: Detail) -> tuple[Wait, ...]:

@@ -19,7 +19,6 @@ ON_A_PAGE: Final = 100
 
 AfterNumber = Annotated[int, Query(ge=0, le=10**9)]
 VersionNumber = Annotated[int, Query(ge=0, le=10**9)]
-AfterWord = Annotated[str | None, Query(max_length=100, pattern=r"^[^\x00-\x1f]+$")]
 
 
 @ROUTER.get(f"{HOME}/plans")
@@ -50,39 +49,36 @@ def read_check(file: EnteredHere) -> HTMLResponse:
 
 
 @ROUTER.get(f"{HOME}/messages")
-def read_messages(file: EnteredHere, after: AfterWord = None) -> HTMLResponse:
+def read_messages(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
     """Who was told what and when, and whether it arrived."""
-    page = file.service.reading.messages(file.t.id, after=after, limit=ON_A_PAGE)
-    seen = (answers.read_message(each, file.t, file.sight) for each in page.items)
-    messages = tuple(each for each in seen if each is not None)
+    every = file.service.reading.messages(file.t.id, file.sight)
+    messages, following = answers.page_of(every, after=after, limit=ON_A_PAGE)
     names = file.names(*(each.to for each in messages))
-    return file.page("messages.html", messages=messages, names=names, next=page.next)
+    return file.page("messages.html", messages=messages, names=names, next=following)
 
 
 @ROUTER.get(f"{HOME}/journal")
 def read_journal(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
     """Who did what, and when it was recorded, in a chain that nobody can change unseen."""
-    links = file.service.reading.journal(file.t.id, after=after, limit=ON_A_PAGE)
-    noted = (answers.read_link(link, file.t, file.sight) for link in links)
-    entries = tuple(each for each in noted if each is not None)
+    journal = file.service.reading.journal(file.t.id, file.sight)
+    entries, following = answers.page_of(journal, after=after, limit=ON_A_PAGE)
     people = (each.entry.get("person") for each in entries)
     return file.page(
         "journal.html",
         entries=entries,
         names=file.names(*(each for each in people if isinstance(each, str))),
-        next=links[-1].number if len(links) == ON_A_PAGE else None,
+        next=following,
     )
 
 
 @ROUTER.get(f"{HOME}/access")
 def read_accesses(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
     """Who else than the employee looked, at what, and when."""
-    noted = file.service.reading.accesses(file.t.id, after=after, limit=ON_A_PAGE)
-    looks = (answers.read_access(each, file.t, file.sight) for each in noted)
-    accesses = tuple(each for each in looks if each is not None)
+    looks = file.service.reading.accesses(file.t.id, file.sight)
+    accesses, following = answers.page_of(looks, after=after, limit=ON_A_PAGE)
     return file.page(
         "access.html",
         accesses=accesses,
         names=file.names(*(each.person_id for each in accesses)),
-        next=noted[-1].number if len(noted) == ON_A_PAGE else None,
+        next=following,
     )
