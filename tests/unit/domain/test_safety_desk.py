@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
-from tests.unit.domain.life import OPENING, Life, a_person, a_trajectory
+from tests.unit.domain.life import EXTENDED, FINAL, OPENING, Life, a_person, a_trajectory
 from verbetertraject.domain.acts.decide import decide
 from verbetertraject.domain.commands import (
     AnyCommand,
     ConcludeInvestigation,
     HoldEvaluation,
+    PresentPlan,
     RegisterAbsence,
     ReplaceAssessor,
     ReplacePerson,
@@ -211,6 +212,16 @@ def test_nobody_resumes_what_is_about_themselves() -> None:
     for person, by in (("p-3", H), ("p-3", S), ("p-30", H)):
         assert by_person(life, person, resume, by=by) is Rule.NO_SUCH_CONCERN
     assert by_person(life, "p-4", replace(resume, decided_by=S), by=S) is None
+
+
+def test_no_refusal_tells_whom_a_concern_is_about_of_it() -> None:
+    """After the balance `extended` no clock runs: an open concern shows by its refusals alone."""
+    gap = a_trajectory().balanced(EXTENDED)
+    life = gap.does(Role.EMPLOYEE, ReportConcern(text="Zorg.", about=(H,)), FINAL)
+    extension = PresentPlan(version=2, extension=1, reason="Nog niet bestendig.")
+
+    assert life.refuses(H, extension, FINAL) == (Rule.ON_HOLD, None, {})
+    assert life.refuses(A, extension, FINAL)[0] is Rule.CONCERN_OPEN
 
 
 def test_barred_person_records_nothing_in_any_role() -> None:

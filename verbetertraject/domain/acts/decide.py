@@ -49,7 +49,7 @@ from verbetertraject.domain.commands import (
 )
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import SAFETY_COMMANDS
-from verbetertraject.domain.refusals import RefusedError, all_of, insist
+from verbetertraject.domain.refusals import RefusedError, Rule, all_of, insist
 from verbetertraject.domain.safety_desk import acting_role, holder_of
 from verbetertraject.domain.trajectory import Trajectory
 
@@ -84,9 +84,16 @@ def decide(
     try:
         changed = _changed(t, command, act)
     except RefusedError as refused:
-        raise all_of((*wrong, refused)) from None
+        raise _told(t, act, all_of((*wrong, refused))) from None
     insist(wrong)
     return changed
+
+
+def _told(t: Trajectory, act: Act, refused: RefusedError) -> RefusedError:
+    """The refusal, but to whom an open concern is about none that tells of it."""
+    tells = any(each.rule is Rule.CONCERN_OPEN for each in refused.faults)
+    is_concerned = any(act.person in each.about_people for each in t.open_concerns)
+    return RefusedError(Rule.ON_HOLD) if tells and is_concerned else refused
 
 
 def _wrong_dates(t: Trajectory, command: AnyCommand, act: Act) -> Iterator[RefusedError]:
