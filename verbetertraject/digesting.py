@@ -22,9 +22,10 @@ from verbetertraject.application.units import Terms
 from verbetertraject.application.words import load_words
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import LANGUAGES
-from verbetertraject.notify.channels import Tried, send_mail
+from verbetertraject.notify.mail import send_mail
 from verbetertraject.notify.render import letter, one_line
 from verbetertraject.notify.texts import Texts, load_texts
+from verbetertraject.notify.tried import Tried
 from verbetertraject.posting import mail_server, sender_of
 from verbetertraject.settings import Settings
 from verbetertraject.store.desks import SqlDesks

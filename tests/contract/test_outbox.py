@@ -22,8 +22,15 @@ from verbetertraject.application.ports import (
 )
 from verbetertraject.domain.agenda import Appointed, Standing
 from verbetertraject.domain.people import Person
+from verbetertraject.store.announcements import SqlAnnouncements
 from verbetertraject.store.errors import UnknownMessageError
-from verbetertraject.store.outbox import SqlOutbox, queue, requeue
+from verbetertraject.store.outbox import (
+    SqlOutbox,
+    queue,
+    relay_refuses,
+    requeue,
+    requeue_refused,
+)
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tables import Delivery, OutboxRow
 
@@ -368,6 +375,56 @@ def test_message_of_another_trajectory_is_not_there_to_try_again(
             _requeue(engine, trajectory, message, at=NOW)
 
 
+def test_what_our_own_mail_server_refuses_counts_as_no_try_and_is_announced_once(
+    engine: Engine, outbox: Outbox, put: Callable[..., UUID], hand: Hand
+) -> None:
+    ids = [put(_keyed("outlook_due")), put(_keyed("end_warning_28"))]
+    for _ in range(2):
+        for _ in ids:
+            (claimed,) = outbox.claim(lease=LEASE)
+            assert claimed.attempt == 1
+            outbox.mark_failed({claimed.id: hand.now}, reason="554 relay denied", by_relay=True)
+        hand.now += timedelta(hours=1)
+
+    assert _announced(engine) == ["mail.refused"]
+    with Session(engine) as session:
+        assert relay_refuses(session)
+
+    for message_id in ids:
+        outbox.claim(lease=LEASE)
+        outbox.mark_sent([message_id], channel="email")
+    with Session(engine) as session:
+        assert not relay_refuses(session)
+
+
+def test_all_that_waits_for_the_mail_server_is_tried_at_once_when_asked(
+    engine: Engine, outbox: Outbox, put: Callable[..., UUID], hand: Hand
+) -> None:
+    refused, busy = put(_keyed("outlook_due")), put(_keyed("end_warning_28"))
+    later = NOW + timedelta(hours=6)
+    outbox.claim(lease=LEASE)
+    outbox.claim(lease=LEASE)
+    outbox.mark_failed({refused: later}, reason="554 relay denied", by_relay=True)
+    outbox.mark_failed({busy: later}, reason="450 busy")
+    assert outbox.claim(lease=LEASE) == ()
+
+    with Session(engine) as session, session.begin():
+        assert requeue_refused(session, units=frozenset({"Another"}), at=hand.now) == 0
+        assert requeue_refused(session, units=None, at=hand.now) == 1
+
+    assert [each.id for each in outbox.claim(lease=LEASE)] == [refused]
+    assert outbox.claim(lease=LEASE) == ()
+
+
+def test_claim_leaves_what_is_for_people_who_are_served_at_this_moment(
+    outbox: Outbox, put: Callable[..., UUID]
+) -> None:
+    put()
+
+    assert outbox.claim(lease=LEASE, claimable=Claimable(besides=frozenset({"p1"}))) == ()
+    assert len(outbox.claim(lease=LEASE, claimable=Claimable(besides=frozenset({"p2"})))) == 1
+
+
 TOGETHER = Claimable(together=frozenset({"outlook_due", "end_warning_28"}))
 
 
@@ -380,6 +437,11 @@ def _keyed(key: str, *, trajectory_id: UUID = TRAJECTORY, person_id: str = "p1")
 def _requeue(engine: Engine, trajectory_id: UUID, message_id: UUID, *, at: datetime) -> bool:
     with Session(engine) as session, session.begin():
         return requeue(session, trajectory_id, message_id, at=at)
+
+
+def _announced(engine: Engine) -> list[str]:
+    waiting = SqlAnnouncements(engine).waiting(limit=10)
+    return [each.happening.name for each in waiting]
 
 
 def _claim_all(outbox: Outbox, claimable: Claimable | None = None) -> list[UUID]:

@@ -9,9 +9,10 @@ import pytest
 
 from tests.integration.notify.desk import NOW, READER, REMINDER, Tray
 from verbetertraject.mailbox import Mailbox
-from verbetertraject.notify.channels import Tried, send_to_channel
+from verbetertraject.notify.channels import send_to_channel
 from verbetertraject.notify.deliver import deliver
 from verbetertraject.notify.render import Rendered
+from verbetertraject.notify.tried import Tried
 from verbetertraject.posting import post_of
 from verbetertraject.settings import Settings
 

@@ -81,6 +81,9 @@ class Mishap(Enum):
 
     UNDELIVERABLE = "message.undeliverable"
     """A message was given up after its last try."""
+    MAIL_REFUSED = "mail.refused"
+    """Our own mail server refuses our mail: it waits until that is mended. Told once, not for each
+    message."""
     OVERSLEPT = "trajectory.overslept"
     """A trajectory was overdue, and its run was woken anew."""
 
@@ -90,6 +93,7 @@ STEP_FACTS: Final = ("key", "about", "on", "day", "repetition")
 
 MISHAP_FACTS: Final[Mapping[Mishap, tuple[str, ...]]] = {
     Mishap.UNDELIVERABLE: ("message",),
+    Mishap.MAIL_REFUSED: (),
     Mishap.OVERSLEPT: ("wake_at", "run"),
 }
 """What the event of a mishap holds: the message; when it should have woken, and what
@@ -131,6 +135,11 @@ def undeliverable(trajectory_id: UUID, *, message_id: UUID) -> Happening:
     """That a message was given up."""
     facts = {"message": str(message_id)}
     return Happening(trajectory_id=trajectory_id, name=Mishap.UNDELIVERABLE.value, facts=facts)
+
+
+def mail_refused(trajectory_id: UUID) -> Happening:
+    """That our own mail server refuses our mail, first seen with a message of a trajectory."""
+    return Happening(trajectory_id=trajectory_id, name=Mishap.MAIL_REFUSED.value, facts={})
 
 
 def overslept(trajectory_id: UUID, *, wake_at: datetime | None, run: str) -> Happening:

@@ -84,6 +84,8 @@ class Claimable:
     """The keys that may go out now; None: every message."""
     together: frozenset[str] = frozenset()
     """The keys of which several to one person may be claimed at once, to go out as one."""
+    besides: frozenset[str] = frozenset()
+    """The ids of people who are being sent something at this moment: theirs waits."""
     gathers: timedelta = timedelta()
     """How long such a message waits for others, unless its own trajectory is asked for."""
 
@@ -113,8 +115,13 @@ class Outbox(Protocol):
         """Record that the channel accepted the messages. `channel` is a kind, never a URL."""
         ...
 
-    def mark_failed(self, retry_at: Mapping[UUID, datetime | None], *, reason: str) -> None:
-        """Record why delivery failed, and when each message is tried again; None: never."""
+    def mark_failed(
+        self, retry_at: Mapping[UUID, datetime | None], *, reason: str, by_relay: bool = False
+    ) -> None:
+        """Record why delivery failed, and when each message is tried again; None: never.
+
+        A refusal by our own mail server counts as no try, and is announced when it is the first.
+        """
         ...
 
 

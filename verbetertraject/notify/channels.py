@@ -1,178 +1,88 @@
-"""The ways by which a message reaches a person: e-mail, a card in Teams, or any Apprise URL.
+"""A person's own channels: a card in Teams, or any other way that Apprise knows.
 
 Each try makes an Apprise object of its own: a shared one waits between messages, and says no
 for all when one of several recipients fails.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 from socket import getaddrinfo
+from threading import Lock
 from typing import Final
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
-from apprise import Apprise, AppriseAsset, AppriseAttachment, NotifyFormat
-from apprise.attachment.memory import AttachMemory
+from apprise import Apprise, NotifyFormat
 from apprise.plugins import url_to_dict
-from apprise.plugins.email import NotifyEmail
 
-from verbetertraject.application.ports import ClaimedMessage
-from verbetertraject.notify.reasons import heard, is_for_good, reason
-from verbetertraject.notify.render import Rendered, Sender, one_line
-from verbetertraject.notify.smtp import Smtp, SmtpMode
+from verbetertraject.notify.reasons import heard, reason
+from verbetertraject.notify.render import Rendered, one_line
+from verbetertraject.notify.teams import TEAMS, Workflow
+from verbetertraject.notify.time_limit import TooSlowError, within
+from verbetertraject.notify.tried import Tried, asset
 
-EMAIL: Final = "email"
-"""The channel that every person has."""
+CHANNEL_SECONDS: Final = 15.0
+"""How long a channel may take in all."""
 
-MESSAGES: Final = "X-Messages"
-"""The header in which a mail names the messages that it is made of, by their ids."""
-
-_AGENDA: Final = "agenda.ics"
-_AGENDA_TYPE: Final = "text/calendar; method=PUBLISH; charset=utf-8"
 _CARD: Final = Path(__file__).with_name("card.json")
-_TEAMS: Final = "workflows"
 _CONNECT_SECONDS: Final = 5
 _READ_SECONDS: Final = 10
-_SEPARATORS: Final = frozenset(" ,;<>()\"'\r\n\t")
-"""What stands between addresses; an address that holds one might reach two people."""
 
 
-_SECURE_MODES: Final[Mapping[SmtpMode, str]] = {
-    SmtpMode.PLAIN: "insecure",
-    SmtpMode.STARTTLS: "starttls",
-    SmtpMode.SSL: "ssl",
-}
+class _Hanging:
+    """The channels that were given up and answer still; a second call would only hang too."""
+
+    def __init__(self) -> None:
+        self._urls: set[str] = set()
+        self._lock = Lock()
+
+    def enter(self, url: str) -> bool:
+        """Whether a channel may be called: no call to it is under way."""
+        with self._lock:
+            is_free = url not in self._urls
+            self._urls.add(url)
+            return is_free
+
+    def leave(self, url: str) -> None:
+        """Note that the call has ended."""
+        with self._lock:
+            self._urls.discard(url)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Tried:
-    """What came of one try by one channel."""
-
-    channel: str
-    """A kind, such as `email` or `workflows`; never an address or a URL."""
-    refused: str | None
-    """Why it was not accepted, without secrets and addresses; None when it was."""
-    for_good: bool = False
-    """Whether trying again is of no use."""
+_HANGING: Final = _Hanging()
 
 
-def send_mail(
+def send_to_channel(
     rendered: Rendered,
     *,
-    to: str,
-    sender: Sender,
-    smtp: Smtp,
-    about: Sequence[ClaimedMessage] = (),
-    agenda: bytes | None = None,
+    url: str,
+    private_hosts: bool = False,
+    seconds: float = CHANNEL_SECONDS,
 ) -> Tried:
-    """Hand a mail to the mail server, once.
-
-    Args:
-        rendered: what it says.
-        to: the address.
-        sender: who it comes from.
-        smtp: the mail server.
-        about: the messages that it is made of, for its headers.
-        agenda: appointments as a file.
-    """
-    if not to or "@" not in to or _SEPARATORS & set(to):
-        return Tried(channel=EMAIL, refused="there is no usable e-mail address", for_good=True)
-    secrets = [to, smtp.user or "", smtp.password or ""]
-    headers = _headers(about, domain=sender.address.rpartition("@")[2])
-    with heard() as lines:
-        accepted = _mailed(
-            rendered, to=to, sender=sender, smtp=smtp, headers=headers, agenda=agenda
-        )
-    if accepted:
-        return Tried(channel=EMAIL, refused=None)
-    why = reason(lines, secrets=secrets)
-    return Tried(channel=EMAIL, refused=why, for_good=is_for_good(lines))
-
-
-def send_to_channel(rendered: Rendered, *, url: str, private_hosts: bool = False) -> Tried:
     """Hand the notice of a message to a person's own channel, once.
 
     Others may see what such a channel shows, so it gets the subject, that there is a message,
     and the link: never what the message says. Without `private_hosts` it goes to no host whose
-    name leads to this machine or a private network at this moment.
+    name leads to this machine or a private network at this moment. A channel that takes longer
+    than `seconds` is given up, and not called again before it has answered.
     """
-    with heard() as lines:
-        channel = url_to_dict(url) or {}  # type: ignore[no-untyped-call] # has no types
-        kind = str(channel.get("schema", "unknown"))
-        if not private_hosts and _leads_inside(str(channel.get("host") or "")):
-            return Tried(channel=kind, refused="its host is in a private network")
-        accepted = bool(channel) and _notified(rendered, channel)
-    refused = None if accepted else reason(lines, secrets=_secrets(url, channel))
-    return Tried(channel=kind, refused=refused)
+    channel = url_to_dict(url) or {}  # type: ignore[no-untyped-call] # has no types
+    kind = str(channel.get("schema", "unknown"))
 
+    def call() -> str | None:
+        with heard() as lines:
+            if not private_hosts and _leads_inside(str(channel.get("host") or "")):
+                return "its host is in a private network"
+            accepted = bool(channel) and _notified(rendered, channel)
+        return None if accepted else reason(lines, secrets=_secrets(url, channel))
 
-def _headers(about: Sequence[ClaimedMessage], *, domain: str) -> dict[str, str]:
-    """What a mail says of itself to programs; the messages it is made of by their ids."""
-    headers = {"X-Application": "planning", "Auto-Submitted": "auto-generated"}
-    if not about:
-        return headers
-    trajectories = dict.fromkeys(f"<{each.trajectory_id}@{domain}>" for each in about)
-    references = dict.fromkeys(one_line(each.reference) for each in about)
-    return headers | {
-        "X-Reference": ", ".join(references),
-        MESSAGES: " ".join(str(each.id) for each in about),
-        "References": " ".join(trajectories),
-    }
-
-
-def _mailed(
-    rendered: Rendered,
-    *,
-    to: str,
-    sender: Sender,
-    smtp: Smtp,
-    headers: Mapping[str, str],
-    agenda: bytes | None,
-) -> bool:
+    if not _HANGING.enter(url):
+        return Tried(channel=kind, refused="it has not answered the call before this one")
     try:
-        mail = NotifyEmail(  # type: ignore[no-untyped-call] # the plugins have no types
-            asset=_asset(),
-            host=smtp.host,
-            smtp_host=smtp.host,
-            port=smtp.port,
-            secure_mode=_SECURE_MODES[smtp.mode],
-            # Apprise takes these two for parts of a URL, and unquotes them.
-            user=smtp.user and quote(smtp.user, safe=""),
-            password=smtp.password and quote(smtp.password, safe=""),
-            from_addr=sender.address,
-            targets=[to],
-            cto=_CONNECT_SECONDS,
-            rto=_READ_SECONDS,
-            headers=headers,
-        )
-    except TypeError:  # settings it cannot use; it has said which
-        return False
-    # Apprise would read a name out of the address, and refuse one with a colon in it.
-    mail.from_addr = [one_line(sender.name), sender.address]
-    apprise = Apprise(mail)
-    return (
-        apprise.notify(
-            rendered.html,
-            title=one_line(rendered.subject),
-            body_format=NotifyFormat.HTML,
-            attach=None if agenda is None else _attached(agenda),
-        )
-        is True
-    )
-
-
-class _Agenda(AttachMemory):
-    """Appointments as a file; Apprise itself takes no media type with parameters."""
-
-    @property
-    def mimetype(self) -> str:
-        return _AGENDA_TYPE
-
-
-def _attached(agenda: bytes) -> AppriseAttachment:
-    file = _Agenda(content=agenda, name=_AGENDA)  # type: ignore[no-untyped-call] # has no types
-    return AppriseAttachment([file])
+        why = within(seconds, call, on_end=lambda: _HANGING.leave(url))
+    except TooSlowError:
+        why = f"it took longer than {seconds:.0f} seconds"
+    return Tried(channel=kind, refused=why)
 
 
 def _leads_inside(host: str) -> bool:
@@ -196,11 +106,15 @@ def _public(address: IPv4Address | IPv6Address) -> bool:
 
 def _notified(rendered: Rendered, channel: dict[str, object]) -> bool:
     """Whether a channel, taken apart by Apprise, accepted the notice."""
-    if channel["schema"] == _TEAMS:
-        channel |= {"template": str(_CARD), "tokens": _tokens(rendered), "include_image": False}
     channel |= {"cto": _CONNECT_SECONDS, "rto": _READ_SECONDS}
-    apprise = Apprise(asset=_asset())
-    if not apprise.add(channel):
+    apprise = Apprise(asset=asset())
+    if channel["schema"] == TEAMS:
+        card = {"template": str(_CARD), "tokens": _tokens(rendered), "include_image": False}
+        workflow = _workflow(channel | card)
+        is_one = workflow is not None and apprise.add(workflow)
+    else:
+        is_one = apprise.add(channel)
+    if not is_one:
         return False
     return (
         apprise.notify(
@@ -208,6 +122,13 @@ def _notified(rendered: Rendered, channel: dict[str, object]) -> bool:
         )
         is True
     )
+
+
+def _workflow(channel: Mapping[str, object]) -> Workflow | None:
+    try:
+        return Workflow(asset=asset(), **channel)  # type: ignore[no-untyped-call]
+    except TypeError:  # a part is missing; Apprise has said which
+        return None
 
 
 def _tokens(rendered: Rendered) -> dict[str, str]:
@@ -226,19 +147,3 @@ def _secrets(url: str, channel: Mapping[str, object]) -> list[str]:
     named = ("user", "password", "workflow", "signature", "fullpath", "query")
     parts = [part for part in unquote(url).split("/")[3:] if part]
     return [url, *parts, *(str(channel[name]) for name in named if channel.get(name))]
-
-
-def _asset() -> AppriseAsset:
-    """How Apprise presents itself and works: neutral, in this thread, to the address given."""
-    return AppriseAsset(
-        app_id="planning",
-        app_desc="planning",
-        app_url="",
-        image_url_mask="",
-        image_url_logo="",
-        async_mode=False,
-        http_redirects=False,
-        pgp_autogen=False,
-        pem_autogen=False,
-        timezone="Europe/Amsterdam",
-    )

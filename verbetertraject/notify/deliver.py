@@ -2,23 +2,34 @@
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from threading import Condition
 from typing import Final
 from uuid import UUID
 
 from verbetertraject.application.failpoints import reached
 from verbetertraject.application.ports import Claimable, ClaimedMessage, Outbox
 from verbetertraject.notify.bundles import GATHERS, TOGETHER
-from verbetertraject.notify.channels import Tried, send_mail, send_to_channel
+from verbetertraject.notify.channels import CHANNEL_SECONDS, send_to_channel
 from verbetertraject.notify.holding import LEASE, held
 from verbetertraject.notify.hours import NEVER_WAITING, SendingHours
 from verbetertraject.notify.links import Links, path
+from verbetertraject.notify.mail import MAIL_SECONDS, send_mail
 from verbetertraject.notify.outdated import LAPSED, is_outdated
 from verbetertraject.notify.render import Rendered, RenderError, Sender, render
+from verbetertraject.notify.replies import Cause
 from verbetertraject.notify.retry import Retry
 from verbetertraject.notify.smtp import Smtp
 from verbetertraject.notify.texts import Texts, TextsError
+from verbetertraject.notify.tried import Tried
+
+RELAY_WAIT: Final = timedelta(minutes=30)
+"""How long a message waits that our own mail server refuses, unless HR sends all again."""
+
+LOOKS_AGAIN_SECONDS: Final = 0.5
+"""How often it is looked for more, while somebody is still being served."""
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -39,6 +50,12 @@ class Post:
     """Whether a person's messages of one morning go out as one."""
     private_hosts: bool = False
     """Whether a channel may lead to this machine or a private network."""
+    at_once: int = 4
+    """How many people are served at the same time."""
+    mail_seconds: float = MAIL_SECONDS
+    """How long handing over one mail may take in all."""
+    channel_seconds: float = CHANNEL_SECONDS
+    """How long another channel may take in all."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,19 +90,82 @@ def deliver(
     """Deliver queued messages, oldest first, until `limit` were tried; of one trajectory or all.
 
     What a person is told on one morning goes out as one, where the messages allow it. A person's
-    own channels are tried in order, and then e-mail. A message that no channel accepts waits for
-    its next try; a dead mailbox raises nothing. Each claim is marked before the next one, so a
-    crash repeats one mail at most. `now` is the real time: retries do not follow a stepped clock.
+    own channels are tried in order, and then e-mail; several people are served at once, so that
+    nobody waits for the channel of another. A message that no channel accepts waits for its next
+    try; a dead mailbox raises nothing. Each claim is marked before the next one of that person, so
+    a crash repeats one mail a person at most. `now` is the real time: retries do not follow a
+    stepped clock.
     """
-    delivered = Delivered()
-    claimable = _claimable(post, now)
-    while delivered.tried < limit:
-        messages = outbox.claim(lease=LEASE, claimable=claimable, trajectory_id=trajectory_id)
-        if not messages:
-            break
-        reached("delivery.claimed")
-        delivered += _without_outdated(outbox, messages, post=post, now=now)
-    return delivered
+    round_ = _Round(outbox, post=post, now=now, trajectory_id=trajectory_id, limit=limit)
+    with ThreadPoolExecutor(post.at_once) as threads:
+        serving = [threads.submit(round_.serve) for _ in range(post.at_once - 1)]
+        round_.serve()
+        for each in serving:
+            each.result()
+    return round_.delivered
+
+
+class _Round:
+    """One delivery of what is queued, by several threads."""
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        *,
+        post: Post,
+        now: datetime,
+        trajectory_id: UUID | None,
+        limit: int,
+    ) -> None:
+        self.delivered = Delivered()
+        self._outbox = outbox
+        self._post = post
+        self._now = now
+        self._trajectory_id = trajectory_id
+        self._left = limit
+        self._claimable = _claimable(post, now)
+        self._served: set[str] = set()
+        """The people who are being sent something at this moment."""
+        self._turn = Condition()
+
+    def serve(self) -> None:
+        """Deliver to one person after the other, until nothing is left and nobody is served.
+
+        While somebody is served, more may be queued, for others: it does not wait for them.
+        """
+        while (messages := self._next()) is not None:
+            if not messages:
+                continue
+            reached("delivery.claimed")
+            done = Delivered()
+            try:
+                done = _without_outdated(self._outbox, messages, post=self._post, now=self._now)
+            finally:
+                self._end(messages[0].recipient.person_id, done)
+
+    def _next(self) -> Sequence[ClaimedMessage] | None:
+        """What is to be delivered next; nothing yet while others are served; None at the end."""
+        with self._turn:
+            if self._left <= 0:
+                return None
+            claimable = replace(self._claimable, besides=frozenset(self._served))
+            messages = self._outbox.claim(
+                lease=LEASE, claimable=claimable, trajectory_id=self._trajectory_id
+            )
+            if messages:
+                self._left -= len(messages)
+                self._served.add(messages[0].recipient.person_id)
+            elif self._served:
+                self._turn.wait(LOOKS_AGAIN_SECONDS)
+            else:
+                return None
+            return messages
+
+    def _end(self, person_id: str, done: Delivered) -> None:
+        with self._turn:
+            self._served.discard(person_id)
+            self.delivered += done
+            self._turn.notify_all()
 
 
 def _claimable(post: Post, now: datetime) -> Claimable:
@@ -136,7 +216,7 @@ def _delivered(
         reached("delivery.marked")
         return Delivered(sent=len(ids))
     retry_at = {each.id: _retry_at(each, messages[0], tried, post, now) for each in messages}
-    outbox.mark_failed(retry_at, reason=tried.refused)
+    outbox.mark_failed(retry_at, reason=tried.refused, by_relay=tried.cause is Cause.RELAY)
     given_up = sum(each is None for each in retry_at.values())
     return Delivered(retried=len(ids) - given_up, given_up=given_up)
 
@@ -158,9 +238,12 @@ def _retry_at(
 ) -> datetime | None:
     """When a message is tried again, within office hours unless it never waits.
 
-    Those that were tried together are tried together again.
+    Those that were tried together are tried together again. What our own mail server refuses is
+    not given up: it is tried until that is mended.
     """
-    wait = None if tried.for_good else post.retry.after(message.attempt, message_id=first.id)
+    wait = RELAY_WAIT if tried.cause is Cause.RELAY else None
+    if tried.cause is Cause.PASSING:
+        wait = post.retry.after(message.attempt, message_id=first.id)
     if wait is None:
         return None
     if post.hours is None or message.key in NEVER_WAITING:
@@ -179,11 +262,13 @@ def _tried(rendered: Rendered, messages: Sequence[ClaimedMessage], post: Post) -
             _LOG.warning(
                 "message %s, try %d by %s: %s", message.id, message.attempt, tried.channel, why
             )
-        refusals.append((f"{tried.channel}: {why}", tried.for_good))
+        refusals.append((f"{tried.channel}: {why}", tried.cause))
+    causes = [cause for _, cause in refusals]
     return Tried(
         channel="none",
         refused="; ".join(why for why, _ in refusals),
-        for_good=all(for_good for _, for_good in refusals),
+        # Mail comes last, and is everyone's; another channel may recover by itself.
+        cause=Cause.PASSING if set(causes) == {Cause.ADDRESS, Cause.PASSING} else causes[-1],
     )
 
 
@@ -191,7 +276,12 @@ def _tries(rendered: Rendered, messages: Sequence[ClaimedMessage], post: Post) -
     """Each channel of the person in order, as long as the one before refused."""
     reader = messages[0].recipient
     for url in reader.channels:
-        yield send_to_channel(rendered, url=url, private_hosts=post.private_hosts)
+        yield send_to_channel(
+            rendered,
+            url=url,
+            private_hosts=post.private_hosts,
+            seconds=post.channel_seconds,
+        )
     yield send_mail(
         rendered,
         to=reader.email,
@@ -199,6 +289,7 @@ def _tries(rendered: Rendered, messages: Sequence[ClaimedMessage], post: Post) -
         smtp=post.smtp,
         about=messages,
         agenda=_agenda(rendered, messages, post),
+        seconds=post.mail_seconds,
     )
 
 

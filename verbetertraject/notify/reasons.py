@@ -21,13 +21,10 @@ _WEB: Final = logging.getLogger("urllib3")
 _TELLING: Final = ("Socket Exception:", "A Connection error occurred")
 """Beginnings of debug lines that say why; the others hold what was sent."""
 
-_NO_SUCH_READER: Final = re.compile(r"Socket Exception: \{.*: \(5\d\d, ", re.DOTALL)
-"""How a mail server's refusal of the address itself is told, with a code that stays."""
-
 _HEARD: ContextVar[list[str] | None] = ContextVar("heard", default=None)
 _HIDDEN: Final = "[...]"
 _PATTERNS: Final = (
-    re.compile(r"[\w.+%-]+@[\w.-]+"),  # an address
+    re.compile(r"[^\s@<>()\[\]{},;:\"]+@[\w.-]+"),  # an address
     re.compile(r"(?<=\?)\S+"),  # what follows an address on the web
     re.compile(r"(?i)(?<=\bsig=)[^\s&]+"),
     re.compile(r"(?i)(?<=\bpassword=)\S+"),
@@ -64,14 +61,6 @@ def heard() -> Iterator[Sequence[str]]:
         yield lines
     finally:
         _HEARD.reset(token)
-
-
-def is_for_good(lines: Sequence[str]) -> bool:
-    """Whether a mail server refused the address for ever (5xx at RCPT): asking again is no use.
-
-    Any other refusal may pass: a server that is busy, a wrong password, a full disk.
-    """
-    return any(_NO_SUCH_READER.match(line) for line in lines)
 
 
 def reason(lines: Sequence[str], *, secrets: Sequence[str]) -> str:

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from verbetertraject.application.ports import Recipient
-from verbetertraject.notify.channels import Tried, send_mail, send_to_channel
+from verbetertraject.notify.channels import send_to_channel
 from verbetertraject.notify.deliver import Post
+from verbetertraject.notify.mail import send_mail
 from verbetertraject.notify.render import render_test
+from verbetertraject.notify.tried import Tried
 
 
 def send_test(person: Recipient, *, post: Post) -> tuple[Tried, ...]:

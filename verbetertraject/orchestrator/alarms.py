@@ -69,7 +69,10 @@ ALARMS: Final = (
     ),
     Alarm(
         key="undeliverable",
-        events=(f"{PREFIX}.{Mishap.UNDELIVERABLE.value}",),
+        events=(
+            f"{PREFIX}.{Mishap.UNDELIVERABLE.value}",
+            f"{PREFIX}.{Mishap.MAIL_REFUSED.value}",
+        ),
         resource=f"{PREFIX}.trajectory.*",
         in_pool=False,
     ),

@@ -26,7 +26,7 @@ from verbetertraject.embedded import Stack
 from verbetertraject.embedded.running import noted
 from verbetertraject.embedded.service import Ports, local_settings, stack_config
 from verbetertraject.mailbox import Mail, Mailbox
-from verbetertraject.notify.channels import MESSAGES
+from verbetertraject.notify.mail import MESSAGES
 from verbetertraject.orchestrator.runs import PrefectOrchestrator, Run
 from verbetertraject.play.directory import (
     HR_OF_ORGANISATION,

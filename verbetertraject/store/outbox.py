@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Engine, Select, case, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
-from verbetertraject.application.happenings import undeliverable
+from verbetertraject.application.happenings import mail_refused, undeliverable
 from verbetertraject.application.ports import (
     Claimable,
     ClaimedMessage,
@@ -23,7 +23,13 @@ from verbetertraject.store.addressees import are_right, readdress
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import StoreError, UnknownMessageError
 from verbetertraject.store.post_book import PostBook, Posted, digest
-from verbetertraject.store.tables import Delivery, OutboxRow, PersonRow, SentBeforeRow
+from verbetertraject.store.tables import (
+    Delivery,
+    OutboxRow,
+    PersonRow,
+    SentBeforeRow,
+    TrajectoryRow,
+)
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -221,6 +227,7 @@ class SqlOutbox:
                     sent_at=now,
                     lease_until=None,
                     last_error=None,
+                    by_relay=False,
                 )
 
     def _note(self, message_ids: Sequence[UUID], *, channel: str, at: datetime) -> None:
@@ -235,26 +242,37 @@ class SqlOutbox:
             # What was sent has to be marked all the same, or it would be sent again.
             _LOG.exception("the post book cannot be written: %s", type(error).__name__)
 
-    def mark_failed(self, retry_at: Mapping[UUID, datetime | None], *, reason: str) -> None:
+    def mark_failed(
+        self, retry_at: Mapping[UUID, datetime | None], *, reason: str, by_relay: bool = False
+    ) -> None:
         """Record why delivery failed, and when each message is tried again; None: never.
 
-        What another process sent in the meantime stays sent.
+        What another process sent in the meantime stays sent. That our own mail server refuses our
+        mail counts as no try, and is announced once, not for each message.
 
         Raises:
             UnknownMessageError: when there is no such message.
         """
         with Session(self._engine) as session, session.begin():
+            is_news = by_relay and not relay_refuses(session)
             for message_id, again in retry_at.items():
                 if again is None:
                     self._give_up(session, message_id, reason=reason)
-                else:
-                    _mark(
-                        session,
-                        message_id,
-                        next_attempt_at=again,
-                        lease_until=None,
-                        last_error=reason,
-                    )
+                    continue
+                row = _mark(
+                    session,
+                    message_id,
+                    next_attempt_at=again,
+                    lease_until=None,
+                    last_error=reason,
+                    by_relay=by_relay,
+                )
+                if row is not None and by_relay:
+                    row.attempts = max(row.attempts - 1, 0)
+                    if is_news:
+                        refused = mail_refused(row.trajectory_id)
+                        announcements.note(session, refused, now=self._now())
+                        is_news = False
 
     def _give_up(self, session: Session, message_id: UUID, *, reason: str) -> None:
         row = _mark(session, message_id, state=Delivery.FAILED, lease_until=None, last_error=reason)
@@ -278,12 +296,36 @@ def requeue(session: Session, trajectory_id: UUID, message_id: UUID, *, at: date
     if row.state is Delivery.SENT:
         return False
     row.state, row.next_attempt_at, row.attempts = Delivery.QUEUED, at, 0
+    row.by_relay = False
     session.flush()
     return True
 
 
+def requeue_refused(session: Session, *, units: frozenset[str] | None, at: datetime) -> int:
+    """Let all be tried at `at` that waits for our mail server to be mended; how many that are.
+
+    Of trajectories of these units alone; None: of all.
+    """
+    waiting = update(OutboxRow).where(
+        OutboxRow.state == Delivery.QUEUED, OutboxRow.by_relay.is_(True)
+    )
+    if units is not None:
+        own = select(TrajectoryRow.id).where(TrajectoryRow.unit.in_(units))
+        waiting = waiting.where(OutboxRow.trajectory_id.in_(own))
+    done = waiting.values(next_attempt_at=at, by_relay=False).returning(OutboxRow.id)
+    return len(session.scalars(done).all())
+
+
+def relay_refuses(session: Session) -> bool:
+    """Whether a message waits for our own mail server to be mended."""
+    waiting = select(OutboxRow.id).where(
+        OutboxRow.state == Delivery.QUEUED, OutboxRow.by_relay.is_(True)
+    )
+    return session.scalars(waiting.limit(1)).first() is not None
+
+
 def _mark(
-    session: Session, message_id: UUID, **columns: Delivery | datetime | str | None
+    session: Session, message_id: UUID, **columns: Delivery | datetime | str | bool | None
 ) -> OutboxRow | None:
     """Change a message that still waits; None when another was quicker."""
     row = session.get(OutboxRow, message_id, with_for_update=True)
@@ -312,6 +354,8 @@ def _open(now: datetime, asked: Claimable, trajectory_id: UUID | None) -> Select
         .order_by(OutboxRow.queued_at, OutboxRow.id)
         .with_for_update(of=OutboxRow, skip_locked=True)
     )
+    if asked.besides:
+        messages = messages.where(OutboxRow.person_id.not_in(asked.besides))
     if asked.only is not None:
         messages = messages.where(OutboxRow.key.in_(asked.only))
     if trajectory_id is not None:

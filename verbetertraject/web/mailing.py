@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from verbetertraject.application.ports import Recipient
 from verbetertraject.clock import wall_now
-from verbetertraject.notify.channels import send_mail
+from verbetertraject.notify.mail import send_mail
 from verbetertraject.notify.render import letter
 from verbetertraject.posting import mail_server, sender_of
 from verbetertraject.signing import NoLinkError

@@ -15,8 +15,8 @@ from verbetertraject.api.service import service_of
 from verbetertraject.application.channels import MOST, ChannelError, kind_of, masked
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import LANGUAGES
-from verbetertraject.notify.channels import Tried
 from verbetertraject.notify.testing import send_test
+from verbetertraject.notify.tried import Tried
 from verbetertraject.posting import post_of
 from verbetertraject.store import engine as store_engine
 from verbetertraject.store.persons import SqlPersons

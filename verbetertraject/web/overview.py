@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, StringConstraints
+from sqlalchemy.orm import Session
 
 from verbetertraject.api.answers import Listed
 from verbetertraject.api.listing import Listing, listing, searching
@@ -17,11 +18,13 @@ from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.waiting import Wait
+from verbetertraject.store import engine as store_engine
 from verbetertraject.store.kept import Filters, Glance, Standing
+from verbetertraject.store.outbox import relay_refuses
 from verbetertraject.web.forms.offering import ANSWERS
 from verbetertraject.web.languages import marked
 from verbetertraject.web.rendering import page
-from verbetertraject.web.site import site_of
+from verbetertraject.web.site import Site, site_of
 from verbetertraject.web.trajectory.asking import Asked, asked
 from verbetertraject.web.trajectory.entering import home_of
 from verbetertraject.web.trajectory.tongue import tongue
@@ -178,8 +181,14 @@ def _context(request: Request, visitor: Visitor, asking: Asking, lists: Listing)
         "phases": [(each.value, own.phase(each)) for each in Phase],
         "awaited": [(key, own.say(words)) for key, words in AWAITED.items()],
         "may_open": visitor.is_hr,
+        "mail_is_refused": visitor.is_hr and _mail_is_refused(site_of(request)),
         "tongue": own,
     }
+
+
+def _mail_is_refused(site: Site) -> bool:
+    with Session(store_engine.reading(site.engine)) as session, session.begin():
+        return relay_refuses(session)
 
 
 def _at_a_glance(

@@ -9,6 +9,7 @@ import trustme
 from pydantic import SecretStr
 
 from tests.integration.doctor.patients import mending, seen, settings_in
+from tests.integration.notify.relay import relaying
 from verbetertraject.embedded.doctor import Level, mail
 from verbetertraject.embedded.port import ANY, LOOPBACK, claim
 from verbetertraject.mailbox import Login, Mailbox
@@ -63,6 +64,29 @@ def test_recipient_that_is_refused_is_found(tmp_path: Path, plain: Mailbox) -> N
     assert level is Level.FAIL
     assert REFUSED not in found
     assert mending(mail.look, settings, send_to=REFUSED) == {"mail server": "look at --send-to"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "level", "told"),
+    [
+        ({"RCPT": "554 5.7.1 relay access denied"}, Level.FAIL, "outside is refused (554)"),
+        ({"RCPT": "550 5.7.1 blocked"}, Level.FAIL, "outside is refused (550)"),
+        ({"MAIL": "530 5.7.0 log in first"}, Level.FAIL, "the sender is refused (530)"),
+        ({"RCPT": "450 4.7.1 greylisted"}, Level.WARN, "takes no mail to addresses outside now"),
+        ({"RCPT": "556 5.1.10 takes no mail"}, Level.OK, "accepts us"),
+        ({}, Level.OK, "accepts us"),
+    ],
+)
+def test_mail_server_that_passes_nothing_on_is_found(
+    tmp_path: Path, answers: dict[str, str], level: Level, told: str
+) -> None:
+    with relaying(answers) as relay:
+        settings = settings_in(tmp_path, smtp_port=relay.port, smtp_host=LOOPBACK)
+        found = seen(mail.look, settings)["mail server"]
+
+    assert found[0] is level
+    assert told in found[1]
+    assert relay.kept == []
 
 
 @pytest.mark.usefixtures("trusted")

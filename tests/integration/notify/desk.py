@@ -39,6 +39,7 @@ class Tray:
     waiting: list[ClaimedMessage]
     sent: dict[UUID, str] = field(default_factory=dict)
     failed: dict[UUID, tuple[str, datetime | None]] = field(default_factory=dict)
+    by_relay: set[UUID] = field(default_factory=set)
 
     def claim(
         self,
@@ -55,6 +56,7 @@ class Tray:
             for each in self.waiting
             if trajectory_id in {None, each.trajectory_id}
             and (asked.only is None or each.key in asked.only)
+            and each.recipient.person_id not in asked.besides
         ]
         taken = wanted[:1]
         if taken and taken[0].key in asked.together:
@@ -74,8 +76,11 @@ class Tray:
         """Remember by which channel they went."""
         self.sent |= dict.fromkeys(message_ids, channel)
 
-    def mark_failed(self, retry_at: Mapping[UUID, datetime | None], *, reason: str) -> None:
-        """Remember why they failed and when each is tried again."""
+    def mark_failed(
+        self, retry_at: Mapping[UUID, datetime | None], *, reason: str, by_relay: bool = False
+    ) -> None:
+        """Remember why they failed, when each is tried again, and which wait for the relay."""
+        self.by_relay |= set(retry_at) if by_relay else set()
         self.failed |= {each: (reason, again) for each, again in retry_at.items()}
 
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from tests.integration.notify.desk import REMINDER, smtp_of
 from verbetertraject.mailbox import Mailbox
-from verbetertraject.notify.channels import Tried, send_mail
+from verbetertraject.notify.mail import send_mail
 from verbetertraject.notify.render import Rendered, Sender
 from verbetertraject.notify.smtp import SmtpMode
+from verbetertraject.notify.tried import Tried
 from verbetertraject.settings import SENDER_NAME_LENGTH
 
 EXPECTED = {

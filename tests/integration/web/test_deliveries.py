@@ -1,6 +1,6 @@
 """What did not arrive, as HR sees it, and trying it again."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import update
@@ -64,7 +64,33 @@ def test_hr_of_other_units_sees_and_tries_nothing(stuck: WebHouse) -> None:
     assert failed(stuck)
 
 
-@pytest.mark.parametrize("by", ["employee", "assessor", "hr"])
+def test_hr_is_told_once_that_mail_is_refused_and_sends_all_again_by_one_press(
+    stuck: WebHouse,
+) -> None:
+    later = datetime(2100, 1, 1, tzinfo=UTC)
+    refused = {"state": Delivery.QUEUED, "by_relay": True, "next_attempt_at": later}
+    hr, assessor = stuck.browser("p-900", is_hr=True), stuck.browser("assessor")
+    assert "weigert" not in hr.get("/").text
+    with Session(stuck.services.engine) as session, session.begin():
+        session.execute(update(OutboxRow).values(refused))
+
+    assert "Onze post gaat niet de deur uit" in hr.get("/").text
+    assert "Onze post gaat niet de deur uit" not in assessor.get("/").text
+    page = hr.get("/administration/deliveries").text
+    assert "Het is hersteld: verstuur alles opnieuw" in page
+    assert faults(page) == []
+
+    assert assessor.post("/administration/deliveries", {"all": "yes"}).status_code == 404
+    assert hr.post("/administration/deliveries", {"all": "yes"}).status_code == 303
+
+    assert "weigert" not in hr.get("/administration/deliveries").text
+    with Session(stuck.services.engine) as session:
+        assert {row.next_attempt_at < later for row in session.query(OutboxRow)} == {True}
+        assert ledger.latest(session)[0].entry["did"] == "send_again"
+    assert "Alles wat wachtte is opnieuw verstuurd" in hr.get("/administration/journal").text
+
+
+@pytest.mark.parametrize("by", ["employee", "assessor"])
 def test_nobody_else_finds_the_page(stuck: WebHouse, by: str) -> None:
     browser = stuck.browser(by)
     form = {"trajectory": str(stuck.id), "message": failed(stuck)[0]}

@@ -14,6 +14,7 @@ from verbetertraject.application.happenings import (
     Mishap,
     Quiet,
     happening,
+    mail_refused,
     overslept,
     undeliverable,
 )
@@ -91,6 +92,7 @@ def test_happenings_hold_what_is_written_of_them() -> None:
     assert tuple(heard.facts) == STEP_FACTS
     assert {
         Mishap.UNDELIVERABLE: tuple(given_up.facts),
+        Mishap.MAIL_REFUSED: tuple(mail_refused(uuid4()).facts),
         Mishap.OVERSLEPT: tuple(late.facts),
     } == MISHAP_FACTS
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy import Enum as EnumType
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -93,4 +93,6 @@ class OutboxRow(Base):
     sent_at: Mapped[datetime | None]
     agenda: Mapped[list[dict[str, str | int]] | None] = mapped_column(JSON(none_as_null=True))
     """Appointments for the reader's calendar: names, dates and codes; none where it has none."""
+    by_relay: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether our own mail server refused it the last time: it waits for that to be mended."""
     person: Mapped[PersonRow] = relationship(lazy="raise")

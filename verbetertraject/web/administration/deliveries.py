@@ -11,14 +11,17 @@ from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
 from verbetertraject.api.service import service_of
 from verbetertraject.application.ports import UnknownTrajectoryError
+from verbetertraject.clock import wall_now
 from verbetertraject.store import engine as store_engine
+from verbetertraject.store import ledger
 from verbetertraject.store.deliveries import SqlDeliveries
 from verbetertraject.store.errors import UnknownCursorError, UnknownMessageError
 from verbetertraject.store.kept import Undelivered
+from verbetertraject.store.outbox import relay_refuses, requeue_refused
 from verbetertraject.web.administration.gate import shown, spoken
 from verbetertraject.web.administration.people import uuid_of
 from verbetertraject.web.security import Posted
-from verbetertraject.web.site import SiteHere
+from verbetertraject.web.site import Site, SiteHere
 from verbetertraject.web.visiting import Visiting, Visitor
 
 ROUTER: Final = APIRouter(include_in_schema=False)
@@ -38,12 +41,14 @@ def see_deliveries(
     try:
         with Session(store_engine.reading(site.engine)) as session, session.begin():
             found = SqlDeliveries(session).undelivered(units=visitor.actor.units, after=after)
+            is_refused = relay_refuses(session)
     except UnknownCursorError:
         raise FaultError(Fault.FIELD, field="after") from None
     return shown(
         request,
         visitor,
         "deliveries.html",
+        is_refused=is_refused,
         items=[each for each in found.items if _may_know(request, visitor, each)],
         next=found.next,
         tongue=spoken(request, visitor),
@@ -52,14 +57,25 @@ def see_deliveries(
 
 @ROUTER.post(DELIVERIES)
 def try_again(visitor: Visiting, site: SiteHere, form: Posted) -> Response:
-    """Let a message be tried at once."""
+    """Let a message be tried at once, or all that our own mail server refused."""
     _check_hr(visitor)
+    if form.get("all"):
+        _send_all_again(visitor, site)
+        return RedirectResponse(DELIVERIES, 303)
     trajectory, message = (uuid_of(str(form.get(name, ""))) for name in ("trajectory", "message"))
     try:
         site.deliveries.try_again(trajectory, message, actor=visitor.actor)
     except (UnknownTrajectoryError, UnknownMessageError):
         raise FaultError(Fault.NOT_FOUND) from None
     return RedirectResponse(DELIVERIES, 303)
+
+
+def _send_all_again(visitor: Visitor, site: Site) -> None:
+    now = wall_now()
+    with Session(site.engine) as session, session.begin():
+        count = requeue_refused(session, units=visitor.actor.units, at=now)
+        entry = {"did": "send_again", "person": visitor.person_id, "messages": count}
+        ledger.append(session, entry, recorded_at=now)
 
 
 def _may_know(request: Request, visitor: Visitor, undelivered: Undelivered) -> bool:

@@ -29,6 +29,7 @@ DONE: Final = {
     "link_account": marked("Account linked"),
     "unlink_account": marked("Account unlinked"),
     "sign_out_everywhere": marked("Signed out everywhere"),
+    "send_again": marked("Everything that waited was sent again"),
     "edit_calendar": marked("Calendar changed"),
 }
 """What is done for the organisation, in words."""
