@@ -141,7 +141,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Services:
         ]
     )
     units = load_units(folder, profile=settings.profile, days_off=days_off(folder))
-    health_words = load_health_words(folder)
+    health_words = load_health_words(folder, profile=settings.profile)
     return Services(
         settings=settings,
         engine=engine,

@@ -8,12 +8,17 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
+from unicodedata import category, normalize
 
 from verbetertraject.application.bounds import values
+from verbetertraject.application.terms import chosen_profile
 from verbetertraject.domain.commands import AnyCommand, Open, ReportConcern
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
+
+ANY_ENDING: Final = "*"
 
 NO_TEXTS: Final = frozenset(
     {
@@ -38,7 +43,7 @@ class HealthWords:
     """The words that an organisation looks for."""
 
     words: tuple[str, ...]
-    """In small letters; a star at the end stands for any ending."""
+    """As texts are compared (`plain`); a star at the end stands for any ending."""
 
     def check(self, command: Open | AnyCommand) -> None:
         """Refuse a text with such a word, unless the writer confirmed that it means another thing.
@@ -59,30 +64,57 @@ class HealthWords:
 
     def found(self, text: str) -> str | None:
         """The first word of the list that stands in a text, without its star."""
-        match = re.search(self._pattern, text.casefold()) if self.words else None
-        if match is None:
+        match = _pattern(self.words).search(plain(text)) if self.words else None
+        if match is None or match.lastindex is None:
             return None
-        return next(each for each in map(_stem, self.words) if match[0].startswith(each))
-
-    @property
-    def _pattern(self) -> str:
-        """The longest word first: what is found is told by its stem."""
-        words = sorted(self.words, key=len, reverse=True)
-        endings = (rf"{re.escape(_stem(each))}{_ending(each)}" for each in words)
-        return rf"(?<![\w-])(?:{'|'.join(endings)})(?![\w-])"
+        return _ordered(self.words)[match.lastindex - 1].removesuffix(ANY_ENDING)
 
 
-def load_health_words(folder: Path) -> HealthWords:
-    """The words in `health_words.toml` of the config folder; without that file, none."""
+def plain(text: str) -> str:
+    """A text as it is compared: what a reader sees of it, in small letters without accents.
+
+    Word processors paste hyphens that do not break, hyphens that are not seen, letters of full
+    width and spaces of every kind.
+    """
+    compatible = normalize("NFKC", "".join(each for each in text if category(each) != "Cf"))
+    letters = (_PLAIN.get(category(each), each) for each in normalize("NFD", compatible))
+    return " ".join("".join(letters).casefold().split())
+
+
+def load_health_words(folder: Path, *, profile: str = "") -> HealthWords:
+    """The words in `health_words.toml` of the config folder; without that file, none.
+
+    What is ordinary work in the sector of the profile is not among them.
+
+    Raises:
+        TermsError: when no such profile is there.
+    """
     file = folder / "health_words.toml"
-    words = tomllib.loads(file.read_text(encoding="utf-8"))["words"] if file.exists() else []
-    ordered = sorted({str(each).casefold() for each in words}, key=lambda each: (-len(each), each))
-    return HealthWords(words=tuple(ordered))
+    if not file.exists():
+        return HealthWords(words=())
+    known = tomllib.loads(file.read_text(encoding="utf-8"))
+    ordinary = known.get("ordinary", {}).get(chosen_profile(folder, profile=profile), [])
+    words = {plain(each) for each in known["words"]} - {plain(each) for each in ordinary}
+    return HealthWords(words=tuple(sorted(words)))
 
 
-def _stem(word: str) -> str:
-    return word.removesuffix("*")
+_PLAIN: Final = {"Pd": "-", "Mn": "", "Zs": " ", "Zl": " ", "Zp": " ", "Cc": " "}
+"""By category: a dash of any kind, an accent, a space or an end of a line."""
 
 
-def _ending(word: str) -> str:
-    return r"[\w-]*" if word.endswith("*") else ""
+def _as_pattern(word: str) -> str:
+    """A word, whose parts may be written apart, with a hyphen, or as one."""
+    parts = r"[\s-]{0,2}".join(map(re.escape, re.split("[- ]", word.removesuffix(ANY_ENDING))))
+    return parts + (r"[\w-]*" if word.endswith(ANY_ENDING) else "")
+
+
+def _ordered(words: tuple[str, ...]) -> list[str]:
+    """The longest word first: "ziekenhuis" is told as itself, not as "ziek"."""
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A group for each word, so that it is known which one was found."""
+    groups = "|".join(f"({_as_pattern(word)})" for word in _ordered(words))
+    return re.compile(rf"(?<![\w-])(?:{groups})(?![\w-])")

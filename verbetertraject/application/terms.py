@@ -91,6 +91,17 @@ def load_calendar(folder: Path, *, profile: str = "") -> Layer:
     return Layer(file=file, terms=parsed(file).get(CALENDAR, {}))
 
 
+def chosen_profile(folder: Path, *, profile: str = "") -> str:
+    """The name of the profile that counts: the one asked for, or else the policy's; empty: none.
+
+    Raises:
+        TermsError: when there is no such profile, or the policy cannot be read.
+    """
+    policy = folder / POLICY
+    file = _profile(policy, parsed(policy), folder, profile=profile)
+    return "" if file is None else file.stem
+
+
 def profiles(folder: Path) -> tuple[str, ...]:
     """The names of the sector profiles in a config folder."""
     return tuple(sorted(path.stem for path in (folder / PROFILES).glob("*.toml")))

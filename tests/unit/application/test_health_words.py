@@ -1,11 +1,17 @@
 """Words about health: found as words, never in a concern, and the writer has the last word."""
 
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
+import yaml
 
-from verbetertraject.application.health_words import HealthWords, load_health_words
+from verbetertraject.application.health_words import NO_TEXTS, HealthWords, load_health_words
+from verbetertraject.application.terms import profiles
 from verbetertraject.domain.commands import AddView, Open, RecordOutlook, ReportConcern
 from verbetertraject.domain.control_questions import Answer, ControlAnswer
 from verbetertraject.domain.given import Nature, People
@@ -13,7 +19,14 @@ from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.records import OutlookMessage
 from verbetertraject.domain.refusals import RefusedError, Rule
 
-WORDS = load_health_words(Path(__file__).parents[3] / "config")
+ROOT = Path(__file__).parents[3]
+CONFIG = ROOT / "config"
+WORDS = load_health_words(CONFIG)
+SCENARIOS = [
+    file
+    for folder in ("examples", "tests/scenarios", "verbetertraject/play/demo_cases")
+    for file in sorted((ROOT / folder).glob("*.yaml"))
+]
 OUTLOOK = RecordOutlook(
     message=OutlookMessage.AT_RISK, text="Zij was ziek in maart.", employee_view=None
 )
@@ -25,10 +38,34 @@ OUTLOOK = RecordOutlook(
         ("Zij was ziek in maart.", "ziek"),
         ("ZIEK", "ziek"),
         ("Sinds de Burn-out gaat het beter.", "burn-out"),
-        ("De ziekmeldingen liepen op.", "ziekmelding"),
+        ("De ziekmeldingen liepen op.", "ziek-melding"),
         ("Er is een diagnose gesteld.", "diagnose"),
         ("Hij gebruikt medicatie.", "medicatie"),
         ("Back from sickness leave", "sickness"),
+        ("Vanwege stress en hoofdpijn", "stress"),
+        ("Vanwege hoofdpijn", "hoofdpijn"),
+        ("Vanwege griep", "griep"),
+        ("Was vaak in het ziekenhuis", "ziekenhuis"),
+        ("Zij heeft zich ziek-gemeld.", "ziek-gemeld"),
+        ("Zij heeft zich ziek gemeld.", "ziek-gemeld"),
+        ("Na een burn out", "burn-out"),
+        ("Na een burnout", "burn-out"),
+        # As word processors and web pages paste it.
+        ("Na een burn\u2011out", "burn-out"),
+        ("Na een burn\u2013out", "burn-out"),
+        ("Na een burn\u00a0out", "burn-out"),
+        ("Na een burn-\nout", "burn-out"),
+        ("Na een burn\u00ad-\u200bout", "burn-out"),
+        ("de dia\u00adgnose", "diagnose"),
+        ("zi\u200bek", "ziek"),
+        ("zi\u2060e\ufeffk", "ziek"),
+        ("\uff5a\uff49\uff45\uff4b", "ziek"),
+        ("zi\u00e9k", "ziek"),
+        ("zie\u0301k", "ziek"),
+        ("\U0001d433\U0001d422\U0001d41e\U0001d424", "ziek"),
+        ("(ziek)", "ziek"),
+        ("\u202eziek\u202c", "ziek"),
+        ("was ziek\u2028en bleef thuis", "ziek"),
     ],
 )
 def test_word_about_health_is_found(text: str, word: str) -> None:
@@ -39,7 +76,9 @@ def test_word_about_health_is_found(text: str, word: str) -> None:
     "text",
     [
         "Muzieklessen en fysieke veiligheid",
-        "Werkt in het ziekenhuis",
+        "ill-advised",
+        "De groep van Zieleman is rustig.",
+        "Burn rate en outlook",
         "still willing",
         "",
         "De diagnostische toets is op tijd nagekeken.",
@@ -47,6 +86,52 @@ def test_word_about_health_is_found(text: str, word: str) -> None:
 )
 def test_other_words_are_left_alone(text: str) -> None:
     assert WORDS.found(text) is None
+
+
+def test_word_that_is_ordinary_in_a_sector_is_left_alone_there() -> None:
+    nurse, teacher = "Deelt medicatie in het ziekenhuis uit.", "Begeleidt kinderen met autisme."
+    care, school = (load_health_words(CONFIG, profile=each) for each in ("care", "school"))
+
+    assert (WORDS.found(nurse), care.found(nurse)) == ("medicatie", None)
+    assert (WORDS.found(teacher), school.found(teacher)) == ("autis", None)
+    assert (care.found("Zij was ziek."), school.found("Zij was ziek.")) == ("ziek", "ziek")
+
+
+def test_profile_is_that_of_the_policy_where_none_is_asked_for(tmp_path: Path) -> None:
+    copytree(CONFIG, tmp_path, dirs_exist_ok=True)
+    policy = tmp_path / "policy.toml"
+    policy.write_text(f'profile = "school"\n{policy.read_text()}')
+
+    assert load_health_words(tmp_path) == load_health_words(CONFIG, profile="school")
+
+
+@pytest.mark.parametrize("profile", profiles(CONFIG))
+def test_what_is_ordinary_in_a_sector_is_on_the_list(profile: str) -> None:
+    known = tomllib.loads((CONFIG / "health_words.toml").read_text())
+
+    assert set(known["ordinary"].get(profile, [])) <= set(known["words"])
+    assert len(known["words"]) == len(set(known["words"]))
+
+
+def test_texts_of_the_scenarios_raise_no_false_alarm() -> None:
+    """How often a writer would be asked, of all that the scenarios say: never, and be it known."""
+    texts = [text for file in SCENARIOS for text in _texts(yaml.safe_load(file.read_text()))]
+
+    alarms = Counter(word for text in texts if (word := WORDS.found(text)) is not None)
+    assert len(texts) > 3000
+    assert alarms == {}
+
+
+def _texts(value: object) -> Iterator[str]:
+    """What the guard would look at: names, codes and the words of the questions it does not."""
+    if isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from () if key in NO_TEXTS else _texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+    elif isinstance(value, str):
+        yield value
 
 
 def test_text_with_a_word_about_health_is_refused_by_its_field() -> None:

@@ -35,7 +35,7 @@ def change(file: Path, before: str, after: str) -> None:
 def test_terms_that_ship_are_the_defaults_and_in_order() -> None:
     assert load_policy(SHIPPED) == Policy()
     assert check(SHIPPED) == ()
-    assert profiles(SHIPPED) == ("company", "municipality", "school")
+    assert profiles(SHIPPED) == ("care", "company", "municipality", "school")
 
 
 def test_profile_decides_what_it_names(folder: Path) -> None:
@@ -104,7 +104,7 @@ def test_questions_may_be_added(folder: Path) -> None:
             "policy.toml",
             "minimum_months = 3",
             'profile = "bakery"',
-            "policy.toml: profile: one of company, municipality, school is allowed",
+            "policy.toml: profile: one of care, company, municipality, school is allowed",
         ),
         (
             "policy.toml",

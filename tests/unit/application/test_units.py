@@ -128,7 +128,7 @@ def test_unit_that_is_not_among_them_is_refused_with_what_is_meant(folder: Path)
         ('name = "Noord"\nregion = "noord"', "region: is none of name, profile, policy, calendar"),
         (
             'name = "Noord"\nprofile = "bakery"',
-            "profile: one of company, municipality, school is allowed",
+            "profile: one of care, company, municipality, school is allowed",
         ),
         ('name = "Noord"\npolicy = 3', "policy: a table"),
         (
