@@ -34,6 +34,7 @@ PAGES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("employee", "/t/REF/do/record_proof"),
         ("hr", "/t/REF/do/correct"),
     ),
+    "/done/{command}": (("hr", "/done/resume"),),
     "/open": (("hr", "/open"),),
     "/import": (("hr", "/import"),),
     "/me": (("employee", "/me"),),
