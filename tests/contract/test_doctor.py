@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from prefect.client.schemas.actions import WorkPoolUpdate
@@ -17,8 +18,9 @@ from pytest_httpserver import HTTPServer
 from tests import prefect_database
 from tests.contract.dormitory import until
 from verbetertraject.bootstrap import digest_for
+from verbetertraject.clock import wall_now
 from verbetertraject.embedded import Stack, StackConfig
-from verbetertraject.embedded.doctor import Finding, Level, Patient, orchestration
+from verbetertraject.embedded.doctor import Finding, Level, Patient, orchestration, runs
 from verbetertraject.embedded.part import Part
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
 from verbetertraject.embedded.service import alarms
@@ -26,7 +28,11 @@ from verbetertraject.embedded.stack import END_SECONDS, SERVER_SECONDS
 from verbetertraject.orchestrator.asking import PrefectApi
 from verbetertraject.orchestrator.deployment import NAME, Deployment, deploy, watchdog
 from verbetertraject.orchestrator.health import PINNED
+from verbetertraject.orchestrator.watching import PrefectRuns
 from verbetertraject.settings import Settings
+from verbetertraject.store.engine import create_engine
+from verbetertraject.store.keys import KeyRing
+from verbetertraject.store.schema import upgrade
 
 pytestmark = pytest.mark.slow
 
@@ -122,6 +128,26 @@ def test_notification_block_that_is_not_there_is_found(api: PrefectApi) -> None:
         Level.WARN,
         "there is no notification block slack-webhook/hr-ops",
     )
+
+
+def test_run_of_a_trajectory_that_the_database_lost_is_found(
+    api: PrefectApi, tmp_path: Path
+) -> None:
+    settings = Settings(data_dir=tmp_path, prefect_api_url=api.url)
+    engine = create_engine(settings.database, keys=KeyRing.generated())
+    upgrade(engine)
+    engine.dispose()
+    lost = UUID(int=77)
+    tomorrow = wall_now() + timedelta(days=1)
+    with closing(PrefectRuns(api)) as prefect:
+        run = prefect.start(lost, "VT-2026-0077", wake_at=tomorrow, tags=())
+
+        with temporary_settings({PREFECT_API_AUTH_STRING: api.auth} if api.auth else {}):
+            (found,) = runs.look(Patient(settings=settings))
+        prefect.cancel(run)
+
+    assert (found.check, found.level) == ("runs", Level.FAIL)
+    assert str(lost) in found.found
 
 
 def test_worker_that_is_silent_is_found(service: Stack, api: PrefectApi) -> None:

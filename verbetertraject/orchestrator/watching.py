@@ -87,6 +87,10 @@ class PrefectRuns(PrefectOrchestrator):
         """The runs that are awake, in pages."""
         return self._found_in_pages(FlowRunFilter(state=_in(Condition.AWAKE)))
 
+    def alive(self) -> Iterator[Sequence[SeenRun]]:
+        """The runs that have not ended, in pages: as many as there are open trajectories."""
+        return self._found_in_pages(FlowRunFilter(state=_in(*(set(Condition) - ENDED))))
+
     def begun_between(self, since: datetime, until: datetime) -> Iterator[Sequence[SeenRun]]:
         """The runs that were awake for the first time then and have not ended, in pages."""
         # Of a run that never began Prefect compares when it is to begin: hence until when.

@@ -1,9 +1,11 @@
 """What can be wrong with a database although it answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum, unique
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import Engine, Text, false, func, select, text, type_coerce, update
 from sqlalchemy.exc import SQLAlchemyError
@@ -95,6 +97,29 @@ def unguarded(engine: Engine) -> tuple[str, ...]:
         for table in APPEND_ONLY
         if not there.issuperset(f"{table}{ending}" for ending in endings)
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Known:
+    """A trajectory, as far as the orchestrator has to do with it."""
+
+    reference: str
+    sleeps: bool
+    """Whether something is to wake it, and the orchestrator was told."""
+
+
+def trajectories(engine: Engine) -> Mapping[UUID, Known]:
+    """Every trajectory, by id."""
+    asked = select(
+        TrajectoryRow.id, TrajectoryRow.reference, TrajectoryRow.wake_at, TrajectoryRow.run_id
+    )
+    with reading(engine).connect() as connection:
+        return {
+            row.id: Known(
+                reference=row.reference, sleeps=row.wake_at is not None and row.run_id is not None
+            )
+            for row in connection.execute(asked)
+        }
 
 
 def now(engine: Engine) -> datetime | None:

@@ -15,6 +15,7 @@ from verbetertraject.embedded.doctor import (
     post_book,
     reach,
     rounds,
+    runs,
     safety_contact,
 )
 from verbetertraject.embedded.doctor.finding import Finding, Patient
@@ -28,6 +29,7 @@ CHECKS: Final[Mapping[str, Look]] = {
     "journals": journals.look,
     "post book": post_book.look,
     "Prefect": orchestration.look,
+    "runs": runs.look,
     "watchdog": rounds.look,
     "mail server": mail.look,
     "Teams workflows": channels.look,
