@@ -62,11 +62,15 @@ def read_check(
 
 def dossier_check(service: Service, t: Trajectory, sight: Sight, *, language: str) -> DossierCheck:
     """The check as one person may read it, in the words of a language."""
-    today = service.today()
+    lines = tuple(_duty(line, service, language) for line in seen_lines(service, t, sight))
+    return DossierCheck(today=service.today(), duties=lines)
+
+
+def seen_lines(service: Service, t: Trajectory, sight: Sight) -> tuple[Line, ...]:
+    """The lines of the check that one person may read, as they stand today."""
     noted = service.reading.journal(t.id, sight)
     journal = ((each.entry, each.day, each.recorded_at) for each in noted)
-    lines = tuple(_duty(line, service, language) for line in duties(t, today, journal))
-    return DossierCheck(today=today, duties=lines)
+    return duties(t, service.today(), journal)
 
 
 def _duty(line: Line, service: Service, language: str) -> Duty:

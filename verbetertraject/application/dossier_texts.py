@@ -32,16 +32,21 @@ class DossierTexts:
 
     def to_do(self, line: Line, language: str) -> tuple[str, ...]:
         """What to do about everything that falls short by a rule, in sentences."""
-        sentences = self.languages[language]["do"]
         return tuple(
-            sentences[remark.do].format(
-                **{
+            self.sentence(
+                remark.do,
+                {
                     name: in_words(value, language) if isinstance(value, date) else value
                     for name, value in remark.figures.items()
-                }
+                },
+                language,
             )
             for remark in line.remarks
         )
+
+    def sentence(self, do: str, figures: Mapping[str, int | str], language: str) -> str:
+        """What to do about one thing, with its figures as they are told."""
+        return self.languages[language]["do"][do].format(**figures)
 
 
 def load_dossier_texts(folder: Path) -> DossierTexts:

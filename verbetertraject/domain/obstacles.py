@@ -16,7 +16,7 @@ from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import SignatureKind
-from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.refusals import RefusedError, Rule, all_of
 from verbetertraject.domain.safety_desk import acting_role, holder_of, serves
 from verbetertraject.domain.trajectory import Concern, Trajectory
 
@@ -35,7 +35,8 @@ def obstacle(
     except RefusedError as refused:
         return refused
     finds = FINDERS.get(name)
-    return next(finds(t, act), None) if finds is not None else None
+    found = tuple(finds(t, act)) if finds is not None else ()
+    return all_of(found) if found else None
 
 
 def _to_present(t: Trajectory, _act: Act) -> Iterator[RefusedError]:

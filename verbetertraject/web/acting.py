@@ -1,7 +1,7 @@
 """The forms of commands: `/t/{trajectory}/do/{command}`."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final  # what a template is given
 from urllib.parse import urlencode
@@ -22,7 +22,8 @@ from verbetertraject.application.words import load_words
 from verbetertraject.domain.commands import AnyCommand, Open
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import GivenPeriod, PlanKind, PlanVersion
-from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.domain.refusals import RefusedError, Rule, all_of, insist
+from verbetertraject.domain.trajectory import INTAKE
 from verbetertraject.store.kept import Answer
 from verbetertraject.web.desk import (
     Desk,
@@ -160,7 +161,11 @@ def _task(desk: Desk, wanted: Wanted) -> Task:
 
 @ROUTER.get(DO)
 def ask(
-    desk: DeskHere, wanted: WantedHere, draft: UUID | None = None, planned: str = ""
+    desk: DeskHere,
+    wanted: WantedHere,
+    draft: UUID | None = None,
+    planned: str = "",
+    role: str = "",
 ) -> Response:
     """The form of a command, or why it cannot be given now."""
     try:
@@ -172,9 +177,10 @@ def ask(
         return _cannot(desk, wanted, refused)
     kept = kept_draft(desk, draft)
     values = sheet.blank() if kept is None else kept
-    offered = {each.value for each in sheet.begun.options.get("planned", ())}
-    if kept is None and planned in offered:
-        values["planned"] = [planned]
+    for name, chosen in (("planned", planned), ("role", role)):
+        offered = {each.value for each in sheet.begun.options.get(name, ())}
+        if kept is None and chosen in offered:
+            values[name] = [chosen]
     return _show(task, sheet, as_begun(values, draft if kept is not None else None))
 
 
@@ -191,7 +197,7 @@ def give(
     if someone is None:
         return keep_draft(request, sent)
     here = Desk(request=request, service=service, visitor=someone)
-    if sent.add or sent.remove or sent.wish in {"preview", "propose"}:
+    if sent.add or sent.remove or sent.wish in {"check", "preview", "propose"}:
         return _again(here, wanted, sent)
     try:
         answer, _ = service.remembering.once(
@@ -281,9 +287,17 @@ def _again(desk: Desk, wanted: Wanted, sent: Typed) -> Response:
             standing = replace(standing, values=values, was_proposed=True)
         if sent.wish == "preview":
             change = _foreseen(task, sheet, sent)
+        if sent.wish == "check":
+            insist(_wrong(task, sheet, sent))
+            standing = replace(standing, was_checked=True)
     except RefusedError as refused:
         standing = with_wrongs(sheet, standing, refused)
     return _show(task, sheet, standing, change=change, revision=sent.revision)
+
+
+def _wrong(task: Task, sheet: Sheet, sent: Typed) -> tuple[RefusedError, ...]:
+    found = _everything_wrong(task, sheet, sent)
+    return () if found is None else (found,)
 
 
 def _foreseen(task: Task, sheet: Sheet, sent: Typed) -> tuple[Change, ...]:
@@ -303,7 +317,7 @@ def _refused(desk: Desk, wanted: Wanted, sent: Typed, refused: RefusedError) -> 
         sheet = task.sheet()
     except RefusedError as obstacle:
         return _cannot(desk, wanted, obstacle, sent=sent)
-    whole = _everything_wrong(task, sheet, sent) or refused
+    whole = all_of((refused, *_wrong(task, sheet, sent)))
     standing = with_wrongs(sheet, Standing(values=sent.values, form=sent.form), whole)
     return _show(task, sheet, standing, status=status_of(refused.rule), revision=sent.revision)
 
@@ -449,16 +463,44 @@ def _choose(task: Task) -> Response:
     )
 
 
+WAYS_OUT: Final[Mapping[Rule, tuple[str, str]]] = {
+    Rule.CONTROL_QUESTIONS_OPEN: ("correct", INTAKE),
+    Rule.SHORTCOMING_UNFOUNDED: ("correct", INTAKE),
+    Rule.NO_EARLIER_TALK: ("correct", INTAKE),
+    Rule.NO_CONVERSATION: ("record_conversation", ""),
+    Rule.CONSEQUENCES_UNNAMED: ("record_conversation", ""),
+    Rule.REPORT_MISSING: ("record_report", ""),
+    Rule.AWAITS_EXTENSION: ("present_plan", ""),
+}
+"""By which command, and to which record, what stands in the way is done first."""
+
+
+def _ways_out(desk: Desk, wanted: Wanted, refused: RefusedError) -> Iterator[tuple[str, str]]:
+    """The forms in which what stands in the way can be done first, by whoever asks."""
+    found = desk.service.reading.part_if_any(wanted.trajectory, desk.visitor.actor)
+    asked = dict.fromkeys(WAYS_OUT[each.rule] for each in refused.faults if each.rule in WAYS_OUT)
+    if found is None:
+        return
+    stored, sight = found
+    for name, record in asked:
+        offered = offer(stored.trajectory, name, sight, today=desk.service.today())
+        if offered is not None and offered.obstacle is None:
+            query = f"?{urlencode({'to': record})}" if record else ""
+            title = desk.words.title(name, (offered.by,), record=record)
+            yield f"{home_of(wanted.trajectory)}/do/{name}{query}", title
+
+
 def _cannot(
     desk: Desk, wanted: Wanted, refused: RefusedError, *, sent: Typed | None = None
 ) -> Response:
-    """Why a command cannot be given now, in the refusal's own sentence; what was typed is shown."""
-    said = desk.refusing(of_command(wanted.command)).without_place(refused)
+    """Why a command cannot be given now, in the refusal's sentences; what was typed is shown."""
+    refusing = desk.refusing(of_command(wanted.command))
     return desk.page(
         "form_cannot.html",
         status=status_of(refused.rule),
         title=desk.words.title(wanted.command),
         back=(home_of(wanted.trajectory), wanted.trajectory),
-        said=said,
+        said=tuple(dict.fromkeys(map(refusing.without_place, refused.faults))),
+        ways=tuple(_ways_out(desk, wanted, refused)),
         typed=sent.texts if sent is not None else (),
     )

@@ -69,8 +69,8 @@ def open_trajectory(
     _check_may_open(here)
     sheet = _opening_sheet(here)
     standing = Standing(values=as_listed(sheet, sent), form=sent.form)
-    if sent.add or sent.remove:
-        return _show_opening(here, sheet, standing)
+    if sent.add or sent.remove or sent.wish == "check":
+        return _show_opening(here, sheet, _looked_at(here, sheet, sent, standing))
     try:
         answer, _ = service.remembering.once(
             someone.person_id,
@@ -89,6 +89,17 @@ def open_trajectory(
         raise
     drop_draft(here, sent.form)
     return RedirectResponse(answer.body, 303)
+
+
+def _looked_at(desk: Desk, sheet: Sheet, sent: Typed, standing: Standing) -> Standing:
+    """The form as it was typed, with what is wrong where that was asked; nothing is opened."""
+    if sent.wish != "check" or sent.add or sent.remove:
+        return standing
+    try:
+        desk.service.health_words.check(sheet.command(sent))
+    except RefusedError as refused:
+        return with_wrongs(sheet, standing, refused)
+    return replace(standing, was_checked=True)
 
 
 def _check_may_open(desk: Desk) -> None:

@@ -52,7 +52,7 @@ AWAITED: Final[Mapping[str, str]] = {
 }
 """What one can look for that is awaited; what a concern asks for is found among what is overdue."""
 
-ANSWERING: Final = tuple(names[0] for names in ANSWERS.values() if names)
+ANSWERING: Final = (*(names[0] for names in ANSWERS.values() if names), "replace_person")
 """The commands with which people do what is awaited."""
 
 GROUPS: Final[Mapping[Standing, str]] = {

@@ -41,7 +41,7 @@ class Typed:
     add: str = ""
     remove: str = ""
     wish: str = ""
-    """What is asked for beside giving the command: `preview` or `propose`."""
+    """What is asked for beside giving the command: `check`, `preview` or `propose`."""
     upload: Upload | None = None
 
     @property
@@ -198,3 +198,5 @@ class Standing:
     was_kept: bool = False
     """What was typed before signing in again."""
     was_proposed: bool = False
+    was_checked: bool = False
+    """It was only looked at, by Enter in a field, and nothing is wrong with it."""

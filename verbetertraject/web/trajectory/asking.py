@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.trajectory import INTAKE
 from verbetertraject.domain.waiting import Wait
 from verbetertraject.web.forms.offering import ANSWERS
 
@@ -33,6 +34,8 @@ class Asked:
     is_late: bool
     is_own: bool
     """Whether it is asked of whoever looks."""
+    record: str = ""
+    """The record that it is done to, where that is another thing."""
 
 
 def asked(
@@ -61,7 +64,7 @@ def asked(
 
 
 def _is_now(wait: Wait, phase: Phase, today: date) -> bool:
-    command = next(iter(ANSWERS[wait.key]), None)
+    command = _answer(wait)
     if command is None or phase not in PERMISSIONS[command].phases:
         return False
     return wait.day is None or wait.day <= today + SOON
@@ -70,20 +73,35 @@ def _is_now(wait: Wait, phase: Phase, today: date) -> bool:
 def _asked(
     wait: Wait, *, roles: tuple[Role, ...], phase: Phase, today: date, forms: Mapping[str, str]
 ) -> Asked:
-    command = ANSWERS[wait.key][0]
+    command, record = _answer(wait) or "", ""
+    if wait.key == "plan" and command not in forms:
+        # What a plan builds on is completed first.
+        command, record = "correct", INTAKE
     has_come = wait.day is None or wait.day <= today
     is_own = wait.by in roles
     form = forms.get(command) if has_come and (is_own or command not in PERSONAL) else None
     return Asked(
         wait=wait,
         command=command,
-        address=form + _which(command, wait) if form is not None else None,
+        record=record,
+        address=form + _which(command, wait, record) if form is not None else None,
         is_late=wait.due is not None and wait.due < today and phase is not Phase.SUSPENDED,
         is_own=is_own,
     )
 
 
-def _which(command: str, wait: Wait) -> str:
+def _answer(wait: Wait) -> str | None:
+    """The command by which it is done; an investigation begins by naming who investigates."""
+    if wait.key == "investigation" and wait.by is not Role.INVESTIGATOR:
+        return "replace_person"
+    return next(iter(ANSWERS[wait.key]), None)
+
+
+def _which(command: str, wait: Wait, record: str) -> str:
+    if record:
+        return f"?{urlencode({'to': record})}"
+    if wait.key == "investigation" and command == "replace_person":
+        return f"?{urlencode({'role': Role.INVESTIGATOR.value})}"
     if command not in NAMES_ITS_DAY or wait.day is None:
         return ""
     return f"?{urlencode({'planned': wait.day.isoformat()})}"

@@ -213,5 +213,5 @@ def known(file: Entered, detail: Detail) -> Mapping[str, str]:
     for version in detail.plans or ():
         goals = ((each.id, each.text) for each in version.plan.goals)
         support = ((each.id, each.text) for each in version.plan.support)
-        found |= {name: f"{name}: {text}" for name, text in (*goals, *support) if text}
+        found |= {name: text for name, text in (*goals, *support) if text}
     return found

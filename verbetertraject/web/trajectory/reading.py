@@ -6,9 +6,9 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from verbetertraject.api import answers
-from verbetertraject.api.checking import dossier_check
 from verbetertraject.domain.plan import Party
 from verbetertraject.web.trajectory.comparing import beside, sections
+from verbetertraject.web.trajectory.duties import shown_lines
 from verbetertraject.web.trajectory.entering import HOME, EnteredHere
 from verbetertraject.web.trajectory.file import known
 from verbetertraject.web.trajectory.records import Reader
@@ -44,8 +44,7 @@ def read_plans(file: EnteredHere, then: VersionNumber = 0, now: VersionNumber = 
 @ROUTER.get(f"{HOME}/check")
 def read_check(file: EnteredHere) -> HTMLResponse:
     """How the employer's duties stand, rule by rule."""
-    checked = dossier_check(file.service, file.t, file.sight, language=file.tongue.language)
-    return file.page("check.html", duties=checked.duties)
+    return file.page("check.html", lines=shown_lines(file))
 
 
 @ROUTER.get(f"{HOME}/messages")

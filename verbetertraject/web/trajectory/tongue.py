@@ -227,6 +227,8 @@ class Tongue:
         if wait.key in APPOINTMENTS:
             what = self.captions.named(APPOINTMENTS[wait.key], wait.number)
             return self.say("{what} on {day}").format(what=what, day=day)
+        if wait.key == "investigation" and wait.by is not Role.INVESTIGATOR:
+            return self.say("Naming who investigates")
         waits = self.words.sections["waits"]
         return first_upper(waits[wait.key].format(day=day, number=wait.number))
 
@@ -328,6 +330,11 @@ class _Figures(dict[str, str]):
 
 def _is_day(name: str, value: object) -> bool:
     return name in {"day", "end"} and isinstance(value, str) and bool(value)
+
+
+def lowered(words: str) -> str:
+    """Words as they stand within a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def first_upper(sentence: str) -> str:

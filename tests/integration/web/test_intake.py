@@ -1,0 +1,49 @@
+"""An intake that is opened almost empty is completed on a page, and then carries a plan."""
+
+from typing import Any, Final
+
+from tests.integration.api.house import plain
+from tests.integration.web.filling import Filler, words
+from tests.integration.web.house import WebHouse
+
+HOME: Final = "/t/VT-2026-0001"
+
+
+def test_almost_empty_intake_is_completed_on_the_page_that_the_front_leads_to(
+    house: WebHouse,
+) -> None:
+    opening, talk, plan = (dict(plain(each.body)) for each in house.scenario.commands()[:3])
+    bare = {key: opening[key] for key in ("people", "nature", "reference", "organisation")}
+    answer = house.do("open", bare, by="hr")
+    assert answer.status_code == 201, answer.text
+    house.path = answer.headers["Location"]
+    talk.pop("control_questions", None)
+    house.move_to(house.scenario.commands()[1].date)
+    talked = house.do("record_conversation", talk, by="assessor")
+    assert talked.status_code == 200, talked.text
+    house.move_to(house.scenario.commands()[2].date)
+    browser = house.browser("assessor")
+
+    front = browser.get(HOME)
+    cannot = browser.get(f"{HOME}/do/present_plan")
+    form = Filler(browser=browser, path=f"{HOME}/do/correct?to=intake")
+    form.fill({"reason": "Aangevuld.", "content": content(opening)})
+    completed = form.give()
+    presented = house.do("present_plan", plan, by="assessor")
+
+    for page in (front, cannot):
+        assert f'href="{HOME}/do/correct?to=intake"' in page.text
+    assert completed.status_code == 303, words(completed.text)
+    assert presented.status_code == 200, presented.text
+    told = words(browser.get(f"{HOME}/file").text)
+    assert "Zoals verbeterd" in told
+    assert "Aangevuld." in told
+
+
+def content(opening: dict[str, Any]) -> dict[str, Any]:
+    """What an intake holds, of all that is given at an opening."""
+    kept = ("analysis", "history", "first_notice_date", "control_questions")
+    found = {key: opening[key] for key in kept}
+    for answer in found["control_questions"]:
+        answer.pop("added_by_product", None)
+    return found
