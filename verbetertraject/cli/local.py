@@ -13,7 +13,6 @@ from threading import Event
 from typing import Final
 
 from rich.console import Console
-from rich.table import Table
 
 from verbetertraject.application.terms import TermsError
 from verbetertraject.bootstrap import assemble
@@ -214,20 +213,20 @@ def _until_interrupted(console: Console, supervisor: Supervisor | None = None) -
 
 
 def _show_addresses(console: Console, stack: Stack, *, mailbox: bool) -> None:
-    console.print(_addresses(stack, mailbox=mailbox))
+    for name, address in _addresses(stack, mailbox=mailbox):
+        # Whole, whatever the width: an address of which a part is missing leads nowhere.
+        console.print(f" [bold]{name:<10}[/]  {address}", soft_wrap=True)
     # The file and not what stands in it: what is printed here may be kept in a log.
     console.print("Prefect's pages ask HR operations for a password. This shows it:")
     file = shlex.quote(str(stack.prefect_password_file))
     console.print(f"cat {file}", soft_wrap=True, style="bold")
 
 
-def _addresses(stack: Stack, *, mailbox: bool) -> Table:
-    table = Table(show_header=False, box=None)
-    table.add_row("[bold]Prefect UI[/]", stack.prefect_ui_url)
+def _addresses(stack: Stack, *, mailbox: bool) -> Iterator[tuple[str, str]]:
+    yield "Prefect UI", stack.prefect_ui_url
     if stack.sleepers_url:
-        table.add_row("[bold]Who sleeps[/]", stack.sleepers_url)
-    table.add_row("[bold]Pages[/]", stack.api_url)
-    table.add_row("[bold]API[/]", f"{stack.api_url}/docs")
+        yield "Who sleeps", stack.sleepers_url
+    yield "Pages", stack.api_url
+    yield "API", f"{stack.api_url}/docs"
     if mailbox:
-        table.add_row("[bold]Mailbox[/]", stack.mailbox_url)
-    return table
+        yield "Mailbox", stack.mailbox_url
