@@ -83,6 +83,14 @@ class SqlPersons:
         rows = select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(person_ids))
         return {row.id: row.name for row in self._session.execute(rows)}
 
+    def mailboxes(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the people of each mailbox: one person, where all is well."""
+        found: dict[str, list[str]] = {}
+        everyone = select(PersonRow.id, PersonRow.mailbox).order_by(PersonRow.id)
+        for row in self._session.execute(everyone):
+            found.setdefault(row.mailbox, []).append(row.id)
+        return found
+
     def channels(self) -> Mapping[str, Sequence[str]]:
         """The own channels of everyone who has any, by the ids of the persons."""
         everyone = select(PersonRow.id, PersonRow.channels).order_by(PersonRow.id)
