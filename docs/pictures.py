@@ -6,6 +6,7 @@ tester's lets HR operations hear of. `python -m docs.pictures pages` makes the f
 Chromium: the system's, named by `CHROMIUM` or found on the path.
 """
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,6 +50,7 @@ def main() -> None:
             return
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         with _played("teacher.yaml") as service:
+            _sign_in_to_prefect(page, service)
             is_photographed = False
             for event in service.events():
                 if event.date >= SLEEPS_ON and not is_photographed:
@@ -57,6 +59,7 @@ def main() -> None:
             _photograph(page, _run(service), "ended.png")
             _photograph(page, service.stack.mailbox_url, "mailbox.png")
         with _played("software-tester.yaml") as service:
+            _sign_in_to_prefect(page, service)
             for _ in service.events():
                 pass
             _photograph(page, service.stack.sleepers_url, "sleepers.png")
@@ -75,6 +78,12 @@ def _played(scenario: str) -> Iterator[ServicePlay]:
         example = load(examples_folder() / scenario)
         with on_service(example, settings=settings, ports=Ports()) as service:
             yield service
+
+
+def _sign_in_to_prefect(page: Page, service: ServicePlay) -> None:
+    """Let Prefect's pages find what they keep of somebody who gave the password."""
+    password = json.dumps(service.stack.prefect_api.auth)
+    page.add_init_script(f"localStorage.setItem('prefect-password', btoa({password}))")
 
 
 def _run(service: ServicePlay) -> str:
