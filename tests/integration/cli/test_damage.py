@@ -19,8 +19,12 @@ NEL: Final = ("p-903", "--name", "Nel Puttenaar", "--email", "n.puttenaar@zilver
 
 SCENARIO: Final = Path(__file__).resolve().parents[3] / "examples" / "teacher.yaml"
 
+ANY_PORTS: Final = tuple(
+    part for name in ("prefect", "api", "smtp", "mailbox") for part in (f"--{name}-port", "0")
+)
+
 STARTS: Final = {
-    "serve": ("serve", "--prefect-port", "0", "--api-port", "0"),
+    "serve": ("serve", *ANY_PORTS),
     "web": ("web", "--port", "0"),
     "worker": ("worker",),
     "play": ("play", str(SCENARIO), "--engine", "prefect", "--data-dir", ".data"),
@@ -77,7 +81,8 @@ def test_key_that_is_gone_is_not_replaced(house: CommandLine) -> None:
     told = {name: said(house.run(*command)) for name, command in COMMANDS.items()}
 
     assert set(told.values()) == {str(OtherKeyError())}
-    assert state(house) == before
+    assert {path: state(house).get(path) for path in before} == before
+    assert not key.exists()
 
 
 def test_other_key_is_refused_before_anything_starts(house: CommandLine) -> None:
@@ -87,7 +92,7 @@ def test_other_key_is_refused_before_anything_starts(house: CommandLine) -> None
     told = {name: said(house.run(*command)) for name, command in COMMANDS.items()}
 
     assert set(told.values()) == {str(OtherKeyError())}
-    assert state(house) == before
+    assert {path: state(house).get(path) for path in before} == before
 
 
 def test_key_of_the_settings_is_held_to_the_same(house: CommandLine) -> None:
@@ -166,21 +171,18 @@ def test_backup_is_put_back_over_a_database_that_cannot_be_read(house: CommandLi
     assert (aside / "verbetertraject.db").read_bytes() == b"nonsense" * 1000
 
 
-def test_journals_that_are_cut_off_are_said_at_the_start(
-    house: CommandLine, busy_port: int
-) -> None:
+def test_journals_that_are_cut_off_are_said_at_the_start(house: CommandLine) -> None:
     with closing(sqlite3.connect(database(house))) as other, other:
         entry = "(1, '{}', 'x', 'y', '2026-01-05 08:00:00')"
         other.execute(f"INSERT INTO organisation_journal VALUES {entry}")  # noqa: S608 - our own
 
-    starts = [("db", "upgrade"), ("serve", "--prefect-port", str(busy_port))]
-    told = [house.run(*start).said for start in starts]
+    told = house.run("db", "upgrade")
 
-    for each in told:
-        assert each.startswith(
-            "Journals that do not end where they did: organisation. "
-            "See where: verbetertraject journal verify\n"
-        )
+    assert told.code == 0
+    assert told.said.startswith(
+        "Journals that do not end where they did: organisation. "
+        "See where: verbetertraject journal verify\n"
+    )
 
 
 def test_disk_on_which_nothing_can_be_written_is_said_to_be_one(house: CommandLine) -> None:
