@@ -20,6 +20,7 @@ from verbetertraject.mailbox import Mailbox
 from verbetertraject.play.scenario import Scenario
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema
+from verbetertraject.store.desks import SqlDesks
 from verbetertraject.store.persons import SqlPersons
 
 
@@ -40,12 +41,13 @@ class Town(WebHouse):
         self.services.deliver(None)
 
     def know_hr(self, *, language: str = "nl") -> None:
-        """Let the service know who is HR of the organisation, as `verbetertraject hr` does."""
+        """Let the service know who is HR of the whole organisation, who administers it too."""
         given = self.people["hr"]
         hr = Person(id=given["id"], name=given["name"], email=given["email"], language=language)
         with Session(self.services.engine) as session, session.begin():
             SqlPersons(session).save(hr, now=wall_now())
             SqlPersons(session).set_organisation_role(hr.id, "hr")
+            SqlDesks(session).limit(hr.id, None)
 
 
 @contextmanager
