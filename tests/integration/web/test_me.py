@@ -29,7 +29,7 @@ def channels(house: WebHouse, person: str = "p-102") -> tuple[str, ...]:
         return SqlPersons(session).recipient(person).channels
 
 
-@pytest.mark.parametrize("by", ["employee", "assessor", "hr", "confidential_adviser"])
+@pytest.mark.parametrize("by", ["employee", "assessor", "confidential_adviser"])
 def test_everyone_has_settings_of_their_own(opened: WebHouse, by: str) -> None:
     page = opened.browser(by).get("/me")
 
