@@ -22,9 +22,9 @@ class WaitRow(NumberedPart):
     """Which evaluation or follow-up it is."""
     day: Mapped[date | None]
     by: Mapped[Role | None]
+    due: Mapped[date | None]
     known_by: Mapped[str | None]
     """Who has to do it as far as everyone may know: as if there were no concern."""
-    due: Mapped[date | None]
 
 
 class DeskRow(Base):
