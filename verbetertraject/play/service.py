@@ -187,7 +187,8 @@ class ServicePlay:
         """Import what happened before today, and give the commands of today."""
         self._keep_everyone()
         self._import(today)
-        self._seen = self._load()
+        # What its run is labelled with follows only where there is a run already.
+        self._seen = self._at_rest()
         for command in self.scenario.commands():
             if command.date == today:
                 yield from self._do(command)
