@@ -20,6 +20,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 LINK: Final = "/l/{token}"
 """The address of a signed link."""
 
+ADDRESS: Final = "/address/{token}"
+"""Where a new address is confirmed, by a link to the old one."""
+
 SIGN_IN_LASTS: Final = timedelta(minutes=15)
 """How long a link that someone asked for can be used."""
 
@@ -27,6 +30,7 @@ LOCAL: Final = r"^/([!-.0-\[\]-~][!-~]*)?$"
 """An address on this service and nowhere else: it begins with one slash, and is plain ASCII."""
 
 _PURPOSE: Final = b"verbetertraject signed link"
+_OF_ADDRESSES: Final = b"verbetertraject new address"
 _KEY_BYTES: Final = 32
 
 
@@ -72,6 +76,7 @@ class Links:
         """
         derived = [_derived(key) for key in reversed(keys)]  # the last one signs
         self._serializer = URLSafeSerializer(derived, salt=_PURPOSE)
+        self._addresses = URLSafeSerializer(derived, salt=_OF_ADDRESSES)
         self._base_url = base_url.rstrip("/")
         self._lasts = lasts
 
@@ -98,6 +103,21 @@ class Links:
             now=now,
             lasts=SIGN_IN_LASTS,
         )
+
+    def to_confirm(self, change: UUID) -> str:
+        """Where a new address that waits is confirmed; it opens no session."""
+        return self._base_url + ADDRESS.format(token=self._addresses.dumps(change.hex))
+
+    def confirms(self, token: str) -> UUID:
+        """The new address that such a link confirms.
+
+        Raises:
+            NoLinkError: when it is not one of ours.
+        """
+        try:
+            return UUID(self._addresses.loads(token))
+        except (BadData, ValueError, AttributeError, TypeError):
+            raise NoLinkError from None
 
     def read(self, token: str) -> Link:
         """What a link says, also when it has expired.

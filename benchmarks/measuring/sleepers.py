@@ -95,7 +95,7 @@ class House:
         with self.services.store.change() as work:
             for _, who in people:
                 if work.known(who.id) is None:
-                    work.add_person(who, now=now)
+                    work.add_person(who, by="benchmark")
             work.add(t, unit=None, wake_at=wake, now=now)
             run_id = self.prefect.start(
                 t.id,

@@ -47,6 +47,8 @@ class Moment(Enum):
     """A concern about the assessor is investigated."""
     CONCLUDED = "concluded"
     """The investigation was concluded; HR did not resume yet."""
+    OWN = "own"
+    """As calm, and the employee is HR of the organisation."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,6 +85,7 @@ CAST: Final[Mapping[str, Player]] = {
     "investigator": Player(role="investigator", moment=Moment.INVESTIGATED),
     "investigator_after": Player(role="investigator", moment=Moment.CONCLUDED),
     "by_link_elsewhere": Player(role="hr", by_link_elsewhere=True),
+    "employee_of_hr": Player(role="p-101", moment=Moment.OWN, is_hr=True),
 }
 """Everyone who tries every door. Who comes by a link has a session and no token."""
 
@@ -128,7 +131,14 @@ class Stage:
     def enter(self) -> None:
         """Give everyone a token and a browser."""
         for name, player in CAST.items():
-            self._enter(name, player)
+            if player.moment is not Moment.OWN:
+                self._enter(name, player)
+
+    def enter_own(self) -> None:
+        """Let the employee be HR of the organisation, and come as that."""
+        for name, player in CAST.items():
+            if player.moment is Moment.OWN:
+                self._enter(name, player)
 
     def _enter(self, name: str, player: Player) -> None:
         if name == NOBODY:
@@ -180,6 +190,7 @@ def staged(folder: Path, snapshots: Snapshots) -> Iterator[Stage]:
     with Session(engine) as session, session.begin():
         SqlDesks(session).limit(house.people["hr"]["id"], [UNIT, unit_of_case(house)])
     house.tokens["p-desk"] = house.token("p-desk", is_hr=True)
+    house.tokens["p-top"] = house.token("p-top", is_hr=True)
     opened = _done(house, "open", opening(), by="p-desk")
     _done(house, "attach", example("attach") | {"to": "plan-1"}, by="hr")
     stage = Stage(house=house, snapshots=snapshots, other=UUID(opened["id"]))
@@ -192,6 +203,10 @@ def staged(folder: Path, snapshots: Snapshots) -> Iterator[Stage]:
     stage.keep(Moment.INVESTIGATED)
     _done(house, "conclude_investigation", CONCLUSION, by="investigator")
     stage.keep(Moment.CONCLUDED)
+    stage.at(Moment.CALM)
+    stage.enter_own()
+    stage.keep(Moment.OWN)
+    stage.spoil()
     yield stage
     engine.dispose()
 

@@ -34,19 +34,22 @@ HR: Final[Players] = frozenset({"hr", "desk"})
 RECORDERS: Final = HR | {"assessor"}
 """Who records; never an assessor whom a concern is about."""
 ASSESSORS: Final[Players] = frozenset({"assessor", "barred_assessor"})
-BOTH_SIDES: Final = HR | ASSESSORS | {"employee"}
+EMPLOYEE: Final[Players] = frozenset({"employee", "employee_of_hr"})
+"""The employee is that alone in the own file, also where they are HR of the organisation."""
+BOTH_SIDES: Final = HR | ASSESSORS | EMPLOYEE
 SIGNERS: Final = BOTH_SIDES | {"employer_signatory"}
 DATED: Final = SIGNERS | {"contact", "coach", "confidential_adviser"}
 """Who reads dates and appointments."""
 TAKING_PART: Final = DATED | INVESTIGATORS
-WATCHED: Final = HR | {"employee"}
+WATCHED: Final = HR | EMPLOYEE
 """Who reads who did and who read what."""
 CONCERNED: Final = HR | {"employer_signatory"}
 """Who may be the desk of a concern."""
 ADMINISTRATORS: Final[Players] = frozenset({"desk"})
-DESKS: Final[Players] = frozenset({"desk", "desk_elsewhere", "hr"})
+ADMINISTERING: Final = ADMINISTRATORS | {"employee_of_hr"}
+"""Who administers, whoever's the file is."""
+DESKS: Final[Players] = ADMINISTERING | {"desk_elsewhere", "hr"}
 """Everyone who is HR of the organisation, or of units: whoever is HR of a case is that as well."""
-EMPLOYEE: Final[Players] = frozenset({"employee"})
 NONE: Final[Players] = frozenset()
 
 
@@ -153,6 +156,8 @@ PAGES: Final[Mapping[Door, Rule]] = {
     ("GET", "/l/{token}"): _open(),
     ("POST", "/l/{token}"): _open(),
     ("POST", "/l/{token}/again"): _open(),
+    ("GET", "/address/{token}"): _open(),
+    ("POST", "/address/{token}"): _open(),
     ("POST", "/sign-out"): _open(),
     ("GET", "/"): _hidden(SIGNED_IN),
     ("GET", "/done/{command}"): _hidden(SIGNED_IN),
@@ -162,16 +167,16 @@ PAGES: Final[Mapping[Door, Rule]] = {
     ("POST", "/import"): _hidden(DESKS),
     ("GET", "/me"): _hidden(WHOLE),
     ("POST", "/me"): _hidden(WHOLE),
-    ("GET", "/administration"): _hidden(ADMINISTRATORS),
-    ("GET", "/administration/people"): _hidden(ADMINISTRATORS),
-    ("GET", "/administration/people/{person}"): _hidden(ADMINISTRATORS),
-    ("POST", "/administration/people/{person}"): _hidden(ADMINISTRATORS),
-    ("GET", "/administration/people-list"): _hidden(ADMINISTRATORS),
-    ("POST", "/administration/people-list"): _hidden(ADMINISTRATORS),
-    ("GET", "/administration/units"): _hidden(ADMINISTRATORS),
-    ("POST", "/administration/units"): _hidden(ADMINISTRATORS),
-    ("GET", "/administration/policy"): _hidden(ADMINISTRATORS),
-    ("GET", "/administration/journal"): _hidden(ADMINISTRATORS),
+    ("GET", "/administration"): _hidden(ADMINISTERING),
+    ("GET", "/administration/people"): _hidden(ADMINISTERING),
+    ("GET", "/administration/people/{person}"): _hidden(ADMINISTERING),
+    ("POST", "/administration/people/{person}"): _hidden(ADMINISTERING),
+    ("GET", "/administration/people-list"): _hidden(ADMINISTERING),
+    ("POST", "/administration/people-list"): _hidden(ADMINISTERING),
+    ("GET", "/administration/units"): _hidden(ADMINISTERING),
+    ("POST", "/administration/units"): _hidden(ADMINISTERING),
+    ("GET", "/administration/policy"): _hidden(ADMINISTERING),
+    ("GET", "/administration/journal"): _hidden(ADMINISTERING),
     ("GET", "/administration/deliveries"): _hidden(DESKS),
     ("POST", "/administration/deliveries"): _hidden(DESKS),
     ("GET", "/t/{trajectory}"): _hidden(TAKING_PART),

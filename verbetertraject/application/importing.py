@@ -268,10 +268,10 @@ class Imports:
         t, opened = replace(t, calendar=calendar), replace(opened, calendar=calendar)
         new = [each for each in _people(checked.happenings) if work.known(each.id) is None]
         for person in new:
-            work.add_person(person, now=now)
+            work.add_person(person, by=actor.person_id)
         is_of_terms = own_calendar(command) is None
         if unit is not None and work.calendar(unit) is None and (is_of_terms or actor.administers):
-            work.save_calendar(unit, calendar)
+            work.begin_calendar(unit, calendar, by=actor.person_id)
         before = work.add(replace(opened, settled_at=now), unit=unit, wake_at=None, now=now)
         _journal(work, checked.happenings, actor=actor, today=self._today(now), now=now)
         note_levels(work, opened, t, now=now)
@@ -359,8 +359,16 @@ def _identity(document: Mapping[str, Any]) -> UUID:
 
 
 def _check_actor(actor: Actor, case: Case) -> None:
-    if not actor.serves(_unit(case)):
+    """Refuse whoever is not HR of the unit, and its own employee."""
+    if not actor.serves(_unit(case)) or actor.person_id == _employee(case):
         raise RefusedError(Rule.WRONG_ROLE, command="import")
+
+
+def _employee(case: Case) -> object:
+    """The id of whom the case says to be its employee."""
+    people = case.commands[0].body.get("people") if case.commands else None
+    employee = people.get("employee") if isinstance(people, Mapping) else None
+    return employee.get("id") if isinstance(employee, Mapping) else None
 
 
 def _known(work: Work, case: Case) -> Stored | None:

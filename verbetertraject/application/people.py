@@ -60,6 +60,8 @@ class PersonFault(Enum):
     """Another line has this id."""
     REPEATED_EMAIL = "repeated_email"
     """Another line, or another person, has this address: people sign in by it."""
+    PROTECTED = "protected"
+    """This person's address or channels are not for whoever sends the list to change."""
 
 
 @unique

@@ -384,8 +384,8 @@ class Work(KnownPeople, Protocol):
         """
         ...
 
-    def add_person(self, person: Person, *, now: datetime) -> None:
-        """Keep a person who is new here.
+    def add_person(self, person: Person, *, by: str) -> None:
+        """Keep a person who is new here, named by someone.
 
         Raises:
             KnownPersonError: when there is someone with this id: a case changes nobody.
@@ -427,8 +427,12 @@ class Work(KnownPeople, Protocol):
         """The calendar of a unit, if it has one."""
         ...
 
-    def save_calendar(self, unit: str, calendar: Calendar) -> None:
-        """Give a unit its calendar; every trajectory that refers to it follows at once."""
+    def begin_calendar(self, unit: str, calendar: Calendar, *, by: str) -> None:
+        """Give a unit its first calendar.
+
+        Raises:
+            KnownCalendarError: when it has one: a case changes no unit's.
+        """
         ...
 
     def unsynced(self, *, limit: int) -> Sequence[Sleeper]:
@@ -466,6 +470,10 @@ class UnknownTrajectoryError(Exception):
 
 class KnownPersonError(Exception):
     """There is a person with this id already."""
+
+
+class KnownCalendarError(Exception):
+    """The unit has a calendar already."""
 
 
 class UnknownMessageError(Exception):

@@ -139,7 +139,7 @@ class Trajectories:
         with self._store.change() as work:
             named = named_in(command)
             for person in newcomers(work, named, unit=unit, may_add=by is Role.HR):
-                work.add_person(person, now=now)
+                work.add_person(person, by=actor.person_id)
             t = open_trajectory(
                 command,
                 act,
@@ -189,7 +189,7 @@ class Trajectories:
             t, settling = perform_due(work, before.trajectory, now)
             t = decide(settle(work, t, now), command, by=role, now=now, person=actor.person_id)
             for person in newcomers(work, named_in(command), unit=before.unit, may_add=True):
-                work.add_person(person, now=now)
+                work.add_person(person, by=actor.person_id)
             today = t.policy.office_hours.day(now)
             act = Act(name=name, by=role, today=today, on=command.happened_on or today)
             about = {**_concerns(before.trajectory, t), **_named_record(command)}
@@ -225,7 +225,7 @@ def _calendar(work: Work, command: Open, *, actor: Actor, otherwise: Terms, on: 
         check_given(given, kept=kept, may_begin=actor.administers)
     calendar = given or kept or otherwise.calendar(on)
     if unit is not None and kept is None:
-        work.save_calendar(unit, calendar)
+        work.begin_calendar(unit, calendar, by=actor.person_id)
     return calendar
 
 

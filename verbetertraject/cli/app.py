@@ -274,6 +274,17 @@ def people_import(
         raise typer.Exit(REFUSED)
 
 
+@people_app.command("address")
+def people_address(
+    person: Annotated[str, typer.Argument(help="The id of a person who is known here.")],
+    email: Annotated[str, typer.Argument(help="The new address.")],
+) -> None:
+    """Give a person another address, without asking at the old one: it is journaled."""
+    from verbetertraject.cli.addresses import move  # noqa: PLC0415 - only when asked for
+
+    move(person, email)
+
+
 @app.command()
 def doctor(
     as_json: JsonOption = False,  # noqa: FBT002 - an option of the command line

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,13 +15,14 @@ from verbetertraject.clock import wall_now
 from verbetertraject.embedded.own_files import own_files
 from verbetertraject.parts import connected
 from verbetertraject.private_files import make_folder, mend
+from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.errors import StoreError, UnreadableTextError
+from verbetertraject.store.persons import OPERATOR
 from verbetertraject.store.post_book import PostBook
 from verbetertraject.store.recovering import Recovered, recover
 from verbetertraject.store.rotation import reencrypt
 from verbetertraject.store.schema import is_current, upgrade
 from verbetertraject.store.showing import show_all
-from verbetertraject.store.tokens import SqlTokens
 
 
 def upgrade_schema(*, accepts_loss: bool = False) -> Recovered:
@@ -65,13 +65,10 @@ def make_token(person: str, *, name: str, email: str, hr: bool, label: str, days
         check_schema(engine)
         with Session(engine) as session, session.begin():
             make_known(session, person, name=name, email=email, now=now)
-            return SqlTokens(session).make(
-                person,
-                label=label,
-                organisation_role="hr" if hr else None,
-                expires_at=now + timedelta(days=days),
-                now=now,
-            )
+            administering = SqlAdministering(session, by=OPERATOR, now=now)
+            if hr:
+                administering.confirm_hr(person)
+            return administering.make_token(person, label=label, days=days, of_hr=hr)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -18,9 +17,7 @@ from verbetertraject.settings import Settings
 from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.desks import Desk, SqlDesks
 from verbetertraject.store.errors import UnknownPersonError
-
-OPERATOR: Final = "command-line"
-"""Who did what an operator does here, in the organisation's journal."""
+from verbetertraject.store.persons import OPERATOR
 
 
 def show_desks() -> Iterator[tuple[str, Desk]]:
@@ -39,14 +36,14 @@ def limit_desk(person: str, units: Sequence[str]) -> None:
             known.of(unit)
         except RefusedError as error:
             raise FaultError(f"{unit}: {error.figures['problem']}") from error
-    with _desks(settings) as desks:
-        desks.limit(person, units or None)
+    with _administering(settings) as change:
+        change.limit(person, units or None)
 
 
 def send_digest(person: str, *, wanted: bool) -> None:
     """Send a person the weekly digest, or no more."""
-    with _desks(service_here()) as desks:
-        desks.send_digest(person, wanted=wanted)
+    with _administering(service_here()) as change:
+        change.send_digest(person, wanted=wanted)
 
 
 def safety_contact() -> str | None:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final  # a line of JSON
+from typing import Any  # a line of JSON
 
 import typer
 from rich.console import Console
@@ -25,9 +25,7 @@ from verbetertraject.cli.service_here import service_here
 from verbetertraject.clock import wall_now
 from verbetertraject.store.administration import SqlAdministering, SqlAdministration
 from verbetertraject.store.errors import ReferenceTakenError
-
-OPERATOR: Final = "operator"
-"""Who did what the command line does, in the journals."""
+from verbetertraject.store.persons import OPERATOR
 
 
 def import_case(file: Path, *, only_check: bool, as_json: bool) -> bool:

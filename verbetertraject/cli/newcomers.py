@@ -28,7 +28,7 @@ def make_known(session: Session, person_id: str, *, name: str, email: str, now: 
     if (given.name, given.email) != (known.name, known.email):
         raise FaultError(
             f"{person_id} is known here by another name or address: "
-            "that is changed on the page People"
+            "that is changed on the page People, an address also by: verbetertraject people address"
         )
 
 

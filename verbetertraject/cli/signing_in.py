@@ -8,7 +8,8 @@ from verbetertraject.cli.service_here import service_here
 from verbetertraject.clock import wall_now
 from verbetertraject.parts import connected
 from verbetertraject.posting import links
-from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.administration import SqlAdministering
+from verbetertraject.store.persons import OPERATOR
 
 
 def make_link(person: str, *, name: str, email: str, hr: bool) -> str:
@@ -24,5 +25,5 @@ def make_link(person: str, *, name: str, email: str, hr: bool) -> str:
         with Session(engine) as session, session.begin():
             make_known(session, person, name=name, email=email, now=now)
             if hr:
-                SqlPersons(session).set_organisation_role(person, "hr")
+                SqlAdministering(session, by=OPERATOR, now=now).confirm_hr(person)
     return links(settings).to_sign_in(person, now=now)

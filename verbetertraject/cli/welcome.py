@@ -10,8 +10,9 @@ from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person
 from verbetertraject.posting import links
 from verbetertraject.settings import Settings
+from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.desks import SqlDesks
-from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.persons import OPERATOR, SqlPersons
 
 FIRST: Final = Person(id="hr", name="HR", email="hr@localhost.localdomain")
 """Who is HR of a service where nobody is yet."""
@@ -33,7 +34,7 @@ def _first(engine: Engine, *, now: datetime) -> str:
         staff = [person for person, _ in SqlDesks(session).staff()]
         if staff:
             return FIRST.id if FIRST.id in staff else staff[0]
-        persons = SqlPersons(session)
-        persons.save(FIRST, now=now)
-        persons.set_organisation_role(FIRST.id, "hr")
+        if not SqlPersons(session).names([FIRST.id]):
+            SqlPersons(session).save(FIRST, now=now)
+        SqlAdministering(session, by=OPERATOR, now=now).confirm_hr(FIRST.id)
         return FIRST.id

@@ -17,10 +17,14 @@ from verbetertraject.domain.given import unit_of
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.refusals import RefusedError
 from verbetertraject.play.scenario import ScriptedCommand
+from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.trajectories import SqlTrajectories
 
 HR_OF_ORGANISATION: Final = "hr"
+
+PLAYER: Final = "player"
+"""Who kept it, in the journal."""
 
 Named = tuple[str, Person]
 """The name of a role, and who is to hold it."""
@@ -40,18 +44,19 @@ def keep_named(session: Session, command: ScriptedCommand) -> None:
         keep_person(session, person, role=role)
         known = persons.person(person.id)
         if (known.name, known.email) != (person.name, person.email):
-            persons.save(replace(known, name=person.name, email=person.email), now=wall_now())
+            kept = replace(known, name=person.name, email=person.email)
+            persons.save(kept, now=wall_now(), by=PLAYER)
     if command.do == "open":
-        _keep_calendar(SqlTrajectories(session), command)
+        _keep_calendar(session, command)
 
 
 def keep_person(session: Session, person: Person, *, role: str) -> None:
     """Make a person known who is not, and HR of the organisation whoever is to be HR."""
     persons = SqlPersons(session)
     if not persons.names([person.id]):
-        persons.save(person, now=wall_now())
-    if role == HR_OF_ORGANISATION:
-        persons.set_organisation_role(person.id, HR_OF_ORGANISATION)
+        persons.save(person, now=wall_now(), by=PLAYER)
+    if role == HR_OF_ORGANISATION and persons.organisation_role(person.id) != HR_OF_ORGANISATION:
+        SqlAdministering(session, by=PLAYER, now=wall_now()).confirm_hr(person.id)
 
 
 def named_by(command: ScriptedCommand) -> Iterator[Named]:
@@ -67,12 +72,14 @@ def named_by(command: ScriptedCommand) -> Iterator[Named]:
             continue
 
 
-def _keep_calendar(trajectories: SqlTrajectories, command: ScriptedCommand) -> None:
+def _keep_calendar(session: Session, command: ScriptedCommand) -> None:
     try:
         opening = read(COMMANDS["open"], command.body)
     except RefusedError:
         return
     if isinstance(opening, Open):
         unit, calendar = unit_of(opening.organisation), own_calendar(opening)
-        if unit is not None and calendar is not None and calendar != trajectories.calendar(unit):
-            trajectories.save_calendar(unit, calendar)
+        if unit is None or calendar is None:
+            return
+        if calendar != SqlTrajectories(session).calendar(unit):
+            SqlAdministering(session, by=PLAYER, now=wall_now()).save_calendar(unit, calendar)

@@ -1,9 +1,13 @@
 """What administrators see and change: people, who is HR, tokens, accounts, calendars.
 
-Every change is journaled in its own transaction: by whom, about whom, which fields; no values.
+Every change is journaled in its own transaction: by whom, about whom, which fields.
+
+Nobody becomes another by it. What lets one be somebody (their address, channels, accounts, tokens)
+is given to a person by an administrator who stands above them, and has no file of their own in
+which that person has a role (`may_be_given_by`); an address, else, is confirmed first.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -11,20 +15,35 @@ from uuid import UUID
 from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from verbetertraject.application.people import Action, KnownPerson, PersonLine
+from verbetertraject.application.addresses import mailbox
+from verbetertraject.application.people import Action, KnownPerson, PersonFault, PersonLine
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.store import ledger
+from verbetertraject.store import ledger, person_changes
+from verbetertraject.store.addresses import AddressChange, SqlAddresses
 from verbetertraject.store.desks import HR, SAFETY_CONTACT, Desk, SqlDesks
-from verbetertraject.store.errors import UnknownPersonError
+from verbetertraject.store.errors import (
+    AccountTakenError,
+    AddressGoneError,
+    EmailTakenError,
+    UnknownPersonError,
+)
 from verbetertraject.store.folding import folded
 from verbetertraject.store.identities import Identity, SqlIdentities
 from verbetertraject.store.kept import Page
+from verbetertraject.store.person_changes import Change
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.sessions import SqlSessions
-from verbetertraject.store.tables import CalendarRow, PersonRow, PolicyRow, TokenRow, TrajectoryRow
+from verbetertraject.store.tables import (
+    AssignmentRow,
+    CalendarRow,
+    PersonRow,
+    PolicyRow,
+    TokenRow,
+    TrajectoryRow,
+)
 from verbetertraject.store.tokens import SqlTokens
 from verbetertraject.store.trajectories import SqlTrajectories
 
@@ -112,6 +131,48 @@ class SqlAdministration:
             KnownPerson(person=persons.person(row.id), channels=tuple(row.channels)) for row in rows
         ]
 
+    def may_be_given_by(self, by: str, person_id: str) -> bool:
+        """Whether someone may give a person what lets one be them: an address, account, token.
+
+        Only an administrator, to whoever is none and deals with no concern about administrators;
+        never to oneself, and never to who has a role in the file of which one is the employee: its
+        other side would speak with one's own voice.
+        """
+        stands_above = self.is_administrator(by) and not self.is_administrator(person_id)
+        if by == person_id or not stands_above or self._is_safety_contact(person_id):
+            return False
+        own = (
+            select(AssignmentRow.person_id)
+            .join(TrajectoryRow, TrajectoryRow.id == AssignmentRow.trajectory_id)
+            .where(TrajectoryRow.employee_id == by, AssignmentRow.person_id == person_id)
+        )
+        return self._session.scalars(own.limit(1)).first() is None
+
+    def _is_safety_contact(self, person_id: str) -> bool:
+        return SqlDesks(self._session).safety_contact() == person_id
+
+    def may_confirm(self, by: str, change: AddressChange) -> bool:
+        """Whether someone may confirm a new address of another, which someone else asked for."""
+        if by in {change.asked_by, change.person_id}:
+            return False
+        is_peer = self.is_administrator(by) and self.is_administrator(change.person_id)
+        return is_peer or self.may_be_given_by(by, change.person_id)
+
+    def guarded(self, lines: Sequence[PersonLine], *, by: str) -> tuple[PersonLine, ...]:
+        """The lines of a list, with a fault where one gives somebody what `by` may not give."""
+        return tuple(
+            replace(line, action=None, faults=(PersonFault.PROTECTED,))
+            if line.action is Action.CHANGE
+            and {"email", "channels"} & set(line.fields)
+            and not self.may_be_given_by(by, line.person_id)
+            else line
+            for line in lines
+        )
+
+    def waiting_address(self, person_id: str) -> AddressChange | None:
+        """The new address of a person that waits to be confirmed, if there is one."""
+        return SqlAddresses(self._session).of(person_id)
+
     def has_email(self, email: str, *, but: str) -> bool:
         """Whether someone else has this address."""
         owners = SqlPersons(self._session).with_email(email)
@@ -197,30 +258,90 @@ class SqlAdministering:
 
     def keep_people(self, lines: Sequence[PersonLine]) -> int:
         """Add and change the people of a list in which nothing is wrong; how many that were."""
+        listed = frozenset(line.person_id for line in lines)
         count = 0
         for line in lines:
             if line.person is None or line.action in {None, Action.KEEP}:
                 continue
-            SqlPersons(self._session).save(line.person, now=self._now, channels=line.channels)
-            did = "add_person" if line.action is Action.ADD else "edit_person"
-            self._note(did, about=line.person_id, fields=list(line.fields))
+            self._save(line.person, channels=line.channels, listed=listed)
             count += 1
         return count
 
-    def edit(self, person: Person) -> None:
-        """Keep other particulars of a known person."""
+    def edit(self, person: Person) -> AddressChange | None:
+        """Keep other particulars of a known person.
+
+        An address that `by` may not give waits until it is confirmed: that is returned.
+        """
         known = SqlPersons(self._session).person(person.id)
-        names = ("name", "email", "language", "role")
-        fields = [name for name in names if getattr(known, name) != getattr(person, name)]
-        if fields:
-            SqlPersons(self._session).save(person, now=self._now)
-            self._note("edit_person", about=person.id, fields=fields)
+        administration = SqlAdministration(self._session)
+        is_same = mailbox(known.email) == mailbox(person.email)
+        if is_same or administration.may_be_given_by(self._by, person.id):
+            self._save(person)
+            return None
+        self._save(replace(person, email=known.email))
+        return self.ask_address(person.id, person.email)
+
+    def move(self, person_id: str, email: str) -> None:
+        """Give a person another address, as operators do: on no one's word but their own.
+
+        Raises:
+            EmailTakenError: when it is somebody else's.
+        """
+        self._save(replace(SqlPersons(self._session).person(person_id), email=email))
+
+    def ask_address(self, person_id: str, email: str) -> AddressChange:
+        """Let a new address of a person wait until it is confirmed."""
+        known = SqlPersons(self._session).person(person_id)
+        change = Change(before=known.email, after=email)
+        self._note_change("ask_address", {"email": change}, about=person_id)
+        return SqlAddresses(self._session).ask(person_id, email, by=self._by, now=self._now)
+
+    def confirm_address(self, change: AddressChange) -> Person:
+        """Let a new address be a person's, on the word of who may say so; the person as before.
+
+        Raises:
+            EmailTakenError: when it is somebody else's by now.
+            AddressGoneError: when it does not wait any more.
+        """
+        waiting = SqlAddresses(self._session).of(change.person_id)
+        if waiting != change or not change.waits(self._now):
+            raise AddressGoneError
+        known = SqlPersons(self._session).person(change.person_id)
+        self._save(replace(known, email=change.email))
+        return known
+
+    def drop_address(self, person_id: str) -> None:
+        """Let a new address of a person be asked for no more."""
+        if SqlAddresses(self._session).of(person_id) is not None:
+            SqlAddresses(self._session).drop(person_id)
+            self._note("drop_address", about=person_id)
+
+    def _save(
+        self,
+        person: Person,
+        *,
+        channels: Sequence[str] | None = None,
+        listed: Collection[str] = (),
+    ) -> None:
+        """Keep a person; with another address, what went to the old one opens nothing any more.
+
+        Those of `listed` get an address in the same transaction, and were held against each other.
+        """
+        ledger.hold(self._session)
+        persons = SqlPersons(self._session)
+        known = persons.person(person.id).email if persons.names([person.id]) else None
+        if known != person.email:
+            owners = persons.with_email(person.email)
+            if any(each.person_id not in {person.id, *listed} for each in owners):
+                raise EmailTakenError
+        persons.save(person, now=self._now, channels=channels, by=self._by)
+        if known is not None and mailbox(known) != mailbox(person.email):
+            SqlAddresses(self._session).drop(person.id)
+            SqlSessions(self._session).revoke_all(person.id, now=self._now)
 
     def set_channels(self, person_id: str, channels: Sequence[str]) -> None:
         """Give a person these channels of their own, in this order."""
-        persons = SqlPersons(self._session)
-        persons.save(persons.person(person_id), now=self._now, channels=channels)
-        self._note("edit_person", about=person_id, fields=["channels"])
+        self._save(SqlPersons(self._session).person(person_id), channels=channels)
 
     def send_digest(self, person_id: str, *, wanted: bool) -> None:
         """Send a person the weekly digest, or no more."""
@@ -232,14 +353,22 @@ class SqlAdministering:
 
         Who is HR is in the line: a safety contact is that no more.
         """
+        before = self._standing(person_id)
         self.end_safety_contact(person_id)
         SqlPersons(self._session).set_organisation_role(person_id, HR)
         SqlDesks(self._session).limit(person_id, units)
-        self._note("make_hr", about=person_id, units=None if units is None else sorted(units))
+        serves = None if units is None else sorted(units)
+        if before != (True, serves):
+            self._note("make_hr", about=person_id, units=serves, before=_was(before))
+
+    def confirm_hr(self, person_id: str) -> None:
+        """Make a person HR of the organisation, of the units that they served or would serve."""
+        self.make_hr(person_id, units=self._standing(person_id)[1])
 
     def unmake_hr(self, person_id: str) -> None:
         """Let a person be HR of the organisation no more; what they proved it with ends too."""
-        if SqlPersons(self._session).organisation_role(person_id) != HR:
+        before = self._standing(person_id)
+        if not before[0]:
             return
         SqlPersons(self._session).set_organisation_role(person_id, None)
         self._session.execute(
@@ -251,7 +380,13 @@ class SqlAdministering:
             )
             .values(revoked_at=self._now)
         )
-        self._note("unmake_hr", about=person_id)
+        self._note("unmake_hr", about=person_id, before=_was(before))
+
+    def _standing(self, person_id: str) -> tuple[bool, list[str] | None]:
+        """Whether a person is HR of the organisation, and of which units; None: of all of it."""
+        units = SqlDesks(self._session).of(person_id).units
+        is_hr = SqlPersons(self._session).organisation_role(person_id) == HR
+        return is_hr, None if units is None else sorted(units)
 
     def name_safety_contact(self, person_id: str) -> None:
         """Let a person outside the line deal with a concern about everyone in it.
@@ -276,15 +411,18 @@ class SqlAdministering:
             SqlDesks(self._session).name_safety_contact(None)
             self._note("end_safety_contact", about=person_id)
 
-    def make_token(self, person_id: str, *, label: str, days: int) -> str:
-        """Make a token that proves no more than the person is now; its secret, shown once."""
-        row = self._session.get(PersonRow, person_id)
-        if row is None:
-            raise UnknownPersonError
+    def make_token(
+        self, person_id: str, *, label: str, days: int, of_hr: bool | None = None
+    ) -> str:
+        """Make a token that proves no more than the person is now; its secret, shown once.
+
+        With `of_hr` False it proves less than that they are HR of the organisation.
+        """
+        role = SqlPersons(self._session).organisation_role(person_id)
         secret = SqlTokens(self._session).make(
             person_id,
             label=label,
-            organisation_role=HR if row.organisation_role == HR else None,
+            organisation_role=HR if role == HR and of_hr is not False else None,
             expires_at=self._now + timedelta(days=days),
             now=self._now,
         )
@@ -299,7 +437,13 @@ class SqlAdministering:
             self._note("revoke_token", about=person_id, token=str(token_id))
 
     def link(self, person_id: str, identity: Identity) -> None:
-        """Let an account of the identity provider be this person's."""
+        """Let an account of the identity provider be this person's.
+
+        Raises:
+            AccountTakenError: when it is somebody else's: it is unlinked there first.
+        """
+        if SqlIdentities(self._session).person(identity) not in {None, person_id}:
+            raise AccountTakenError
         SqlIdentities(self._session).link(identity, person_id, now=self._now)
         self._note("link_account", about=person_id)
 
@@ -315,6 +459,14 @@ class SqlAdministering:
         SqlSessions(self._session).revoke_all(person_id, now=self._now)
         self._note("sign_out_everywhere", about=person_id)
 
+    def limit(self, person_id: str, units: Sequence[str] | None) -> None:
+        """Let a person serve these units alone, where they are HR; None: the whole organisation."""
+        is_hr, _ = before = self._standing(person_id)
+        SqlDesks(self._session).limit(person_id, units)
+        serves = None if units is None else sorted(units)
+        if before != (is_hr, serves):
+            self._note("limit_hr", about=person_id, units=serves, before=_was(before))
+
     def save_calendar(self, unit: str, calendar: Calendar) -> None:
         """Give a unit its calendar; every trajectory that follows it does so at once."""
         trajectories = SqlTrajectories(self._session)
@@ -325,9 +477,18 @@ class SqlAdministering:
         touched = sorted(str(each) for each in (*days, *(span.from_ for span in periods)))
         self._note("edit_calendar", unit=unit, from_days=touched)
 
+    def _note_change(self, did: str, changes: Mapping[str, Change], *, about: str) -> None:
+        person_changes.note(self._session, did, changes, about=about, by=self._by, now=self._now)
+
     def _note(self, did: str, **about: object) -> None:
         entry = {"did": did, "person": self._by, **about}
         ledger.append(self._session, entry, recorded_at=self._now)
+
+
+def _was(standing: tuple[bool, list[str] | None]) -> Mapping[str, object]:
+    """How someone stood before, in codes."""
+    is_hr, units = standing
+    return {"is_hr": is_hr, "units": units}
 
 
 def _like(part: str) -> str:

@@ -63,6 +63,18 @@ class HrIsNoOutsiderError(StoreError):
     """HR of the organisation cannot be the safety contact."""
 
 
+class EmailTakenError(StoreError):
+    """An address belongs to one person: this one is somebody else's."""
+
+
+class AddressGoneError(StoreError):
+    """This new address does not wait to be confirmed any more."""
+
+
+class AccountTakenError(StoreError):
+    """An account belongs to one person: this one is linked to somebody else."""
+
+
 class LinkUsedError(StoreError):
     """A signed link opens one session: this one did so before."""
 

@@ -1,6 +1,7 @@
 """The organisation's own journal: who administered what, each entry sealed as in a trajectory's.
 
-Entries hold ids and codes: that an address was changed, never which address.
+Entries hold ids and codes: that an address was changed, never which address. What it was and became
+is in them as salted hashes; the texts are beside them, and can be erased (`person_changes`).
 """
 
 import json
@@ -37,9 +38,7 @@ def append(session: Session, entry: Mapping[str, Any], *, recorded_at: datetime)
         NaiveInstantError: when the moment has no time zone.
     """
     moment = chain.instant(recorded_at)
-    # On SQLite a transaction that writes began IMMEDIATE, so the others wait already.
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+    hold(session)
     last = session.scalars(
         select(OrganisationJournalRow).order_by(OrganisationJournalRow.number.desc()).limit(1)
     ).first()
@@ -53,6 +52,16 @@ def append(session: Session, entry: Mapping[str, Any], *, recorded_at: datetime)
     session.flush()
     heads.move(session, heads.ORGANISATION, to=row)
     return _entry(row)
+
+
+def hold(session: Session) -> None:
+    """Let others who add an entry wait until this transaction ends.
+
+    Whoever adds an entry about what is looked up and changed first, holds it before they look.
+    """
+    # On SQLite a transaction that writes began IMMEDIATE, so the others wait already.
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
 
 
 def latest(session: Session, *, before: int | None = None, limit: int = 50) -> Sequence[Entry]:

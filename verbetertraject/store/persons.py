@@ -1,18 +1,26 @@
 """Persons: who can hold a role, and how to write to them."""
 
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.addresses import mailbox
+from verbetertraject.application.channels import masked
 from verbetertraject.application.ports import KnownPersonError, Recipient
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.store import ledger, person_changes
 from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.kept import Addressee
+from verbetertraject.store.person_changes import Change
 from verbetertraject.store.tables import PersonRow
+
+OPERATOR: Final = "operator"
+"""Who did what the command line does, in the journals."""
 
 
 class SqlPersons:
@@ -21,12 +29,39 @@ class SqlPersons:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def save(self, person: Person, *, now: datetime, channels: Sequence[str] | None = None) -> None:
-        """Keep a person, or renew what is known of one; without `channels` those stay.
+    def add(self, person: Person, *, now: datetime, by: str) -> None:
+        """Keep a person who is new here.
+
+        Raises:
+            KnownPersonError: when there is someone with this id.
+        """
+        ledger.hold(self._session)
+        if self._session.get(PersonRow, person.id) is not None:
+            raise KnownPersonError
+        self.save(person, now=now, by=by)
+
+    def save(
+        self,
+        person: Person,
+        *,
+        now: datetime,
+        channels: Sequence[str] | None = None,
+        by: str = OPERATOR,
+    ) -> tuple[str, ...]:
+        """Keep a person, or renew what is known of one, and journal what changes; its names.
 
         Days off, leave and `from` belong to a trajectory, and are not kept here.
+
+        Args:
+            person: the particulars.
+            now: real time.
+            channels: their own channels; without, those stay.
+            by: who does it.
         """
+        ledger.hold(self._session)
         row = self._session.get(PersonRow, person.id)
+        did = "add_person" if row is None else "edit_person"
+        before = {} if row is None else _particulars(row)
         if row is None:
             row = PersonRow(id=person.id, channels=[], created_at=now)
             self._session.add(row)
@@ -38,19 +73,13 @@ class SqlPersons:
         if channels is not None:
             row.channels = list(channels)
         self._session.flush()
-
-    def add(self, person: Person, *, now: datetime) -> None:
-        """Keep a person who is new here.
-
-        Raises:
-            KnownPersonError: when there is someone with this id.
-        """
-        if self._session.get(PersonRow, person.id) is not None:
-            raise KnownPersonError
-        self.save(person, now=now)
+        changes = _changes(before, _particulars(row))
+        if changes:
+            person_changes.note(self._session, did, changes, about=person.id, by=by, now=now)
+        return tuple(changes)
 
     def set_organisation_role(self, person_id: str, role: str | None) -> None:
-        """Make a person HR of the organisation (`hr`), or no longer.
+        """Make a person HR of the organisation (`hr`), or no longer; nothing is journaled.
 
         Raises:
             UnknownPersonError: when there is no such person.
@@ -127,6 +156,33 @@ class SqlPersons:
         if row is None:
             raise UnknownPersonError
         return row
+
+
+def _particulars(row: PersonRow) -> Mapping[str, str | None]:
+    """What is known of a person, as the journal has it: of channels not their secrets."""
+    return {
+        "name": row.name,
+        "email": row.email,
+        "language": row.language,
+        "role": row.function,
+        "teams": row.teams,
+        "channels": " ".join(f"{masked(each)} {_mark(each)}" for each in row.channels) or None,
+    }
+
+
+def _mark(channel: str) -> str:
+    """What tells one channel from another that is shown the same."""
+    return hashlib.sha256(channel.encode()).hexdigest()[:8]
+
+
+def _changes(
+    before: Mapping[str, str | None], after: Mapping[str, str | None]
+) -> Mapping[str, Change]:
+    return {
+        field: Change(before=before.get(field), after=text)
+        for field, text in after.items()
+        if text != before.get(field)
+    }
 
 
 def recipient(row: PersonRow) -> Recipient:

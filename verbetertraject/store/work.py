@@ -10,12 +10,13 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.happenings import Happening, happening
-from verbetertraject.application.ports import NewMessage, Sleeper, Stored
+from verbetertraject.application.ports import KnownCalendarError, NewMessage, Sleeper, Stored
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.steps import Step
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store import announcements, files, journal, outbox
+from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.desks import SqlDesks
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import UnknownPersonError
@@ -88,9 +89,9 @@ class SqlWork:
         """Whether someone is HR for a unit (`ports.Work`)."""
         return SqlDesks(self._session).serves(person_id, unit)
 
-    def add_person(self, person: Person, *, now: datetime) -> None:
+    def add_person(self, person: Person, *, by: str) -> None:
         """Keep a new person (`ports.Work`)."""
-        SqlPersons(self._session).add(person, now=now)
+        SqlPersons(self._session).add(person, now=self._real_now(), by=by)
 
     def enqueue(self, message: NewMessage, *, now: datetime) -> None:
         """Queue a message (`ports.Work`)."""
@@ -118,9 +119,11 @@ class SqlWork:
         """The calendar of a unit (`ports.Work`)."""
         return self._trajectories.calendar(unit)
 
-    def save_calendar(self, unit: str, calendar: Calendar) -> None:
-        """Give a unit its calendar (`ports.Work`)."""
-        self._trajectories.save_calendar(unit, calendar)
+    def begin_calendar(self, unit: str, calendar: Calendar, *, by: str) -> None:
+        """Give a unit its first calendar (`ports.Work`)."""
+        if self.calendar(unit) is not None:
+            raise KnownCalendarError
+        SqlAdministering(self._session, by=by, now=self._real_now()).save_calendar(unit, calendar)
 
     def unsynced(self, *, limit: int) -> Sequence[Sleeper]:
         """What the orchestrator was not told (`ports.Work`)."""

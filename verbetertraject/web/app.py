@@ -10,7 +10,17 @@ from verbetertraject import bootstrap
 from verbetertraject.api import app as api
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import Problem, in_json, language_of
-from verbetertraject.web import acting, files, importing, me, oidc, opening, overview, sign_in
+from verbetertraject.web import (
+    acting,
+    addresses,
+    files,
+    importing,
+    me,
+    oidc,
+    opening,
+    overview,
+    sign_in,
+)
 from verbetertraject.web.administration import (
     calendars,
     deliveries,
@@ -30,6 +40,7 @@ PAGES: Final[tuple[APIRouter, ...]] = (
     files.ROUTER,
     overview.ROUTER,
     sign_in.ROUTER,
+    addresses.ROUTER,
     oidc.ROUTER,
     acting.ROUTER,
     opening.ROUTER,

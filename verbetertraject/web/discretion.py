@@ -3,12 +3,12 @@
 import logging
 from typing import Final
 
-from verbetertraject.signing import LINK
+from verbetertraject.signing import ADDRESS, LINK
 
 SERVER_LOG: Final = "uvicorn.access"
 """The logger of the server; its lines are of client, method, address, version and status."""
 
-_SECRET: Final = LINK.partition("{")[0]
+_SECRET: Final = tuple(each.partition("{")[0] for each in (LINK, ADDRESS))
 _ADDRESS: Final = 2
 
 
@@ -20,8 +20,9 @@ class Discreet(logging.Filter):
         said = record.args
         if isinstance(said, tuple) and len(said) > _ADDRESS:
             address = str(said[_ADDRESS])
-            if address.startswith(_SECRET):
-                record.args = (*said[:_ADDRESS], f"{_SECRET}...", *said[_ADDRESS + 1 :])
+            for secret in _SECRET:
+                if address.startswith(secret):
+                    record.args = (*said[:_ADDRESS], f"{secret}...", *said[_ADDRESS + 1 :])
         return True
 
 

@@ -1,9 +1,11 @@
-"""The mail with a link that someone asked for: sent at once, once, and not kept.
+"""The mails with a link that someone asked for: sent at once, once, and not kept.
 
 Who waits for it asks again when it does not come; by the time of a retry it would be too old.
 """
 
 import logging
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from sqlalchemy.orm import Session
@@ -15,6 +17,7 @@ from verbetertraject.notify.render import letter
 from verbetertraject.posting import mail_server, sender_of
 from verbetertraject.signing import NoLinkError
 from verbetertraject.store import engine as store_engine
+from verbetertraject.store.addresses import AddressChange
 from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.web.languages import marked, saying
@@ -26,6 +29,19 @@ WORDS: Final = (
     marked("Did you not ask for it? Then you need not do anything: nobody can sign in without it."),
 )
 BUTTON: Final = marked("Sign in")
+
+NEW_ADDRESS: Final = marked("A new e-mail address")
+TO_CONFIRM: Final = (
+    marked("It was asked that your messages go to another e-mail address from now on."),
+    marked("Is that right? Then confirm it. Until then everything stays as it is."),
+    marked("Is it not right? Then you need not do anything. Tell HR about it."),
+)
+TO_LOOK: Final = marked("Look and confirm")
+WAS_MOVED: Final = (
+    marked("Your messages go to another e-mail address from now on, as HR recorded it."),
+    marked("Is that not right? Then tell HR at once."),
+)
+TO_SIGN_IN: Final = marked("To the sign-in page")
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -53,14 +69,38 @@ def mail_again(site: Site, token: str) -> None:
     _send(site, recipient, address)
 
 
-def _send(site: Site, recipient: Recipient, address: str) -> None:
+def mail_new_address(site: Site, change: AddressChange) -> None:
+    """Ask a person, at the address that they have, whether a new one is theirs."""
+    with Session(store_engine.reading(site.engine)) as session, session.begin():
+        recipient = SqlPersons(session).recipient(change.person_id)
+    link = site.links.to_confirm(change.id)
+    _send(site, recipient, link, subject=NEW_ADDRESS, words=TO_CONFIRM, button=TO_LOOK)
+
+
+def mail_moved(site: Site, person_id: str, *, old: str) -> None:
+    """Tell a person, at the address that they had, that they have another now."""
+    with Session(store_engine.reading(site.engine)) as session, session.begin():
+        recipient = replace(SqlPersons(session).recipient(person_id), email=old)
+    link = f"{site.settings.public_url.rstrip('/')}/sign-in"
+    _send(site, recipient, link, subject=NEW_ADDRESS, words=WAS_MOVED, button=TO_SIGN_IN)
+
+
+def _send(
+    site: Site,
+    recipient: Recipient,
+    address: str,
+    *,
+    subject: str = SUBJECT,
+    words: Sequence[str] = WORDS,
+    button: str = BUTTON,
+) -> None:
     say = saying(recipient.language)
     rendered = letter(
         recipient,
         texts=site.texts,
-        subject=say(SUBJECT),
-        paragraphs=[say(each) for each in WORDS],
-        button=say(BUTTON),
+        subject=say(subject),
+        paragraphs=[say(each) for each in words],
+        button=say(button),
         link=address,
     )
     tried = send_mail(

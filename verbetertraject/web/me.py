@@ -7,12 +7,15 @@ from typing import Final
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from sqlalchemy.orm import Session
+from starlette.background import BackgroundTask
 from starlette.datastructures import FormData
 
 from verbetertraject.api.faults import Fault
+from verbetertraject.api.limiting import Tried as Limited
 from verbetertraject.api.problem import FaultError
 from verbetertraject.api.service import service_of
 from verbetertraject.application.channels import MOST, ChannelError, kind_of, masked
+from verbetertraject.application.people import PersonFault, person_faults, tidied
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import LANGUAGES
 from verbetertraject.notify.testing import send_test
@@ -23,6 +26,7 @@ from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.sessions import SqlSessions
 from verbetertraject.web.administration.gate import changing, looking
 from verbetertraject.web.administration.people import DAYS, made_token, uuid_of
+from verbetertraject.web.mailing import mail_new_address
 from verbetertraject.web.rendering import page
 from verbetertraject.web.security import SESSION, Posted, drop_cookie
 from verbetertraject.web.site import Site, SiteHere
@@ -59,7 +63,7 @@ def see(request: Request, visitor: Visiting, site: SiteHere) -> Response:
 def change(request: Request, visitor: Visiting, site: SiteHere, form: Posted) -> Response:
     """Do what a button of the page says."""
     _check_whole(visitor)
-    act = _ACTS.get(str(form.get("do", "")))
+    act = ACTS.get(str(form.get("do", "")))
     if act is None:
         raise FaultError(Fault.MALFORMED)
     asked = _Asked(request=request, visitor=visitor, site=site, form=form)
@@ -74,6 +78,27 @@ def _language(asked: _Asked) -> None:
         person = administration.card(asked.visitor.person_id).person
     with changing(asked.site, asked.visitor) as administering:
         administering.edit(replace(person, language=language))
+
+
+def _ask_address(asked: _Asked) -> Response:
+    """Ask, at the present address, whether a new one is theirs; whose it is else is not told."""
+    with looking(asked.site) as administration:
+        person = administration.card(asked.visitor.person_id).person
+    wanted = tidied(replace(person, email=asked.text("email")))
+    if PersonFault.EMAIL in person_faults(wanted):
+        texts = service_of(asked.request).administration_texts
+        sentence = texts.say("person", PersonFault.EMAIL.value, asked.visitor.language)
+        return _shown(asked.request, asked.visitor, asked.site, status=422, wrong_address=sentence)
+    service_of(asked.request).limits.check(Limited.MAIL_TO, person.email.lower())
+    with changing(asked.site, asked.visitor) as administering:
+        change = administering.ask_address(person.id, wanted.email)
+    mail = BackgroundTask(mail_new_address, asked.site, change)
+    return RedirectResponse(ME, 303, background=mail)
+
+
+def _drop_address(asked: _Asked) -> None:
+    with changing(asked.site, asked.visitor) as administering:
+        administering.drop_address(asked.visitor.person_id)
 
 
 def _add_channel(asked: _Asked) -> Response | None:
@@ -132,8 +157,10 @@ def _sign_out(asked: _Asked) -> Response:
     return response
 
 
-_ACTS: Final[Mapping[str, Callable[[_Asked], Response | None]]] = {
+ACTS: Final[Mapping[str, Callable[[_Asked], Response | None]]] = {
     "language": _language,
+    "ask_address": _ask_address,
+    "drop_address": _drop_address,
     "add_channel": _add_channel,
     "remove_channel": _remove_channel,
     "test": _test,
@@ -162,6 +189,7 @@ def _shown(
     *,
     status: int = 200,
     fault: str = "",
+    wrong_address: str = "",
     secret: str | None = None,
     tried: tuple[Tried, ...] = (),
 ) -> Response:
@@ -169,6 +197,7 @@ def _shown(
     with looking(site) as administration:
         card = administration.card(visitor.person_id)
         tokens = administration.tokens(visitor.person_id, now=now)
+        waiting = administration.waiting_address(visitor.person_id)
     with Session(store_engine.reading(site.engine)) as session, session.begin():
         sessions = SqlSessions(session).of(visitor.person_id, now=now)
     return page(
@@ -180,6 +209,8 @@ def _shown(
         channels=[(kind_of(each), masked(each)) for each in card.channels],
         days=DAYS,
         fault=fault,
+        wrong_address=wrong_address,
+        waiting=waiting if waiting is not None and waiting.waits(now) else None,
         secret=secret,
         sessions=sessions,
         tokens=tokens,

@@ -14,6 +14,7 @@ from verbetertraject.api.limiting import Tried, client_of
 from verbetertraject.api.looking import ServiceHere
 from verbetertraject.api.problem import FaultError, language_of
 from verbetertraject.clock import wall_now
+from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.identities import SqlIdentities
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.sessions import SqlSessions, Way
@@ -60,6 +61,9 @@ WORDS: Final = {
 }
 """What is said of each trouble: a title and a sentence."""
 
+PROVIDER: Final = "identity-provider"
+"""Who decided it, in the journal, where the provider says whose an account is and who is HR."""
+
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -105,17 +109,18 @@ def _session(site: Site, account: Account) -> str | None:
     now = wall_now()
     with Session(site.engine) as session, session.begin():
         identities, persons = SqlIdentities(session), SqlPersons(session)
+        administering = SqlAdministering(session, by=PROVIDER, now=now)
         person_id = identities.person(account.identity)
         if person_id is None:
             person_id = _person_by_email(site, account, identities, persons)
             if person_id is None:
                 return None
-            identities.link(account.identity, person_id, now=now)
+            administering.link(person_id, account.identity)
             _LOG.info("account linked to %s by a verified address", person_id)
         if account.is_hr:
-            persons.set_organisation_role(person_id, "hr")
+            administering.confirm_hr(person_id)
         elif account.is_hr is False and persons.organisation_role(person_id) == "hr":
-            persons.set_organisation_role(person_id, None)
+            administering.unmake_hr(person_id)
         return SqlSessions(session).begin(person_id, way=Way.OIDC, now=now)
 
 

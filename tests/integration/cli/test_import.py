@@ -16,8 +16,10 @@ ENGLISH = {"language": "en"}
 
 @pytest.fixture
 def file(cli: CommandLine) -> Path:
-    """The file of the teacher's case, in a folder with a database."""
+    """The file of the teacher's case, in a folder with a database that knows its HR."""
     assert cli.run("db", "upgrade").code == 0
+    hr = ("--name", "Casper Oudeveen", "--email", "c.oudeveen@wijdland.example", "--hr")
+    assert cli.run("sign-in-link", "p-103", *hr).code == 0
     path = cli.folder / "case.yaml"
     document = document_until(scenario_named("teacher"), MIDWAY)
     path.write_text(yaml.safe_dump(document, allow_unicode=True), encoding="utf-8")

@@ -61,7 +61,7 @@ def test_person_who_could_not_be_on_the_list_is_not_made_known(
         "verbetertraject: the id of a person holds letters, digits, '.', '_' and '-' only",
         (
             "verbetertraject: p-903 is known here by another name or address: "
-            "that is changed on the page People"
+            "that is changed on the page People, an address also by: verbetertraject people address"
         ),
     }
     assert cli.run("sign-in-link", "p-904").code == 2

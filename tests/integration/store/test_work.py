@@ -59,7 +59,7 @@ def test_look_cannot_change_anything(store: Store) -> None:
 def _open(work: Work, state: State) -> None:
     t = state.trajectory
     for person in state.people:
-        work.add_person(person, now=NOW)
+        work.add_person(person, by="p-900")
     work.add(t, unit=None, wake_at=None, now=NOW)
     work.record(t.id, {"did": "open"}, on=OPENED, now=NOW)
     work.enqueue(

@@ -24,7 +24,13 @@ from verbetertraject.store.tables.interruption import (
 from verbetertraject.store.tables.journal import JournalHeadRow, JournalRow
 from verbetertraject.store.tables.organisation import OrganisationJournalRow
 from verbetertraject.store.tables.overview import DeskRow, DigestRow, WaitRow
-from verbetertraject.store.tables.people import IdempotencyRow, PersonRow, TokenRow
+from verbetertraject.store.tables.people import (
+    AddressChangeRow,
+    IdempotencyRow,
+    PersonChangeRow,
+    PersonRow,
+    TokenRow,
+)
 from verbetertraject.store.tables.plan import (
     ConversationRow,
     PlanVersionRow,
@@ -49,6 +55,7 @@ __all__ = [
     "NAMES",
     "AbsenceRow",
     "AccessRow",
+    "AddressChangeRow",
     "AnnouncementRow",
     "AssignmentRow",
     "AttachmentRow",
@@ -80,6 +87,7 @@ __all__ = [
     "OutlookRow",
     "Part",
     "PauseRow",
+    "PersonChangeRow",
     "PersonRow",
     "PhaseRow",
     "PlanVersionRow",

@@ -52,6 +52,35 @@ class PersonRow(Base):
         return email
 
 
+class PersonChangeRow(Base):
+    """What was changed about a person, in words; the journal holds its salted hash."""
+
+    __tablename__ = "person_changes"
+
+    number: Mapped[int] = mapped_column(
+        ForeignKey("organisation_journal.number"), primary_key=True, autoincrement=False
+    )
+    """The entry of the organisation's journal that tells of it."""
+    field: Mapped[str] = mapped_column(primary_key=True)
+    salt: Mapped[str]
+    before: Mapped[str | None] = mapped_column(EncryptedText)
+    after: Mapped[str | None] = mapped_column(EncryptedText)
+
+
+class AddressChangeRow(Base):
+    """A new address of a person that nobody confirmed yet: nothing goes to it."""
+
+    __tablename__ = "address_changes"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), primary_key=True)
+    id: Mapped[UUID]
+    """What the link in the mail to the old address names."""
+    email: Mapped[str]
+    asked_by: Mapped[str]
+    """The id of a person: no key, as operators ask too."""
+    asked_at: Mapped[datetime]
+
+
 class TokenRow(Base):
     """What a person proves with who they are; roles come from each trajectory."""
 

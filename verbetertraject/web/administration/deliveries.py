@@ -12,6 +12,7 @@ from verbetertraject.api.problem import FaultError
 from verbetertraject.api.service import service_of
 from verbetertraject.application.ports import UnknownTrajectoryError
 from verbetertraject.clock import wall_now
+from verbetertraject.domain.people import Role
 from verbetertraject.store import engine as store_engine
 from verbetertraject.store import ledger
 from verbetertraject.store.deliveries import SqlDeliveries
@@ -79,11 +80,12 @@ def _send_all_again(visitor: Visitor, site: Site) -> None:
 
 
 def _may_know(request: Request, visitor: Visitor, undelivered: Undelivered) -> bool:
-    """Whether the visitor may know of the message: some tell of a concern."""
+    """Whether the visitor may know of the message as HR: some tell of a concern."""
     found = service_of(request).reading.part_if_any(undelivered.trajectory_id, visitor.actor)
     if found is None:
         return False
-    return sees_message(undelivered.message, found[1])
+    is_own = Role.EMPLOYEE in found[1].roles
+    return not is_own and sees_message(undelivered.message, found[1])
 
 
 def _check_hr(visitor: Visitor) -> None:

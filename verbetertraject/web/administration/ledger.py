@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from verbetertraject.api.service import service_of
 from verbetertraject.store import engine as store_engine
-from verbetertraject.store import ledger
+from verbetertraject.store import ledger, person_changes
 from verbetertraject.web.administration.gate import Administrating, shown
 from verbetertraject.web.languages import marked
 from verbetertraject.web.site import SiteHere
@@ -20,10 +20,13 @@ MOST: Final = 50
 DONE: Final = {
     "add_person": marked("Person added"),
     "edit_person": marked("Particulars changed"),
+    "ask_address": marked("New address asked for"),
+    "drop_address": marked("New address dropped"),
     "make_hr": marked("Made HR of the organisation"),
     "unmake_hr": marked("No longer HR of the organisation"),
     "name_safety_contact": marked("Named as safety contact"),
     "end_safety_contact": marked("No longer safety contact"),
+    "limit_hr": marked("Units of HR changed"),
     "make_token": marked("Token made"),
     "revoke_token": marked("Token revoked"),
     "link_account": marked("Account linked"),
@@ -45,12 +48,14 @@ def see_journal(
     """Who did what, about whom, and when."""
     with Session(store_engine.reading(site.engine)) as session, session.begin():
         entries = ledger.latest(session, before=before, limit=MOST)
+        changes = person_changes.texts(session, [each.number for each in entries])
     ids = {str(each.entry.get(role, "")) for each in entries for role in ("person", "about")}
     return shown(
         request,
         visitor,
         "journal.html",
         entries=entries,
+        changes=changes,
         names=service_of(request).reading.names(ids),
         done=DONE,
         next=entries[-1].number if len(entries) == MOST else None,

@@ -48,6 +48,8 @@ def receive(request: Request, visitor: Administrating, site: SiteHere, form: Pos
     except SheetError as error:
         sentence = texts.sheet(error, language)
         return _shown(request, visitor, status=422, unreadable=sentence)
+    with looking(site) as administration:
+        lines = administration.guarded(lines, by=visitor.person_id)
     if not is_right(lines):
         return _shown(request, visitor, status=422, lines=lines, is_right=False)
     if form.get("do") == "write":

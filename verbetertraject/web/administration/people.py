@@ -9,19 +9,28 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
+from starlette.background import BackgroundTask
 from starlette.datastructures import FormData
 
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
 from verbetertraject.api.service import Service, service_of
+from verbetertraject.application.addresses import mailbox
 from verbetertraject.application.people import PersonFault, person_faults, tidied
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person, Role, roles_of
 from verbetertraject.store.administration import PersonCard, SqlAdministering
-from verbetertraject.store.errors import HrIsNoOutsiderError, UnknownPersonError
+from verbetertraject.store.errors import (
+    AccountTakenError,
+    AddressGoneError,
+    EmailTakenError,
+    HrIsNoOutsiderError,
+    UnknownPersonError,
+)
 from verbetertraject.store.identities import Identity
 from verbetertraject.store.kept import Filters
 from verbetertraject.web.administration.gate import Administrating, changing, looking, shown, spoken
+from verbetertraject.web.mailing import mail_moved, mail_new_address
 from verbetertraject.web.security import Posted
 from verbetertraject.web.site import Site, SiteHere
 from verbetertraject.web.visiting import Visitor
@@ -66,6 +75,10 @@ class Telling:
     lacks_account: bool = False
     is_in_line: bool = False
     """Whether HR of the organisation was to be the safety contact."""
+    is_taken: bool = False
+    """Whether the account is somebody else's."""
+    is_protected: bool = False
+    """Whether it was asked for what is not the visitor's to give to this person."""
 
 
 NOTHING: Final = Telling()
@@ -111,7 +124,7 @@ def change_person(
     request: Request, visitor: Administrating, site: SiteHere, person: str, form: Posted
 ) -> Response:
     """Do what a button of the page says."""
-    act = _ACTS.get(str(form.get("do", "")))
+    act = ACTS.get(str(form.get("do", "")))
     if act is None:
         raise FaultError(Fault.MALFORMED)
     _card(site, person)
@@ -138,6 +151,10 @@ class _Asked:
         """The transaction in which it is done."""
         return changing(self.site, self.visitor)
 
+    def back(self, mail: BackgroundTask | None = None) -> Response:
+        """The page anew, and a mail after that."""
+        return RedirectResponse(_address(self.person), 303, background=mail)
+
     def again(self, told: Telling, *, status: int = 422) -> Response:
         """The page with what is to be told."""
         return _shown(self.request, self.visitor, self.site, self.person, told, status=status)
@@ -159,9 +176,47 @@ def _edit(asked: _Asked) -> Response | None:
             faults.append(PersonFault.REPEATED_EMAIL)
     if faults:
         return asked.again(Telling(typed=wanted, faults=tuple(faults)))
+    try:
+        with asked.changing() as change:
+            waiting = change.edit(wanted)
+    except EmailTakenError:
+        return asked.again(Telling(typed=wanted, faults=(PersonFault.REPEATED_EMAIL,)))
+    mail = None
+    if waiting is not None:
+        mail = BackgroundTask(mail_new_address, asked.site, waiting)
+    elif mailbox(known.email) != mailbox(wanted.email):
+        mail = BackgroundTask(mail_moved, asked.site, asked.person, old=known.email)
+    return asked.back(mail)
+
+
+def _confirm_address(asked: _Asked) -> Response | None:
+    """Say in the person's place that a new address is theirs: someone else than who asked."""
+    with looking(asked.site) as administration:
+        waiting = administration.waiting_address(asked.person)
+        may = waiting is not None and administration.may_confirm(asked.visitor.person_id, waiting)
+    if waiting is None or asked.text("change") != str(waiting.id):
+        return None
+    if not may:
+        return asked.again(Telling(is_protected=True))
+    try:
+        with asked.changing() as change:
+            known = change.confirm_address(waiting)
+    except EmailTakenError:
+        return asked.again(Telling(faults=(PersonFault.REPEATED_EMAIL,)))
+    except AddressGoneError:
+        return None
+    return asked.back(BackgroundTask(mail_moved, asked.site, asked.person, old=known.email))
+
+
+def _drop_address(asked: _Asked) -> None:
     with asked.changing() as change:
-        change.edit(wanted)
-    return None
+        change.drop_address(asked.person)
+
+
+def _may_give(asked: _Asked) -> bool:
+    """Whether the visitor may give the person what lets one be them."""
+    with looking(asked.site) as administration:
+        return administration.may_be_given_by(asked.visitor.person_id, asked.person)
 
 
 def _serve(asked: _Asked) -> Response | None:
@@ -195,6 +250,8 @@ def _end_contact(asked: _Asked) -> None:
 
 
 def _make_token(asked: _Asked) -> Response:
+    if asked.person != asked.visitor.person_id and not _may_give(asked):
+        return asked.again(Telling(is_protected=True))
     secret = made_token(asked.site, asked.visitor, asked.person, asked.form)
     return asked.again(Telling(secret=secret), status=200)
 
@@ -208,8 +265,13 @@ def _link(asked: _Asked) -> Response | None:
     identity = _identity(asked)
     if not identity.issuer or not identity.subject:
         return asked.again(Telling(lacks_account=True))
-    with asked.changing() as change:
-        change.link(asked.person, identity)
+    if not _may_give(asked):
+        return asked.again(Telling(is_protected=True))
+    try:
+        with asked.changing() as change:
+            change.link(asked.person, identity)
+    except AccountTakenError:
+        return asked.again(Telling(is_taken=True))
     return None
 
 
@@ -223,8 +285,10 @@ def _sign_out(asked: _Asked) -> None:
         change.sign_out_everywhere(asked.person)
 
 
-_ACTS: Final[Mapping[str, Callable[[_Asked], Response | None]]] = {
+ACTS: Final[Mapping[str, Callable[[_Asked], Response | None]]] = {
     "edit": _edit,
+    "confirm_address": _confirm_address,
+    "drop_address": _drop_address,
     "serve": _serve,
     "name_contact": _name_contact,
     "end_contact": _end_contact,
@@ -277,6 +341,9 @@ def _shown(
         tokens = administration.tokens(person, now=wall_now())
         calendars = administration.unit_calendars()
         contact = administration.safety_contact()
+        waiting = administration.waiting_address(person)
+        may_give = administration.may_be_given_by(visitor.person_id, person)
+        may_confirm = waiting is not None and administration.may_confirm(visitor.person_id, waiting)
     return shown(
         request,
         visitor,
@@ -284,6 +351,10 @@ def _shown(
         status=status,
         card=card,
         told=told,
+        waiting=waiting if waiting is not None and waiting.waits(wall_now()) else None,
+        may_give=may_give,
+        may_confirm=may_confirm,
+        is_self=person == visitor.person_id,
         typed=told.typed or card.person,
         faults=[
             service.administration_texts.say("person", each.value, visitor.language)

@@ -1,0 +1,34 @@
+"""Addresses of people, changed by who operates the service."""
+
+from sqlalchemy.orm import Session
+
+from verbetertraject.application.addresses import AddressError, mailable
+from verbetertraject.cli.database import check_schema, usable
+from verbetertraject.cli.faults import FaultError
+from verbetertraject.cli.service_here import service_here
+from verbetertraject.clock import wall_now
+from verbetertraject.parts import connected
+from verbetertraject.store.administration import SqlAdministering
+from verbetertraject.store.errors import EmailTakenError, UnknownPersonError
+from verbetertraject.store.persons import OPERATOR
+
+
+def move(person_id: str, email: str) -> None:
+    """Give a person another address, on the word of who operates the service.
+
+    Raises:
+        FaultError: when the person is not known, or the address is none or another person's.
+    """
+    with usable():
+        engine = connected(service_here())
+        check_schema(engine)
+        try:
+            with Session(engine) as session, session.begin():
+                administering = SqlAdministering(session, by=OPERATOR, now=wall_now())
+                administering.move(person_id, mailable(email))
+        except UnknownPersonError as error:
+            raise FaultError("there is no such person here") from error
+        except AddressError as error:
+            raise FaultError("this is not one e-mail address that can get mail") from error
+        except EmailTakenError as error:
+            raise FaultError("this is the address of another person here") from error
