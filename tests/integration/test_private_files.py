@@ -82,6 +82,12 @@ def test_database_that_lies_elsewhere_is_closed_too(tmp_path: Path) -> None:
     assert {path.name for path in _open_to_others(elsewhere)} == {"disk", "theirs.db"}
 
 
+def test_address_of_a_database_that_cannot_be_is_for_others_to_refuse(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, database_url="nonsense")
+
+    assert list(own_files(settings)) == [tmp_path, settings.post_book]
+
+
 def test_folder_that_all_may_write_in_is_left_as_it_is(tmp_path: Path) -> None:
     shared = tmp_path / "shared"
     shared.mkdir()

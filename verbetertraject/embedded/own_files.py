@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from verbetertraject.embedded.running import NOTE
 from verbetertraject.private_files import within
@@ -30,6 +31,9 @@ def own_files(settings: Settings) -> Iterator[Path]:
     """What the service keeps in its data folder, and wherever else the settings say."""
     yield from in_folder(settings.data_dir)
     yield from within(settings.post_book)
-    address = make_url(settings.database)
+    try:
+        address = make_url(settings.database)
+    except ArgumentError:
+        return  # whoever connects says what is wrong with it
     if address.get_backend_name() == "sqlite" and address.database:
         yield from (Path(f"{address.database}{end}") for end in ("", "-wal", "-shm"))
