@@ -134,7 +134,7 @@ def test_journal_speaks_of_acts_steps_levels_and_what_lapsed() -> None:
         "Handtekening vastgelegd",
         "Verslag van 9 februari 2026 wordt verwacht",
         "Vervallen: Verslag van 9 februari 2026 wordt verwacht",
-        "Dossiercontrole D09: aandacht",
+        "Dossiercontrole, aandacht: Van de geplande ondersteuning is minstens 80 % gegeven.",
         "Start van het traject",
         "Door de dienst zelf",
     ]

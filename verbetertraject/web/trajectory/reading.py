@@ -53,7 +53,13 @@ def read_messages(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
     every = file.service.reading.messages(file.t.id, file.sight)
     messages, following = answers.page_of(every, after=after, limit=ON_A_PAGE)
     names = file.names(*(each.to for each in messages))
-    return file.page("messages.html", messages=messages, names=names, next=following)
+    return file.page(
+        "messages.html",
+        messages=messages,
+        names=names,
+        known=known(file, file.detail()),
+        next=following,
+    )
 
 
 @ROUTER.get(f"{HOME}/journal")
@@ -65,6 +71,7 @@ def read_journal(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
     return file.page(
         "journal.html",
         entries=entries,
+        known=known(file, file.detail()),
         names=file.names(*(each for each in people if isinstance(each, str))),
         next=following,
     )

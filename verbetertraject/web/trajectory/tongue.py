@@ -245,9 +245,14 @@ class Tongue:
             return self.captions.named(what, int(number) if number.isdigit() else None)
         return first_upper(self.words.entry(entry))
 
-    def message(self, key: str, params: Mapping[str, Any]) -> str:
-        """What a message says, in a line: of its parameters only days, numbers and codes."""
-        return first_upper(self.words.sections["steps"][key].format_map(self._figures(params)))
+    def message(
+        self, key: str, params: Mapping[str, Any], known: Mapping[str, str] | None = None
+    ) -> str:
+        """What a message says, in a line; `known` says what ids stand for."""
+        told = dict(params)
+        if "item" in told:
+            told["item"] = _quoted(str(told["item"]), known)
+        return first_upper(self.words.sections["steps"][key].format_map(self._figures(told)))
 
     def delivery(self, delivery: Delivery) -> str:
         """How far a message has come."""
@@ -272,34 +277,37 @@ class Tongue:
     def looked_at(self, what: str) -> str:
         """A part of a file, as the access log names it."""
         name, _, number = what.partition("/")
+        if name == "do" and number in self.forms.sections["commands"]:
+            return self.say("the form “{title}”").format(title=self.forms.title(number))
         words = self.say(LOOKED_AT[name]) if name in LOOKED_AT else name
         return f"{words} {number}" if number else words
 
-    def noted(self, entry: Mapping[str, Any]) -> str:
-        """What an entry of the journal tells."""
+    def noted(self, entry: Mapping[str, Any], known: Mapping[str, str] | None = None) -> str:
+        """What an entry of the journal tells; `known` says what ids stand for."""
         match entry:
-            case {"did": str(act)}:
-                return self.say(ACTS[act]) if act in ACTS else act
-            case {"dossier": rule, "level": level}:
-                sentence = self.say("Dossier check {rule}: {level}")
-                return sentence.format(rule=rule, level=self.level(Level(level)))
+            case {"did": str(act)} if act in ACTS:
+                return self.say(ACTS[act])
+            case {"dossier": str(rule), "level": level}:
+                sentence = self.say("Dossier check, {level}: {duty}")
+                duty = self.dossier.duty(rule, self.language)
+                return sentence.format(duty=duty, level=self.level(Level(level)))
             case {"lapsed": str(identity)}:
-                return self.say("Lapsed: {message}").format(message=self._step(identity))
+                return self.say("Lapsed: {message}").format(message=self._step(identity, known))
             case {"step": str(identity)}:
-                return self._step(identity)
+                return self._step(identity, known)
             case _:
                 return self.say("By the service itself")
 
-    def _step(self, identity: str) -> str:
+    def _step(self, identity: str, known: Mapping[str, str] | None) -> str:
         """A step by its identity: `report_due/evaluation-1.2@2026-02-09/assessor`."""
         key, _, rest = identity.split(" ", maxsplit=1)[0].partition("/")
         if key not in self.words.sections["steps"]:
-            return key
+            return self.say("By the service itself")
         about, *parts = rest.split("/")
         _, _, day = about.partition("@")
         part = parts[1] if len(parts) > 1 else ""
         if key == "support_behind":
-            return self.say("Support {item} is behind").format(item=part)
+            return self.say("Support {item} is behind").format(item=_quoted(part, known))
         return self.message(key, {"day": day, "party": part})
 
     def _figures(self, params: Mapping[str, Any]) -> "_Figures":
@@ -330,6 +338,12 @@ class _Figures(dict[str, str]):
 
 def _is_day(name: str, value: object) -> bool:
     return name in {"day", "end"} and isinstance(value, str) and bool(value)
+
+
+def _quoted(item: str, known: Mapping[str, str] | None) -> str:
+    """An item of support by its text, where that is known."""
+    text = (known or {}).get(item)
+    return f"“{text}”" if text else item
 
 
 def lowered(words: str) -> str:
