@@ -41,6 +41,7 @@ from verbetertraject.application.replaying import (
     own_calendar,
     scripted_commands,
 )
+from verbetertraject.application.stepping import entry_of
 from verbetertraject.application.trajectories import Actor
 from verbetertraject.application.units import Units
 from verbetertraject.domain.calendar import DAY, Calendar
@@ -480,4 +481,4 @@ def _journal(
 
 
 def _passed(step: Step, after: Trajectory) -> Mapping[str, object]:
-    return {"step": step.identity, "phase": after.phase.value, "imported": True}
+    return entry_of(step, after) | {"imported": True}

@@ -5,6 +5,7 @@ from datetime import datetime
 from verbetertraject.application.ports import NewMessage, Params, Work
 from verbetertraject.application.recipients import copies
 from verbetertraject.domain.agenda import carried
+from verbetertraject.domain.deadlines import end
 from verbetertraject.domain.records import Variant
 from verbetertraject.domain.steps import Step, Tell, due, lapsed, perform, settled
 from verbetertraject.domain.trajectory import Trajectory
@@ -25,11 +26,18 @@ def perform_step(work: Work, t: Trajectory, step: Step, now: datetime) -> Trajec
     if isinstance(step, Tell):
         _enqueue(work, t, step, now)
     t = perform(t, step)
-    entry = {"step": step.identity, "phase": t.phase.value}
+    work.record(t.id, entry_of(step, t), on=step.day, now=now)
+    return t
+
+
+def entry_of(step: Step, after: Trajectory) -> dict[str, str]:
+    """The journal entry of a step: of a message also the day that its text names."""
+    entry = {"step": step.identity, "phase": after.phase.value}
+    if isinstance(step, Tell):
+        entry["day"] = step.notice.day.isoformat()
     if isinstance(step, Tell) and step.missed is not None:
         entry["late"] = step.missed.isoformat()
-    work.record(t.id, entry, on=step.day, now=now)
-    return t
+    return entry
 
 
 def settle(work: Work, t: Trajectory, now: datetime) -> Trajectory:
@@ -74,5 +82,5 @@ def _params(t: Trajectory, tell: Tell) -> Params:
         params["appointments"] = [
             {"what": kind.value, "day": day.isoformat()} for kind, day in t.open_appointments()
         ]
-        params["end"] = max((each.end for each in t.cycles), default=tell.day).isoformat()
+        params["end"] = (end(t) or tell.day).isoformat()
     return params

@@ -5,6 +5,7 @@ the trajectory is locked, and what is due is judged again under the lock.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -119,7 +120,7 @@ def timeline_page(t: Trajectory, *, words: Words, now: datetime) -> str:
         "|---|---|---|---|",
     ]
     was_today = False
-    for entry in timeline(t, today):
+    for entry in timeline(replace(t, concerns=()), today):  # no reader of a run knows of any
         if entry.kind is EntryKind.MESSAGE and entry.key in STOP_MESSAGES:
             continue
         if entry.day > today and not was_today:

@@ -6,9 +6,10 @@ closed is not found any more, and its message does not go out.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
+from verbetertraject.domain import deadlines
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Party, SignatureKind
 from verbetertraject.domain.records import BalanceOutcome
@@ -78,8 +79,7 @@ def end_without_outlook(t: Trajectory) -> Iterator[Occasion]:
     """The end of the cycle, while there is no outlook; the text names the last good day."""
     for cycle in t.open_cycles:
         if cycle.outlook_is_open:
-            ahead = timedelta(days=t.policy.outlook_min_days_before_final)
-            last = t.calendar.previous(cycle.final_evaluation - ahead)
+            last = deadlines.outlook(t, cycle)
             yield Occasion(about=f"end-{cycle.number}", on=cycle.end, day=last)
 
 

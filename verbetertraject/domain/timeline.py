@@ -7,7 +7,7 @@ from enum import Enum, unique
 
 from verbetertraject.domain.messages import SCHEDULE
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.phases import FINAL
+from verbetertraject.domain.phases import FINAL, Phase
 from verbetertraject.domain.trajectory import Cycle, Trajectory
 
 
@@ -107,11 +107,17 @@ def _done(day: date, key: str) -> Entry:
 
 
 def _messages(t: Trajectory, today: date) -> Iterator[Entry]:
-    """The scheduled messages to come, by the plan as it stands: each at its first day."""
+    """The scheduled messages to come, by the plan as it stands: each at its first day.
+
+    What waits has no day: while the clock stands, the employee is away or a concern is open, only
+    those go out that nothing holds.
+    """
     if t.phase in FINAL:
         return
+    stands = t.phase is Phase.SUSPENDED or t.awaits_extension
+    stands = stands or t.is_absent(today) or bool(t.open_concerns)
     for rule in SCHEDULE:
-        for occasion in rule.occasions(t):
+        for occasion in () if stands and not rule.is_for_safety else rule.occasions(t):
             day = rule.term.day(occasion.on, calendar=t.calendar, policy=t.policy)
             if day > today:
                 yield Entry(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, assert_never
 
+from verbetertraject.domain import deadlines
 from verbetertraject.domain.occasions import negative_balance
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
@@ -87,8 +88,8 @@ def _safety(t: Trajectory) -> Iterator[Wait]:
 
 def _safety_term(t: Trajectory, concern: Concern) -> date:
     if concern.concluded_on is None:
-        return t.calendar.office(concern.reported_on, t.policy.triage_office_days)
-    return t.calendar.office(concern.concluded_on, t.policy.resume_office_days)
+        return deadlines.triage(t, concern)
+    return deadlines.resumption(t, concern.concluded_on)
 
 
 def _signatures(t: Trajectory) -> Iterator[Wait]:
@@ -99,11 +100,15 @@ def _signatures(t: Trajectory) -> Iterator[Wait]:
     for party, role in PARTIES.items():
         refused_by_employer = party is Party.EMPLOYER and not version.counts_for(party)
         if version.signature(party) is None or refused_by_employer:
-            due = _term(t, version.presented_on, t.policy.signature_reminder_working_days)
+            due = _unless_held(t, deadlines.signature(t, version))
             yield Wait(key="signature", by=_held_by(t, role), due=due)
     signed = version.signature(Party.EMPLOYEE)
     if signed is not None and signed.kind is SignatureKind.REFUSED and not version.is_proven():
-        yield Wait(key="proof", by=_held_by(t, Role.ASSESSOR), due=_term(t, signed.on, 1))
+        yield Wait(
+            key="proof",
+            by=_held_by(t, Role.ASSESSOR),
+            due=_unless_held(t, deadlines.proof(t, signed.on)),
+        )
 
 
 def _in_execution(t: Trajectory) -> Iterator[Wait]:
@@ -113,7 +118,7 @@ def _in_execution(t: Trajectory) -> Iterator[Wait]:
     for cycle in t.cycles:
         for each in cycle.evaluations:
             if each.held_on is not None and each.report is None:
-                due = _term(t, each.held_on, t.policy.report_working_days)
+                due = _unless_held(t, deadlines.report(t, each.held_on))
                 yield Wait(key="report", number=each.number, day=each.held_on, by=assessor, due=due)
     for cycle in t.open_cycles:
         for each in cycle.open_evaluations:
@@ -125,7 +130,7 @@ def _in_execution(t: Trajectory) -> Iterator[Wait]:
 
 def _redeployment(t: Trajectory) -> Iterator[Wait]:
     for balance in negative_balance(t):
-        due = _term(t, balance.on, 1)
+        due = _unless_held(t, deadlines.redeployment(t, balance.on))
         yield Wait(key="redeployment", by=_held_by(t, Role.HR), due=due)
 
 
@@ -136,13 +141,13 @@ def _follow_ups(t: Trajectory) -> Iterator[Wait]:
 
 
 def _appointment(t: Trajectory, key: str, planned: date, *, number: int | None = None) -> Wait:
-    due = None if paused_since(t) is not None else planned
+    due = _unless_held(t, planned)
     return Wait(key=key, number=number, day=planned, by=_held_by(t, Role.ASSESSOR), due=due)
 
 
-def _term(t: Trajectory, since: date, working_days: int) -> date | None:
-    """The last day of a term in working days; none while it is held."""
-    return None if paused_since(t) is not None else t.calendar.add(since, working_days)
+def _unless_held(t: Trajectory, due: date) -> date | None:
+    """The last day of a term; none while it is held."""
+    return None if paused_since(t) is not None else due
 
 
 def _held_by(t: Trajectory, role: Role) -> Role:

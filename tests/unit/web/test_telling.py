@@ -9,6 +9,8 @@ from typing import Any, Final, get_args, get_type_hints
 import pytest
 
 from tests.unit.web.watching import ALL, played
+from verbetertraject.application.replaying import Happening, Performed, Replay
+from verbetertraject.application.stepping import entry_of
 from verbetertraject.domain.control_questions import Route
 from verbetertraject.domain.dossier.checks import check
 from verbetertraject.domain.dossier.lines import Level
@@ -20,10 +22,13 @@ from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import Amount, Goal, Party, Plan, PlanKind, Proof
 from verbetertraject.domain.records import InvestigationRecord, MediaType
+from verbetertraject.domain.steps import Tell
 from verbetertraject.domain.timeline import timeline
 from verbetertraject.domain.told import Told
-from verbetertraject.domain.trajectory import Intake
+from verbetertraject.domain.trajectory import Intake, Trajectory
 from verbetertraject.domain.waiting import Wait, waits_for
+from verbetertraject.play.memory import MemoryPlay
+from verbetertraject.play.scenario import load
 from verbetertraject.settings import Settings
 from verbetertraject.store.kept import Delivery
 from verbetertraject.web.forms.shape import named
@@ -114,6 +119,40 @@ def test_every_message_has_a_line(speaker: tongue.Tongue) -> None:
     lines = [speaker.message(key, params) for key in KEYS]
 
     assert all(line[:1].isupper() and "…" not in line for line in lines)
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
+def test_journal_names_the_day_that_the_message_named(path: Any, speaker: tongue.Tongue) -> None:
+    told: list[tuple[Tell, Trajectory]] = []
+
+    class Watched(Replay):
+        """Keeps what it tells."""
+
+        def awake(self, t: Trajectory, now: datetime) -> Iterator[Happening]:
+            for each in super().awake(t, now):
+                if isinstance(each, Performed) and isinstance(each.step, Tell):
+                    told.append((each.step, each.after))
+                yield each
+
+    MemoryPlay(load(path), replay=Watched).played()
+
+    for tell, after in told:
+        notice = tell.notice
+        params = {"day": notice.day.isoformat(), **dict(notice.params)}
+        assert speaker.noted(entry_of(tell, after)) in {
+            speaker.message(notice.key, params),
+            speaker.say("Support {item} is behind").format(item=notice.part),
+        }
+
+
+def test_outlook_of_an_old_entry_is_told_without_a_day() -> None:
+    told = Told(key="outlook_due", about="end-1", on=date(2026, 5, 29), role=Role.ASSESSOR)
+    dutch = tongue.tongue(CONFIG, "nl", ZONE)
+
+    assert dutch.noted({"step": str(told)}) == "Om de vooruitblik is gevraagd"
+    assert dutch.noted({"step": str(told), "day": "2026-05-13"}) == (
+        "Vooruitblik uiterlijk 13 mei 2026"
+    )
 
 
 def test_journal_speaks_of_acts_steps_levels_and_what_lapsed() -> None:

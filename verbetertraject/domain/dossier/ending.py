@@ -1,9 +1,8 @@
 """What falls short at the end: no surprise, nothing too early, help before anything legal."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
-from verbetertraject.domain import balance_rules, plan_rules
+from verbetertraject.domain import balance_rules, deadlines, plan_rules
 from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing
 from verbetertraject.domain.dossier.scope import running_cycles
 from verbetertraject.domain.filing import as_corrected
@@ -57,35 +56,31 @@ def relapse_without_help(case: Case) -> Iterator[Remark]:
 
 def _given(case: Case, cycle: Cycle, *, is_running: bool) -> Iterator[Remark]:
     """An outlook that was given late; a final evaluation that can still be moved makes it good."""
-    latest_day = _latest(case, cycle)
+    latest = plan_rules.latest_outlook(cycle.final_evaluation, policy=case.t.policy)
+    told = deadlines.outlook(case.t, cycle)
     can_move = is_running and case.t.phase is Phase.ACTIVE
     for outlook in cycle.outlooks[:1]:
-        if outlook.given_on > latest_day:
+        if outlook.given_on > latest:
             do = "announced_late" if can_move else "was_announced_late"
-            yield attention(do, outlook.given_on, latest=latest_day)
+            yield attention(do, outlook.given_on, latest=told)
     balance = cycle.balance
-    if balance is not None and not cycle.outlooks and balance.drawn_up_on > latest_day:
+    if balance is not None and not cycle.outlooks and balance.drawn_up_on > latest:
         yield attention("was_not_announced", balance.drawn_up_on)
 
 
 def _to_give(case: Case, cycle: Cycle) -> Iterator[Remark]:
     """An outlook that is to be given now, or that is planned too late."""
-    latest_day = _latest(case, cycle)
-    if case.today > latest_day and case.t.phase is Phase.ACTIVE:
-        yield missing("give_outlook", latest_day, latest=latest_day)
-    elif case.today > latest_day:
-        yield attention("plan_anew", latest_day, latest=latest_day)
+    latest = plan_rules.latest_outlook(cycle.final_evaluation, policy=case.t.policy)
+    told = deadlines.outlook(case.t, cycle)
+    if case.today > latest and case.t.phase is Phase.ACTIVE:
+        yield missing("give_outlook", told, latest=told)
+    elif case.today > latest:
+        yield attention("plan_anew", told, latest=told)
     else:
         for _ in plan_rules.announced_late(
             cycle.outlook, final_evaluation=cycle.final_evaluation, policy=case.t.policy
         ):
-            yield attention("move_outlook", latest=latest_day)
-
-
-def _latest(case: Case, cycle: Cycle) -> date:
-    """The last day on which an outlook leaves enough time before the end (D21)."""
-    ahead = timedelta(days=case.t.policy.outlook_min_days_before_final)
-    return cycle.final_evaluation - ahead
+            yield attention("move_outlook", latest=told)
 
 
 def _negative(case: Case) -> Iterator[tuple[Cycle, Balance]]:

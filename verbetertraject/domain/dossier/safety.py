@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from verbetertraject.domain import balance_rules
+from verbetertraject.domain import balance_rules, deadlines
 from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.safety_desk import desk_of
@@ -32,8 +32,7 @@ def involved_assessor(case: Case) -> Iterator[Remark]:
 
 
 def _triage(case: Case, concern: Concern) -> Iterator[Remark]:
-    term = case.t.policy.triage_office_days
-    due = case.t.calendar.office(concern.reported_on, term)
+    due = deadlines.triage(case.t, concern)
     if (concern.triaged_on or case.today) > due:
         if concern.awaits_triage:
             yield missing("triage", due, due=due)

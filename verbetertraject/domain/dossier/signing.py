@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from verbetertraject.domain import deadlines
 from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing
 from verbetertraject.domain.dossier.scope import UNDER_PLAN
 from verbetertraject.domain.phases import Phase
@@ -55,8 +56,7 @@ def _unsigned(case: Case, version: PlanVersion, party: Party) -> Remark:
     signature = version.signature(party)
     if signature is not None:
         return missing(REFUSED[party], signature.on, version=version.number)
-    term = case.t.policy.signature_reminder_working_days
     can_be_late = party is Party.EMPLOYER or not case.t.is_absent(case.today)
-    is_late = can_be_late and case.today >= case.t.calendar.add(version.presented_on, term)
+    is_late = can_be_late and case.today >= deadlines.signature(case.t, version)
     say = missing if is_late else attention
     return say(ASKED[party], version.presented_on, version=version.number)

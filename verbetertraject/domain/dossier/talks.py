@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from verbetertraject.domain import balance_rules, plan_rules
+from verbetertraject.domain import balance_rules, deadlines, plan_rules
 from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing
 from verbetertraject.domain.dossier.scope import expects_talk, running_cycles
 from verbetertraject.domain.phases import Phase
@@ -64,7 +64,7 @@ def missing_reports(case: Case) -> Iterator[Remark]:
     for each in _evaluations(t):
         if each.held_on is None:
             continue
-        due = t.calendar.add(each.held_on, t.policy.report_working_days)
+        due = deadlines.report(t, each.held_on)
         overdue = t.calendar.add(each.held_on, t.policy.report_overdue_working_days)
         if (each.reported_on or case.until) <= due:
             continue

@@ -294,12 +294,15 @@ class Tongue:
             case {"lapsed": str(identity)}:
                 return self.say("Lapsed: {message}").format(message=self._step(identity, known))
             case {"step": str(identity)}:
-                return self._step(identity, known)
+                return self._step(identity, known, named=str(entry.get("day", "")))
             case _:
                 return self.say("By the service itself")
 
-    def _step(self, identity: str, known: Mapping[str, str] | None) -> str:
-        """A step by its identity: `report_due/evaluation-1.2@2026-02-09/assessor`."""
+    def _step(self, identity: str, known: Mapping[str, str] | None, *, named: str = "") -> str:
+        """A step by its identity: `report_due/evaluation-1.2@2026-02-09/assessor`.
+
+        The day that its text named stands beside it; older entries have the identity alone.
+        """
         key, _, rest = identity.split(" ", maxsplit=1)[0].partition("/")
         if key not in self.words.sections["steps"]:
             return self.say("By the service itself")
@@ -308,7 +311,9 @@ class Tongue:
         part = parts[1] if len(parts) > 1 else ""
         if key == "support_behind":
             return self.say("Support {item} is behind").format(item=_quoted(part, known))
-        return self.message(key, {"day": day, "party": part})
+        if key in NAMES_ANOTHER_DAY and not named:
+            return self.say(NAMES_ANOTHER_DAY[key])
+        return self.message(key, {"party": part, "day": named or day})
 
     def _figures(self, params: Mapping[str, Any]) -> "_Figures":
         return _Figures({name: self._figure(name, value) for name, value in params.items()})
@@ -321,6 +326,9 @@ class Tongue:
         is_day = name in {"day", "end"} and bool(value)
         return self.day(date.fromisoformat(str(value))) if is_day else str(value)
 
+
+NAMES_ANOTHER_DAY: Final[Mapping[str, str]] = {"outlook_due": marked("The outlook was asked for")}
+"""Messages whose text names another day than their identity: how an old entry is told."""
 
 PARTIES: Final[Mapping[str, str]] = {
     "employee": marked("the employee"),

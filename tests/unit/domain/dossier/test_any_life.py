@@ -109,7 +109,7 @@ def test_check_has_its_say_about_any_life(
         life = life.does(by, command, day)
     for days, (by, command) in deeds:
         day += timedelta(days=days)
-        life = _tried(life, by, command, day)
+        life = tried(life, by, command, day)
 
         lines = {line.rule: line for line in check(life.t, day)}
 
@@ -142,7 +142,7 @@ def can_be_given(life: Life, name: str, day: date) -> bool:
     return any(obstacle(life.t, name, by=role, today=day) is None for role in roles)
 
 
-def _tried(life: Life, by: Role, command: AnyCommand, day: date) -> Life:
+def tried(life: Life, by: Role, command: AnyCommand, day: date) -> Life:
     """The life after someone tried something at noon, which may have been refused."""
     try:
         return life.does(by, command, day)
