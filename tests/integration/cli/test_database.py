@@ -58,6 +58,8 @@ def test_token_is_refused_for_someone_unknown(cli: CommandLine) -> None:
 
 
 def test_token_wants_both_a_name_and_an_address(cli: CommandLine) -> None:
+    cli.run("db", "upgrade")
+
     refused = cli.run("token", "make", "p-903", "--name", "Nel Puttenaar")
 
     assert (refused.code, refused.said) == (

@@ -78,6 +78,6 @@ def test_people_are_kept_when_every_line_is_right(cli: CommandLine, file: Path) 
     again = cli.run("people", "import", people, "--json")
 
     assert (checked.code, checked.lines[0]["action"]) == (0, "add")
-    assert (refused.code, refused.lines[1]["faults"]) == (1, ["formula"])
+    assert (refused.code, refused.lines[1]["faults"]) == (1, ["formula", "name"])
     assert (kept.lines[0]["action"], again.lines[0]["action"]) == ("add", "keep")
     assert cli.run("token", "make", "p-2").code == 2

@@ -1,5 +1,6 @@
 """Taking over a running case: what follows is what follows for one that was here all along."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -27,17 +28,20 @@ from tests.integration.importing.cases import (
 from verbetertraject.application.duties import duties
 from verbetertraject.application.health_words import load_health_words
 from verbetertraject.application.importing import (
+    Checked,
     FaultyImportError,
     Imports,
     read_case,
 )
+from verbetertraject.application.ports import Stored
 from verbetertraject.application.trajectories import Actor
 from verbetertraject.application.units import Terms, Units
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.dossier.lines import Level
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.refusals import RefusedError, Rule
-from verbetertraject.play.scenario import load
+from verbetertraject.play.directory import keep_person, named_by
+from verbetertraject.play.scenario import ScriptedCommand, load
 from verbetertraject.public_holidays import load_holidays
 from verbetertraject.settings import Settings
 from verbetertraject.store import journal
@@ -58,6 +62,7 @@ class Office:
         self.engine = engine
         self.store = SqlStore(engine, real_now=wall_now)
         self.told: list[UUID] = []
+        self.kept: set[str] = set()
         folder = Settings().config_folder
         self.imports = Imports(
             store=self.store,
@@ -73,8 +78,35 @@ class Office:
             return session.scalar(select(func.count()).select_from(table)) or 0
 
     def is_untouched(self) -> bool:
-        """Whether nothing at all was written."""
-        return not any(self.count(table) for table in (TrajectoryRow, PersonRow, OutboxRow))
+        """Whether nothing was written but who is HR of the organisation."""
+        people = self.count(PersonRow) - len(self.kept)
+        return not people and not any(self.count(table) for table in (TrajectoryRow, OutboxRow))
+
+    def write(self, document: dict[str, Any]) -> tuple[Stored, bool]:
+        """Take a case over, of which HR is HR of the organisation."""
+        self._keep_hr(document)
+        return self.imports.write(read_case(document), actor=HR)
+
+    def check(self, document: dict[str, Any]) -> Checked:
+        """Only look at it; likewise."""
+        self._keep_hr(document)
+        return self.imports.check(read_case(document), actor=HR)
+
+    def _keep_hr(self, document: dict[str, Any]) -> None:
+        for role, person in _who_are_hr(document):
+            if person.id not in self.kept:
+                with Session(self.engine) as session, session.begin():
+                    keep_person(session, person, role=role)
+                self.kept.add(person.id)
+
+
+def _who_are_hr(document: dict[str, Any]) -> Iterator[tuple[str, Person]]:
+    """Whoever is named as `hr` in a case, or becomes it."""
+    opening = {"do": "open", "people": document["people"]}
+    for line in (opening, *document["script"]):
+        body = {key: each for key, each in line.items() if key not in {"do", "date", "by"}}
+        command = ScriptedCommand(date=MIDWAY.date(), by="hr", do=str(line.get("do")), body=body)
+        yield from (named for named in named_by(command) if named[0] == "hr")
 
 
 def teacher(until: datetime = MIDWAY) -> dict[str, Any]:
@@ -89,7 +121,7 @@ def test_imported_case_ends_exactly_as_the_undisturbed_one(
     scenario = load(path)
     for number, moment in enumerate(middles(scenario)):
         document = document_until(scenario, moment) | {"reference": f"VT-{number}"}
-        stored, is_new = Office(sqlite_engine, moment).imports.write(read_case(document), actor=HR)
+        stored, is_new = Office(sqlite_engine, moment).write(document)
         with SqlStore(sqlite_engine, real_now=wall_now).look() as work:
             loaded = work.load(stored.trajectory.id, lock=False).trajectory
 
@@ -107,7 +139,7 @@ def test_imported_case_ends_exactly_as_the_undisturbed_one(
 def test_nothing_of_the_past_is_sent(engine: Engine) -> None:
     office = Office(engine, MIDWAY)
 
-    stored, _ = office.imports.write(read_case(teacher()), actor=HR)
+    stored, _ = office.write(teacher())
 
     assert office.count(OutboxRow) == 0
     assert stored.wake_at is not None
@@ -117,7 +149,7 @@ def test_nothing_of_the_past_is_sent(engine: Engine) -> None:
 
 def test_the_journal_says_that_the_past_was_imported_and_when(engine: Engine) -> None:
     office = Office(engine, MIDWAY)
-    stored, _ = office.imports.write(read_case(teacher()), actor=HR)
+    stored, _ = office.write(teacher())
 
     with Session(engine) as session:
         links = journal.read(session, stored.trajectory.id, limit=1000)
@@ -133,7 +165,7 @@ def test_the_journal_says_that_the_past_was_imported_and_when(engine: Engine) ->
 
 
 def test_what_happened_long_before_is_marked_as_recorded_later(engine: Engine) -> None:
-    stored, _ = Office(engine, MIDWAY).imports.write(read_case(teacher()), actor=HR)
+    stored, _ = Office(engine, MIDWAY).write(teacher())
     with Session(engine) as session:
         links = journal.read(session, stored.trajectory.id, limit=1000)
 
@@ -146,36 +178,36 @@ def test_what_happened_long_before_is_marked_as_recorded_later(engine: Engine) -
 def test_check_shows_the_same_and_writes_nothing(engine: Engine) -> None:
     office = Office(engine, MIDWAY)
 
-    checked = office.imports.check(read_case(teacher()), actor=HR)
+    checked = office.check(teacher())
 
     assert checked.faults == ()
     assert checked.trajectory is not None
     assert checked.trajectory.phase.value == "active"
     assert office.is_untouched()
-    stored, _ = office.imports.write(read_case(teacher()), actor=HR)
+    stored, _ = office.write(teacher())
     assert stored.trajectory == checked.trajectory
 
 
 def test_same_file_again_is_the_same_trajectory(engine: Engine) -> None:
     office = Office(engine, MIDWAY)
-    first, _ = office.imports.write(read_case(teacher()), actor=HR)
+    first, _ = office.write(teacher())
 
     later = Office(engine, MIDWAY + timedelta(days=9))
-    again, is_new = later.imports.write(read_case(teacher()), actor=HR)
+    again, is_new = later.write(teacher())
 
     assert (again.trajectory.id, is_new) == (first.trajectory.id, False)
-    assert later.imports.check(read_case(teacher()), actor=HR).stored == again
+    assert later.check(teacher()).stored == again
     assert office.count(TrajectoryRow) == 1
 
 
 def test_another_file_under_the_same_reference_is_refused(engine: Engine) -> None:
     office = Office(engine, MIDWAY)
-    office.imports.write(read_case(teacher()), actor=HR)
+    office.write(teacher())
     other = document_until(scenario_named("software-tester"), MIDWAY)
     other["reference"] = "VT-2026-0001"
 
     with pytest.raises(FaultyImportError) as refused:
-        office.imports.write(read_case(other), actor=HR)
+        office.write(other)
 
     assert [(each.number, each.refused.field) for each in refused.value.faults] == [
         (0, "reference")
@@ -193,7 +225,7 @@ def test_every_refusal_is_told_with_its_day_command_rule_and_field(engine: Engin
     office = Office(engine, MIDWAY)
 
     with pytest.raises(FaultyImportError) as refused:
-        office.imports.write(read_case(document), actor=HR)
+        office.write(document)
 
     told = [
         (str(each.day), each.do, each.refused.rule, each.refused.field)
@@ -209,7 +241,7 @@ def test_days_to_come_and_days_out_of_order_are_refused(engine: Engine) -> None:
     document["script"][1]["date"] = "2025-11-20"
     document["script"][-1]["date"] = "2026-03-21"
 
-    checked = Office(engine, MIDWAY).imports.check(read_case(document), actor=HR)
+    checked = Office(engine, MIDWAY).check(document)
 
     impossible = [each for each in checked.faults if each.refused.rule is Rule.DATE_IMPOSSIBLE]
     assert [each.number for each in impossible] == [2, len(document["script"])]
@@ -231,8 +263,8 @@ def test_people_who_are_known_keep_their_particulars(engine: Engine) -> None:
         SqlPersons(session).save(known, now=wall_now())
     office = Office(engine, MIDWAY)
 
-    checked = office.imports.check(read_case(teacher()), actor=HR)
-    office.imports.write(read_case(teacher()), actor=HR)
+    checked = office.check(teacher())
+    office.write(teacher())
 
     with Session(engine) as session:
         assert SqlPersons(session).person("p-102").email == "nieuw@wijdland.example"
@@ -243,11 +275,11 @@ def test_people_who_are_known_keep_their_particulars(engine: Engine) -> None:
 def test_a_units_own_calendar_is_not_replaced_by_an_import(engine: Engine) -> None:
     office = Office(engine, MIDWAY)
     unit = teacher()["organisation"]["unit"]
-    first, _ = office.imports.write(read_case(teacher()), actor=HR)
+    first, _ = office.write(teacher())
     other = teacher() | {"reference": "VT-2026-0002"}
     other["calendar"] = {"non_working_days": ["2026-04-06"]}
 
-    second, _ = office.imports.write(read_case(other), actor=HR)
+    second, _ = office.write(other)
 
     with office.store.look() as work:
         assert work.calendar(unit) == first.trajectory.calendar
@@ -259,7 +291,7 @@ def test_case_without_a_calendar_follows_the_public_holidays(engine: Engine) -> 
     document = teacher()
     del document["calendar"]
 
-    stored, _ = Office(engine, MIDWAY).imports.write(read_case(document), actor=HR)
+    stored, _ = Office(engine, MIDWAY).write(document)
 
     assert day("2025-12-25") in stored.trajectory.calendar.non_working_days
     assert day("2027-12-25") in stored.trajectory.calendar.non_working_days
@@ -270,9 +302,9 @@ def test_words_of_health_are_asked_about_first(engine: Engine) -> None:
     document["script"][1]["conversation"]["employee_reaction"] = "Was vorig jaar ziek."
     office = Office(engine, MIDWAY)
 
-    checked = office.imports.check(read_case(document), actor=HR)
+    checked = office.check(document)
     document["script"][1]["not_about_health"] = True
-    confirmed = office.imports.check(read_case(document), actor=HR)
+    confirmed = office.check(document)
 
     assert (checked.faults[0].number, checked.faults[0].refused.rule) == (2, Rule.HEALTH_WORDS)
     assert confirmed.faults == ()
@@ -309,10 +341,10 @@ def test_a_persons_address_is_not_made_up(engine: Engine) -> None:
     document["people"]["assessor"]["email"] = "nobody"
     office = Office(engine, MIDWAY)
 
-    checked = office.imports.check(read_case(document), actor=HR)
+    checked = office.check(document)
 
     assert [(each.number, each.refused.field) for each in checked.faults] == [
-        (1, "people.assessor")
+        (1, "people.assessor.email")
     ]
     with Session(engine) as session, pytest.raises(UnknownPersonError):
         SqlPersons(session).person("p-102")

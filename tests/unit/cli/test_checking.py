@@ -74,6 +74,8 @@ def test_policy_that_cannot_be_is_one_sentence_elsewhere_too(
     monkeypatch.setenv("VERBETERTRAJECT_CONFIG_DIR", str(folder))
     monkeypatch.setenv("VERBETERTRAJECT_DATA_DIR", str(tmp_path))
 
+    CliRunner().invoke(app, ["db", "upgrade"])
+
     ran = CliRunner().invoke(app, ["timeline", "VT-2026-0001"])
 
     assert isinstance(ran.exception, FaultError)
