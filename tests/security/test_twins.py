@@ -179,6 +179,7 @@ def seen(twins: Twins, about: str, *, live: Life) -> dict[str, str]:
 def _answers(house: WebHouse, browser: Browser, about: str) -> Iterator[tuple[str, str]]:
     reference = house.scenario.reference
     values = {"trajectory": reference, "number": "1", "person": "p-104", "name": "style.css"}
+    values |= {"command": "resume"}
     for path in sorted(path for method, path in API if method == "GET"):
         yield path, _said(house.client.get(path.format(**values), headers=house.auth(about)))
     for query in QUERIES:
