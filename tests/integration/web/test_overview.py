@@ -24,8 +24,13 @@ def _counts(page: Any) -> list[int]:
 
 @pytest.fixture
 def more(active: WebHouse) -> WebHouse:
-    """The trajectory of a teacher, and three that were opened today, one of no unit."""
+    """The trajectory of a teacher, and three that were opened today, one of no unit.
+
+    One person is HR in all of them, and so HR of the organisation for every unit.
+    """
     active.tokens["desk"] = active.token("p-desk", is_hr=True)
+    with Session(active.services.engine) as session, session.begin():
+        SqlDesks(session).limit(active.people["hr"]["id"], None)
     body = plain(dict(active.scenario.commands()[0].body))
     for number, unit in enumerate(("Noord", "Zuid", None)):
         organisation = {"unit": unit} if unit else {}
