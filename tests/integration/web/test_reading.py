@@ -108,7 +108,10 @@ def test_part_of_a_plan_that_is_new_or_gone_is_said_to_be(active: WebHouse) -> N
 def test_check_says_what_to_do_and_where_a_duty_comes_from(active: WebHouse) -> None:
     read = _get(active, "/check")
 
-    assert all(f"D{number:02}</th>" in read for number in range(1, 28))
+    assert all(
+        f'<th scope="row" data-label="Waar de werkgever voor zorgt" id="D{number:02}">' in read
+        for number in range(1, 28)
+    )
     assert "Binnen vijf werkdagen na een gesprek is er een verslag." in read
 
 
