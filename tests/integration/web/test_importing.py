@@ -2,11 +2,13 @@
 
 import pytest
 import yaml
+from sqlalchemy.orm import Session
 
 from tests.integration.importing.cases import HOURS, day, document_until
 from tests.integration.web.house import Browser, WebHouse
 from tests.integration.web.structure import faults
 from verbetertraject.application.replaying import NOON
+from verbetertraject.store.persons import SqlPersons
 
 MIDWAY = day("2026-03-20")
 
@@ -53,7 +55,8 @@ def test_every_fault_is_shown_and_what_was_given_stays(desk: Browser, file: str)
     assert "Vastlegging 4" in answer.text
     assert faults(answer.text) == []
     assert "18 december 2025" in answer.text
-    assert "wrong_version" in answer.text
+    assert "Het nummer moet 1 zijn." in answer.text
+    assert "wrong_version" not in answer.text
     assert "Hedda Lindeborg" in answer.text
 
 
@@ -71,12 +74,28 @@ def test_same_file_again_leads_to_its_trajectory(desk: Browser, file: str) -> No
         assert answer.headers["Location"] == "/t/VT-2026-0001"
 
 
-@pytest.mark.parametrize("by", ["employee", "assessor", "hr", "confidential_adviser"])
+@pytest.mark.parametrize(
+    "by", ["employee", "assessor", "employer_signatory", "confidential_adviser"]
+)
 def test_nobody_but_hr_of_the_organisation_finds_the_page(
     house: WebHouse, file: str, by: str
 ) -> None:
     browser = house.browser(by)
 
+    assert browser.get("/import").status_code == 404
+    assert browser.post("/import", {"do": "write", "text": file}).status_code == 404
+
+
+def test_hr_of_a_trajectory_finds_it_only_as_hr_of_the_organisation(
+    active: WebHouse, file: str
+) -> None:
+    browser = active.browser("hr")
+    assert browser.get("/import").status_code == 200
+
+    with Session(active.services.engine) as session, session.begin():
+        SqlPersons(session).set_organisation_role(active.people["hr"]["id"], None)
+
+    assert browser.get("/t/VT-2026-0001").status_code == 200
     assert browser.get("/import").status_code == 404
     assert browser.post("/import", {"do": "write", "text": file}).status_code == 404
 
