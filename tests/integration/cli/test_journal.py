@@ -21,7 +21,10 @@ NOW = datetime(2026, 1, 5, 11, tzinfo=UTC)
 
 @pytest.fixture
 def database(cli: CommandLine) -> Iterator[Engine]:
-    """The database of a service with one trajectory, in whose journal are three entries."""
+    """The database of a service with one trajectory, in whose journal are three entries.
+
+    In the organisation's are four: that its three people became known, and a change of one.
+    """
     cli.run("db", "upgrade")
     key = (cli.folder / ".data" / "encryption.key").read_text().strip()
     engine = create_engine(f"sqlite:///{cli.folder}/.data/verbetertraject.db", keys=KeyRing([key]))
@@ -35,7 +38,7 @@ def test_journals_that_are_whole_are_said_so(cli: CommandLine, database: Engine)
     del database
     found = cli.run("journal", "verify")
 
-    assert (found.code, found.output, found.said) == (0, "4 entries in 2 journals are whole.\n", "")
+    assert (found.code, found.output, found.said) == (0, "7 entries in 2 journals are whole.\n", "")
 
 
 def test_tampered_journal_is_named_with_its_entry(cli: CommandLine, database: Engine) -> None:
@@ -63,7 +66,7 @@ def test_dropped_triggers_are_told(cli: CommandLine, database: Engine) -> None:
 
     found = cli.run("journal", "verify")
 
-    assert (found.code, found.output) == (1, "4 entries in 2 journals are whole.\n")
+    assert (found.code, found.output) == (1, "7 entries in 2 journals are whole.\n")
     assert found.said == (
         "journal: nothing refuses to change or remove a row; the doctor says how to mend it\n"
     )
@@ -93,7 +96,7 @@ def test_what_json_prints_shows_later_that_a_journal_was_longer(
 
     assert (kept.code, later.code, found.code) == (0, 0, 1)
     assert [(line["reference"], line["number"], line["broken"]) for line in lines] == [
-        (None, 1, None),
+        (None, 4, None),
         ("VT-2026-0001", 3, None),
     ]
     assert found.output.splitlines()[0] == "VT-2026-0001: entry 4 is not there"
