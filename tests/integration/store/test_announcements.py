@@ -100,7 +100,7 @@ def test_message_is_announced_when_it_is_given_up_and_not_before(
     assert waiting.happening == Happening(
         trajectory_id=trajectory_id,
         name="message.undeliverable",
-        facts={"message": str(message_id), "key": "eval_missed"},
+        facts={"message": str(message_id)},
     )
 
 
