@@ -61,7 +61,7 @@ def test_trajectories_tell_what_a_list_shows(engine: Engine) -> None:
                 revision=1,
                 standing=Standing.UNDER_WAY,
                 paused_since=None,
-                missing=4,
+                missing=3,
                 attention=2,
                 waits=waits_for(stored.trajectory),
                 open_waits=waits_for(stored.trajectory),
