@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from tests.integration.api.house import House
 from verbetertraject.clock import wall_now
+from verbetertraject.store.desks import SqlDesks
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.sessions import SqlSessions, Way
 from verbetertraject.web.app import create_app
@@ -48,7 +49,7 @@ class WebHouse(House):
     ) -> Browser:
         """The browser of someone in this role of the scenario, or with this id, signed in.
 
-        `is_hr` makes them HR of the organisation; `only` is a session for one trajectory.
+        `is_hr` makes them HR of the whole organisation; `only` is a session for one trajectory.
         """
         given = self.people.get(by)
         person = by if given is None else given["id"]
@@ -59,6 +60,7 @@ class WebHouse(House):
             persons.save(replace(persons.person(person), language=language), now=now)
             if is_hr:
                 persons.set_organisation_role(person, "hr")
+                SqlDesks(session).limit(person, None)
             secret = SqlSessions(session).begin(person, way=Way.LINK, now=now, trajectory_id=only)
         client = TestClient(self.client.app, cookies={SESSION: secret})
         return Browser(client=client, secret=secret)
