@@ -18,6 +18,7 @@ PAGES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "/sign-in": (("", "/sign-in"),),
     "/sign-in/sent": (("", "/sign-in/sent"),),
     "/l/{token}": (("", "/l/spent"),),
+    "/address/{token}": (("", "/address/spent"),),
     "/t/{trajectory}": (("employee", "/t/REF"), ("hr", "/t/REF?done=record_report")),
     "/t/{trajectory}/plans": (("employee", "/t/REF/plans"),),
     "/t/{trajectory}/check": (("hr", "/t/REF/check"),),

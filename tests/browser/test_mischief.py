@@ -88,7 +88,7 @@ def test_session_that_ended_gives_back_what_was_typed(here: Town, page: Page) ->
         SqlSessions(session).revoke_all(person, now=wall_now())
 
     hand.give()
-    assessor = Someone(town=here, email=f"{person}@wijdland.example", page=page)
+    assessor = Someone(town=here, email=here.people["assessor"]["email"], page=page)
     mails = here.mailbox.messages()
     assessor.read = mails[-1].number
     page.fill("#email", assessor.email)

@@ -18,8 +18,8 @@ SMALLEST: Final = ViewportSize(width=360, height=740)
 TWICE: Final = ViewportSize(width=LAPTOP["width"] // 2, height=LAPTOP["height"] // 2)
 """What is left of a laptop's screen when its page is enlarged twice."""
 
-SPENT: Final = "/l/spent"
-"""A link that opens nothing any more: a page that says so."""
+SPENT: Final = frozenset({"/l/spent", "/address/spent"})
+"""Links that open or confirm nothing any more: pages that say so."""
 
 OTHERS: Final = ("", "hr")
 """Who has pages beside the employee and the assessor; nobody in particular among them."""
@@ -92,7 +92,7 @@ def test_pages_have_no_fault_that_axe_finds_and_never_scroll_sideways(
             if look.who == who:
                 answer = page.goto(look.path)
                 assert answer is not None
-                assert answer.status == (410 if look.path == SPENT else 200), look.path
+                assert answer.status == (410 if look.path in SPENT else 200), look.path
                 looked += 1
                 faults += [f"{look.path}: {fault}" for fault in _faults(page)]
 
