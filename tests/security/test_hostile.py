@@ -13,6 +13,7 @@ from tests.integration.api.house import NO_PREFECT, scenario
 from tests.integration.web.house import WebHouse
 from tests.integration.web.structure import faults
 from tests.security.doors import PAGES
+from tests.security.trying import filled
 from verbetertraject.api.routes import ACTS
 from verbetertraject.bootstrap import assemble
 from verbetertraject.play.scenario import Scenario
@@ -24,6 +25,8 @@ from verbetertraject.store.keys import KeyRing
 PAYLOAD: Final = (
     "\"'><img src=x onerror=alert(1)><script>alert(1)</script>{{7*7}}</p>\u202e\U0001f480"
 )
+IN_NAMES: Final = PAYLOAD.replace("\u202e", "")
+"""What a name can hold of it: one with a character that cannot be seen is refused."""
 SHOWN: Final = "&lt;img src=x onerror=alert(1)&gt;"
 DRAWN: Final = frozenset(
     {"svg", "title", "desc", "g", "rect", "line", "text", "circle", "path", "defs", "pattern"}
@@ -50,6 +53,8 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebHouse]:
 def _dirty(value: Any) -> Any:
     """The same, with the payload behind every text of more than one word."""
     match value:
+        case {"name": str(name), **others}:
+            return _dirty(others) | {"name": name + IN_NAMES}
         case dict():
             return {key: _dirty(each) for key, each in value.items()}
         case list() | tuple():
@@ -64,7 +69,7 @@ def _pages(house: WebHouse) -> Iterator[str]:
     reference = house.scenario.reference
     for method, path in sorted(PAGES):
         if method == "GET" and not path.startswith(("/static", "/l/", "/docs")):
-            yield path.format(trajectory=reference, person="p-101", number="1")
+            yield filled(path, trajectory=reference)
     yield f"/t/{reference}/do/correct?to=conversation-1"
     yield f"/?q={SHOWN}"
 
@@ -161,7 +166,7 @@ def test_no_form_breaks_on_fields_that_are_not_its_own(poisoned: WebHouse) -> No
 
     for method, path in sorted(PAGES):
         if method == "POST" and path != "/sign-out":
-            address = path.format(trajectory=poisoned.scenario.reference, person="p-101", token="x")
+            address = filled(path, trajectory=poisoned.scenario.reference)
             for sent in (fields, odd, fields | odd, {"wish": "propose"}):
                 answer = browser.post(address, sent)
                 assert answer.status_code < 500, (address, sent)

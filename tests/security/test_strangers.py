@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from tests.integration.web.house import Browser
 from tests.security.cast import REFERENCE, Moment, Stage
 from tests.security.doors import PAGES
-from tests.security.trying import Door, asked
+from tests.security.trying import Door, asked, filled
 from verbetertraject.api.examples import example
 from verbetertraject.api.limiting import LIMITS, Tried
 from verbetertraject.api.routes import ACTS, ROOT, TRAJECTORY, act_path
@@ -89,10 +89,7 @@ def test_refusal_asks_the_database_the_same_whether_or_not_the_file_exists(
 def test_host_that_a_request_names_is_used_for_nothing(stage: Stage) -> None:
     for door in sorted(PAGES):
         if door[0] == "GET":
-            address = door[1].format(
-                trajectory=REFERENCE, person="p-104", number=1, token="x", name="x"
-            )
-            answer = stage.browser("desk").client.get(address, headers=EVIL)
+            answer = stage.browser("desk").client.get(filled(door[1]), headers=EVIL)
 
             assert "evil.example" not in answer.text, door
             assert "evil.example" not in str(answer.headers), door

@@ -93,10 +93,15 @@ def tried(stage: Stage, door: Door, name: str, *, trajectory: str = REFERENCE) -
     return meaning(answer)
 
 
+def filled(path: str, *, trajectory: str = REFERENCE) -> str:
+    """An address of the table with something for each of its places."""
+    return path.format(trajectory=trajectory, **_VALUES)
+
+
 def asked(stage: Stage, door: Door, name: str, *, trajectory: str = REFERENCE) -> Any:
     """The answer to someone who tries a door."""
     method, path = door
-    address = path.format(trajectory=trajectory, **_VALUES)
+    address = filled(path, trajectory=trajectory)
     if path.startswith(f"{ROOT}/"):
         body = _BODIES[path] if method == "POST" else None
         return stage.house.client.request(method, address, json=body, headers=stage.headers(name))
