@@ -1,11 +1,11 @@
 """Whatever is done to a journal behind the back of the service is found: where, and what."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Connection, Engine, delete, select, text, update
+from sqlalchemy import Connection, Delete, Engine, Update, delete, select, text, update
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import keep, opened
@@ -15,7 +15,12 @@ from verbetertraject.store.health import unguarded
 from verbetertraject.store.journal_check import CheckedChain, check, check_trajectory, count
 from verbetertraject.store.keys import KeyRing
 from verbetertraject.store.migrations.append_only import dropping
-from verbetertraject.store.tables import JournalHeadRow, JournalRow, OrganisationJournalRow
+from verbetertraject.store.tables import (
+    JournalHeadRow,
+    JournalRow,
+    OrganisationJournalRow,
+    PersonChangeRow,
+)
 from verbetertraject.store.types import use_keys
 
 FIRST, SECOND = UUID(int=1), UUID(int=2)
@@ -24,13 +29,18 @@ NOW = datetime(2026, 1, 5, 11, tzinfo=UTC)
 
 OURS = JournalRow.trajectory_id == FIRST
 
+PEOPLE = 3
+"""That each of the people of the two trajectories became known is noted for the organisation."""
+ACTS = ("open", "record_conversation", "present_plan", "sign")
+NOTED = PEOPLE + len(ACTS)
+
 
 @pytest.fixture
 def engine(engine: Engine) -> Engine:
-    """Two trajectories and the organisation, each with a journal of four entries, unguarded."""
+    """Two trajectories with a journal of four acts, and the organisation with these and more."""
     keep(engine, opened(identity=FIRST, reference="VT-2026-0001"))
     keep(engine, opened(identity=SECOND, reference="VT-2026-0002"))
-    _continue(engine, "open", "record_conversation", "present_plan", "sign")
+    _continue(engine, *ACTS)
     return engine
 
 
@@ -49,7 +59,7 @@ def test_journals_that_nobody_touched_are_whole(engine: Engine) -> None:
     found = list(check(engine))
 
     assert [(each.chain, each.reference, each.head.number) for each in found] == [
-        ("organisation", None, 4),
+        ("organisation", None, NOTED),
         (str(FIRST), "VT-2026-0001", 4),
         (str(SECOND), "VT-2026-0002", 4),
     ]
@@ -191,26 +201,32 @@ def test_entry_put_in_by_whoever_can_compute_hashes_is_found(engine: Engine) -> 
 
 
 @pytest.mark.parametrize(
-    ("change", "broken"),
+    ("changes", "broken"),
     [
         (
-            update(OrganisationJournalRow)
-            .where(OrganisationJournalRow.number == 2)
-            .values(entry="{}"),
+            [
+                update(OrganisationJournalRow)
+                .where(OrganisationJournalRow.number == 2)
+                .values(entry="{}")
+            ],
             BrokenLink(number=2, breach=Breach.ALTERED),
         ),
         (
-            delete(OrganisationJournalRow).where(OrganisationJournalRow.number == 4),
-            BrokenLink(number=4, breach=Breach.MISSING),
+            [delete(OrganisationJournalRow).where(OrganisationJournalRow.number == NOTED)],
+            BrokenLink(number=NOTED, breach=Breach.MISSING),
         ),
-        (delete(OrganisationJournalRow), BrokenLink(number=1, breach=Breach.MISSING)),
+        (
+            [delete(PersonChangeRow), delete(OrganisationJournalRow)],
+            BrokenLink(number=1, breach=Breach.MISSING),
+        ),
     ],
 )
 def test_journal_of_the_organisation_is_checked_like_the_others(
-    unlocked: Engine, change: object, broken: BrokenLink
+    unlocked: Engine, changes: Sequence[Update | Delete], broken: BrokenLink
 ) -> None:
     with unlocked.begin() as connection:
-        connection.execute(change)  # type: ignore[call-overload] # one of the two above
+        for change in changes:
+            connection.execute(change)
 
     assert _broken(check(unlocked)) == {None: broken}
 
@@ -224,8 +240,9 @@ def test_older_state_put_back_with_its_heads_is_found_beside_heads_noted_elsewhe
     noted = {each.chain: each.head for each in check(unlocked)}
 
     with unlocked.begin() as connection:
-        for table in (JournalRow, OrganisationJournalRow):
-            connection.execute(delete(table).where(table.number > 4))
+        connection.execute(delete(JournalRow).where(JournalRow.number > len(ACTS)))
+        later = OrganisationJournalRow.number > NOTED
+        connection.execute(delete(OrganisationJournalRow).where(later))
         for chain_, sealed in earlier:
             put_back = text("UPDATE journal_heads SET sealed = :sealed WHERE chain = :chain")
             connection.execute(put_back, {"chain": chain_, "sealed": sealed})
@@ -233,7 +250,7 @@ def test_older_state_put_back_with_its_heads_is_found_beside_heads_noted_elsewhe
     # The journals alone cannot tell that they were longer.
     assert _broken(check(unlocked)) == {}
     assert _broken(check(unlocked, noted=noted)) == {
-        None: BrokenLink(number=5, breach=Breach.MISSING),
+        None: BrokenLink(number=NOTED + 1, breach=Breach.MISSING),
         "VT-2026-0001": BrokenLink(number=5, breach=Breach.MISSING),
         "VT-2026-0002": BrokenLink(number=5, breach=Breach.MISSING),
     }
