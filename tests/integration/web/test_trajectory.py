@@ -46,6 +46,9 @@ CONCLUSION: Final = {
     "heard": {"total": 4, "invited_all_team": True, "named": 2, "anonymous": 2},
     "measures": ["Excuses aan tafel."],
 }
+CONCERNED: Final = ("D15", "D16", "D18")
+"""Lines of the check that are about concerns."""
+
 TELLING: Final = (
     "durf niets",
     "sneer",
@@ -189,12 +192,25 @@ def test_employee_can_always_report_a_concern(active: WebHouse) -> None:
 def test_concern_is_nowhere_on_a_page_of_whom_it_is_about(unsafe: WebHouse) -> None:
     assessor = unsafe.browser("assessor")
 
-    for part in sorted(READ["assessor"]):
+    for part in sorted(READ["assessor"] - {"/check"}):
         assert _telling(_get(unsafe, assessor, part).text) == [], part
+    assert _telling(_beside_duties(_get(unsafe, assessor, "/check").text)) == []
     for address in ("/t/{}?x=1", "/t/{}/ahead?what=away&from=2026-03-02&until=2026-03-09"):
         answer = assessor.get(address.format(unsafe.scenario.reference))
 
         assert _telling(answer.text) == [], address
+
+
+def test_check_says_nothing_of_a_concern_to_whom_it_is_about(unsafe: WebHouse) -> None:
+    levels = {
+        by: [_level(_get(unsafe, unsafe.browser(by), "/check").text, rule) for rule in CONCERNED]
+        for by in ("assessor", "hr")
+    }
+
+    assert levels == {
+        "assessor": ["nog niet", "nog niet", "nog niet"],
+        "hr": ["in orde", "ontbreekt", "ontbreekt"],
+    }
 
 
 def test_barred_assessor_is_asked_as_if_nothing_were_and_finds_no_form(unsafe: WebHouse) -> None:
@@ -305,6 +321,17 @@ def _get(house: WebHouse, browser: Browser, part: str = "") -> Any:
 
 def _statuses(house: WebHouse, browser: Browser) -> dict[str, int]:
     return {part: _get(house, browser, part).status_code for part in PARTS}
+
+
+def _beside_duties(check: str) -> str:
+    """What a check says but for the duties themselves, which are the same in every file."""
+    return re.sub(r'<th scope="row".*?</th>', "", check, flags=re.DOTALL)
+
+
+def _level(check: str, rule: str) -> str:
+    """How it stands with a rule, as a check has it."""
+    _, _, line = check.partition(f'id="{rule}">')
+    return line.partition('<span class="badge ')[2].partition(">")[2].partition("<")[0]
 
 
 def _telling(text: str) -> list[str]:
