@@ -15,7 +15,14 @@ ENTER: Final = ("_do", "check")
 ROLES: Final = ("hr", "assessor", "employee", "employer_signatory")
 
 
-@pytest.mark.parametrize("day", [date(2025, 12, 4), date(2025, 12, 19), date(2026, 2, 9)])
+@pytest.mark.parametrize(
+    "day",
+    [
+        pytest.param(date(2025, 12, 4), marks=pytest.mark.slow),
+        pytest.param(date(2025, 12, 19), marks=pytest.mark.slow),
+        date(2026, 2, 9),
+    ],
+)
 def test_enter_records_nothing_in_any_form(house: WebHouse, day: date) -> None:
     house.play(until=day)
     house.move_to(day)
