@@ -41,7 +41,7 @@ BEFORE: Final = datetime(2025, 1, 1, tzinfo=UTC)
 
 @pytest.fixture
 def upgraded(database_url: str) -> Iterator[Engine]:
-    """What the first release left behind, with the present schema."""
+    """What the first release left behind, with the present schema: takes a second."""
     restore(database_url)
     engine = create_engine(database_url, keys=KeyRing([KEY]))
     upgrade(engine)
