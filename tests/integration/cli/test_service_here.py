@@ -23,6 +23,7 @@ NEEDS_A_SERVICE: Final = {
     "hr scope": ["p-903"],
     "import": ["case.yaml"],
     "journal verify": [],
+    "people address": ["p-903", "nel@zilverwilg.example"],
     "people import": ["people.csv"],
     "safety-contact end": [],
     "safety-contact name": ["p-903"],
