@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import pytest
-from _pytest.mark import ParameterSet
 from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
@@ -110,7 +109,7 @@ FIRST: Final = ("stranger", "employee_of_hr", "assessor", "hr", "desk")
 """Those who have the most to try; the others take another minute."""
 
 
-def players(first: tuple[str, ...]) -> list[ParameterSet]:
+def players(first: tuple[str, ...]) -> list[pytest.ParameterSet]:
     """Everyone who tries; whoever is not among the first is left to `make test-rest`."""
     return [
         pytest.param(each, marks=() if each in first else pytest.mark.slow)
