@@ -37,7 +37,9 @@ class Town(WebHouse):
         self.post()
 
     def post(self) -> None:
-        """Deliver the mail that waits."""
+        """Deliver the mail that waits: of the case as its woken run does, then everything else."""
+        if self.path:
+            self.services.deliver(self.id)
         self.services.deliver(None)
 
     def know_hr(self, *, language: str = "nl") -> None:
