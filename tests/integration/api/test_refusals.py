@@ -209,7 +209,7 @@ def test_word_about_health_is_refused_until_the_writer_confirms(active: House) -
     assert refused.status_code == 422
     assert refused.json()["rule"] == "health_words"
     assert refused.json()["field"] == "text"
-    assert refused.json()["figures"] == {"word": "ziek"}
+    assert refused.json()["figures"] == {"word": "ziekenhuis"}
     kept = active.do("record_outlook", body | {"not_about_health": True}, by="assessor")
     assert kept.status_code == 200
 
