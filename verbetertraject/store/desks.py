@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, aliased
 
-from verbetertraject.domain.people import Role
+from verbetertraject.domain.people import Directory, Role
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.store.errors import HrIsNoOutsiderError, UnknownPersonError
 from verbetertraject.store.tables import AssignmentRow, DeskRow, PersonRow, TrajectoryRow
@@ -59,13 +59,21 @@ class SqlDesks:
         self._row(person_id).has_digest = wanted
         self._session.flush()
 
-    def serving(self, unit: str | None) -> tuple[str, ...]:
-        """The ids of who is HR of the organisation for a unit, in order."""
-        return tuple(
-            person_id
-            for person_id, desk in self.staff()
-            if desk.units is None or unit in desk.units
+    def directory(self, unit: str | None) -> Directory:
+        """Who is what in the organisation for a unit, in one question: every load asks it."""
+        found = self._session.execute(
+            select(PersonRow.id, PersonRow.organisation_role, DeskRow.units)
+            .outerjoin(DeskRow, DeskRow.person_id == PersonRow.id)
+            .where(PersonRow.organisation_role.in_((HR, SAFETY_CONTACT)))
+            .order_by(PersonRow.id)
+        ).all()
+        contacts = (person for person, role, _ in found if role == SAFETY_CONTACT)
+        serving = (
+            person
+            for person, role, units in found
+            if role == HR and (units is None or unit in units)
         )
+        return Directory(hr=tuple(serving), safety_contact=next(contacts, None))
 
     @staticmethod
     def is_named(person_id: str, role: str) -> ColumnElement[bool]:

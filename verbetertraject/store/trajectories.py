@@ -1,7 +1,7 @@
 """Trajectories in the database: added, loaded, and saved by writing what changed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from uuid import UUID
@@ -291,12 +291,8 @@ class SqlTrajectories:
 
     def _directory(self, row: TrajectoryRow) -> Directory:
         """Who is what in the organisation for a trajectory; nobody is HR in the own file."""
-        desks = SqlDesks(self._session)
-        serving = desks.serving(row.unit)
-        return Directory(
-            hr=tuple(each for each in serving if each != row.employee_id),
-            safety_contact=desks.safety_contact(),
-        )
+        named = SqlDesks(self._session).directory(row.unit)
+        return replace(named, hr=tuple(each for each in named.hr if each != row.employee_id))
 
     def _row(self, wanted: ColumnElement[bool], *, lock: bool) -> TrajectoryRow:
         found = select(TrajectoryRow).where(wanted).execution_options(populate_existing=True)

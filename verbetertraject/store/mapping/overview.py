@@ -30,8 +30,10 @@ def show(row: TrajectoryRow, t: Trajectory) -> None:
 
 def wait_rows(t: Trajectory) -> Iterator[WaitRow]:
     """The rows of what it waits for, in its order."""
-    known = {(each.key, each.number): each.by for each in waits_for(replace(t, concerns=()))}
-    for number, wait in enumerate(waits_for(t), start=1):
+    waits = waits_for(t)
+    without = waits_for(replace(t, concerns=())) if t.concerns else waits
+    known = {(each.key, each.number): each.by for each in without}
+    for number, wait in enumerate(waits, start=1):
         yield WaitRow(
             trajectory_id=t.id,
             number=number,
