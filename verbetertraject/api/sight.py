@@ -99,14 +99,15 @@ def known_to(t: Trajectory, sight: Sight, day: date) -> Trajectory:
     if sight.knows_all and (knows_causes or not t.pauses):
         return t
     hidden = tuple(each for each in t.concerns if not sight.sees_concern(each.number))
+    first = min((each.reported_on for each in hidden), default=date.max)
     pause = None if knows_causes else t.open_pause
     is_open = pause is not None or any(each.is_open for each in hidden)
     return replace(
         t,
         concerns=tuple(each for each in t.concerns if sight.sees_concern(each.number)),
         pauses=t.pauses if knows_causes else (),
-        assignments=_known_assignments(t, hidden),
-        views=_known_views(t, sight, hidden),
+        assignments=_known_assignments(t, first),
+        views=_known_views(t, sight, first),
         corrections=tuple(each for each in t.corrections if sight.may_know_of(each.to)),
         attachments=tuple(
             replace(each, number=number)
@@ -122,17 +123,18 @@ def known_to(t: Trajectory, sight: Sight, day: date) -> Trajectory:
     )
 
 
-def _known_assignments(t: Trajectory, hidden: tuple[Concern, ...]) -> tuple[Assignment, ...]:
-    """Who holds which role, without who was named to investigate what is kept back."""
-    first = min((each.reported_on for each in hidden), default=date.max)
+def _known_assignments(t: Trajectory, first: date) -> tuple[Assignment, ...]:
+    """Who holds which role, without who was named to investigate what is kept back.
+
+    `first` is the day on which the first that is kept back was reported.
+    """
     return tuple(
         each for each in t.assignments if each.role is not Role.INVESTIGATOR or each.since < first
     )
 
 
-def _known_views(t: Trajectory, sight: Sight, hidden: tuple[Concern, ...]) -> tuple[View, ...]:
+def _known_views(t: Trajectory, sight: Sight, first: date) -> tuple[View, ...]:
     """What the employee added, but to what is kept back; one in free words may be about it."""
-    first = min((each.reported_on for each in hidden), default=date.max)
     return tuple(
         each
         for each in t.views

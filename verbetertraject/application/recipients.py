@@ -10,7 +10,7 @@ from typing import Final
 
 from verbetertraject.domain.people import BY_DIRECTORY, Role
 from verbetertraject.domain.permissions import SAFETY_MESSAGES
-from verbetertraject.domain.safety_desk import desk_of, holder_of
+from verbetertraject.domain.safety_desk import concern_of, desk_of, holder_of
 from verbetertraject.domain.steps import told_to
 from verbetertraject.domain.told import about_of
 from verbetertraject.domain.trajectory import Concern, Trajectory
@@ -36,7 +36,7 @@ def copies_now(
     """
     about = about_of(identity)
     named = told_to(t, tuple(Role(role) for role in roles), day)
-    concern = _concern(t, about) if key in SAFETY_MESSAGES else None
+    concern = concern_of(t, about) if key in SAFETY_MESSAGES else None
     found = (_told(t, role, day, about=about, concern=concern) for role in named)
     return {person: tuple(role.value for role in own) for person, own in _by_person(found).items()}
 
@@ -59,10 +59,6 @@ def _told(
         return role, person
     desk = desk_of(t, concern, day)
     return desk.role, desk.person
-
-
-def _concern(t: Trajectory, about: str) -> Concern | None:
-    return next((each for each in t.concerns if f"concern-{each.number}" == about), None)
 
 
 def _by_person(found: Iterable[tuple[Role, str | None]]) -> dict[str, tuple[Role, ...]]:

@@ -30,10 +30,14 @@ def desk_of(t: Trajectory, concern: Concern, day: date) -> Desk:
     return _first(t, frozenset(concern.about_people), day)
 
 
-def joint_desk(t: Trajectory, day: date) -> Desk:
-    """Who deals with what touches every open concern: somebody whom none of them is about."""
-    about = (person for concern in t.open_concerns for person in concern.about_people)
-    return _first(t, frozenset(about), day)
+def concern_of(t: Trajectory, about: str) -> Concern | None:
+    """The concern that a message is about, by the object that it names; None for any other."""
+    return next((each for each in t.concerns if f"concern-{each.number}" == about), None)
+
+
+def is_concerned(t: Trajectory, person: str | None) -> bool:
+    """Whether an open concern is about a person."""
+    return person in _whom_open_ones_are_about(t)
 
 
 def serves(t: Trajectory, concern: Concern, person: str | None, day: date) -> bool:
@@ -42,13 +46,15 @@ def serves(t: Trajectory, concern: Concern, person: str | None, day: date) -> bo
     Where the desk is HR, whoever is HR of the organisation stands in: a concern does not wait for
     one person's holiday.
     """
-    return _serves(t, desk_of(t, concern, day), frozenset(concern.about_people), person)
+    return _serves(t, frozenset(concern.about_people), person, day)
 
 
 def serves_all(t: Trajectory, person: str | None, day: date) -> bool:
-    """Whether a person may do what only the desk of the open concerns may."""
-    about = (each for concern in t.open_concerns for each in concern.about_people)
-    return _serves(t, joint_desk(t, day), frozenset(about), person)
+    """Whether a person may do what only the desk of the open concerns may.
+
+    Together they have one desk: the first whom none of them is about.
+    """
+    return _serves(t, _whom_open_ones_are_about(t), person, day)
 
 
 def deputises(t: Trajectory, person: str | None, day: date) -> bool:
@@ -59,8 +65,7 @@ def deputises(t: Trajectory, person: str | None, day: date) -> bool:
     assessor = t.person(Role.ASSESSOR, day)
     if person is None or assessor != t.person(Role.HR, day):
         return False
-    barring = (each for each in t.concerns if each.bars and assessor in each.about_people)
-    return any(serves(t, concern, person, day) for concern in barring)
+    return any(serves(t, concern, person, day) for concern in _barring(t, assessor))
 
 
 def roles_at_desk(t: Trajectory, person: str, day: date) -> tuple[Role, ...]:
@@ -109,8 +114,12 @@ def stands_in_for_assessor(t: Trajectory, day: date) -> Role:
     assessor = t.person(Role.ASSESSOR, day)
     if assessor != t.person(Role.HR, day):
         return Role.HR
-    barring = (each for each in t.concerns if each.bars and assessor in each.about_people)
-    return next((desk_of(t, concern, day).role for concern in barring), Role.HR)
+    return next((desk_of(t, concern, day).role for concern in _barring(t, assessor)), Role.HR)
+
+
+def _barring(t: Trajectory, assessor: str | None) -> Iterator[Concern]:
+    """The concerns by which an assessor is barred."""
+    return (each for each in t.concerns if each.bars and assessor in each.about_people)
 
 
 def _first(t: Trajectory, about: frozenset[str], day: date) -> Desk:
@@ -130,13 +139,18 @@ def _other_hr(t: Trajectory, about: frozenset[str], day: date) -> Iterator[str]:
     yield from sorted(set(t.directory.hr) - about - besides)
 
 
-def _serves(t: Trajectory, desk: Desk, about: frozenset[str], person: str | None) -> bool:
+def _serves(t: Trajectory, about: frozenset[str], person: str | None, day: date) -> bool:
     if person is None or person in about:
         return False
+    desk = _first(t, about, day)
     return person == desk.person or (desk.role in OF_HR and person in t.directory.hr)
 
 
 def _about_people(t: Trajectory, about: str) -> frozenset[str]:
     """Whom the concern is about that a message is of; without one, whom the open ones are about."""
-    named = [each for each in t.concerns if f"concern-{each.number}" == about]
-    return frozenset(person for each in named or t.open_concerns for person in each.about_people)
+    concern = concern_of(t, about)
+    return _whom_open_ones_are_about(t) if concern is None else frozenset(concern.about_people)
+
+
+def _whom_open_ones_are_about(t: Trajectory) -> frozenset[str]:
+    return frozenset(person for each in t.open_concerns for person in each.about_people)

@@ -7,7 +7,7 @@ from datetime import date
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import DESK_WHILE_OPEN, PERMISSIONS
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
-from verbetertraject.domain.safety_desk import serves_all
+from verbetertraject.domain.safety_desk import is_concerned, serves_all
 from verbetertraject.domain.trajectory import Trajectory
 
 
@@ -68,8 +68,7 @@ def check_desk(t: Trajectory, act: Act) -> None:
     """
     if not t.open_concerns or serves_all(t, act.person, act.today):
         return
-    is_concerned = any(act.person in each.about_people for each in t.open_concerns)
-    if is_concerned:
+    if is_concerned(t, act.person):
         raise RefusedError(Rule.ON_HOLD)
     raise RefusedError(Rule.DESK_ONLY, command=act.name)
 

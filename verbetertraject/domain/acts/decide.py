@@ -50,7 +50,7 @@ from verbetertraject.domain.commands import (
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import SAFETY_COMMANDS
 from verbetertraject.domain.refusals import RefusedError, Rule, all_of, insist
-from verbetertraject.domain.safety_desk import acting_role, holder_of
+from verbetertraject.domain.safety_desk import acting_role, holder_of, is_concerned
 from verbetertraject.domain.trajectory import Trajectory
 
 MAY_PRECEDE: Final = SAFETY_COMMANDS | {"record_conversation"}
@@ -92,8 +92,7 @@ def decide(
 def _told(t: Trajectory, act: Act, refused: RefusedError) -> RefusedError:
     """The refusal, but to whom an open concern is about none that tells of it."""
     tells = any(each.rule is Rule.CONCERN_OPEN for each in refused.faults)
-    is_concerned = any(act.person in each.about_people for each in t.open_concerns)
-    return RefusedError(Rule.ON_HOLD) if tells and is_concerned else refused
+    return RefusedError(Rule.ON_HOLD) if tells and is_concerned(t, act.person) else refused
 
 
 def _wrong_dates(t: Trajectory, command: AnyCommand, act: Act) -> Iterator[RefusedError]:
