@@ -225,10 +225,12 @@ def _log_in(connection: smtplib.SMTP, smtp: Smtp) -> None:
 
 
 def _send(connection: smtplib.SMTP, mail: str, *, sender: str, to: str) -> None:
-    """Hand over a mail; in any script where its address needs it and the server offers it."""
-    if to.isascii():
-        connection.sendmail(sender, [to], mail)
-        return
+    """Hand over a mail; in any script where its address needs it and the server offers it.
+
+    Apprise writes each header on one line, however long; mail servers refuse a line of more than
+    998 characters (RFC 5321, section 4.5.3.1.6), so that it is folded here.
+    """
     message = message_from_string(mail, policy=policy.SMTP)
-    message.replace_header("To", to)
+    if not to.isascii():
+        message.replace_header("To", to)
     connection.send_message(message, from_addr=sender, to_addrs=[to])

@@ -71,6 +71,22 @@ def test_mail_about_several_trajectories_names_each(post: Post, mailbox: Mailbox
     assert mail.header("X-Reference") == "VT-2026-0001, VT-2026-0002"
 
 
+def test_a_whole_mornings_messages_are_still_a_mail_that_a_server_takes(
+    post: Post, mailbox: Mailbox
+) -> None:
+    reference = "ë" * 120
+    waiting = [
+        replace(ENDING, id=UUID(int=each), trajectory_id=UUID(int=500 + each), reference=reference)
+        for each in range(100, 160)
+    ]
+
+    deliver(Tray(waiting=waiting), post=post, now=NOW)
+
+    (mail,) = mailbox.messages()
+    assert str(mail.header("X-Messages")).split() == [str(each.id) for each in waiting]
+    assert mail.header("X-Reference") == reference
+
+
 def test_appointments_of_all_are_one_file(post: Post, mailbox: Mailbox) -> None:
     talk = Appointed(
         about="final-1", day=date(2026, 5, 28), standing=Standing.CONFIRMED, sequence=0
@@ -117,7 +133,7 @@ def test_messages_to_two_people_are_two_mails(post: Post, mailbox: Mailbox) -> N
 
     deliver(Tray(waiting=[OUTLOOK, replace(ENDING, recipient=other)]), post=post, now=NOW)
 
-    assert [mail.to for mail in mailbox.messages()] == [(READER.email,), (other.email,)]
+    assert {mail.to for mail in mailbox.messages()} == {(READER.email,), (other.email,)}
 
 
 def test_one_that_cannot_be_put_into_words_holds_up_no_other(post: Post, mailbox: Mailbox) -> None:
