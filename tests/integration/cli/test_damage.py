@@ -85,6 +85,7 @@ def test_key_that_is_gone_is_not_replaced(house: CommandLine) -> None:
     assert not key.exists()
 
 
+@pytest.mark.slow
 def test_other_key_is_refused_before_anything_starts(house: CommandLine) -> None:
     (house.folder / ".data" / "encryption.key").write_text(new_key())
     before = state(house)
@@ -108,6 +109,7 @@ def test_key_is_made_where_there_is_nothing_to_open(cli: CommandLine) -> None:
     assert cli.run("token", "make", *NEL).code == 0
 
 
+@pytest.mark.slow
 def test_damaged_file_is_said_to_be_one(house: CommandLine) -> None:
     whole = database(house).read_bytes()
     database(house).write_bytes(b"nonsense" + whole[8:])
@@ -132,6 +134,7 @@ def test_nothing_starts_on_damaged_pages_or_references(house: CommandLine, start
     )
 
 
+@pytest.mark.slow
 def test_struck_log_is_refused_until_its_loss_is_accepted(house: CommandLine) -> None:
     _be_killed_in_the_middle(house, strike_at=0.5)
     before = state(house)

@@ -55,6 +55,7 @@ def test_doctor_shows_a_line_for_each_and_what_to_do_below(
     assert "[law]" in lines[at + 1]
 
 
+@pytest.mark.slow
 def test_doctor_makes_nothing_by_looking(cli: CommandLine, nowhere: dict[str, str]) -> None:
     cli.run("doctor", **nowhere)
 
@@ -71,6 +72,7 @@ def test_doctor_changes_nothing_by_looking(cli: CommandLine, nowhere: dict[str, 
     assert after == before
 
 
+@pytest.mark.slow
 def test_doctor_sends_a_mail_when_it_is_asked_to(
     cli: CommandLine, nowhere: dict[str, str], mailbox: Mailbox
 ) -> None:
@@ -82,6 +84,7 @@ def test_doctor_sends_a_mail_when_it_is_asked_to(
     assert mail["found"].endswith("accepts us, and accepted a mail")
 
 
+@pytest.mark.slow
 def test_doctor_keeps_the_password_of_the_database_to_itself(
     cli: CommandLine, nowhere: dict[str, str]
 ) -> None:

@@ -41,6 +41,7 @@ def test_journals_that_are_whole_are_said_so(cli: CommandLine, database: Engine)
     assert (found.code, found.output, found.said) == (0, "7 entries in 2 journals are whole.\n", "")
 
 
+@pytest.mark.slow
 def test_tampered_journal_is_named_with_its_entry(cli: CommandLine, database: Engine) -> None:
     _tamper(database, "UPDATE journal SET entry = '{}' WHERE number = 2", guards_again=True)
 

@@ -119,8 +119,15 @@ def test_nobody_who_is_not_signed_in_reads_a_page(active: WebHouse) -> None:
         )
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("name", ["teacher", "software-tester"])
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        ("teacher", "nl"),
+        ("software-tester", "en"),
+        pytest.param("teacher", "en", marks=pytest.mark.slow),
+        pytest.param("software-tester", "nl", marks=pytest.mark.slow),
+    ],
+)
 def test_pages_are_sound_in_both_languages_for_every_role(
     make_house: MakeWebHouse, moments: Moments, name: str, language: str
 ) -> None:

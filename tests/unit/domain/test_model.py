@@ -477,7 +477,7 @@ class LeavingPeople(RandomPeople):
 
 WITHIN_SECONDS: Final = settings(
     derandomize=True,
-    max_examples=60,
+    max_examples=40,
     stateful_step_count=50,
     database=None,
     suppress_health_check=list(HealthCheck),
