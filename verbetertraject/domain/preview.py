@@ -160,10 +160,7 @@ def _until(course: _Course, moment: datetime, conduct: Conduct) -> _Course:
         act = next(_acts(t, conduct), None)
         at = None if act is None else _instant(t, act)
         if act is not None and at is not None and at <= moment and (wake is None or at < wake):
-            try:
-                course = _given(course, act.command, by=act.by, now=at)
-            except RefusedError:  # who would do it is held: then it is foreseen as not done
-                conduct = Conduct.NOTHING
+            course = _given(course, act.command, by=act.by, now=at)
         elif wake is not None and wake <= moment:
             course = _awake(course, wake)
         else:

@@ -56,6 +56,7 @@ from verbetertraject.domain.commands import (
 from verbetertraject.domain.people import Directory, Role
 from verbetertraject.domain.phases import FINAL, TRANSITIONS, Phase
 from verbetertraject.domain.plan import GivenPeriod, Party, Proof, SignatureKind
+from verbetertraject.domain.preview import preview
 from verbetertraject.domain.records import (
     BalanceOutcome,
     ConcernCategory,
@@ -314,6 +315,12 @@ class RandomPeople(RuleBasedStateMachine):
         by, given = COMMANDS[which]
         on = self.today - timedelta(days=days)
         self.tried(by, replace(given(self.t, self.today), happened_on=on))
+
+    @rule()
+    def look_ahead(self) -> None:
+        """Someone looks at what is to come: from wherever people are, it can be foreseen."""
+        days = [entry.day for entry in preview(self.t, self.t.settled_at)]
+        assert days == sorted(days)
 
     @invariant()
     def every_phase_follows_the_one_before(self) -> None:

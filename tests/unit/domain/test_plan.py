@@ -15,6 +15,7 @@ from verbetertraject.domain.plan import (
     Signature,
     SignatureKind,
     Support,
+    SupportAmount,
 )
 
 VERSION = PlanVersion(
@@ -111,3 +112,11 @@ def test_document_is_another_one_when_any_word_of_it_changes() -> None:
 
     assert len(VERSION.document_sha256) == 64
     assert changed.document_sha256 != VERSION.document_sha256
+
+
+def test_extension_has_its_own_support_or_that_of_the_plan() -> None:
+    own = (SupportAmount(id="S2", planned_total=2),)
+    extension = replace(VERSION, kind=PlanKind.EXTENSION)
+
+    assert VERSION.items == extension.items == tuple(each.id for each in PLAN.support)
+    assert replace(extension, support=own).items == ("S2",)

@@ -241,3 +241,38 @@ def within(fault: RefusedError) -> bool:
     """Whether there is any day to meet on in the last days before the end that was given."""
     earliest, latest = fault.figures["earliest"], fault.figures["latest"]
     return isinstance(earliest, date) and isinstance(latest, date) and earliest <= latest
+
+
+ALL_SUMMER: Final = GivenPeriod(start=date(2026, 6, 1), months=3)
+"""As long as an extension may be."""
+
+
+def away(from_: date, to: date = date(2026, 9, 11)) -> Trajectory:
+    """An extension of somebody who is on leave, until after its last possible day."""
+    leave = (Span(from_=from_, to=to),)
+    return replace(EXTENDING, availability=Availability(leave=leave))
+
+
+def test_extension_ends_when_somebody_is_back_from_a_leave_at_its_end() -> None:
+    a_month = GivenPeriod(start=date(2026, 6, 1), months=1)
+    t = away(date(2026, 6, 15), date(2026, 7, 3))
+    period = complete(a_month, t=t)
+
+    assert (period.final_evaluation, period.end) == (date(2026, 7, 6), date(2026, 7, 6))
+    assert proposed(t, a_month) == ()
+
+
+def test_extension_ends_before_a_leave_that_lasts_beyond_its_longest() -> None:
+    t = away(date(2026, 8, 3))
+    period = complete(ALL_SUMMER, t=t)
+
+    assert (period.final_evaluation, period.end) == (date(2026, 7, 31), date(2026, 7, 31))
+    assert proposed(t, ALL_SUMMER) == ()
+
+
+def test_leave_that_leaves_no_room_for_an_extension_is_said() -> None:
+    t = away(date(2026, 6, 22))
+
+    assert [(fault.rule, fault.field) for fault in proposed(t, ALL_SUMMER)] == [
+        (Rule.FINAL_OUTSIDE_WINDOW, "period.months")
+    ]

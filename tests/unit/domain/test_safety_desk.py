@@ -31,7 +31,13 @@ from verbetertraject.domain.records import (
     WithdrawalReason,
 )
 from verbetertraject.domain.refusals import RefusedError, Rule
-from verbetertraject.domain.safety_desk import Desk, desk_of, holder_of, roles_at_desk
+from verbetertraject.domain.safety_desk import (
+    Desk,
+    concerns_at_desk,
+    desk_of,
+    holder_of,
+    roles_at_desk,
+)
 
 A, H, S = Role.ASSESSOR, Role.HR, Role.EMPLOYER_SIGNATORY
 DAY = date(2026, 2, 10)
@@ -299,3 +305,26 @@ def test_employee_holds_no_other_role_in_the_own_file(role: Role) -> None:
         with pytest.raises(RefusedError) as refused:
             a_trajectory(replace(OPENING, people=people))
         assert refused.value.field == "people.employee.id"
+
+
+def test_desk_is_named_with_the_concerns_that_it_deals_with() -> None:
+    life = reported(A)
+
+    assert concerns_at_desk(life.t, "p-3", NEXT) == {1}
+    assert concerns_at_desk(life.t, "p-4", NEXT) == frozenset()
+
+
+def test_employee_has_no_desk_in_the_own_file() -> None:
+    life = reported(A, directory=replace(HOUSE, safety_contact="p-1"))
+
+    assert roles_at_desk(life.t, "p-1", NEXT) == ()
+
+
+def test_desk_names_another_person_for_no_role_but_those_of_the_desk() -> None:
+    life = reported(H)
+
+    assert by_person(life, "p-4", BUDDY, by=S) is Rule.WRONG_ROLE
+    assert by_person(life, "p-4", INVESTIGATOR, by=S) is None
+
+
+BUDDY = ReplacePerson(role=Role.BUDDY, person=a_person(51))

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.told import Notice, Told
+from verbetertraject.domain.told import Notice, Told, about_of
 
 NOTICE = Notice(
     key="eval_missed_escalation",
@@ -27,3 +29,8 @@ def test_identity_names_part_and_repetition_where_there_is_one() -> None:
     )
 
     assert str(told) == "k/plan-1@2026-01-12/hr/employer/2"
+
+
+@pytest.mark.parametrize("told", [NOTICE.identity(Role.HR), NOTICE.identity(Role.EMPLOYEE)])
+def test_object_is_found_again_in_an_identity(told: Told) -> None:
+    assert about_of(str(told)) == "evaluation-1.2"

@@ -23,6 +23,7 @@ from tests.unit.domain.life import (
 from verbetertraject.domain.commands import (
     ConcludeInvestigation,
     HoldEvaluation,
+    Pause,
     RegisterAbsence,
     ReportConcern,
     Sign,
@@ -31,7 +32,13 @@ from verbetertraject.domain.commands import (
 from verbetertraject.domain.given import Nature
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Party, SignatureKind
-from verbetertraject.domain.records import ConcernCategory, ConcernDecision, Conclusion, Heard
+from verbetertraject.domain.records import (
+    ConcernCategory,
+    ConcernDecision,
+    Conclusion,
+    Heard,
+    PauseReason,
+)
 from verbetertraject.domain.waiting import Wait, paused_since, waits_for
 
 CONCERN = ReportConcern(text="Zorg.", about=())
@@ -176,3 +183,11 @@ def test_pause_begins_with_the_stop_or_with_the_absence() -> None:
     assert paused_since(concerned().t) == date(2026, 2, 10)
     assert paused_since(away.t) == date(2026, 2, 9)
     assert {wait.due for wait in waits_for(away.t)} == {None}
+
+
+def test_pause_waits_for_hr_for_as_long_as_the_policy_gives() -> None:
+    pause = Pause(reason=PauseReason.AGREED)
+    waits = waits_for(a_trajectory().active().does(Role.HR, pause, date(2026, 2, 10)).t)
+
+    assert waits[0] == Wait(key="pause", by=Role.HR, due=date(2026, 3, 10))
+    assert {wait.due for wait in waits[1:]} <= {None}

@@ -25,18 +25,21 @@ class Dated:
 
     field: str
     """Its path, such as `analysis.shortcomings.0.facts.1.date`."""
-    when: When
+    when: When | None
+    """What it is of; none only where a type does not say so, which a test finds."""
     day: date
 
 
 def impossible_dates(command: object, act: Act, *, hours: OfficeHours) -> Iterator[RefusedError]:
     """The dates in a command that cannot be, each by its field."""
-    latest = {When.HAPPENED: act.today, When.PLANNED: act.today + FURTHEST}
+    latest: dict[When | None, date] = {
+        When.HAPPENED: act.today,
+        When.PLANNED: act.today + FURTHEST,
+    }
     for each in dates(command, hours=hours):
-        if each.day > latest.get(each.when, date.max):
-            yield RefusedError(
-                Rule.DATE_IMPOSSIBLE, field=each.field, date=each.day, latest=latest[each.when]
-            )
+        last = latest.get(each.when, date.max)
+        if each.day > last:
+            yield RefusedError(Rule.DATE_IMPOSSIBLE, field=each.field, date=each.day, latest=last)
     for path, span in _spans(command, ()):
         if span.to < span.from_:
             field = ".".join((*path, "to"))
@@ -46,8 +49,7 @@ def impossible_dates(command: object, act: Act, *, hours: OfficeHours) -> Iterat
 def dates(value: object, *, hours: OfficeHours) -> Iterator[Dated]:
     """Every date in a command, or in a part of one, in the order of its fields."""
     for path, when, moment in _dates(value, (), None):
-        if when is not None:
-            yield Dated(field=".".join(path), when=when, day=day_of(moment, hours=hours))
+        yield Dated(field=".".join(path), when=when, day=day_of(moment, hours=hours))
 
 
 def day_of(moment: date | datetime, *, hours: OfficeHours) -> date:

@@ -66,7 +66,7 @@ from verbetertraject.domain.records import (
     WithdrawalReason,
 )
 from verbetertraject.domain.refusals import RefusedError, Rule
-from verbetertraject.domain.trajectory import AppointmentKind
+from verbetertraject.domain.trajectory import AppointmentKind, Withheld
 
 HELD = HoldEvaluation(present=("employee", "assessor"))
 CONCERN = ReportConcern(text="Ik voel me niet veilig.", about=(Role.ASSESSOR,))
@@ -209,3 +209,11 @@ def test_outlook_may_be_recorded_later_than_it_was_given() -> None:
     life = LIVES[Phase.ACTIVE].does(Role.ASSESSOR, late, date(2026, 4, 24))
 
     assert [each.given_on for each in life.t.cycles[0].outlooks] == [OUTLOOK]
+
+
+def test_hold_that_is_kept_from_a_reader_holds_their_commands_all_the_same() -> None:
+    life = a_trajectory().active()
+    held = replace(life, t=replace(life.t, withheld=Withheld(hold=True)))
+
+    assert held.refuses(Role.ASSESSOR, HELD, FIRST) == (Rule.ON_HOLD, None, {})
+    assert life.does(Role.ASSESSOR, HELD, FIRST).t.cycles

@@ -301,3 +301,25 @@ def test_end_before_the_start_is_refused() -> None:
         Rule.DATE_IMPOSSIBLE,
         "period.planned_end",
     )
+
+
+def test_view_cannot_have_been_invited_before_the_plan_was_presented() -> None:
+    early = replace(NOT_ACHIEVED, employee_view=None, employee_view_invited=PRESENTED - DAY)
+    life = a_trajectory().active()
+
+    assert life.refuses(Role.ASSESSOR, early, FINAL) == (
+        Rule.DATE_IMPOSSIBLE,
+        "employee_view_invited",
+        {"date": PRESENTED - DAY, "earliest": PRESENTED},
+    )
+
+
+def test_control_questions_of_before_the_plan_do_not_serve_its_extension() -> None:
+    early = replace(EXTENSION, control_questions_reconfirmed=PRESENTED - DAY)
+    life = a_trajectory().balanced(EXTENDED)
+
+    assert life.refuses(Role.HR, early, FINAL + DAY) == (
+        Rule.DATE_IMPOSSIBLE,
+        "control_questions_reconfirmed",
+        {"date": PRESENTED - DAY, "earliest": PRESENTED},
+    )
