@@ -28,6 +28,7 @@ SAID: Final[Mapping[Breach, str]] = {
     Breach.REWRITTEN: "entries up to {number} were written anew by something else",
     Breach.UNSEALED: "its seal is gone, or of another key",
     Breach.OTHER: "entry {number} is another than when it was noted",
+    Breach.BESIDE: "what entry {number} says in words was changed after it was written",
 }
 """What each breach means; the number is that of the first entry that does not hold."""
 

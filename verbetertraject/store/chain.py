@@ -52,6 +52,8 @@ class Breach(Enum):
     """The head is not there, or no key of ours wrote it."""
     OTHER = "other"
     """It is not the link that was noted elsewhere."""
+    BESIDE = "beside"
+    """What is kept in words beside it is not what its hashes were made of."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

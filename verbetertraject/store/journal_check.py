@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Engine, and_, func, select
 from sqlalchemy.orm import Session
 
-from verbetertraject.store import heads, journal, ledger
+from verbetertraject.store import heads, journal, ledger, person_changes
 from verbetertraject.store.chain import GENESIS, Breach, BrokenLink, Head
 from verbetertraject.store.engine import reading
 from verbetertraject.store.tables import (
@@ -104,8 +104,13 @@ def _of_organisation(engine: Engine, noted: Head | None) -> CheckedChain:
             chain=heads.ORGANISATION,
             reference=None,
             head=_EMPTY if last is None else Head(number=last.number, hash=last.hash),
-            broken=ledger.verify(session, noted=noted),
+            broken=ledger.verify(session, noted=noted) or _altered_beside(session),
         )
+
+
+def _altered_beside(session: Session) -> BrokenLink | None:
+    number = person_changes.first_altered(session)
+    return None if number is None else BrokenLink(number=number, breach=Breach.BESIDE)
 
 
 def _of_trajectory(

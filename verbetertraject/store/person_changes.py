@@ -4,6 +4,7 @@ The texts can be erased, with their salt; the journal stays whole, and tells no 
 """
 
 import hashlib
+import json
 import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from verbetertraject.store import ledger
-from verbetertraject.store.tables import PersonChangeRow
+from verbetertraject.store.errors import UnreadableTextError
+from verbetertraject.store.tables import OrganisationJournalRow, PersonChangeRow
 
 SALT_BYTES = 16
 
@@ -69,15 +71,27 @@ def texts(session: Session, numbers: Collection[int]) -> Mapping[int, Mapping[st
     return found
 
 
-def is_as_noted(session: Session, entry: ledger.Entry) -> bool:
-    """Whether the texts beside an entry, as far as not erased, are those that it was made of."""
-    hashes = entry.entry.get("changes", {})
-    wanted = select(PersonChangeRow).where(PersonChangeRow.number == entry.number)
-    return all(
-        hashes.get(row.field)
-        == {"before": _hash(row.salt, row.before), "after": _hash(row.salt, row.after)}
-        for row in session.scalars(wanted)
-    )
+def first_altered(session: Session) -> int | None:
+    """The first entry whose texts, as far as not erased, are not those it tells of; its number."""
+    beside = select(PersonChangeRow.number).distinct()
+    rows = OrganisationJournalRow
+    told = select(rows.number, rows.entry).where(rows.number.in_(beside)).order_by(rows.number)
+    for number, entry in session.execute(told):
+        if not _are_as_noted(session, number, json.loads(entry).get("changes", {})):
+            return number
+    return None
+
+
+def _are_as_noted(session: Session, number: int, hashes: Mapping[str, object]) -> bool:
+    wanted = select(PersonChangeRow).where(PersonChangeRow.number == number)
+    try:
+        return all(
+            hashes.get(row.field)
+            == {"before": _hash(row.salt, row.before), "after": _hash(row.salt, row.after)}
+            for row in session.scalars(wanted)
+        )
+    except UnreadableTextError:
+        return False
 
 
 def _hash(salt: str, text: str | None) -> str | None:

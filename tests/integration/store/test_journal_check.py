@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Connection, Delete, Engine, Update, delete, select, text, update
+from sqlalchemy import Connection, Delete, Engine, Update, delete, func, select, text, update
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import keep, opened
@@ -229,6 +229,33 @@ def test_journal_of_the_organisation_is_checked_like_the_others(
             connection.execute(change)
 
     assert _broken(check(unlocked)) == {None: broken}
+
+
+ADDRESS = (PersonChangeRow.number == 2) & (PersonChangeRow.field == "email")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        update(PersonChangeRow).where(ADDRESS).values(after="p2@elders.example"),
+        update(PersonChangeRow).where(ADDRESS).values(before="p2@elders.example"),
+        update(PersonChangeRow).where(ADDRESS).values(salt="0" * 32),
+        update(PersonChangeRow).where(ADDRESS).values(field="teams"),
+        update(PersonChangeRow).where(ADDRESS).values(after=func.upper(PersonChangeRow.after)),
+    ],
+)
+def test_words_beside_an_entry_are_held_against_it(engine: Engine, change: Update) -> None:
+    with engine.begin() as connection:
+        connection.execute(change)
+
+    assert _broken(check(engine)) == {None: BrokenLink(number=2, breach=Breach.BESIDE)}
+
+
+def test_words_that_were_erased_leave_the_journal_whole(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(delete(PersonChangeRow).where(ADDRESS))
+
+    assert _broken(check(engine)) == {}
 
 
 def test_older_state_put_back_with_its_heads_is_found_beside_heads_noted_elsewhere(
