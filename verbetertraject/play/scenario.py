@@ -1,6 +1,6 @@
 """A scenario file: a whole fictional case, and what must come of it (domain rules 10)."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -91,6 +91,24 @@ class Scenario(BaseModel):
         return scripted_commands(script, given=self.given, plan=self.plan)
 
 
+class RepeatedFieldError(ValueError):
+    """A field is there twice."""
+
+
+class _Loader(yaml.CSafeLoader):
+    """Refuses a field that is there twice: one of them would be lost unseen."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - PyYAML's way
+        """The fields of a mapping."""
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                line = key.start_mark.line + 1
+                raise RepeatedFieldError(f"line {line}: {key.value} is there twice")
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
+
+
 def load(path: Path) -> Scenario:
     """The scenario in a file.
 
@@ -98,9 +116,11 @@ def load(path: Path) -> Scenario:
         ScenarioError: when it cannot be played; the sentence names the file and the field.
     """
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - it is safe
     except OSError as error:
         raise ScenarioError(f"{path}: cannot be read ({error.strerror})") from error
+    except RepeatedFieldError as error:
+        raise ScenarioError(f"{path}: {error}") from error
     except yaml.YAMLError as error:
         raise ScenarioError(f"{path}: is no YAML ({type(error).__name__})") from error
     try:

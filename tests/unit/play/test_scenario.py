@@ -73,6 +73,8 @@ def test_commands_after_the_last_day_are_not_played() -> None:
         ("  - {date: 2026-01-05, by: hr, do: open}", "  - open", "script.0: Input should be"),
         (BARE, "- Kort", "the file: Input should be"),
         ("title: Kort", "title: [", "is no YAML"),
+        ("title: Kort", "title: Kort\ntitle: Lang", "line 3: title is there twice"),
+        (", by: hr", ", by: hr, by: employee", "line "),
     ],
 )
 def test_file_that_is_no_scenario_is_refused_by_its_name_and_field(
