@@ -20,6 +20,7 @@ from benchmarks.measuring.figure import Figure, middle
 from benchmarks.measuring.program import begin
 from benchmarks.measuring.sleepers import House, MeasuringError, Sleeper, house
 from verbetertraject.application.watching import Check
+from verbetertraject.store.folding import folded
 from verbetertraject.store.tables import TrajectoryRow
 
 AT_MOST: Final = 1.5
@@ -117,7 +118,13 @@ def lay_down_more(service: House, first: Sleeper, numbers: Sequence[int]) -> Non
         row = session.get_one(TrajectoryRow, first.trajectory_id)
         kept = {each.key: getattr(row, each.key) for each in inspect(TrajectoryRow).column_attrs}
         rows = (
-            {**kept, "id": key, "reference": name, "run_id": runs[key]}
+            {
+                **kept,
+                "id": key,
+                "reference": name,
+                "folded_reference": folded(name),
+                "run_id": runs[key],
+            }
             for key, name in names.items()
         )
         session.execute(insert(TrajectoryRow), list(rows))

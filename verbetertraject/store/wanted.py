@@ -53,16 +53,17 @@ def _of_waits(filters: Filters, on: date) -> Iterator[ColumnElement[bool]]:
 def standing(concerns: Mapping[UUID, date | None], on: date) -> ColumnElement[str]:
     """How a trajectory stands on a day, for someone who knows of these concerns.
 
-    A concern that is open always presses, also where it has no date of its own.
+    A concern that is open always presses: also while the clock stands for it, and where what it
+    asks for has no date, or one after this week.
     """
     due = urgency(concerns)
     is_concerned = TrajectoryRow.id.in_(list(concerns))
     return case(
         (due < on, Standing.OVERDUE.value),
         (due <= _end_of_week(on), Standing.THIS_WEEK.value),
-        (TrajectoryRow.phase.in_(FINAL) & ~is_concerned, Standing.ENDED.value),
-        (TrajectoryRow.paused_since.is_not(None), Standing.PAUSED.value),
         (is_concerned, Standing.THIS_WEEK.value),
+        (TrajectoryRow.phase.in_(FINAL), Standing.ENDED.value),
+        (TrajectoryRow.paused_since.is_not(None), Standing.PAUSED.value),
         else_=Standing.UNDER_WAY.value,
     )
 

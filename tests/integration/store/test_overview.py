@@ -276,6 +276,7 @@ def _trajectory(number: int, identity: UUID) -> dict[str, object]:
     return {
         "id": identity,
         "reference": f"VT-2026-{number:05}",
+        "folded_reference": folded(f"VT-2026-{number:05}"),
         "opened_on": OPENED,
         "employee_id": f"person-{number % 1000}",
         "unit": f"Unit {number % 20}",
@@ -296,6 +297,7 @@ def _wait(identity: UUID, place: int, due: date) -> dict[str, object]:
         "number": place + 1,
         "key": ("report", "evaluation", "final")[place],
         "by": Role.ASSESSOR,
+        "known_by": Role.ASSESSOR.value,
         "due": due,
     }
 

@@ -92,6 +92,31 @@ def test_what_a_concern_asks_for_counts_for_who_may_know_of_it(engine: Engine) -
         assert bool(found) == bool(knows or key == "final")
 
 
+@pytest.mark.parametrize("later", [0, 1, 2, 3, 5, 10, 20, 60])
+def test_open_concern_is_never_among_what_presses_nobody(engine: Engine, later: int) -> None:
+    """Nor where what it asks for has no date, or the clock does not stand for it."""
+    day = _paused_day() + timedelta(days=later)
+    state = lived_until(safety_lines(), _paused_day())
+    still = replace(state, trajectory=replace(state.trajectory, id=uuid4(), reference="VT-STILL"))
+    known: dict[UUID, date | None] = {}
+    for each in (state, still):
+        trajectory_id = keep(engine, each).trajectory.id
+        with Session(reading(engine)) as session:
+            (due,) = {
+                found.due
+                for found in SqlOverview(session).concerned(Filters(), on=day)
+                if found.id == trajectory_id
+            }
+        known[trajectory_id] = due if each is state else None
+    with Session(engine) as session, session.begin():
+        row = session.get_one(TrajectoryRow, still.trajectory.id)
+        row.paused_since, row.due = None, None
+
+    counted = _counts(engine, Filters(concerns=known), on=day)
+    assert sum(counted.values()) == len(known)
+    assert counted.keys() <= {Standing.OVERDUE, Standing.THIS_WEEK}
+
+
 def test_urgent_ones_come_first_and_pages_neither_repeat_nor_skip(engine: Engine) -> None:
     for number in range(3):
         keep(engine, opened(reference=f"VT-{number}"))
