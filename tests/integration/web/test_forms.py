@@ -481,7 +481,7 @@ def test_page_after_a_form_says_what_was_recorded_and_what_comes_of_it(active: W
     shown = form.browser.get(form.give().headers["Location"])
 
     assert "Vastgelegd: Zorg over veiligheid melden" in words(shown.text)
-    assert "De vertrouwenspersoon is er voor jou." in words(shown.text)
+    assert "Dat kan met de vertrouwenspersoon, als je organisatie die heeft" in words(shown.text)
     assert "Vastgelegd" not in words(form.browser.get(f"{HOME}?done=nothing").text)
 
 
