@@ -250,11 +250,11 @@ def _filled(reader: Iterator[list[str]], *, after: int) -> Iterator[tuple[int, l
 
 
 def _emails(rows: Sequence[_Row], by_id: Mapping[str, KnownPerson]) -> Mapping[str, set[str]]:
-    """Who would have which address: by the list, or as known where the list is silent."""
-    listed = {row.cells.get("id", ""): row.cells.get("email", "") for row in rows}
-    everyone = {each: known.person.email for each, known in by_id.items()} | listed
+    """Who would have which address: by every line of the list, or as known where it is silent."""
+    listed = [(row.cells.get("id", ""), row.cells.get("email", "")) for row in rows]
+    silent = by_id.keys() - {person_id for person_id, _ in listed}
     owners: dict[str, set[str]] = {}
-    for person_id, email in everyone.items():
+    for person_id, email in (*listed, *((each, by_id[each].person.email) for each in silent)):
         owners.setdefault(mailbox(email), set()).add(person_id)
     return owners
 
@@ -265,7 +265,7 @@ def _repeated(
     person_id, email = row.cells.get("id", ""), row.cells.get("email", "")
     if person_id and ids[person_id] > 1:
         yield PersonFault.REPEATED_ID
-    if email and len(emails[mailbox(email)] - {person_id}) > 0:
+    if email and emails[mailbox(email)] - {person_id}:
         yield PersonFault.REPEATED_EMAIL
 
 

@@ -1,6 +1,11 @@
 """A list of people: read line by line, and nothing that a spreadsheet could be tricked with."""
 
+import csv
+import io
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from verbetertraject.application.channels import ChannelRules
 from verbetertraject.application.documents import DocumentError, DocumentFault
@@ -176,6 +181,46 @@ def test_ids_and_addresses_stand_there_once() -> None:
         {PersonFault.REPEATED_ID, PersonFault.REPEATED_EMAIL},
         {PersonFault.REPEATED_EMAIL},
     ]
+
+
+def test_id_that_is_there_twice_with_different_addresses_is_told_on_both_lines() -> None:
+    lines = read("id;name;email\n2001;Zoe;z@b.example\n2001;A;a@b.example\n2002;B;z@b.example\n")
+
+    assert [set(line.faults) for line in lines] == [
+        {PersonFault.REPEATED_ID, PersonFault.REPEATED_EMAIL},
+        {PersonFault.REPEATED_ID},
+        {PersonFault.REPEATED_EMAIL},
+    ]
+
+
+CELLS = {
+    "id": st.sampled_from(["", "p-1", "p-2", "P-2", "=p-2", "p 2"]) | st.text(max_size=4),
+    "name": st.sampled_from(["", "Bo", "-"]) | st.text(max_size=4),
+    "email": st.sampled_from(["", "ada@x.example", "b@x.example", "B@x.example", "b@", "@b"])
+    | st.text(max_size=4),
+    "language": st.sampled_from(["", "nl", "en", "fr"]),
+    "channels": st.sampled_from(["", HOOK, "mailto://x", "a b c d"]),
+}
+FULL = st.tuples(*CELLS.values())
+SHORT = st.tuples(FULL, st.integers(0, len(CELLS) - 1)).map(lambda cut: cut[0][: cut[1]])
+
+
+@given(rows=st.lists(FULL | SHORT, max_size=6))
+@example(rows=[("p-2", "Bo", "b@x.example"), ("p-2", "Bo", "c@x.example")])
+def test_whatever_stands_in_the_cells_each_line_is_judged_and_none_breaks_the_list(
+    rows: list[tuple[str, ...]],
+) -> None:
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows([tuple(CELLS), *rows])
+
+    try:
+        lines = read(written.getvalue().encode("utf-8"), ADA)
+    except (SheetError, DocumentError):
+        return
+
+    assert all(line.faults for line in lines if line.action is None)
+    accepted = [line.person_id for line in lines if line.action is not None]
+    assert len(accepted) == len(set(accepted))
 
 
 def test_two_people_may_swap_their_addresses() -> None:
