@@ -1,7 +1,7 @@
 """The overview: what asks for attention among the trajectories that someone may list."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, Final, Literal  # what a template is given
 from urllib.parse import urlencode
@@ -120,8 +120,8 @@ class Line:
 
     listed: Listed
     home: str
-    own: tuple[Asked, ...]
-    """What is asked now of whoever looks."""
+    asked: tuple[Asked, ...]
+    """What is asked now, each once: of whoever looks, with the form, and of others."""
     awaited: Wait | None
     """What is due first, of whomever."""
     is_late: bool
@@ -234,12 +234,13 @@ def _group(
         words=GROUPS[standing],
         looks=LOOKS[standing],
         count=count,
-        lines=tuple(_line(each, today) for each in listed),
+        lines=tuple(line_of(each, today) for each in listed),
         next=following,
     )
 
 
-def _line(listed: Listed, today: date) -> Line:
+def line_of(listed: Listed, today: date) -> Line:
+    """A trajectory as a line, with a form only for what is awaited of whoever looks."""
     home = home_of(listed.reference)
     roles = listed.your_roles
     forms = {name: f"{home}/do/{name}" for name in ANSWERING if _may(name, roles)}
@@ -248,7 +249,7 @@ def _line(listed: Listed, today: date) -> Line:
     return Line(
         listed=listed,
         home=home,
-        own=tuple(each for each in found if each.is_own),
+        asked=tuple(each if each.is_own else replace(each, address=None) for each in found),
         awaited=awaited,
         is_late=awaited is not None and awaited.due is not None and awaited.due < today,
     )

@@ -24,11 +24,13 @@ from verbetertraject.domain.commands import Open, ReplaceAssessor, ReplacePerson
 from verbetertraject.domain.dossier.checks import ABOUT_CONCERNS, check
 from verbetertraject.domain.dossier.lines import Level
 from verbetertraject.domain.people import Person
-from verbetertraject.domain.permissions import SAFETY_WAITS
+from verbetertraject.domain.permissions import PRIVATE_WAITS, SAFETY_WAITS
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.domain.waiting import Wait, paused_since, waits_for
 from verbetertraject.play.scenario import load
+from verbetertraject.store.kept import Filters
 from verbetertraject.store.mapping.overview import wait
+from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tables import TrajectoryRow, WaitRow
 from verbetertraject.store.trajectories import SqlTrajectories
@@ -101,7 +103,14 @@ def _seen(session: Session, t: Trajectory) -> tuple[object, ...]:
         select(WaitRow).where(WaitRow.trajectory_id == t.id).order_by(WaitRow.number)
     )
     awaited: list[Wait] = [wait(each) for each in waits]
-    return (*awaited, row.due, row.paused_since, row.missing, row.attention)
+    return (*awaited, *_known(session, t), row.due, row.paused_since, row.missing, row.attention)
+
+
+def _known(session: Session, t: Trajectory) -> list[Wait]:
+    """What is awaited, as whoever knows of no concern and no pause sees it."""
+    page = SqlOverview(session).trajectories(Filters(reference_prefix=t.reference), on=t.opened_on)
+    (summary,) = page.items
+    return list(summary.open_waits)
 
 
 def _follows(t: Trajectory) -> tuple[object, ...]:
@@ -110,7 +119,8 @@ def _follows(t: Trajectory) -> tuple[object, ...]:
     today = t.policy.office_hours.day(t.settled_at)
     levels = [line.level for line in check(t, today) if line.rule not in ABOUT_CONCERNS]
     fall_short = levels.count(Level.MISSING), levels.count(Level.ATTENTION)
-    return (*waits, min(days, default=None), paused_since(t), *fall_short)
+    known = [each for each in waits_for(replace(t, concerns=())) if each.key not in PRIVATE_WAITS]
+    return (*waits, *known, min(days, default=None), paused_since(t), *fall_short)
 
 
 def _lived(file: Path) -> Iterator[tuple[Trajectory, tuple[Person, ...], datetime]]:

@@ -1,5 +1,6 @@
 """The overview: what asks for attention, for HR, an assessor, and an employee with one file."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -102,6 +103,27 @@ def test_assessor_sees_the_own_cases_with_what_is_asked_now(more: WebHouse) -> N
     assert sum(_counts(page)) == 4
     assert "/do/hold_evaluation?planned=2026-02-09" in page.text
     assert "All that I serve" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("by", "own", "of_others"),
+    [
+        ("employer_signatory", 1, ["Employee"]),
+        ("employee", 1, ["Authorised signatory"]),
+        ("hr", 0, ["Employee", "Authorised signatory"]),
+    ],
+)
+def test_plan_that_was_presented_waits_for_each_signature_once(
+    house: WebHouse, by: str, own: int, of_others: list[str]
+) -> None:
+    signed = next(each.date for each in house.scenario.commands() if each.do == "sign")
+    house.play(until=signed)
+
+    page = house.browser(by, language="en").get("/", q="VT-2")
+
+    assert page.text.count("A signature") == 2
+    assert page.text.count("/do/sign") == own
+    assert re.findall(r'<br><span class="quiet">([A-Z][a-z ]+)</span>', page.text) == of_others
 
 
 def test_employee_with_one_file_is_sent_to_it(active: WebHouse) -> None:

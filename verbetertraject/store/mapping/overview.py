@@ -1,7 +1,7 @@
 """What lists show of a trajectory: it follows from the trajectory, and nothing is read back."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -31,9 +31,9 @@ def show(row: TrajectoryRow, t: Trajectory) -> None:
 def wait_rows(t: Trajectory) -> Iterator[WaitRow]:
     """The rows of what it waits for, in its order."""
     waits = waits_for(t)
-    without = waits_for(replace(t, concerns=())) if t.concerns else waits
-    known = {(each.key, each.number): each.by for each in without}
+    known = _known_by(waits_for(replace(t, concerns=()))) if t.concerns else _known_by(waits)
     for number, wait in enumerate(waits, start=1):
+        same = known.get((wait.key, wait.number))
         yield WaitRow(
             trajectory_id=t.id,
             number=number,
@@ -41,9 +41,17 @@ def wait_rows(t: Trajectory) -> Iterator[WaitRow]:
             ordinal=wait.number,
             day=wait.day,
             by=wait.by,
-            known_by=_value(known.get((wait.key, wait.number), wait.by)),
+            known_by=_value(next(same) if same is not None else wait.by),
             due=wait.due,
         )
+
+
+def _known_by(waits: tuple[Wait, ...]) -> Mapping[tuple[str, int | None], Iterator[Role | None]]:
+    """Of whom each is awaited, in order: the two signatures are alike in all but that."""
+    found: dict[tuple[str, int | None], list[Role | None]] = {}
+    for each in waits:
+        found.setdefault((each.key, each.number), []).append(each.by)
+    return {which: iter(by) for which, by in found.items()}
 
 
 def wait(row: WaitRow) -> Wait:
