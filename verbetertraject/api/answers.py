@@ -385,9 +385,12 @@ def _record(t: Trajectory, sight: Sight) -> Record:
     )
 
 
-def read_timeline(t: Trajectory, *, today: date) -> Timeline:
-    """The timeline of a trajectory as its reader may know it."""
-    return Timeline(today=today, entries=timeline(t, today))
+def read_timeline(t: Trajectory, sight: Sight, *, today: date) -> Timeline:
+    """The timeline of a trajectory as its reader may know it: how one signed is of the plan."""
+    entries = timeline(t, today)
+    if not sight.sees(Section.PLAN):
+        entries = tuple(replace(each, signed=None) for each in entries)
+    return Timeline(today=today, entries=entries)
 
 
 def asked(question: ControlQuestion, text: QuestionText) -> AskedQuestion:

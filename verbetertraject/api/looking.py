@@ -118,7 +118,7 @@ def read_timeline(service: ServiceHere, found: Seen) -> JSONResponse:
     """Acts, appointments and messages in the order of days, by the plan as it stands."""
     stored, sight = found
     check_sees(sight, Section.OUTLINE)
-    told = answers.read_timeline(stored.trajectory, today=service.today())
+    told = answers.read_timeline(stored.trajectory, sight, today=service.today())
     return JSONResponse(write(told))
 
 

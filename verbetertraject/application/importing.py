@@ -42,7 +42,7 @@ from verbetertraject.application.replaying import (
     scripted_commands,
 )
 from verbetertraject.application.stepping import entry_of
-from verbetertraject.application.trajectories import Actor
+from verbetertraject.application.trajectories import Actor, signed
 from verbetertraject.application.units import Units
 from verbetertraject.domain.calendar import DAY, Calendar
 from verbetertraject.domain.commands import (
@@ -471,6 +471,7 @@ def _journal(
                     "person": actor.person_id,
                     "phase": after.phase.value,
                     "imported": True,
+                    **signed(command),
                 }
                 on = command.happened_on or scripted.date
                 work.record(opened.id, entry, on=on, now=now)

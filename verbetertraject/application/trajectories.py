@@ -37,6 +37,7 @@ from verbetertraject.domain.commands import (
     Attach,
     Correct,
     Open,
+    Sign,
 )
 from verbetertraject.domain.dossier.lines import Recorded
 from verbetertraject.domain.filing import kind_of
@@ -192,7 +193,11 @@ class Trajectories:
                 work.add_person(person, by=actor.person_id)
             today = t.policy.office_hours.day(now)
             act = Act(name=name, by=role, today=today, on=command.happened_on or today)
-            about = {**_concerns(before.trajectory, t), **_named_record(command)}
+            about = {
+                **_concerns(before.trajectory, t),
+                **_named_record(command),
+                **signed(command),
+            }
             _record(work, t, act, actor=actor, now=now, about=about)
             t, telling = perform_due(work, t, now)
             t = settled(t, now)
@@ -277,6 +282,11 @@ def _named_record(command: AnyCommand) -> Mapping[str, object]:
             return {"record": command.to}
         case _:
             return {}
+
+
+def signed(command: Open | AnyCommand) -> Mapping[str, object]:
+    """How a party signed, or that it refused: the journal says no more than what was done."""
+    return {"signed": command.kind.value} if isinstance(command, Sign) else {}
 
 
 def _record(

@@ -90,7 +90,7 @@ class Words:
                 key, _, number = entry.key.rpartition("-")
                 if number.isdigit():
                     return self.sections["entries"][key].format(number=number)
-                return self._signed(entry.key)
+                return self._unnumbered(entry)
 
     def _awaited(self, wait: Wait | None) -> str:
         waits = self.sections["waits"]
@@ -99,10 +99,13 @@ class Words:
         day = self.day(wait.day) if wait.day else ""
         return waits[wait.key].format(day=day, number=wait.number)
 
-    def _signed(self, key: str) -> str:
-        name, *rest = key.split("-")
+    def _unnumbered(self, entry: Entry) -> str:
+        """What no number tells apart from others of its kind: a signature has also a party."""
+        name, *rest = entry.key.split("-")
         number = rest[0] if rest else ""
-        return self.sections["entries"][name].format(number=number)
+        key = name if entry.signed is None else f"{name}_{entry.signed.value}"
+        party = self.sections["parties"].get(entry.part, "")
+        return self.sections["entries"][key].format(number=number, party=party)
 
 
 def in_words(day: date, language: str) -> str:

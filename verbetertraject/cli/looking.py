@@ -64,13 +64,15 @@ def as_row(entry: Entry, words: Words) -> tuple[str, str, str, str]:
 
 
 def as_line(entry: Entry) -> dict[str, object]:
-    """An entry for a program."""
+    """An entry for a program; a signature says also how it was given."""
+    signed = {} if entry.signed is None else {"signed": entry.signed.value}
     return {
         "date": entry.day.isoformat(),
         "kind": entry.kind.value,
         "key": entry.key,
         "to": [role.value for role in entry.to],
         "certain": entry.certain,
+        **signed,
     }
 
 

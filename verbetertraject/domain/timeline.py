@@ -1,13 +1,14 @@
 """The timeline of a trajectory: what happened, what will, and what follows if people forget."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, unique
 
 from verbetertraject.domain.messages import SCHEDULE
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import FINAL, Phase
+from verbetertraject.domain.plan import PlanVersion, SignatureKind
 from verbetertraject.domain.trajectory import Cycle, Trajectory
 
 
@@ -38,7 +39,9 @@ class Entry:
     about: date | None = None
     """The day that a message is about, where it differs from its own."""
     part: str = ""
-    """The party that a message is about, where there is one."""
+    """The party that a message is about, or that signed, where there is one."""
+    signed: SignatureKind | None = None
+    """How the party signed, or that it refused: said to those who read the plan."""
     certain: bool = True
     """False for a message that goes out only if what it asks for is still missing then."""
 
@@ -81,13 +84,19 @@ def _acts(t: Trajectory) -> Iterator[Entry]:
         yield _done(conversation.held_on, "conversation")
     for version in t.versions:
         yield _done(version.presented_on, f"plan-{version.number}")
-        for signature in version.signatures:
-            yield _done(signature.on, f"signature-{version.number}-{signature.party.value}")
+        yield from _signatures(version)
     for cycle in t.cycles:
         yield from _acts_of(cycle)
     for follow_up in t.follow_ups:
         if follow_up.held_on is not None:
             yield _done(follow_up.held_on, f"follow-up-{follow_up.number}")
+
+
+def _signatures(version: PlanVersion) -> Iterator[Entry]:
+    for signature in version.signatures:
+        party = signature.party.value
+        entry = _done(signature.on, f"signature-{version.number}-{party}")
+        yield replace(entry, part=party, signed=signature.kind)
 
 
 def _acts_of(cycle: Cycle) -> Iterator[Entry]:

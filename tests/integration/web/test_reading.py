@@ -2,15 +2,20 @@
 
 import json
 from base64 import b64encode
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any, Final
 from zipfile import ZipFile
 
+import pytest
+
+from tests.integration.moments import Moments
 from tests.integration.web.house import Browser, MakeWebHouse, WebHouse
 from tests.integration.web.structure import faults
 
 SEEN: Final = b"Observatie: een rustige les."
+BEFORE_SIGNATURES: Final = date(2025, 12, 18)
 AFTER_REVISION: Final = date(2026, 3, 20)
 
 
@@ -130,9 +135,79 @@ def test_journal_says_who_did_what(active: WebHouse) -> None:
     read = _get(active, "/journal")
 
     assert "Traject geopend" in read
-    assert "Handtekening vastgelegd" in read
+    assert "Getekend voor akkoord" in read
     assert "Herinnering: gesprek op 9 februari 2026" in read
     assert "de dienst" in read
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (
+            "agreed",
+            (
+                "je bent het ermee eens",
+                "Getekend voor akkoord",
+                "De medewerker tekent plan versie 1 voor akkoord",
+            ),
+        ),
+        (
+            "received_only",
+            (
+                "alleen voor ontvangst",
+                "Getekend voor ontvangst",
+                "De medewerker tekent plan versie 1 voor ontvangst",
+            ),
+        ),
+        (
+            "refused",
+            (
+                "Er staat geen handtekening van je onder het plan.",
+                "Niet getekend: geweigerd",
+                "De medewerker tekent plan versie 1 niet",
+            ),
+        ),
+    ],
+)
+def test_page_and_journal_say_how_one_signed_to_those_who_read_the_plan(
+    house: WebHouse, moments: Moments, kind: str, said: tuple[str, str, str]
+) -> None:
+    done, noted, timeline = said
+    moments.reached(house, BEFORE_SIGNATURES)
+    _give(house, "sign", {"version": 1, "party": "employee", "kind": kind}, by="employee")
+
+    own, others = _get(house, "?done=sign", by="employee"), _get(house, "", by="contact")
+
+    assert done in own
+    assert ("Je handtekening staat onder het plan" in own) is (kind != "refused")
+    assert f"<li>{timeline} <" in own
+    assert noted in _rows(_get(house, "/journal"))
+    assert timeline + " <" not in others
+    assert "De medewerker tekent plan versie 1, of weigert dat" in others
+
+
+@pytest.mark.parametrize("by", ["employee", "contact"])
+def test_timeline_of_the_api_says_how_one_signed_to_those_who_read_the_plan(
+    active: WebHouse, by: str
+) -> None:
+    entries = active.get("/timeline", by=by).json()["entries"]
+
+    signed = {each.get("signed") for each in entries if each["key"].startswith("signature-")}
+
+    assert signed == ({"agreed"} if by == "employee" else {None})
+
+
+def test_who_opened_what_belongs_on_another_track_is_not_sent_to_the_next_talk(
+    house: WebHouse,
+) -> None:
+    first = next(iter(house.scenario.commands()))
+    elsewhere = replace(first, body={**first.body, "nature": "unwillingness"})
+    house.scripted(elsewhere)
+
+    read = _get(house, "?done=open")
+
+    assert "Een ander spoor past beter" in read
+    assert "Voer nu het gesprek" not in read
 
 
 def test_long_list_goes_on_where_the_page_before_ended(active: WebHouse) -> None:

@@ -163,6 +163,9 @@ def test_journal_speaks_of_acts_steps_levels_and_what_lapsed() -> None:
         dutch.noted(entry)
         for entry in (
             {"did": "sign"},
+            {"did": "sign", "phase": "presented", "signed": "refused"},
+            {"did": "resume", "phase": "active"},
+            {"did": "resume", "phase": "suspended"},
             {"step": str(told)},
             {"lapsed": str(told), "day": "2026-02-16"},
             {"dossier": "D09", "level": "aandacht"},
@@ -170,7 +173,10 @@ def test_journal_speaks_of_acts_steps_levels_and_what_lapsed() -> None:
             {"overslept": "VT-1", "run": "revived"},
         )
     ] == [
-        "Handtekening vastgelegd",
+        "Getekend, of dat geweigerd",
+        "Niet getekend: geweigerd",
+        "Planning hervat",
+        "Afgehandeld; de planning staat nog stil",
         "Verslag van 9 februari 2026 wordt verwacht",
         "Vervallen: Verslag van 9 februari 2026 wordt verwacht",
         "Dossiercontrole, aandacht: Van de geplande ondersteuning is minstens 80 % gegeven.",

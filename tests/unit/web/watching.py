@@ -57,7 +57,8 @@ def seen_of(t: Trajectory, *, by: Role, on: date) -> Seen:
         run_id=None,
         run_number=1,
     )
-    return Seen(detail=answers.detail(stored, sight), timeline=answers.read_timeline(t, today=on))
+    timeline = answers.read_timeline(t, sight, today=on)
+    return Seen(detail=answers.detail(stored, sight), timeline=timeline)
 
 
 @cache

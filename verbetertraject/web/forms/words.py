@@ -36,9 +36,13 @@ class FormWords:
         """What a command is for and what happens next, to someone in these roles."""
         return str(self._command(command, roles, record)["help"])
 
-    def done(self, command: str) -> str:
-        """What to say when it was recorded; empty where its title says enough."""
-        return str(self.sections["commands"].get(command, {}).get("done", ""))
+    def done(self, command: str, came_to: str = "") -> str:
+        """What to say when it was recorded; empty where its title says enough.
+
+        Some have words of their own for what it came to: a refusal, another track.
+        """
+        words = self.sections["commands"].get(command, {})
+        return str(words.get(f"done_{came_to}", words.get("done", "")))
 
     def label(self, owner: str, name: str) -> str:
         """What a field asks."""

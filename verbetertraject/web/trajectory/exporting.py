@@ -47,7 +47,7 @@ def _parts(file: Entered) -> Iterator[tuple[str, bytes]]:
     detail = file.detail()
     yield "file.html", _document(file).encode()
     yield "file.json", _json(detail)
-    yield "timeline.json", _json(answers.read_timeline(file.t, today=file.today))
+    yield "timeline.json", _json(answers.read_timeline(file.t, file.sight, today=file.today))
     yield "messages.json", _json(_messages(file))
     yield "journal.json", _json(_journal(file))
     yield "who-looked.json", _json(_accesses(file))

@@ -13,10 +13,13 @@ from verbetertraject.api.answers import Detail, Timeline
 from verbetertraject.api.checking import dossier_check
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
+from verbetertraject.domain.acts.planning import SIGNS_FOR
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.dossier.lines import Level
 from verbetertraject.domain.people import Assignment, Role, holder
 from verbetertraject.domain.permissions import Section
+from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.plan import Signature
 from verbetertraject.domain.timeline import Entry, EntryKind
 from verbetertraject.domain.waiting import Wait
 from verbetertraject.store.kept import Delivery
@@ -104,10 +107,25 @@ def read_front(file: EnteredHere, done: str = "") -> HTMLResponse:
 
 
 def _done(file: Entered, command: str) -> tuple[str, str] | None:
-    """What was recorded just now, and what comes of it."""
+    """What was recorded just now, and what comes of it; of a signature how it was given."""
     if command not in COMMANDS:
         return None
-    return file.tongue.command(command, file.sight.roles), file.tongue.forms.done(command)
+    what, came_to = file.tongue.command(command, file.sight.roles), ""
+    signature = _own_signature(file) if command == "sign" else None
+    if signature is not None:
+        what, came_to = file.tongue.choice(signature.kind), signature.kind.value
+    elif file.t.phase is Phase.OTHER_TRACK:
+        came_to = file.t.phase.value
+    return what, file.tongue.forms.done(command, came_to)
+
+
+def _own_signature(file: Entered) -> Signature | None:
+    """What the reader signed last under the latest version, for the employer or as employee."""
+    version = file.t.versions[-1] if file.t.versions else None
+    parties = [party for party, role in SIGNS_FOR.items() if role in file.sight.roles]
+    if version is None or not parties:
+        return None
+    return version.signature(parties[0])
 
 
 @ROUTER.get(f"{HOME}/timeline.svg")
@@ -134,7 +152,7 @@ def holders(file: Entered, people: tuple[Assignment, ...]) -> Iterator[Holder]:
 def _timeline(file: Entered) -> Timeline | None:
     if not file.sight.sees(Section.OUTLINE):
         return None
-    return answers.read_timeline(file.t, today=file.today)
+    return answers.read_timeline(file.t, file.sight, today=file.today)
 
 
 def _told(file: Entered) -> tuple[date, ...]:

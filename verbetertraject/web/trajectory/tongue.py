@@ -21,7 +21,7 @@ from verbetertraject.domain.control_questions import Route
 from verbetertraject.domain.dossier.lines import Level
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.plan import Party, PlanKind
+from verbetertraject.domain.plan import Party, PlanKind, SignatureKind
 from verbetertraject.domain.timeline import Entry, EntryKind
 from verbetertraject.domain.waiting import Wait
 from verbetertraject.store.kept import Delivery
@@ -51,8 +51,8 @@ ACTS: Final[Mapping[str, str]] = {
     "import": marked("Running trajectory taken over"),
     "record_conversation": marked("First talk recorded"),
     "present_plan": marked("Plan presented"),
-    "sign": marked("Signature recorded"),
-    "record_proof": marked("Proof of presentation recorded"),
+    "sign": marked("Signed, or refused to"),
+    "record_proof": marked("Recorded how the plan was presented"),
     "hold_evaluation": marked("Evaluation held"),
     "record_report": marked("Report recorded"),
     "reschedule": marked("Appointment moved"),
@@ -77,6 +77,15 @@ ACTS: Final[Mapping[str, str]] = {
     "attach": marked("File attached"),
 }
 """What was done, by the name of the command."""
+
+CAME_TO: Final[Mapping[tuple[str, str], str]] = {
+    ("sign", SignatureKind.AGREED.value): marked("Signed for agreement"),
+    ("sign", SignatureKind.RECEIVED_ONLY.value): marked("Signed for receipt"),
+    ("sign", SignatureKind.REFUSED.value): marked("Refused to sign"),
+    ("resume", Phase.SUSPENDED.value): marked("Dealt with; the planning still stands still"),
+    ("end_pause", Phase.SUSPENDED.value): marked("Pause ended; the planning still stands still"),
+}
+"""The same where it came to something else: by how it was signed, or by the phase after it."""
 
 LOOKED_AT: Final[Mapping[str, str]] = {
     "detail": marked("the page of the trajectory"),
@@ -286,7 +295,8 @@ class Tongue:
         """What an entry of the journal tells; `known` says what ids stand for."""
         match entry:
             case {"did": str(act)} if act in ACTS:
-                return self.say(ACTS[act])
+                came_to = str(entry.get("signed", entry.get("phase")))
+                return self.say(CAME_TO.get((act, came_to), ACTS[act]))
             case {"dossier": str(rule), "level": level}:
                 sentence = self.say("Dossier check, {level}: {duty}")
                 duty = self.dossier.duty(rule, self.language)
