@@ -12,7 +12,7 @@ from typing import Final, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableError
 
 from verbetertraject.application.channels import ChannelRules
@@ -264,6 +264,12 @@ def load() -> Settings:
         named = [name for name in Settings.model_fields if f'"{name}"' in str(error)]
         names = ", ".join(f"{PREFIX}{name.upper()}" for name in named)
         raise SettingsError(f"{names}: is no JSON list") from None
+
+
+def written_data_dir() -> Path | None:
+    """The data folder that `.env` here names: what every terminal here finds, whoever opens it."""
+    written = DotEnvSettingsSource(Settings)().get("data_dir")
+    return None if written is None else Path(written)
 
 
 def shipped_config() -> Path:

@@ -13,6 +13,7 @@ from threading import Event
 from typing import Final
 
 from rich.console import Console
+from sqlalchemy import Engine
 
 from verbetertraject.application.terms import TermsError
 from verbetertraject.bootstrap import assemble
@@ -23,7 +24,7 @@ from verbetertraject.cli.service_here import command_here, settings_given
 from verbetertraject.cli.signals import end_in_order
 from verbetertraject.cli.start_check import check_before_start
 from verbetertraject.cli.ways_in import show_ways_in
-from verbetertraject.cli.welcome import first_link
+from verbetertraject.cli.welcome import mail_trouble, ways_in
 from verbetertraject.clock import wall_now
 from verbetertraject.embedded import Stack, StackError
 from verbetertraject.embedded.folder_lock import locked
@@ -38,7 +39,7 @@ from verbetertraject.play.service import PlayStuckError, ServicePlay, on_service
 from verbetertraject.play.showing import Lines, Screen
 from verbetertraject.play.verdict import Verdict, judge
 from verbetertraject.private_files import make_file, mend
-from verbetertraject.settings import PREFECT_AUTH, examples_folder
+from verbetertraject.settings import PREFECT_AUTH, Settings, examples_folder
 from verbetertraject.store.post_book import PostBook
 from verbetertraject.store.recovering import recover
 from verbetertraject.store.schema import upgrade
@@ -122,8 +123,8 @@ def run_service(ports: Ports, *, mailbox: bool, workers: int) -> None:
         console.print("Starting Prefect server, worker and API: some twenty seconds ...")
         with noted(settings), Stack(config) as stack:
             _show_addresses(console, stack, mailbox=mailbox)
-            link = first_link(settings, services.engine)
-            _welcome(console, link, here=command_here(settings.data_dir))
+            for line in _welcome(settings, services.engine, mailbox=mailbox):
+                console.print(line, soft_wrap=True, markup=False)
             services.engine.dispose()
             _until_interrupted(console, Supervisor(stack=stack))
 
@@ -192,14 +193,11 @@ def _empty_demo(folder: Path) -> None:
     make_file(folder / DEMO_MARK)
 
 
-def _welcome(console: Console, link: str | None, *, here: str) -> None:
-    """How people get in."""
-    if link is None:
-        console.print("People sign in with their work account.")
-        return
-    console.print("Sign in as HR with this link, once, within fifteen minutes:")
-    console.print(link, soft_wrap=True, style="bold")
-    console.print(f"Another one: {here} sign-in-link --help; for programs: {here} token make")
+def _welcome(settings: Settings, engine: Engine, *, mailbox: bool) -> Iterator[str]:
+    """How people get in, and whether they get mail."""
+    if not mailbox:
+        yield from mail_trouble(settings)
+    yield from ways_in(settings, engine, here=command_here(settings.data_dir))
 
 
 def _until_interrupted(console: Console, supervisor: Supervisor | None = None) -> None:

@@ -13,10 +13,13 @@ from sqlalchemy.exc import ArgumentError
 from verbetertraject.cli.app import say
 from verbetertraject.cli.faults import FaultError
 from verbetertraject.embedded.running import as_noted, is_running
-from verbetertraject.settings import Settings, SettingsError, load
+from verbetertraject.settings import Settings, SettingsError, load, written_data_dir
 
 DEMO_FOLDER: Final = Path(".data/demo")
 """Where the demo keeps everything, unless it is told otherwise."""
+
+USUAL_FOLDER: Final = Path(Settings.model_fields["data_dir"].default)
+"""Where a service keeps everything, unless it is told otherwise."""
 
 PROGRAM: Final = "verbetertraject"
 
@@ -63,13 +66,24 @@ def service_for(what: str) -> Settings:
 
 
 def command_here(data_dir: Path) -> str:
-    """How a command begins that works on the service in this folder, from where one is now."""
+    """How a command begins that works on the service in this folder, from where one is now.
+
+    It is typed in another terminal, which was not told of a folder by an option or a variable.
+    """
     program = _program()
-    settings = settings_given()
-    meant = DEMO_FOLDER if _is_demo_meant(settings) else settings.data_dir
-    if data_dir.resolve() == meant.resolve():
+    if data_dir.resolve() == _usual_folder().resolve():
         return program
     return f"{program} --data-dir {shlex.quote(str(data_dir))}"
+
+
+def _usual_folder() -> Path:
+    """The folder of the service that a command works on which is told nothing."""
+    written = written_data_dir()
+    if written is not None:
+        return written
+    usual = _in(USUAL_FOLDER, settings_given())
+    is_demo = not _has_database(usual) and is_running(DEMO_FOLDER)
+    return DEMO_FOLDER if is_demo else USUAL_FOLDER
 
 
 def _program() -> str:

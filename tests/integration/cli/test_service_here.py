@@ -9,6 +9,7 @@ import typer
 
 from tests.integration.cli.command_line import CommandLine
 from verbetertraject.cli.app import app
+from verbetertraject.cli.service_here import command_here
 from verbetertraject.embedded.errors import StackError
 from verbetertraject.embedded.running import NOTE, as_noted, is_running, noted
 from verbetertraject.settings import Settings
@@ -143,6 +144,35 @@ def test_note_holds_no_secret(tmp_path: Path) -> None:
     }
     with noted(Settings.model_validate({"data_dir": tmp_path, **hidden})):
         assert "hush" not in (tmp_path / NOTE).read_text()
+
+
+@pytest.mark.parametrize(
+    ("folder", "written", "is_named"),
+    [
+        (".data", "", False),
+        ("other", "", True),
+        ("other", "other", False),
+        (".data", "other", True),
+    ],
+)
+def test_command_that_is_printed_works_in_a_terminal_that_is_told_nothing(
+    in_folder: pytest.MonkeyPatch, folder: str, written: str, *, is_named: bool
+) -> None:
+    Path(".env").write_text(f"VERBETERTRAJECT_DATA_DIR={written}\n" if written else "")
+    in_folder.setenv("VERBETERTRAJECT_DATA_DIR", folder)  # as the option of the service does
+    there = Path(folder).resolve()
+
+    printed = command_here(there)
+
+    assert printed.endswith(f" --data-dir {there}") is is_named
+
+
+@pytest.fixture
+def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """A process in an empty folder, of which the `.env` counts."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(Settings.model_config, "env_file", ".env")
+    return monkeypatch
 
 
 def _demo(cli: CommandLine) -> Settings:

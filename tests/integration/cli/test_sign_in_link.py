@@ -1,13 +1,18 @@
 """`verbetertraject sign-in-link`: an operator lets someone in."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from tests.integration.cli.command_line import CommandLine
-from verbetertraject.cli.welcome import FIRST, first_link
+from verbetertraject.cli.welcome import FIRST, first_link, mail_trouble, ways_in
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person
+from verbetertraject.embedded.port import ANY, claim
+from verbetertraject.mailbox import Mailbox
 from verbetertraject.posting import links
 from verbetertraject.settings import Settings
 from verbetertraject.store.persons import SqlPersons
@@ -68,6 +73,13 @@ def test_person_who_could_not_be_on_the_list_is_not_made_known(
 
 
 @pytest.fixture
+def mailbox(tmp_path: Path) -> Iterator[Mailbox]:
+    """A mail server on this machine that asks for nothing."""
+    with Mailbox(tmp_path / "mail") as box:
+        yield box
+
+
+@pytest.fixture
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The settings of a service that was just started."""
     return Settings(data_dir=tmp_path_factory.mktemp("data"))
@@ -83,13 +95,32 @@ def test_first_link_is_for_hr_who_is_made_where_nobody_is(
         assert SqlPersons(session).organisation_role(FIRST.id) == "hr"
 
 
-def test_first_link_is_for_hr_who_is_there(engine: Engine, settings: Settings) -> None:
-    with Session(engine) as session, session.begin():
-        persons = SqlPersons(session)
-        persons.save(Person(id="p-903", name="Nel", email=NEL[-1]), now=wall_now())
-        persons.set_organisation_role("p-903", "hr")
+def test_first_link_is_none_where_another_is_hr(engine: Engine, settings: Settings) -> None:
+    before = list(ways_in(settings, engine, here="verbetertraject"))
+    _make_hr(engine, "p-903")
 
-    assert _person_of(first_link(settings, engine), settings) == "p-903"
+    after = list(ways_in(settings, engine, here="verbetertraject"))
+
+    assert first_link(settings, engine) is None
+    assert before[2:] == [
+        "Another one: verbetertraject sign-in-link hr",
+        "For programs: verbetertraject token make hr --hr",
+    ]
+    assert after == [
+        "A link for who is HR, where no mail comes: verbetertraject sign-in-link p-903",
+        "For programs: verbetertraject token make p-903 --hr",
+    ]
+
+
+def test_start_says_that_no_mail_goes_out(settings: Settings, mailbox: Mailbox) -> None:
+    host, port = mailbox.smtp_address
+    nowhere = settings.model_copy(update={"smtp_port": claim(ANY, for_what="nobody")})
+    there = settings.model_copy(update={"smtp_host": host, "smtp_port": port})
+
+    (line,) = mail_trouble(nowhere)
+
+    assert line.startswith(f"No mail goes out yet: mail server: 127.0.0.1:{nowhere.smtp_port} ")
+    assert list(mail_trouble(there)) == []
 
 
 def test_first_link_is_none_where_people_have_work_accounts(
@@ -98,6 +129,13 @@ def test_first_link_is_none_where_people_have_work_accounts(
     elsewhere = settings.model_copy(update={"oidc_issuer": "https://provider.example"})
 
     assert first_link(elsewhere, engine) is None
+
+
+def _make_hr(engine: Engine, person: str) -> None:
+    with Session(engine) as session, session.begin():
+        persons = SqlPersons(session)
+        persons.save(Person(id=person, name="Nel", email=NEL[-1]), now=wall_now())
+        persons.set_organisation_role(person, "hr")
 
 
 def _person_of(link: str | None, settings: Settings) -> str:
