@@ -5,6 +5,7 @@ literally, only untrained employees would get a trajectory. So each question car
 off-track answer. The last question is added from the Article.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, unique
 from typing import Final
@@ -76,3 +77,19 @@ class ControlAnswer:
     off_track_answer: Answer | None = None
     note: str | None = None
     added_by_product: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AnswersGiven:
+    """Answers that were given together."""
+
+    to: str
+    """The record that they came with: the intake, or a conversation."""
+    corrections: int = 0
+    """How many corrections there were by then, with the one that they came with."""
+    answers: tuple[ControlAnswer, ...]
+
+
+def newest(answers: Iterable[ControlAnswer]) -> tuple[ControlAnswer, ...]:
+    """The last answer to each question."""
+    return tuple({answer.key: answer for answer in answers}.values())

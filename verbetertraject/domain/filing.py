@@ -1,7 +1,7 @@
 """The names by which people point at a record of a file: `report-1.2`, `plan-1`, `concern-1`."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from verbetertraject.domain.permissions import Section
@@ -90,7 +90,7 @@ def as_corrected(t: Trajectory, name: str, record: Kept) -> Kept:
 
 
 def _named(t: Trajectory) -> Iterator[tuple[str, AnyRecord | PlanVersion]]:
-    yield INTAKE, _intake_record(t.intake)
+    yield INTAKE, _intake_record(replace(t.intake, control_answers=t.intake.answers_with()))
     for number, conversation in enumerate(t.conversations, start=1):
         yield f"conversation-{number}", conversation.record
     for version in t.versions:

@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from verbetertraject.domain.calendar import Availability, Calendar
-from verbetertraject.domain.control_questions import ControlAnswer, Route
+from verbetertraject.domain.control_questions import AnswersGiven, ControlAnswer, Route, newest
 from verbetertraject.domain.given import Analysis, EarlierTalk, Nature, Particulars, unit_of
 from verbetertraject.domain.people import Assignment, Directory, Role, holder
 from verbetertraject.domain.phases import TRANSITIONS, Phase
@@ -73,10 +73,25 @@ class Intake:
     nature: Nature
     analysis: Analysis
     control_answers: tuple[ControlAnswer, ...] = ()
+    """The newest answer to each question."""
+    answers_given: tuple[AnswersGiven, ...] = ()
+    """All of them, in the order in which they were given."""
     history: tuple[EarlierTalk, ...] = ()
     first_notice_date: date | None = None
     organisation: Particulars | None = None
     employment: Particulars | None = None
+
+    def answers_with(self, correction: int = 0) -> tuple[ControlAnswer, ...]:
+        """The answers as they stood with a correction of the intake; with 0, as it was opened."""
+        if not self.answers_given:
+            return self.control_answers
+        return newest(
+            answer
+            for given in self.answers_given
+            if given.corrections < correction
+            or (given.to == INTAKE and given.corrections == correction)
+            for answer in given.answers
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,6 +6,7 @@ from tests.integration.api.house import plain
 from tests.integration.web.filling import Filler, words
 from tests.integration.web.house import WebHouse
 
+ANSWERED: Final = "Heeft de werknemer de juiste scholing gehad"
 HOME: Final = "/t/VT-2026-0001"
 
 
@@ -36,8 +37,14 @@ def test_almost_empty_intake_is_completed_on_the_page_that_the_front_leads_to(
     assert completed.status_code == 303, words(completed.text)
     assert presented.status_code == 200, presented.text
     told = words(browser.get(f"{HOME}/file").text)
-    assert "Zoals verbeterd" in told
-    assert "Aangevuld." in told
+    corrected, first = told.split("Zoals eerst vastgelegd")
+    corrected = corrected[corrected.index("Zoals verbeterd") :]
+    first = first.partition("Gesprek 1")[0]
+    assert "Aangevuld." in corrected
+    assert ANSWERED in corrected
+    assert ANSWERED not in first
+    assert "Controlevragen Nog niet ingevuld." in first
+    assert "Nog niet ingevuld." not in corrected
 
 
 def content(opening: dict[str, Any]) -> dict[str, Any]:

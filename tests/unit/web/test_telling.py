@@ -34,7 +34,7 @@ from verbetertraject.store.kept import Delivery
 from verbetertraject.web.forms.shape import named
 from verbetertraject.web.trajectory import records, tongue
 from verbetertraject.web.trajectory.asking import asked
-from verbetertraject.web.trajectory.records import Named, Reader, Said, Several
+from verbetertraject.web.trajectory.records import Named, Reader, Said, Several, with_blanks
 from verbetertraject.web.trajectory.sections import PARTS, UNLISTED
 
 LANGUAGES: Final = ("nl", "en")
@@ -155,6 +155,24 @@ def test_outlook_of_an_old_entry_is_told_without_a_day() -> None:
     )
 
 
+def test_part_that_a_later_version_fills_in_is_said_to_be_blank_where_it_belongs() -> None:
+    blank, one, two = Said(words="blank"), Said(words="one"), Said(words="two")
+    first = Named(labelled=(("a", one), ("deep", Named(labelled=(("x", one),))), ("own", one)))
+    deep = Named(labelled=(("w", two), ("x", two)))
+    later = Named(labelled=(("a", two), ("b", two), ("deep", deep)))
+
+    assert with_blanks(first, later, blank=blank) == Named(
+        labelled=(
+            ("a", one),
+            ("b", blank),
+            ("deep", Named(labelled=(("w", blank), ("x", one)))),
+            ("own", one),
+        )
+    )
+    assert with_blanks(None, deep, blank=blank) == Named(labelled=(("w", blank), ("x", blank)))
+    assert with_blanks(first, None, blank=blank) == first
+
+
 def test_journal_speaks_of_acts_steps_levels_and_what_lapsed() -> None:
     dutch = tongue.tongue(CONFIG, "nl", ZONE)
     told = Told(key="report_due", about="evaluation-1.2", on=date(2026, 2, 9), role=Role.ASSESSOR)
@@ -257,7 +275,9 @@ def _fields(kind: type, known: set[type]) -> Iterator[tuple[str, str]]:
     known.add(kind)
     owner = named(kind)
     for name, hint in get_type_hints(kind).items():
-        if (owner, name) not in records.UNSHOWN and kind not in IN_A_LINE:
+        if (owner, name) in records.UNSHOWN:
+            continue
+        if kind not in IN_A_LINE:
             yield owner, records.SHOWN_AS.get((owner, name), name)
         for part in _parts(hint):
             if is_dataclass(part) and part not in known and named(part) != "control_answer":

@@ -36,7 +36,7 @@ from verbetertraject.domain.records import (
     Report,
 )
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
-from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.domain.trajectory import INTAKE, Trajectory
 from verbetertraject.domain.wording import is_blank
 
 LARGEST_FILE: Final = 10 * 1024 * 1024
@@ -74,7 +74,8 @@ def _with_intake(t: Trajectory, command: Correct, content: IntakeRecord, act: Ac
     The answers are kept in one place, so that of one about health nothing stays behind.
     """
     kept = replace(content, control_questions=())
-    return answered(_with_correction(t, command, kept, act), content.control_questions, act)
+    corrected = _with_correction(t, command, kept, act)
+    return answered(corrected, content.control_questions, act, to=INTAKE)
 
 
 def _with_correction(t: Trajectory, command: Correct, content: AnyRecord, act: Act) -> Trajectory:

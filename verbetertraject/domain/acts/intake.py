@@ -10,14 +10,20 @@ from verbetertraject.domain.acts.dates import impossible_dates
 from verbetertraject.domain.acts.evidence import told_twice, wrong_employment
 from verbetertraject.domain.calendar import WEEKDAYS, Availability, Calendar
 from verbetertraject.domain.commands import Open, RecordConversation
-from verbetertraject.domain.control_questions import ControlAnswer, ControlQuestion, Route
+from verbetertraject.domain.control_questions import (
+    AnswersGiven,
+    ControlAnswer,
+    ControlQuestion,
+    Route,
+    newest,
+)
 from verbetertraject.domain.given import Nature, People
 from verbetertraject.domain.people import GIVEN, LANGUAGES, Assignment, Person, Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.records import Conversation
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
-from verbetertraject.domain.trajectory import Intake, Trajectory
+from verbetertraject.domain.trajectory import INTAKE, Intake, Trajectory
 
 
 def open_trajectory(
@@ -58,8 +64,9 @@ def open_trajectory(
         return replace(t, route=Route.DISCIPLINARY).enter(Phase.OTHER_TRACK, act.today)
     off_track = _off_track(command.control_questions, policy=policy)
     if off_track is not None:
-        return _on_other_track(t, command.control_questions, off_track, act)
-    return _with_answers(t, command.control_questions).enter(Phase.PREPARATION, act.today)
+        return _on_other_track(t, command.control_questions, off_track, act, to=INTAKE)
+    opened = _with_answers(t, command.control_questions, to=INTAKE)
+    return opened.enter(Phase.PREPARATION, act.today)
 
 
 def _wrong_in_opening(command: Open, act: Act, *, policy: Policy) -> Iterator[RefusedError]:
@@ -81,17 +88,19 @@ def record_conversation(t: Trajectory, command: RecordConversation, act: Act) ->
     """Keep the conversation; new answers may lead to another track (Plan steps 2 and 3)."""
     insist(wrong_answers(command.control_questions, policy=t.policy))
     conversation = Conversation(held_on=act.on, record=command.conversation)
-    return answered(
-        replace(t, conversations=(*t.conversations, conversation)), command.control_questions, act
-    )
+    t = replace(t, conversations=(*t.conversations, conversation))
+    return answered(t, command.control_questions, act, to=f"conversation-{len(t.conversations)}")
 
 
-def answered(t: Trajectory, answers: tuple[ControlAnswer, ...], act: Act) -> Trajectory:
-    """The trajectory with the newest answers, which may lead to another track (Plan step 2)."""
+def answered(t: Trajectory, answers: tuple[ControlAnswer, ...], act: Act, *, to: str) -> Trajectory:
+    """The trajectory with the newest answers, which may lead to another track (Plan step 2).
+
+    `to` is the record that they came with.
+    """
     off_track = _off_track(answers, policy=t.policy)
     if off_track is not None and t.phase is Phase.PREPARATION:
-        return _on_other_track(t, answers, off_track, act)
-    return _with_answers(t, answers)
+        return _on_other_track(t, answers, off_track, act, to=to)
+    return _with_answers(t, answers, to=to)
 
 
 def wrong_answers(answers: tuple[ControlAnswer, ...], *, policy: Policy) -> Iterator[RefusedError]:
@@ -139,20 +148,39 @@ def _off_track(answers: tuple[ControlAnswer, ...], *, policy: Policy) -> Control
 
 
 def _on_other_track(
-    t: Trajectory, answers: tuple[ControlAnswer, ...], question: ControlQuestion, act: Act
+    t: Trajectory,
+    answers: tuple[ControlAnswer, ...],
+    question: ControlQuestion,
+    act: Act,
+    *,
+    to: str,
 ) -> Trajectory:
     """Another track: of an off-track answer about health neither answer nor route is kept."""
     if question.about_health:
-        t = replace(t, intake=replace(t.intake, control_answers=()))
+        t = replace(t, intake=replace(t.intake, control_answers=(), answers_given=()))
     else:
-        t = replace(_with_answers(t, answers), route=question.route)
+        t = replace(_with_answers(t, answers, to=to), route=question.route)
     return t.enter(Phase.OTHER_TRACK, act.today)
 
 
-def _with_answers(t: Trajectory, answers: tuple[ControlAnswer, ...]) -> Trajectory:
-    """The newest answer to each question."""
-    by_key = {answer.key: answer for answer in (*t.intake.control_answers, *answers)}
-    return replace(t, intake=replace(t.intake, control_answers=tuple(by_key.values())))
+def _with_answers(t: Trajectory, answers: tuple[ControlAnswer, ...], *, to: str) -> Trajectory:
+    """The newest answer to each question, and what was answered before."""
+    if not answers:
+        return t
+    given = AnswersGiven(to=to, corrections=len(t.corrections), answers=answers)
+    intake = replace(
+        t.intake,
+        control_answers=newest((*t.intake.control_answers, *answers)),
+        answers_given=(*_earlier(t.intake), given),
+    )
+    return replace(t, intake=intake)
+
+
+def _earlier(intake: Intake) -> tuple[AnswersGiven, ...]:
+    """What was answered before; of a file that kept the newest answers alone, all at the start."""
+    if intake.answers_given or not intake.control_answers:
+        return intake.answers_given
+    return (AnswersGiven(to=INTAKE, answers=intake.control_answers),)
 
 
 def wrong_person(person: Person, *, field: str) -> Iterator[RefusedError]:

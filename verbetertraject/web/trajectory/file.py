@@ -1,7 +1,7 @@
 """The file as a document: every record with its corrections, views and attachments, by day."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, Final  # what a template is given
 
@@ -18,7 +18,7 @@ from verbetertraject.domain.records import AnyRecord, Attachment, Correction, In
 from verbetertraject.domain.trajectory import INTAKE, Concern, Cycle
 from verbetertraject.web.forms.offering import AFTERWARDS, offer, records_for
 from verbetertraject.web.trajectory.entering import HOME, Entered, EnteredHere
-from verbetertraject.web.trajectory.records import Named, Reader, Told
+from verbetertraject.web.trajectory.records import Named, Reader, Said, Told, with_blanks
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 
@@ -96,21 +96,30 @@ def _filed(file: Entered, detail: Detail, reader: Reader) -> Iterator[Filed]:
         if name in days and file.sight.sees_record(name)
     )
     for name, record in sorted(readable, key=lambda each: days[each[0]]):
-        corrections = [each for each in detail.corrections or () if each.to == name]
-        versions = [
-            Version(told=reader.read(_content(record, detail)), correction=None),
-            *(Version(told=reader.read(each.content), correction=each) for each in corrections),
-        ]
         yield Filed(
             name=name,
             title=file.tongue.record(name),
             day=days[name],
-            versions=tuple(reversed(versions)),
+            versions=tuple(_versions(name, record, detail, reader)),
             further=_further(detail, name, reader),
             views=tuple(_views(detail, name)),
             attachments=tuple(each for each in detail.attachments or () if each.to == name),
             acts=tuple(_acts(file, name)),
         )
+
+
+def _versions(
+    name: str, record: AnyRecord | PlanVersion, detail: Detail, reader: Reader
+) -> Iterator[Version]:
+    """What a record says, the latest version first; a part that was blank before is said to be."""
+    corrections = [each for each in detail.corrections or () if each.to == name]
+    blank, later = Said(words=reader.tongue.say("Not filled in yet.")), None
+    for correction in reversed(corrections):
+        read = reader.read(_corrected(correction, detail))
+        later = with_blanks(read, later, blank=blank)
+        yield Version(told=later, correction=correction)
+    first = reader.read(_content(record, detail))
+    yield Version(told=with_blanks(first, later, blank=blank), correction=None)
 
 
 def _views(detail: Detail, name: str) -> Iterator[View]:
@@ -121,12 +130,25 @@ def _views(detail: Detail, name: str) -> Iterator[View]:
 def _content(record: AnyRecord | PlanVersion, detail: Detail) -> object:
     """What a record says; of the intake all that was given, also what is not corrected."""
     if isinstance(record, IntakeRecord) and detail.record is not None:
-        return detail.record.intake
+        return replace(detail.record.intake, control_answers=record.control_questions)
     return record.plan if isinstance(record, PlanVersion) else record
+
+
+def _corrected(correction: Correction, detail: Detail) -> AnyRecord:
+    """What a correction says; of the intake with the answers, which are kept in one place."""
+    content = correction.content
+    if isinstance(content, IntakeRecord) and detail.record is not None:
+        answers = detail.record.intake.answers_with(correction.number)
+        return replace(content, control_questions=answers)
+    return content
 
 
 def _further(detail: Detail, name: str, reader: Reader) -> Told | None:
     parts: list[tuple[str, object]] = []
+    if detail.record is not None and name != INTAKE:
+        given = (each for each in detail.record.intake.answers_given if each.to == name)
+        label = reader.label("record_conversation", "control_questions")
+        parts += [(label, each.answers) for each in given]
     for plan in detail.plans or ():
         if name == f"plan-{plan.number}":
             parts += _further_of_plan(plan, reader)

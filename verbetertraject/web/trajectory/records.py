@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
+from itertools import pairwise
 from typing import Final
 
 from verbetertraject.domain.control_questions import ControlAnswer
@@ -20,19 +21,26 @@ OWNERS: Final[Mapping[str, str]] = {
 }
 """Which command asks for a record, where that has another name than the record."""
 
-UNASKED: Final[Mapping[str, str]] = {
-    "goal": marked("Goal"),
-    "control_answers": marked("Control questions"),
-}
+UNASKED: Final[Mapping[str, str]] = {"goal": marked("Goal")}
 """Fields that no form asks for by that name."""
 
 UNSHOWN: Final = frozenset(
-    {("shortcoming", "id"), ("goal", "text"), ("support", "text"), ("proof", "document_sha256")}
+    {
+        ("shortcoming", "id"),
+        ("goal", "text"),
+        ("support", "text"),
+        ("proof", "document_sha256"),
+        ("intake", "answers_given"),
+    }
 )
 """Codes by which parts of a file point at each other, and what is shown with the code."""
 
-SHOWN_AS: Final[Mapping[tuple[str, str], str]] = {("goal", "id"): "text", ("support", "id"): "text"}
-"""Codes that people know by the text that they stand for."""
+SHOWN_AS: Final[Mapping[tuple[str, str], str]] = {
+    ("goal", "id"): "text",
+    ("support", "id"): "text",
+    ("intake", "control_answers"): "control_questions",
+}
+"""Codes that people know by the text that they stand for, and answers by what was asked."""
 
 SHORT: Final = 32
 """Letters of a thing that stands in one line with others."""
@@ -79,6 +87,20 @@ class Named:
 
 Told = Said | Several | Named
 """What was filled in, as it is shown."""
+
+
+def with_blanks(told: Told | None, later: Told | None, *, blank: Said) -> Told | None:
+    """What was filled in, and that it was blank where a later version is not."""
+    if not isinstance(later, Named) or not (told is None or isinstance(told, Named)):
+        return told
+    there = dict(later.labelled)
+    own = {} if told is None else dict(told.labelled)
+    labels = list(own)
+    for before, label in pairwise(("", *there)):
+        if label not in own:
+            labels.insert(labels.index(before) + 1 if before in labels else 0, label)
+    read = ((label, with_blanks(own.get(label), there.get(label), blank=blank)) for label in labels)
+    return Named(labelled=tuple((label, blank if each is None else each) for label, each in read))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

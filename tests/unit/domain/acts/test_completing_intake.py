@@ -61,8 +61,35 @@ def test_what_was_opened_stays_readable_beside_what_was_completed() -> None:
 
     first = filed(completed)["intake"]
     assert isinstance(first, IntakeRecord)
-    assert (first.analysis, first.history) == (Analysis(), ())
+    assert first == IntakeRecord(analysis=Analysis(), employment=OPENING.employment)
     assert latest(completed, "intake") == WHOLE
+
+
+def test_answers_are_known_as_they_stood_with_each_version_of_the_intake() -> None:
+    no = replace(ANSWERS[0], note="Toch niet.")
+    late = replace(CONVERSATION, control_questions=ANSWERS[:1])
+    again = replace(COMPLETION, content=replace(WHOLE, control_questions=(no, *ANSWERS[1:])))
+    life = a_trajectory(EMPTY).does(Role.ASSESSOR, late, TALKED)
+    intake = life.does(Role.HR, COMPLETION, DAY).does(Role.HR, again, DAY).t.intake
+
+    assert [intake.answers_with(number) for number in range(3)] == [
+        (),
+        ANSWERS,
+        (no, *ANSWERS[1:]),
+    ]
+    assert intake.control_answers == (no, *ANSWERS[1:])
+
+
+def test_answers_of_a_file_that_kept_the_newest_alone_count_as_first_given() -> None:
+    t = a_trajectory().talked().t
+    bare = Life(t=replace(t, intake=replace(t.intake, answers_given=())))
+    no = replace(ANSWERS[0], note="Toch niet.")
+    content = replace(WHOLE, control_questions=(no, *ANSWERS[1:]))
+
+    intake = bare.does(Role.HR, replace(COMPLETION, content=content), DAY).t.intake
+
+    assert bare.t.intake.answers_with() == intake.answers_with() == ANSWERS
+    assert intake.answers_with(1) == (no, *ANSWERS[1:])
 
 
 def test_answer_that_leads_elsewhere_does_so_when_it_is_completed() -> None:
@@ -81,7 +108,7 @@ def test_of_an_answer_about_health_nothing_is_kept() -> None:
     t = almost_empty().does(Role.HR, command, DAY).t
 
     assert (t.phase, t.route, t.intake.control_answers) == (Phase.OTHER_TRACK, None, ())
-    assert "caused_by_illness" not in str(t.corrections)
+    assert "caused_by_illness" not in str((t.corrections, t.intake))
 
 
 SECOND: Final = Shortcoming(id="S2", text="Ook dit.")

@@ -17,7 +17,7 @@ from tests.unit.domain.life import (
 from verbetertraject.domain.acts.intake import people_by_role
 from verbetertraject.domain.calendar import Availability, Span, Weekday
 from verbetertraject.domain.commands import Open
-from verbetertraject.domain.control_questions import Answer, ControlAnswer, Route
+from verbetertraject.domain.control_questions import Answer, AnswersGiven, ControlAnswer, Route
 from verbetertraject.domain.given import Nature, People
 from verbetertraject.domain.people import GIVEN, Assignment, Role
 from verbetertraject.domain.refusals import RefusedError, Rule
@@ -51,6 +51,7 @@ def test_opening_prepares_a_trajectory_and_tells_nobody() -> None:
         nature=Nature.INABILITY,
         analysis=OPENING.analysis,
         control_answers=ANSWERS,
+        answers_given=(AnswersGiven(to="intake", answers=ANSWERS),),
         history=OPENING.history,
         first_notice_date=OPENING.first_notice_date,
     )
