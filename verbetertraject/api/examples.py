@@ -43,7 +43,7 @@ WRITTEN: Final[Mapping[str, Mapping[str, Any]]] = {
     },
     "extend": {
         "reason": "Een doel is gehaald; voor het andere is meer tijd nodig.",
-        "weeks": 8,
+        "weeks": 13,
         "goals": ["G1"],
         "control_questions_reconfirmed": "2026-11-24",
         "employee_view": "Ik wil het graag afmaken.",

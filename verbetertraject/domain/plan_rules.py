@@ -129,6 +129,7 @@ def wrong_in_extension_period(
 ) -> Iterator[RefusedError]:
     """The dates of an extension that is too short or too long, or not in order."""
     yield from _begun_before(period, presented_on)
+    yield from _no_longer(period, t=t)
     yield from wrong_length(period, t=t)
     yield from wrong_in_appointments(period, not_before=period.start, t=t)
 
@@ -136,6 +137,15 @@ def wrong_in_extension_period(
 def _begun_before(period: Period, presented_on: date) -> Iterator[RefusedError]:
     if period.start < presented_on:
         yield RefusedError(Rule.DATE_IMPOSSIBLE, field="period.start", date=period.start)
+
+
+def _no_longer(period: Period, *, t: Trajectory) -> Iterator[RefusedError]:
+    """An extension that ends no later than what it extends: a chance is not made shorter by it."""
+    earliest = t.calendar.add(t.cycles[-1].end, 1)
+    if period.end < earliest:
+        yield RefusedError(
+            Rule.DATE_IMPOSSIBLE, field="period.planned_end", date=period.end, earliest=earliest
+        )
 
 
 def ending_before_it_begins(period: Period) -> Iterator[RefusedError]:

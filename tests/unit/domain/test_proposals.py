@@ -129,6 +129,8 @@ def test_period_without_start_or_duration_is_refused(
 OPEN: Final = a_trajectory().talked().t
 EXTENDING: Final = a_trajectory().balanced(EXTENDED).t
 YEAR: Final = st.dates(min_value=date(2026, 1, 1), max_value=date(2027, 12, 31))
+LATER: Final = st.dates(min_value=EXTENDING.cycles[-1].end, max_value=date(2027, 12, 31))
+"""From where an extension of any length ends later than what it extends."""
 DURATIONS: Final = st.one_of(
     st.builds(GivenPeriod, months=st.integers(min_value=3, max_value=6)),
     st.builds(GivenPeriod, weeks=st.integers(min_value=13, max_value=26)),
@@ -186,7 +188,7 @@ def test_what_is_proposed_for_a_first_plan_is_accepted(
     assert proposed(t, replace(duration, start=start)) == ()
 
 
-@given(start=YEAR, duration=SHORT_DURATIONS, calendar=CALENDARS, availability=AVAILABILITIES)
+@given(start=LATER, duration=SHORT_DURATIONS, calendar=CALENDARS, availability=AVAILABILITIES)
 @settings(max_examples=150)
 def test_what_is_proposed_for_an_extension_is_accepted(
     start: date, duration: GivenPeriod, calendar: Calendar, availability: Availability
@@ -208,6 +210,7 @@ def test_day_that_a_refusal_names_is_accepted_when_it_is_taken(
     start: date, days: list[int], calendar: Calendar, availability: Availability, *, is_first: bool
 ) -> None:
     t = replace(OPEN if is_first else EXTENDING, calendar=calendar, availability=availability)
+    start = start if is_first else max(start, EXTENDING.cycles[-1].end)
     evaluation, outlook, final, end = (start + timedelta(days=each) for each in days)
     typed = GivenPeriod(
         start=start,
@@ -276,3 +279,23 @@ def test_leave_that_leaves_no_room_for_an_extension_is_said() -> None:
     assert [(fault.rule, fault.field) for fault in proposed(t, ALL_SUMMER)] == [
         (Rule.FINAL_OUTSIDE_WINDOW, "period.months")
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        (GivenPeriod(weeks=8), "period.weeks"),
+        (GivenPeriod(months=2), "period.months"),
+        (GivenPeriod(planned_end=date(2026, 5, 15)), "period.planned_end"),
+    ],
+)
+def test_extension_that_ends_no_later_than_what_it_extends_is_refused(
+    given: GivenPeriod, field: str
+) -> None:
+    early = replace(given, start=date(2026, 3, 2))
+    end = EXTENDING.cycles[-1].end
+
+    (fault, *_) = proposed(EXTENDING, early)
+    assert (fault.rule, fault.field) == (Rule.DATE_IMPOSSIBLE, field)
+    assert fault.figures["earliest"] == EXTENDING.calendar.add(end, 1)
+    assert fault.figures["date"] <= end  # type: ignore[operator]  # a date
