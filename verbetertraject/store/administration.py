@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import Select, func, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from verbetertraject.application.addresses import mailbox
 from verbetertraject.application.people import Action, KnownPerson, PersonFault, PersonLine
@@ -132,21 +132,35 @@ class SqlAdministration:
         ]
 
     def may_be_given_by(self, by: str, person_id: str) -> bool:
-        """Whether someone may give a person what lets one be them: an address, account, token.
+        """Whether someone may give a person what lets one be them: an address, an account.
 
         Only an administrator, to whoever is none and deals with no concern about administrators;
-        never to oneself, and never to who has a role in the file of which one is the employee: its
-        other side would speak with one's own voice.
+        never to oneself, and never to who has or had a role in a file in which one has or had one
+        as well: one would speak with their voice, and read what they said about oneself.
         """
-        stands_above = self.is_administrator(by) and not self.is_administrator(person_id)
-        if by == person_id or not stands_above or self._is_safety_contact(person_id):
-            return False
-        own = (
-            select(AssignmentRow.person_id)
-            .join(TrajectoryRow, TrajectoryRow.id == AssignmentRow.trajectory_id)
-            .where(TrajectoryRow.employee_id == by, AssignmentRow.person_id == person_id)
+        return self._stands_above(by, person_id) and not self._share_a_file(by, person_id)
+
+    def may_make_token_for(self, by: str, person_id: str) -> bool:
+        """Whether someone may make a token as another: for a program, which has no role in a file.
+
+        Who has one makes tokens alone: whoever makes a token reads it.
+        """
+        roles = select(AssignmentRow.person_id).where(AssignmentRow.person_id == person_id)
+        has_role = self._session.scalars(roles.limit(1)).first() is not None
+        return self._stands_above(by, person_id) and not has_role
+
+    def _stands_above(self, by: str, person_id: str) -> bool:
+        is_above = self.is_administrator(by) and not self.is_administrator(person_id)
+        return by != person_id and is_above and not self._is_safety_contact(person_id)
+
+    def _share_a_file(self, one: str, other: str) -> bool:
+        mine, theirs = aliased(AssignmentRow), aliased(AssignmentRow)
+        shared = (
+            select(mine.person_id)
+            .join(theirs, theirs.trajectory_id == mine.trajectory_id)
+            .where(mine.person_id == one, theirs.person_id == other)
         )
-        return self._session.scalars(own.limit(1)).first() is None
+        return self._session.scalars(shared.limit(1)).first() is not None
 
     def _is_safety_contact(self, person_id: str) -> bool:
         return SqlDesks(self._session).safety_contact() == person_id
@@ -155,8 +169,19 @@ class SqlAdministration:
         """Whether someone may confirm a new address of another, which someone else asked for."""
         if by in {change.asked_by, change.person_id}:
             return False
-        is_peer = self.is_administrator(by) and self.is_administrator(change.person_id)
-        return is_peer or self.may_be_given_by(by, change.person_id)
+        if self.is_administrator(by) and self.is_administrator(change.person_id):
+            return True
+        return self._stands_above(by, change.person_id) and not self._is_of_own_file(by, change)
+
+    def _is_of_own_file(self, employee: str, change: AddressChange) -> bool:
+        own = (
+            select(AssignmentRow.person_id)
+            .join(TrajectoryRow, TrajectoryRow.id == AssignmentRow.trajectory_id)
+            .where(
+                TrajectoryRow.employee_id == employee, AssignmentRow.person_id == change.person_id
+            )
+        )
+        return self._session.scalars(own.limit(1)).first() is not None
 
     def guarded(self, lines: Sequence[PersonLine], *, by: str) -> tuple[PersonLine, ...]:
         """The lines of a list, with a fault where one gives somebody what `by` may not give."""

@@ -41,6 +41,11 @@ WAS_MOVED: Final = (
     marked("Your messages go to another e-mail address from now on, as HR recorded it."),
     marked("Is that not right? Then tell HR at once."),
 )
+NEW_ACCOUNT: Final = marked("A new way to sign in")
+WAS_LINKED: Final = (
+    marked("From now on one more work account can sign in as you, as HR recorded it."),
+    marked("Is that not yours? Then tell HR at once."),
+)
 TO_SIGN_IN: Final = marked("To the sign-in page")
 
 _LOG: Final = logging.getLogger(__name__)
@@ -83,6 +88,14 @@ def mail_moved(site: Site, person_id: str, *, old: str) -> None:
         recipient = replace(SqlPersons(session).recipient(person_id), email=old)
     link = f"{site.settings.public_url.rstrip('/')}/sign-in"
     _send(site, recipient, link, subject=NEW_ADDRESS, words=WAS_MOVED, button=TO_SIGN_IN)
+
+
+def mail_account(site: Site, person_id: str) -> None:
+    """Tell a person that an account was linked by which one can be them."""
+    with Session(store_engine.reading(site.engine)) as session, session.begin():
+        recipient = SqlPersons(session).recipient(person_id)
+    link = f"{site.settings.public_url.rstrip('/')}/sign-in"
+    _send(site, recipient, link, subject=NEW_ACCOUNT, words=WAS_LINKED, button=TO_SIGN_IN)
 
 
 def _send(

@@ -193,6 +193,48 @@ def test_employee_who_administers_becomes_nobody_in_her_own_file(
     assert to(mailbox, EVIL) == []
 
 
+@pytest.mark.parametrize("role", ["employee", "assessor", "employer_signatory"])
+def test_hr_of_a_file_becomes_nobody_else_in_it(
+    mailing: WebHouse, mailbox: Mailbox, role: str
+) -> None:
+    """By that HR would read a concern about HR, and sign for the other side."""
+    hr, person = mailing.browser("hr", is_hr=True), mailing.people[role]["id"]
+    old = address(mailing, person)
+    account = {"issuer": "https://login.example", "subject": "t/o"}
+
+    for fields in ({"do": "make_token", "label": "x", "days": "30"}, {"do": "link", **account}):
+        refused = hr.post(f"{PEOPLE}/{person}", fields)
+        assert (refused.status_code, faults(refused.text)) == (422, []), fields
+    assert edited(mailing, hr, person, EVIL).status_code == 303
+
+    assert address(mailing, person) == old
+    assert to(mailbox, EVIL) == []
+    page = hr.get(f"{PEOPLE}/{person}").text
+    assert ('value="make_token"' in page, 'value="link"' in page) == (False, False)
+
+
+def test_nobody_but_the_person_makes_a_token_of_who_has_a_role(
+    mailing: WebHouse, admin: Browser
+) -> None:
+    token = {"do": "make_token", "label": "x", "days": "30"}
+
+    refused = admin.post(f"{PEOPLE}/{EMPLOYEE}", token)
+
+    assert refused.status_code == 422
+    assert "maakt wie een rol in een dossier heeft, het alleen zelf" in refused.text
+    assert mailing.browser("employee").post("/me", token).status_code == 200
+
+
+@pytest.mark.usefixtures("mailing")
+def test_person_is_told_of_an_account_that_another_linked(admin: Browser, mailbox: Mailbox) -> None:
+    account = {"do": "link", "issuer": "https://login.example", "subject": "t/o"}
+
+    assert admin.post(f"{PEOPLE}/{ASSESSOR}", account).status_code == 303
+
+    (mail,) = to(mailbox, OLD)
+    assert mail.subject == "Een nieuwe manier om in te loggen"
+
+
 def test_account_of_another_is_not_taken(mailing: WebHouse, admin: Browser) -> None:
     account = {"do": "link", "issuer": "https://login.example", "subject": "t/o"}
 

@@ -246,7 +246,8 @@ def test_hr_is_given_limited_and_taken_but_never_ones_own(opened: WebHouse, admi
 
 
 def test_token_is_shown_once_works_and_is_revoked(opened: WebHouse, admin: Browser) -> None:
-    path = "/administration/people/p-103"
+    opened.browser("p-950")  # a program: somebody with a role makes it alone
+    path = "/administration/people/p-950"
     made = admin.post(path, {"do": "make_token", "label": "koppeling", "days": "90"})
     secret = made.text.split('<p class="code">')[1].split("</p>")[0].strip()
     bearer = {"Authorization": f"Bearer {secret}"}
@@ -257,7 +258,11 @@ def test_token_is_shown_once_works_and_is_revoked(opened: WebHouse, admin: Brows
     assert (secret in again, "koppeling" in again) == (False, True)
 
     with Session(opened.services.engine) as session:
-        token = SqlAdministration(session).tokens("p-103", now=wall_now())[0]
+        token = next(
+            each
+            for each in SqlAdministration(session).tokens("p-950", now=wall_now())
+            if each.label == "koppeling"
+        )
     other = admin.post("/administration/people/p-102", {"do": "revoke_token", "token": token.id})
     assert other.status_code == 303
     assert opened.client.get("/api/v1/trajectories", headers=bearer).status_code == 200
@@ -276,7 +281,8 @@ def test_token_is_shown_once_works_and_is_revoked(opened: WebHouse, admin: Brows
     ],
 )
 def test_forged_forms_do_nothing(opened: WebHouse, admin: Browser, fields: dict[str, str]) -> None:
-    assert admin.post("/administration/people/p-103", fields).status_code == 400
+    opened.browser("p-950")
+    assert admin.post("/administration/people/p-950", fields).status_code == 400
     assert admin.post("/administration/people/nobody", {"do": "edit"}).status_code == 404
     assert done(opened) == []
 

@@ -30,7 +30,7 @@ from verbetertraject.store.errors import (
 from verbetertraject.store.identities import Identity
 from verbetertraject.store.kept import Filters
 from verbetertraject.web.administration.gate import Administrating, changing, looking, shown, spoken
-from verbetertraject.web.mailing import mail_moved, mail_new_address
+from verbetertraject.web.mailing import mail_account, mail_moved, mail_new_address
 from verbetertraject.web.security import Posted
 from verbetertraject.web.site import Site, SiteHere
 from verbetertraject.web.visiting import Visitor
@@ -77,6 +77,7 @@ class Telling:
     """Whether HR of the organisation was to be the safety contact."""
     is_taken: bool = False
     """Whether the account is somebody else's."""
+    is_not_theirs: bool = False
     is_protected: bool = False
     """Whether it was asked for what is not the visitor's to give to this person."""
 
@@ -219,6 +220,12 @@ def _may_give(asked: _Asked) -> bool:
         return administration.may_be_given_by(asked.visitor.person_id, asked.person)
 
 
+def _may_make_token(asked: _Asked) -> bool:
+    """Whether the visitor may make a token with which a program is this person."""
+    with looking(asked.site) as administration:
+        return administration.may_make_token_for(asked.visitor.person_id, asked.person)
+
+
 def _serve(asked: _Asked) -> Response | None:
     """Nobody takes their own role away, or limits it: the last administrator would be gone."""
     if asked.person == asked.visitor.person_id:
@@ -250,8 +257,8 @@ def _end_contact(asked: _Asked) -> None:
 
 
 def _make_token(asked: _Asked) -> Response:
-    if asked.person != asked.visitor.person_id and not _may_give(asked):
-        return asked.again(Telling(is_protected=True))
+    if asked.person != asked.visitor.person_id and not _may_make_token(asked):
+        return asked.again(Telling(is_not_theirs=True))
     secret = made_token(asked.site, asked.visitor, asked.person, asked.form)
     return asked.again(Telling(secret=secret), status=200)
 
@@ -272,7 +279,7 @@ def _link(asked: _Asked) -> Response | None:
             change.link(asked.person, identity)
     except AccountTakenError:
         return asked.again(Telling(is_taken=True))
-    return None
+    return asked.back(BackgroundTask(mail_account, asked.site, asked.person))
 
 
 def _unlink(asked: _Asked) -> None:
@@ -343,6 +350,7 @@ def _shown(
         contact = administration.safety_contact()
         waiting = administration.waiting_address(person)
         may_give = administration.may_be_given_by(visitor.person_id, person)
+        may_make_token = administration.may_make_token_for(visitor.person_id, person)
         may_confirm = waiting is not None and administration.may_confirm(visitor.person_id, waiting)
     return shown(
         request,
@@ -354,6 +362,7 @@ def _shown(
         waiting=waiting if waiting is not None and waiting.waits(wall_now()) else None,
         may_give=may_give,
         may_confirm=may_confirm,
+        may_make_token=may_make_token or person == visitor.person_id,
         is_self=person == visitor.person_id,
         typed=told.typed or card.person,
         faults=[
