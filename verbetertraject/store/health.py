@@ -11,6 +11,7 @@ from sqlalchemy import Engine, Text, false, func, select, text, type_coerce, upd
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from verbetertraject.domain.phases import FINAL
 from verbetertraject.store import schema
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import OtherKeyError
@@ -104,6 +105,8 @@ class Known:
     """A trajectory, as far as the orchestrator has to do with it."""
 
     reference: str
+    is_open: bool
+    """Whether it has not ended, whoever it waits for."""
     sleeps: bool
     """Whether something is to wake it, and the orchestrator was told."""
 
@@ -111,12 +114,18 @@ class Known:
 def trajectories(engine: Engine) -> Mapping[UUID, Known]:
     """Every trajectory, by id."""
     asked = select(
-        TrajectoryRow.id, TrajectoryRow.reference, TrajectoryRow.wake_at, TrajectoryRow.run_id
+        TrajectoryRow.id,
+        TrajectoryRow.reference,
+        TrajectoryRow.phase,
+        TrajectoryRow.wake_at,
+        TrajectoryRow.run_id,
     )
     with reading(engine).connect() as connection:
         return {
             row.id: Known(
-                reference=row.reference, sleeps=row.wake_at is not None and row.run_id is not None
+                reference=row.reference,
+                is_open=row.phase not in FINAL,
+                sleeps=row.wake_at is not None and row.run_id is not None,
             )
             for row in connection.execute(asked)
         }

@@ -14,18 +14,28 @@ from verbetertraject.orchestrator.watching import NOBODY
 from verbetertraject.store.health import Known, trajectories
 from verbetertraject.store.trajectories import SqlTrajectories
 
-HERE, THERE, ENDED = UUID(int=1), UUID(int=2), UUID(int=3)
+HERE, THERE, ENDED, WAITING = (UUID(int=each) for each in range(1, 5))
 
 KNOWN = {
-    HERE: Known(reference="VT-2026-0001", sleeps=True),
-    ENDED: Known(reference="VT-2025-0001", sleeps=False),
+    HERE: Known(reference="VT-2026-0001", is_open=True, sleeps=True),
+    ENDED: Known(reference="VT-2025-0001", is_open=False, sleeps=False),
+    WAITING: Known(reference="VT-2026-0002", is_open=True, sleeps=False),
 }
 
 
-def test_each_open_trajectory_has_its_run() -> None:
+def test_each_open_trajectory_has_its_run_also_where_nothing_is_to_wake_it() -> None:
+    found = runs.compared(KNOWN, [HERE, WAITING])
+
+    assert (found.level, found.found) == (Level.OK, "2 open trajectories, each with its run")
+
+
+def test_open_trajectory_without_a_run_is_counted_as_that() -> None:
     found = runs.compared(KNOWN, [HERE])
 
-    assert (found.level, found.found) == (Level.OK, "1 open trajectories, each with its run")
+    assert (found.level, found.found) == (
+        Level.OK,
+        "2 open trajectories, 1 of them with nothing to wake it yet",
+    )
 
 
 def test_run_without_its_trajectory_tells_of_a_loss() -> None:
@@ -63,9 +73,11 @@ def test_trajectories_are_asked_of_the_database(engine: Engine) -> None:
     with Session(engine) as session, session.begin():
         SqlTrajectories(session).mark_run(stored.trajectory.id, run_id=UUID(int=9), run_number=1)
 
-    assert before == {stored.trajectory.id: Known(reference="VT-2026-0001", sleeps=False)}
+    assert before == {
+        stored.trajectory.id: Known(reference="VT-2026-0001", is_open=True, sleeps=False)
+    }
     assert trajectories(engine) == {
-        stored.trajectory.id: Known(reference="VT-2026-0001", sleeps=True)
+        stored.trajectory.id: Known(reference="VT-2026-0001", is_open=True, sleeps=True)
     }
 
 

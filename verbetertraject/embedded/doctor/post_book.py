@@ -13,7 +13,7 @@ SETTING: Final = "VERBETERTRAJECT_POST_BOOK_DIR"
 
 def look(patient: Patient) -> Iterator[Finding]:
     """Look whether it is one folder for every process, and can be written."""
-    given, folder = patient.settings.post_book_dir, patient.settings.post_book
+    given, folder = patient.settings.post_book_dir, patient.settings.post_book.absolute()
     there = _nearest(folder)
     if given is not None and not given.is_absolute():
         found = f"{given} is another folder for every process that starts elsewhere"
@@ -27,6 +27,5 @@ def look(patient: Patient) -> Iterator[Finding]:
 
 
 def _nearest(folder: Path) -> Path:
-    """The folder itself, or what is there of the way to it."""
-    way = (folder.absolute(), *folder.absolute().parents)
-    return next(each for each in way if each.exists())
+    """The folder itself, or what is there of the way to it; of both the whole path."""
+    return next(each for each in (folder, *folder.parents) if each.exists())

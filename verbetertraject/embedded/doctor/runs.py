@@ -52,8 +52,10 @@ def compared(known: Mapping[UUID, Known], alive: Collection[UUID]) -> Finding:
     if idle:
         mend = "the watchdog makes them anew: see that it goes round"
         return warn(CHECK, f"trajectories without a run that can wake them: {_named(idle)}", mend)
-    asleep = sum(each.sleeps for each in known.values())
-    return ok(CHECK, f"{asleep} open trajectories, each with its run")
+    open_ones = {identity for identity, each in known.items() if each.is_open}
+    without = len(open_ones.difference(alive))
+    rest = f"{without} of them with nothing to wake it yet" if without else "each with its run"
+    return ok(CHECK, f"{len(open_ones)} open trajectories, {rest}")
 
 
 def _named(those: Collection[object]) -> str:
