@@ -22,8 +22,9 @@ from verbetertraject.application.units import Terms
 from verbetertraject.application.words import load_words
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import LANGUAGES
-from verbetertraject.notify.mail import send_mail
+from verbetertraject.notify.mail import Patience, send_mail
 from verbetertraject.notify.render import letter, one_line
+from verbetertraject.notify.replies import Cause
 from verbetertraject.notify.texts import Texts, load_texts
 from verbetertraject.notify.tried import Tried
 from verbetertraject.posting import mail_server, sender_of
@@ -111,7 +112,7 @@ class Digests:
                 accepted += tried is not None
                 continue
             _LOG.warning("digest of %s, try %d: refused", claimed.week, claimed.attempt)
-            is_last = tried.for_good or claimed.attempt >= TRIES
+            is_last = tried.for_good or tried.cause is Cause.UNANSWERED or claimed.attempt >= TRIES
             self._digests.mark_refused(
                 claimed,
                 reason=tried.refused,
@@ -144,7 +145,7 @@ class Digests:
             link=f"{sender.base_url.rstrip('/')}/",
         )
         smtp = mail_server(self._settings)
-        return send_mail(rendered, to=reader.email, sender=sender, smtp=smtp)
+        return send_mail(rendered, to=reader.email, sender=sender, smtp=smtp, patience=Patience())
 
 
 def _digest(overview: SqlOverview, reach: Reach, today: date) -> Digest:

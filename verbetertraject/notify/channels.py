@@ -18,7 +18,7 @@ from apprise.plugins import url_to_dict
 from verbetertraject.notify.reasons import heard, reason
 from verbetertraject.notify.render import Rendered, one_line
 from verbetertraject.notify.teams import TEAMS, Workflow
-from verbetertraject.notify.time_limit import TooSlowError, within
+from verbetertraject.notify.time_limit import Call, TooSlowError
 from verbetertraject.notify.tried import Tried, asset
 
 CHANNEL_SECONDS: Final = 15.0
@@ -79,7 +79,7 @@ def send_to_channel(
     if not _HANGING.enter(url):
         return Tried(channel=kind, refused="it has not answered the call before this one")
     try:
-        why = within(seconds, call, on_end=lambda: _HANGING.leave(url))
+        why = Call(call, on_end=lambda: _HANGING.leave(url)).result(seconds)
     except TooSlowError:
         why = f"it took longer than {seconds:.0f} seconds"
     return Tried(channel=kind, refused=why)

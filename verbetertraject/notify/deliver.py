@@ -1,8 +1,7 @@
 """Delivery: claim queued messages, put them into words, hand them over, mark what came of it."""
 
 import logging
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Condition
@@ -13,10 +12,11 @@ from verbetertraject.application.failpoints import reached
 from verbetertraject.application.ports import Claimable, ClaimedMessage, Outbox
 from verbetertraject.notify.bundles import GATHERS, TOGETHER
 from verbetertraject.notify.channels import CHANNEL_SECONDS, send_to_channel
+from verbetertraject.notify.crew import Crew, Place
 from verbetertraject.notify.holding import LEASE, held
 from verbetertraject.notify.hours import NEVER_WAITING, SendingHours
 from verbetertraject.notify.links import Links, path
-from verbetertraject.notify.mail import MAIL_SECONDS, send_mail
+from verbetertraject.notify.mail import MAIL_SECONDS, PATIENCE_SECONDS, Patience, send_mail
 from verbetertraject.notify.outdated import LAPSED, is_outdated
 from verbetertraject.notify.render import Rendered, RenderError, Sender, render
 from verbetertraject.notify.replies import Cause
@@ -27,6 +27,12 @@ from verbetertraject.notify.tried import Tried
 
 RELAY_WAIT: Final = timedelta(minutes=30)
 """How long a message waits that our own mail server refuses, unless HR sends all again."""
+
+UNANSWERED_WAIT: Final = timedelta(hours=1)
+"""How long a message waits at least that may have arrived: trying again may be a second mail."""
+
+MOST_WAITING: Final = 16
+"""How many deliveries wait for a late answer while others go on; servers count connections."""
 
 LOOKS_AGAIN_SECONDS: Final = 0.5
 """How often it is looked for more, while somebody is still being served."""
@@ -53,7 +59,9 @@ class Post:
     at_once: int = 4
     """How many people are served at the same time."""
     mail_seconds: float = MAIL_SECONDS
-    """How long handing over one mail may take in all."""
+    """How long handing over one mail may take, up to and with its last line."""
+    mail_patience: float = PATIENCE_SECONDS
+    """How much longer the mail server's answer to that line is waited for."""
     channel_seconds: float = CHANNEL_SECONDS
     """How long another channel may take in all."""
 
@@ -91,17 +99,13 @@ def deliver(
 
     What a person is told on one morning goes out as one, where the messages allow it. A person's
     own channels are tried in order, and then e-mail; several people are served at once, so that
-    nobody waits for the channel of another. A message that no channel accepts waits for its next
-    try; a dead mailbox raises nothing. Each claim is marked before the next one of that person, so
-    a crash repeats one mail a person at most. `now` is the real time: retries do not follow a
-    stepped clock.
+    nobody waits for the channel of another, and one more for each mail whose answer is late. A
+    message that no channel accepts waits for its next try; a dead mailbox raises nothing. Each
+    claim is marked before the next one of that person, so a crash repeats one mail a person at
+    most. `now` is the real time: retries do not follow a stepped clock.
     """
     round_ = _Round(outbox, post=post, now=now, trajectory_id=trajectory_id, limit=limit)
-    with ThreadPoolExecutor(post.at_once) as threads:
-        serving = [threads.submit(round_.serve) for _ in range(post.at_once - 1)]
-        round_.serve()
-        for each in serving:
-            each.result()
+    Crew(round_.serve, size=post.at_once, waiting=MOST_WAITING).run()
     return round_.delivered
 
 
@@ -128,18 +132,22 @@ class _Round:
         """The people who are being sent something at this moment."""
         self._turn = Condition()
 
-    def serve(self) -> None:
+    def serve(self, place: Place) -> None:
         """Deliver to one person after the other, until nothing is left and nobody is served.
 
-        While somebody is served, more may be queued, for others: it does not wait for them.
+        While somebody is served, more may be queued, for others: it does not wait for them. It
+        ends early when it had to wait and another serves in its place.
         """
-        while (messages := self._next()) is not None:
+        while not place.is_given and (messages := self._next()) is not None:
             if not messages:
                 continue
             reached("delivery.claimed")
             done = Delivered()
             try:
-                done = _without_outdated(self._outbox, messages, post=self._post, now=self._now)
+                served = _Served(
+                    outbox=self._outbox, post=self._post, now=self._now, waits=place.give
+                )
+                done = served.without_outdated(messages)
             finally:
                 self._end(messages[0].recipient.person_id, done)
 
@@ -177,48 +185,61 @@ def _claimable(post: Post, now: datetime) -> Claimable:
     )
 
 
-def _without_outdated(
-    outbox: Outbox, messages: Sequence[ClaimedMessage], *, post: Post, now: datetime
-) -> Delivered:
-    """What came of messages, those given up that waited too long; never under a stepped clock."""
-    today = None if post.hours is None else post.hours.office.day(now)
-    outdated = [each for each in messages if today is not None and is_outdated(each, today)]
-    if not outdated:
-        return _delivered(outbox, messages, post=post, now=now)
-    outbox.mark_failed({each.id: None for each in outdated}, reason=LAPSED)
-    given_up = Delivered(given_up=len(outdated))
-    left = [each for each in messages if each not in outdated]
-    return given_up + _delivered(outbox, left, post=post, now=now) if left else given_up
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Served:
+    """One person who is served what was claimed for them."""
 
+    outbox: Outbox
+    post: Post
+    now: datetime
+    waits: Callable[[], None]
+    """Called when only a late answer is waited for."""
 
-def _delivered(
-    outbox: Outbox, messages: Sequence[ClaimedMessage], *, post: Post, now: datetime
-) -> Delivered:
-    """What came of messages that were claimed together, marked in one transaction.
+    def without_outdated(self, messages: Sequence[ClaimedMessage]) -> Delivered:
+        """What came of messages, without those that waited too long; never on a stepped clock."""
+        hours = self.post.hours
+        today = None if hours is None else hours.office.day(self.now)
+        outdated = [each for each in messages if today is not None and is_outdated(each, today)]
+        if not outdated:
+            return self._delivered(messages)
+        self.outbox.mark_failed({each.id: None for each in outdated}, reason=LAPSED)
+        given_up = Delivered(given_up=len(outdated))
+        left = [each for each in messages if each not in outdated]
+        return given_up + self._delivered(left) if left else given_up
 
-    One that cannot be put into words holds up no other.
-    """
-    ids = [each.id for each in messages]
-    try:
-        links = _links(messages, post, now)
-        rendered = render(messages, texts=post.texts, sender=post.sender, links=links)
-    except (RenderError, TextsError) as error:
-        if len(messages) > 1:
-            alone = (_delivered(outbox, [each], post=post, now=now) for each in messages)
-            return sum(alone, start=Delivered())
-        tried = Tried(channel="none", refused=str(error))
-    else:
-        with held(outbox, ids):
-            tried = _tried(rendered, messages, post)
-    if tried.refused is None:
-        reached("delivery.accepted")
-        outbox.mark_sent(ids, channel=tried.channel)
-        reached("delivery.marked")
-        return Delivered(sent=len(ids))
-    retry_at = {each.id: _retry_at(each, messages[0], tried, post, now) for each in messages}
-    outbox.mark_failed(retry_at, reason=tried.refused, by_relay=tried.cause is Cause.RELAY)
-    given_up = sum(each is None for each in retry_at.values())
-    return Delivered(retried=len(ids) - given_up, given_up=given_up)
+    def _delivered(self, messages: Sequence[ClaimedMessage]) -> Delivered:
+        """What came of messages that were claimed together, marked in one transaction.
+
+        One that cannot be put into words holds up no other.
+        """
+        post, ids = self.post, [each.id for each in messages]
+        try:
+            links = _links(messages, post, self.now)
+            rendered = render(messages, texts=post.texts, sender=post.sender, links=links)
+        except (RenderError, TextsError) as error:
+            if len(messages) > 1:
+                with held(self.outbox, ids):
+                    alone = (self._delivered([each]) for each in messages)
+                    return sum(alone, start=Delivered())
+            tried = Tried(channel="none", refused=str(error))
+        else:
+            with held(self.outbox, ids):
+                tried = _tried(rendered, messages, post, self.waits)
+        return self._marked(messages, tried)
+
+    def _marked(self, messages: Sequence[ClaimedMessage], tried: Tried) -> Delivered:
+        ids = [each.id for each in messages]
+        if tried.refused is None:
+            reached("delivery.accepted")
+            self.outbox.mark_sent(ids, channel=tried.channel)
+            reached("delivery.marked")
+            return Delivered(sent=len(ids))
+        first = messages[0]
+        again = {each.id: _retry_at(each, first, tried, self.post, self.now) for each in messages}
+        by_relay = tried.cause is Cause.RELAY
+        self.outbox.mark_failed(again, reason=tried.refused, by_relay=by_relay)
+        given_up = sum(each is None for each in again.values())
+        return Delivered(retried=len(ids) - given_up, given_up=given_up)
 
 
 def _links(messages: Sequence[ClaimedMessage], post: Post, now: datetime) -> dict[UUID, str]:
@@ -239,11 +260,13 @@ def _retry_at(
     """When a message is tried again, within office hours unless it never waits.
 
     Those that were tried together are tried together again. What our own mail server refuses is
-    not given up: it is tried until that is mended.
+    not given up: it is tried until that is mended. What may have arrived is tried late.
     """
     wait = RELAY_WAIT if tried.cause is Cause.RELAY else None
-    if tried.cause is Cause.PASSING:
+    if tried.cause in {Cause.PASSING, Cause.UNANSWERED}:
         wait = post.retry.after(message.attempt, message_id=first.id)
+    if wait is not None and tried.cause is Cause.UNANSWERED:
+        wait = max(wait, UNANSWERED_WAIT)
     if wait is None:
         return None
     if post.hours is None or message.key in NEVER_WAITING:
@@ -251,10 +274,12 @@ def _retry_at(
     return post.hours.earliest(now + wait)
 
 
-def _tried(rendered: Rendered, messages: Sequence[ClaimedMessage], post: Post) -> Tried:
+def _tried(
+    rendered: Rendered, messages: Sequence[ClaimedMessage], post: Post, waits: Callable[[], None]
+) -> Tried:
     """The first channel that accepted the messages, or why none did."""
     refusals = []
-    for tried in _tries(rendered, messages, post):
+    for tried in _tries(rendered, messages, post, waits):
         if tried.refused is None:
             return tried
         why = _without_name(tried.refused, messages[0])
@@ -272,7 +297,9 @@ def _tried(rendered: Rendered, messages: Sequence[ClaimedMessage], post: Post) -
     )
 
 
-def _tries(rendered: Rendered, messages: Sequence[ClaimedMessage], post: Post) -> Iterator[Tried]:
+def _tries(
+    rendered: Rendered, messages: Sequence[ClaimedMessage], post: Post, waits: Callable[[], None]
+) -> Iterator[Tried]:
     """Each channel of the person in order, as long as the one before refused."""
     reader = messages[0].recipient
     for url in reader.channels:
@@ -290,6 +317,7 @@ def _tries(rendered: Rendered, messages: Sequence[ClaimedMessage], post: Post) -
         about=messages,
         agenda=_agenda(rendered, messages, post),
         seconds=post.mail_seconds,
+        patience=Patience(seconds=post.mail_patience, begins=waits),
     )
 
 

@@ -4,13 +4,16 @@ Apprise makes the mail. It is handed over here, because Apprise keeps the answer
 over addresses that are right, and knows no SMTPUTF8.
 """
 
+import re
 import smtplib
 import ssl
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from email import message_from_string, policy
 from socket import SHUT_RDWR, socket
-from typing import Any, Final  # the arguments of Apprise's plugins have no types
+from threading import Lock
+from typing import Any, Final  # arguments of Apprise's plugins have no types, nor has a buffer
 
 from apprise import Apprise, AppriseAttachment, NotifyFormat, NotifyType
 from apprise.attachment.memory import AttachMemory
@@ -23,7 +26,7 @@ from verbetertraject.notify.reasons import heard, reason
 from verbetertraject.notify.render import Rendered, Sender, one_line
 from verbetertraject.notify.replies import Cause, cause_of
 from verbetertraject.notify.smtp import Smtp, SmtpMode
-from verbetertraject.notify.time_limit import TooSlowError, within
+from verbetertraject.notify.time_limit import Call, TooSlowError
 from verbetertraject.notify.tried import Tried, asset
 
 EMAIL: Final = "email"
@@ -33,13 +36,34 @@ MESSAGES: Final = "X-Messages"
 """The header in which a mail names the messages that it is made of, by their ids."""
 
 MAIL_SECONDS: Final = 30.0
-"""How long handing over one mail may take in all."""
+"""How long handing over one mail may take, up to and with its last line."""
+
+PATIENCE_SECONDS: Final = 300.0
+"""How much longer whoever would send it again waits for the answer to the last line.
+
+The server may have the mail by then. RFC 5321 (4.5.3.2.6) says ten minutes, in which a wake would
+pass for one that hangs.
+"""
+
+UNANSWERED: Final = "the mail server took it and did not answer: it may have arrived"
 
 _ANSWER_SECONDS: Final = 10
+"""How long a server may say nothing, until the last line of a mail."""
+_GO_ON: Final = 354
+_DOT_FIRST: Final = re.compile(rb"(?m)^\.")
 _ANYONE: Final = "nobody@localhost.localdomain"
 """An address that Apprise takes, where it is given another afterwards."""
 _AGENDA: Final = "agenda.ics"
 _AGENDA_TYPE: Final = "text/calendar; method=PUBLISH; charset=utf-8"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Patience:
+    """How much longer the answer to the last line of a mail is waited for."""
+
+    seconds: float = PATIENCE_SECONDS
+    begins: Callable[[], None] = lambda: None
+    """Called when that longer wait begins."""
 
 
 def send_mail(
@@ -51,8 +75,12 @@ def send_mail(
     about: Sequence[ClaimedMessage] = (),
     agenda: bytes | None = None,
     seconds: float = MAIL_SECONDS,
+    patience: Patience | None = None,
 ) -> Tried:
     """Hand a mail to the mail server, once.
+
+    Until the last line of the mail it can be broken off, and nothing arrives. After that line the
+    server may have it, so that its answer is waited for longer.
 
     Args:
         rendered: what it says.
@@ -61,14 +89,20 @@ def send_mail(
         smtp: the mail server.
         about: the messages that it is made of, for its headers.
         agenda: appointments as a file.
-        seconds: how long it may take in all.
+        seconds: how long it may take, up to and with its last line.
+        patience: how much longer the answer to that line is waited for.
     """
     try:
         address = on_the_wire(to)
     except AddressError:
         return _refused("there is no usable e-mail address", cause=Cause.ADDRESS)
     try:
-        handing = _Handing(smtp, sender=on_the_wire(sender.address), to=address)
+        handing = _Handing(
+            smtp,
+            sender=on_the_wire(sender.address),
+            to=address,
+            patience=0 if patience is None else patience.seconds,
+        )
     except AddressError:
         return _refused("the sender is no e-mail address", cause=Cause.RELAY)
     headers = _headers(about, domain=sender.address.rpartition("@")[2])
@@ -79,10 +113,25 @@ def send_mail(
         return None if handing.is_accepted else reason(handing.said or lines, secrets=secrets)
 
     secrets = [to, address, smtp.user or "", smtp.password or ""]
+    call = Call(hand_over)
     try:
-        why = within(seconds, hand_over, on_end=lambda: None)
+        why = call.result(seconds)
     except TooSlowError:
-        why = None if handing.stop() else f"it took longer than {seconds:.0f} seconds"
+        if handing.stop():
+            return _answered(call, handing, patience)
+        why = f"it took longer than {seconds:.0f} seconds"
+    return Tried(channel=EMAIL, refused=None) if why is None else _refused(why, cause=handing.cause)
+
+
+def _answered(call: Call[str | None], handing: "_Handing", patience: Patience | None) -> Tried:
+    """What the server answers in the end to a mail that it may have already."""
+    if patience is not None:
+        patience.begins()
+    try:
+        why = call.result(patience.seconds if patience else 0)
+    except TooSlowError:
+        handing.break_off()
+        return _refused(UNANSWERED, cause=Cause.UNANSWERED)
     return Tried(channel=EMAIL, refused=None) if why is None else _refused(why, cause=handing.cause)
 
 
@@ -107,15 +156,18 @@ def _headers(about: Sequence[ClaimedMessage], *, domain: str) -> dict[str, str]:
 class _Handing:
     """One mail on its way to the mail server, which another thread may stop."""
 
-    def __init__(self, smtp: Smtp, *, sender: str, to: str) -> None:
+    def __init__(self, smtp: Smtp, *, sender: str, to: str, patience: float) -> None:
         self.smtp = smtp
         self.sender = sender
         self.to = to
         self.cause = Cause.PASSING
         self.said: Sequence[str] = ()
         self.is_accepted = False
-        self._connection: smtplib.SMTP | None = None
+        self._answer_seconds = max(patience, _ANSWER_SECONDS)
+        self._connection: _Connection | None = None
+        self._turn = Lock()
         self._is_stopped = False
+        self._has_ended = False
 
     def hand_over(self, mail: str) -> None:
         """Hand over a mail as Apprise wrote it, and note what came of it."""
@@ -126,23 +178,75 @@ class _Handing:
             finally:
                 connection.close()
         except (OSError, smtplib.SMTPException) as error:
-            self.cause, self.said = cause_of(error), [str(error) or type(error).__name__]
+            self._note(error)
 
-    def _say(self, connection: smtplib.SMTP, mail: str) -> None:
+    def _say(self, connection: "_Connection", mail: str) -> None:
         if not self._is_stopped:
+            connection.on_last_line = self._end
+            connection.answer_seconds = self._answer_seconds
             _log_in(connection, self.smtp)
             _send(connection, mail, sender=self.sender, to=self.to)
             self.is_accepted = True
             connection.putcmd("QUIT")  # whatever it answers, it has the mail
 
+    def _note(self, error: Exception) -> None:
+        is_answer = isinstance(error, smtplib.SMTPResponseException)
+        if self._has_ended and not is_answer and not self.is_accepted:
+            self.cause, self.said = Cause.UNANSWERED, [UNANSWERED]
+        else:
+            self.cause, self.said = cause_of(error), [str(error) or type(error).__name__]
+
+    def _end(self) -> None:
+        """Note that the last line goes now: from here on the server may have the mail."""
+        with self._turn:
+            if self._is_stopped:
+                raise smtplib.SMTPServerDisconnected
+            self._has_ended = True
+
     def stop(self) -> bool:
-        """Break off, so that nothing arrives after all; whether it was accepted before that."""
-        self._is_stopped = True
+        """Break off, so that nothing arrives after all; whether it is too late for that."""
+        with self._turn:
+            if self._has_ended:
+                return True
+            self._is_stopped = True
+        self.break_off()
+        return False
+
+    def break_off(self) -> None:
+        """Close the connection under the thread that uses it."""
         connection = self._connection
-        if not self.is_accepted and connection is not None and connection.sock is not None:
+        if connection is not None and connection.sock is not None:
             with suppress(OSError):
                 socket.shutdown(connection.sock, SHUT_RDWR)  # of TCP, also below TLS
-        return self.is_accepted
+
+
+class _Connection(smtplib.SMTP):
+    """A connection that says when the last line of a mail goes, and waits longer for its answer."""
+
+    on_last_line: Callable[[], None]
+    answer_seconds: float
+
+    def data(self, msg: Any) -> tuple[int, bytes]:
+        """Send a mail, its last line, a dot, by itself."""
+        code, said = self.docmd("DATA")
+        if code != _GO_ON:
+            raise smtplib.SMTPDataError(code, said)
+        lines = bytes(msg, "ascii") if isinstance(msg, str) else bytes(msg)
+        self.send(_DOT_FIRST.sub(b"..", lines) + (b"" if lines.endswith(b"\r\n") else b"\r\n"))
+        self.on_last_line()
+        self._wait_at_most(self.answer_seconds)
+        self.putcmd(".")
+        answer = self.getreply()
+        self._wait_at_most(_ANSWER_SECONDS)
+        return answer
+
+    def _wait_at_most(self, seconds: float) -> None:
+        if self.sock is not None:
+            self.sock.settimeout(seconds)
+
+
+class _SecureConnection(smtplib.SMTP_SSL, _Connection):
+    """The same, with TLS from its first byte."""
 
 
 class _Mail(NotifyEmail):
@@ -210,11 +314,11 @@ def _attached(agenda: bytes) -> AppriseAttachment:
     return AppriseAttachment([file])
 
 
-def _connected(smtp: Smtp) -> smtplib.SMTP:
+def _connected(smtp: Smtp) -> _Connection:
     if smtp.mode is SmtpMode.SSL:
         trusted = ssl.create_default_context()
-        return smtplib.SMTP_SSL(smtp.host, smtp.port, timeout=_ANSWER_SECONDS, context=trusted)
-    return smtplib.SMTP(smtp.host, smtp.port, timeout=_ANSWER_SECONDS)
+        return _SecureConnection(smtp.host, smtp.port, timeout=_ANSWER_SECONDS, context=trusted)
+    return _Connection(smtp.host, smtp.port, timeout=_ANSWER_SECONDS)
 
 
 def _log_in(connection: smtplib.SMTP, smtp: Smtp) -> None:

@@ -22,6 +22,9 @@ class Cause(Enum):
     be mended, and nothing is given up."""
     PASSING = "passing"
     """It may pass by itself: a server that is busy or away, one full mailbox."""
+    UNANSWERED = "unanswered"
+    """The server had all of the mail and said nothing: it may have arrived, so that trying again
+    may be a second time."""
 
 
 _ENHANCED: Final = re.compile(r"\s*([245])\.(\d{1,3})\.(\d{1,3})(?!\d)")

@@ -29,6 +29,8 @@ class Relay:
     """By the command: `` for the greeting, `.` for the end of a mail; None yet says nothing."""
     silent_at: str | None = None
     """The command at which it sends a byte now and then, and never an answer."""
+    late: float = 0
+    """How long it takes for the end of a mail."""
     port: int = 0
     kept: list[str] = field(default_factory=list)
     ended: threading.Event = field(default_factory=threading.Event)
@@ -40,9 +42,11 @@ class Relay:
 
 
 @contextmanager
-def relaying(answers: Mapping[str, str], *, silent_at: str | None = None) -> Iterator[Relay]:
+def relaying(
+    answers: Mapping[str, str], *, silent_at: str | None = None, late: float = 0
+) -> Iterator[Relay]:
     """A relay that answers as usual but for what is given."""
-    relay = Relay(answers=USUAL | dict(answers), silent_at=silent_at)
+    relay = Relay(answers=USUAL | dict(answers), silent_at=silent_at, late=late)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         relay.port = listening.getsockname()[1]
         threading.Thread(target=_serve, args=(relay, listening), daemon=True).start()
@@ -69,6 +73,11 @@ def _talk(relay: Relay, connection: socket.socket) -> None:
             _answer(relay, connection, verb)
             if verb == "DATA" and relay.answers["DATA"].startswith("3"):
                 mail = "".join(iter(lines.readline, ".\r\n"))
+                if relay.late:  # it has the mail, and says so later
+                    relay.kept.append(mail)
+                    relay.ended.wait(relay.late)
+                    _answer(relay, connection, ".")
+                    continue
                 _answer(relay, connection, ".")
                 relay.kept.append(mail)
 

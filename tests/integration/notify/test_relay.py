@@ -13,7 +13,7 @@ from werkzeug import Request, Response
 from tests.integration.notify.desk import NOW, READER, REMINDER, Tray
 from tests.integration.notify.relay import relaying
 from verbetertraject.mailbox import Mailbox
-from verbetertraject.notify.deliver import RELAY_WAIT, Delivered, Post, deliver
+from verbetertraject.notify.deliver import RELAY_WAIT, UNANSWERED_WAIT, Delivered, Post, deliver
 
 OTHER = replace(READER, person_id="p-102", name="Bo Duin", email="bo@wijdland.example")
 TO_OTHER = replace(REMINDER, id=UUID(int=8), recipient=OTHER)
@@ -71,7 +71,7 @@ def test_trouble_of_one_address_or_of_the_moment_is_not_our_servers(
     assert tray.by_relay == set()
 
 
-@pytest.mark.parametrize("verb", ["EHLO", "MAIL", "."])
+@pytest.mark.parametrize("verb", ["EHLO", "MAIL", "DATA"])
 def test_mail_server_that_answers_byte_by_byte_is_left_in_time_and_gets_nothing(
     post: Post, verb: str
 ) -> None:
@@ -86,6 +86,51 @@ def test_mail_server_that_answers_byte_by_byte_is_left_in_time_and_gets_nothing(
     assert "took longer than" in tray.failed[REMINDER.id][0]
     assert monotonic() - began < timedelta(seconds=5).total_seconds()
     assert relay.kept == []
+
+
+def test_server_that_has_the_mail_and_answers_late_gets_it_once(post: Post) -> None:
+    tray = Tray(waiting=[REMINDER])
+
+    with relaying({}, late=1) as relay:
+        delivered = deliver(tray, post=replace(post, smtp=relay.smtp, mail_seconds=0.3), now=NOW)
+
+    assert delivered == Delivered(sent=1)
+    assert len(relay.kept) == 1
+
+
+def test_late_answers_hold_up_nobody_else(post: Post) -> None:
+    people = [replace(READER, person_id=f"p-{each}") for each in range(6)]
+    tray = Tray(
+        waiting=[
+            replace(REMINDER, id=UUID(int=each), recipient=person)
+            for each, person in enumerate(people, start=1)
+        ]
+    )
+    began = monotonic()
+
+    with relaying({}, late=2) as relay:
+        hasty = replace(post, smtp=relay.smtp, mail_seconds=0.3, at_once=1)
+        delivered = deliver(tray, post=hasty, now=NOW)
+
+    assert delivered == Delivered(sent=6)
+    assert len(relay.kept) == 6
+    assert monotonic() - began < timedelta(seconds=8).total_seconds()
+
+
+@pytest.mark.parametrize("silent_at", [".", None])
+def test_mail_whose_end_is_never_answered_may_have_arrived_and_is_tried_again_late(
+    post: Post, silent_at: str | None
+) -> None:
+    tray = Tray(waiting=[REMINDER])
+
+    with relaying({".": ""}, silent_at=silent_at, late=0 if silent_at else 30) as relay:
+        hasty = replace(post, smtp=relay.smtp, mail_seconds=0.3, mail_patience=0.3)
+        delivered = deliver(tray, post=hasty, now=NOW)
+
+    reason, again = tray.failed[REMINDER.id]
+    assert delivered == Delivered(retried=1)
+    assert "may have arrived" in reason
+    assert again == NOW + UNANSWERED_WAIT
 
 
 def test_server_that_has_the_mail_and_never_says_goodbye_has_the_mail(post: Post) -> None:
