@@ -77,6 +77,20 @@ def test_every_missing_field_of_every_person_is_named(house: WebHouse) -> None:
     assert "Choose an answer." in words(answer.text)
 
 
+def test_what_is_wrong_with_a_person_says_of_whom_it_is(house: WebHouse) -> None:
+    form = opening(house)
+    empty = words(form.give().text)
+    body = small()
+    body["people"] = {**PEOPLE, "hr": {**PEOPLE["hr"], "name": "Een ander"}}
+    form.fill(body)
+    known = words(form.give().text)
+
+    for role in ("Medewerker", "Beoordelaar", "HR"):
+        for part in ("personeelsnummer of code", "naam", "E-mailadres"):
+            assert f"{role}, {part} : Vul dit in." in empty
+    assert "met iets anders bij “HR, naam”" in known
+
+
 def test_off_track_answer_leads_to_another_track(house: WebHouse) -> None:
     form = opening(house)
     body = small()

@@ -1,5 +1,6 @@
 """A form as a template shows it: every field with its words, what was typed, and what is wrong."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -98,19 +99,63 @@ def shown(begun: Beginning, values: Sent, *, words: FormWords, errors: Errors) -
     return tuple(_Shower(begun=begun, values=values, words=words, errors=errors).parts())
 
 
-def titles(parts: Sequence[Part], of: str = "") -> Iterator[tuple[str, str]]:
-    """Everything that is shown, in order: its name, and what it is called and of what it is."""
+ROWS: Final = frozenset({"row", "pair"})
+"""Kinds of blocks of which there are several alike."""
+
+TELLING: Final[Mapping[str, int]] = {"row": 0, "pair": 0, "group": 1, "list": 2}
+"""What around a field says best of what it is, the lowest first."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Place:
+    """A part of a form, and what it is in."""
+
+    name: str
+    said: str
+    within: tuple["Block | Listed", ...] = ()
+    """From the inside out."""
+
+    def title(self, depth: int) -> str:
+        """What it is called: with the row that it is in, and as much else around it as asked."""
+        row = next((at for at, each in enumerate(self.within) if each.kind in ROWS), None)
+        telling = sorted(range(len(self.within)), key=lambda at: TELLING[self.within[at].kind])
+        of = {*telling[:depth], *(() if row is None else (row,))}
+        around = (_said(self.within[at]) for at in sorted(of, reverse=True))
+        names = [said for said in around if said != self.said]
+        if not names or not self.said:
+            return self.said
+        first, *others = names
+        outer = ", ".join((first, *map(lowered, others)))
+        return f"{outer}{': ' if row is not None else ', '}{lowered(self.said)}"
+
+
+def titles(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
+    """Everything that is shown, in order: its name, and what it is called and of what it is.
+
+    No two are called the same, as far as what they are in tells them apart.
+    """
+    places = tuple(_places(parts))
+    told = {each.name: each.title(0) for each in places}
+    for depth in range(1, max((len(each.within) for each in places), default=0) + 1):
+        often = Counter(told.values())
+        told |= {each.name: each.title(depth) for each in places if often[told[each.name]] > 1}
+    yield from told.items()
+
+
+def _places(parts: Sequence[Part], within: tuple[Block | Listed, ...] = ()) -> Iterator[_Place]:
     for part in parts:
-        said = getattr(part, "caption", "") or part.label
-        yield part.name, said if not of or not said or said == of else f"{of}: {lowered(said)}"
+        yield _Place(name=part.name, said=_said(part), within=within)
         match part:
             case Block():
-                is_one = part.kind in {"row", "pair"}
-                yield from titles(part.parts, said if is_one else of)
+                yield from _places(part.parts, (part, *within))
             case Listed():
-                yield from titles(part.rows, of)
+                yield from _places(part.rows, (part, *within))
             case Shown():
                 pass
+
+
+def _said(part: Part) -> str:
+    return getattr(part, "caption", "") or part.label
 
 
 def known_as(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:

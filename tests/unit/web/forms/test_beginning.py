@@ -1,6 +1,7 @@
 """With what forms begin: every command has one, in every stage in which it can be given."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -87,11 +88,18 @@ def test_every_form_that_is_offered_can_be_shown(language: str) -> None:
         parts = shown(begun, values, words=case.words, errors={})
         asked = [name for name, _ in titles(parts)]
         assert len(set(asked)) == len(asked)
+        assert _called_the_same(parts) == [], name
         assert all(_is_said(part) for part in parts), name
         assert contents(parts) is not None
         reached.add(name)
 
     assert reached == set(COMMANDS) - {"open"}
+
+
+def _called_the_same(parts: Sequence[Part]) -> list[str]:
+    """What is said of more than one field, so that nobody knows of which it is."""
+    often = Counter(title for _, title in titles(parts) if title)
+    return [title for title, count in often.items() if count > 1]
 
 
 def _is_said(part: Part) -> bool:
@@ -178,6 +186,7 @@ def test_opening_asks_every_question_and_no_note_about_health() -> None:
         errors={},
     )
     asked = {name for name, _ in titles(parts)}
+    assert _called_the_same(parts) == []
 
     captions = [each.key for each in CONTROL_QUESTIONS]
     assert list(begun.captions) == captions
