@@ -159,10 +159,10 @@ class Listed:
     waits_for: tuple[Wait, ...]
     """What is awaited, as far as the reader may know; overdue after its `due`."""
     missing: int | None
-    """Duties of the dossier check that were missing when it was last saved, without those about
-    concerns; absent where the reader does not read the check."""
+    """Duties that are missing today by the dossier check, as the reader may read it; absent where
+    they read none."""
     attention: int | None
-    """The same of duties that asked for attention."""
+    """The same of duties that ask for attention."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,7 +13,7 @@ from verbetertraject.api.problem import FaultError, language_of
 from verbetertraject.api.routes import TRAJECTORY
 from verbetertraject.api.service import Service, service_of
 from verbetertraject.api.sight import Sight
-from verbetertraject.application.duties import duties
+from verbetertraject.api.tallying import lines_for
 from verbetertraject.application.values import write
 from verbetertraject.domain.dossier.lines import Kind, Level, Line
 from verbetertraject.domain.permissions import Section
@@ -68,9 +68,7 @@ def dossier_check(service: Service, t: Trajectory, sight: Sight, *, language: st
 
 def seen_lines(service: Service, t: Trajectory, sight: Sight) -> tuple[Line, ...]:
     """The lines of the check that one person may read, as they stand today."""
-    noted = service.reading.journal(t.id, sight)
-    journal = ((each.entry, each.day, each.recorded_at) for each in noted)
-    return duties(t, service.today(), journal)
+    return lines_for(service.reading, t, sight, today=service.today())
 
 
 def _duty(line: Line, service: Service, language: str) -> Duty:

@@ -10,6 +10,7 @@ from verbetertraject.api.answers import Counts, Listed
 from verbetertraject.api.reading import Reading
 from verbetertraject.api.service import Service
 from verbetertraject.api.sight import KNOWS_CAUSES, Sight, knows_all
+from verbetertraject.api.tallying import Tallies, Tally
 from verbetertraject.application.trajectories import Actor
 from verbetertraject.domain.permissions import Section
 from verbetertraject.store.kept import (
@@ -28,6 +29,7 @@ class Listing:
     """The lists of one person on one day."""
 
     reading: Reading
+    tallies: Tallies
     actor: Actor
     today: date
 
@@ -80,6 +82,10 @@ class Listing:
         return self.reading.at_desk(self.actor)
 
     @cached_property
+    def _administered(self) -> int:
+        return self.reading.administered()
+
+    @cached_property
     def _concerns(self) -> Mapping[UUID, date | None]:
         """Those of whose concerns and pauses this person may know; of others nothing may show."""
         concerned = self.reading.concerned(Filters(reach=self._reach), on=self.today)
@@ -101,10 +107,14 @@ class Listing:
         roles = self.actor.roles_among(listed.assignments, unit=listed.unit, day=self.today)
         return Sight(person_id=self.actor.person_id, roles=roles)
 
+    def _tally(self, summary: Summary) -> Tally | None:
+        administered = self._administered
+        return self.tallies.of(summary, self.actor, today=self.today, administered=administered)
+
     def _listed(self, summary: Summary) -> Listed:
         """A trajectory as it stands in a list, without what the person may not see."""
         sight = self._sight(summary)
-        sees_outline, sees_record = sight.sees(Section.OUTLINE), sight.sees(Section.RECORD)
+        sees_outline, tally = sight.sees(Section.OUTLINE), self._tally(summary)
         waits = summary.waits if summary.id in self._concerns else summary.open_waits
         return Listed(
             id=summary.id,
@@ -121,8 +131,8 @@ class Listing:
             standing=summary.standing if sees_outline else None,
             paused_since=summary.paused_since if sees_outline else None,
             waits_for=waits if sees_outline else (),
-            missing=summary.missing if sees_record else None,
-            attention=summary.attention if sees_record else None,
+            missing=tally.missing if tally is not None else None,
+            attention=tally.attention if tally is not None else None,
         )
 
 
@@ -137,4 +147,6 @@ def searching(word: str | None, filters: Filters) -> Filters:
 
 def listing(service: Service, actor: Actor) -> Listing:
     """The lists of who asks, today."""
-    return Listing(reading=service.reading, actor=actor, today=service.today())
+    return Listing(
+        reading=service.reading, tallies=service.tallies, actor=actor, today=service.today()
+    )

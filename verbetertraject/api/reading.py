@@ -20,7 +20,7 @@ from verbetertraject.application.trajectories import Actor
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.safety_desk import roles_at_desk
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.store import accesses, files, health, journal
+from verbetertraject.store import accesses, files, health, journal, ledger
 from verbetertraject.store import engine as store_engine
 from verbetertraject.store.accesses import Access
 from verbetertraject.store.errors import UnknownCursorError
@@ -158,6 +158,11 @@ class Reading:
         """The units of the trajectories that someone may list."""
         with self._look() as session:
             return SqlOverview(session).units(reach, on=on)
+
+    def administered(self) -> int:
+        """The number of the last entry of the organisation's journal; 0 where there is none."""
+        with self._look() as session:
+            return ledger.last_number(session)
 
     def messages(self, trajectory_id: UUID, sight: Sight) -> tuple[Message, ...]:
         """The messages of a trajectory that someone sees, in the order they were queued in."""

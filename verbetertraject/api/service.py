@@ -9,6 +9,7 @@ from verbetertraject.api.limiting import Limits
 from verbetertraject.api.noting import Noting
 from verbetertraject.api.reading import Reading
 from verbetertraject.api.remembering import Remembering
+from verbetertraject.api.tallying import Tallies
 from verbetertraject.application.administration_texts import (
     AdministrationTexts,
     load_administration_texts,
@@ -32,6 +33,7 @@ class Service:
     trajectories: Trajectories
     imports: Imports
     reading: Reading
+    tallies: Tallies
     noting: Noting
     remembering: Remembering
     limits: Limits
@@ -51,10 +53,12 @@ class Service:
 
 def service_from(services: Services) -> Service:
     """The service made of the parts of this process."""
+    reading = Reading(services.engine, clock=services.clock)
     return Service(
         trajectories=services.trajectories,
         imports=services.imports,
-        reading=Reading(services.engine, clock=services.clock),
+        reading=reading,
+        tallies=Tallies(reading=reading),
         noting=Noting(services.engine, clock=services.clock),
         remembering=Remembering(services.engine),
         limits=Limits(),

@@ -54,6 +54,11 @@ def append(session: Session, entry: Mapping[str, Any], *, recorded_at: datetime)
     return _entry(row)
 
 
+def last_number(session: Session) -> int:
+    """The number of the last entry; 0 where there is none."""
+    return session.scalar(select(func.max(OrganisationJournalRow.number))) or 0
+
+
 def hold(session: Session) -> None:
     """Let others who add an entry wait until this transaction ends.
 

@@ -1,12 +1,16 @@
 """Lists: of each trajectory what the reader's roles in it let them see, and no more."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
 from tests.integration.api.house import House
 from verbetertraject.api.routes import OVERVIEW, TRAJECTORIES
+from verbetertraject.clock import wall_now
+from verbetertraject.domain.calendar import Calendar
+from verbetertraject.store.administration import SqlAdministering
 
 REPORTED = date(2026, 2, 9)
 TRIAGE_IS_LATE = date(2026, 2, 18)
@@ -66,6 +70,53 @@ def test_whom_a_concern_is_about_sees_a_pause_and_nothing_of_it(concerned: House
     assert _counts(concerned, "assessor") == {"paused": 1}
     assert _listed(concerned, "assessor", "?awaits=triage") == []
     assert _listed(concerned, "assessor", "?standing=overdue") == []
+
+
+READERS = ("employee", "hr", "assessor", "employer_signatory", "desk")
+
+
+def _in_list(house: House, by: str) -> tuple[int | None, int | None]:
+    (listed,) = _listed(house, by)
+    return listed.get("missing"), listed.get("attention")
+
+
+def _in_check(house: House, by: str) -> tuple[int | None, int | None]:
+    answer = house.get("/dossier-check", by=by)
+    if answer.is_error:
+        return None, None
+    levels = [each["level"] for each in answer.json()["duties"]]
+    return levels.count("ontbreekt"), levels.count("aandacht")
+
+
+def test_list_counts_what_falls_short_as_the_own_check_does(concerned: House) -> None:
+    in_list = {by: _in_list(concerned, by) for by in READERS}
+
+    assert in_list == {by: _in_check(concerned, by) for by in READERS}
+    assert in_list["hr"] > in_list["assessor"]
+
+
+def test_list_counts_on_every_day_what_falls_short_then(active: House) -> None:
+    seen = []
+    for days in range(0, 60, 3):
+        active.move_to(REPORTED + timedelta(days=days))
+        seen.append(_in_list(active, "hr"))
+        assert seen[-1] == _in_check(active, "hr"), days
+
+    assert len(set(seen)) > 2
+
+
+def test_list_counts_anew_when_a_calendar_changes(active: House) -> None:
+    held = active.do("hold_evaluation", {"present": ["employee", "assessor"]}, by="assessor")
+    assert held.status_code == 200
+    active.move_to(REPORTED + timedelta(days=9))  # a holiday stretches the term of the report
+    before = _in_list(active, "hr"), _in_check(active, "hr")
+    unit = active.scenario.given["organisation"]["unit"]
+
+    with Session(active.services.engine) as session, session.begin():
+        SqlAdministering(session, by="p-103", now=wall_now()).save_calendar(unit, Calendar())
+
+    assert before[0] == before[1]
+    assert _in_list(active, "hr") == _in_check(active, "hr") != before[0]
 
 
 def test_awaited_of_me_is_what_i_have_to_do(concerned: House) -> None:
