@@ -8,8 +8,7 @@ from datetime import date, datetime
 from typing import Any, Final, TypeVar  # what a journal entry or a message holds is data
 from uuid import UUID
 
-from verbetertraject.api.sight import AT_DESK, Sight
-from verbetertraject.application.ports import Stored
+from verbetertraject.api.sight import AT_DESK, Known, Sight
 from verbetertraject.application.question_texts import QuestionText
 from verbetertraject.application.values import write
 from verbetertraject.domain.control_questions import Answer as OffTrackAnswer
@@ -307,14 +306,14 @@ class Liveness:
     live: bool
 
 
-def detail(stored: Stored, sight: Sight) -> Detail:
+def detail(stored: Known, sight: Sight) -> Detail:
     """A trajectory as one person may read it."""
     t = stored.trajectory
     seen = _detail(t, sight)
     return replace(seen, id=t.id, reference=t.reference, revision=_revision_of(seen))
 
 
-def revision(stored: Stored, sight: Sight) -> int:
+def revision(stored: Known, sight: Sight) -> int:
     """A number that changes whenever what the reader sees of the trajectory does.
 
     It is made from what they see: one that was counted would tell of what is kept from them.

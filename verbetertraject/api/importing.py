@@ -15,7 +15,7 @@ from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import MEDIA_TYPE, TYPE, FaultError, language_of
 from verbetertraject.api.routes import IMPORTS, trajectory_path
 from verbetertraject.api.service import Service, service_of
-from verbetertraject.api.sight import Sight
+from verbetertraject.api.sight import Known, Sight
 from verbetertraject.application.documents import LARGEST, DocumentError, read_document
 from verbetertraject.application.importing import (
     MOST_TOLD,
@@ -25,9 +25,9 @@ from verbetertraject.application.importing import (
     ImportFault,
     read_case,
 )
+from verbetertraject.application.ports import Stored
 from verbetertraject.application.trajectories import Actor
 from verbetertraject.application.values import write
-from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.preview import preview
 from verbetertraject.domain.refusals import RefusedError, Rule
@@ -106,6 +106,8 @@ def import_case(
         case = read_case(read_document(raw))
         if dry_run:
             checked = service.imports.check(case, actor=actor)
+            if checked.stored is not None:
+                return JSONResponse(write(_check_of_known(checked.stored, service, actor)))
             return JSONResponse(write(check_of(checked, service, language)))
         return _written(service, case, actor)
     except DocumentError as error:
@@ -117,15 +119,37 @@ def import_case(
 
 
 def check_of(checked: Checked, service: Service, language: str) -> CaseCheck:
-    """What a check found, in words."""
-    t = checked.trajectory if checked.stored is None else checked.stored.trajectory
+    """What a check of a file found that is not known yet, in words."""
+    t = checked.trajectory
     return CaseCheck(
-        is_known=checked.stored is not None,
+        is_known=False,
         faults=tuple(in_words(each, service, language) for each in checked.faults[:MOST_TOLD]),
         phase=None if t is None else t.phase,
         known_people=checked.known_people,
         ahead=() if t is None or checked.faults else _ahead(t, service),
     )
+
+
+def _check_of_known(stored: Stored, service: Service, actor: Actor) -> CaseCheck:
+    """That a file was taken over before, and what is ahead as who asks may know it; it is noted."""
+    known, sight = _known(stored, service, actor)
+    t = known.trajectory
+    service.noting.note(t.id, sight, what="preview")
+    return CaseCheck(
+        is_known=True, faults=(), phase=t.phase, known_people=(), ahead=_ahead(t, service)
+    )
+
+
+def _known(stored: Stored, service: Service, actor: Actor) -> tuple[Known, Sight]:
+    """A trajectory as who took it over may know it.
+
+    Raises:
+        FaultError: when they have no part in it.
+    """
+    found = service.reading.seen_by(stored, actor)
+    if found is None:
+        raise FaultError(Fault.NOT_FOUND)
+    return found
 
 
 def _ahead(t: Trajectory, service: Service) -> tuple[Entry, ...]:
@@ -138,12 +162,13 @@ def _written(service: Service, case: Case, actor: Actor) -> Response:
         stored, is_new = service.imports.write(case, actor=actor)
     except ReferenceTakenError:
         raise FaultError(Fault.KNOWN_REFERENCE) from None
-    t = stored.trajectory
     if is_new:
-        _LOG.info("import %s by %s", t.id, actor.person_id)
-    roles = actor.roles(t, service.clock.now()) or (Role.HR,)
-    seen = detail(stored, Sight(person_id=actor.person_id, roles=roles))
-    headers = {"Location": trajectory_path(t.id), "ETag": f'"{stored.revision}"'}
+        _LOG.info("import %s by %s", stored.trajectory.id, actor.person_id)
+    known, sight = _known(stored, service, actor)
+    if not is_new:
+        service.noting.note(stored.trajectory.id, sight, what="detail")
+    seen = detail(known, sight)
+    headers = {"Location": trajectory_path(seen.id), "ETag": f'"{seen.revision}"'}
     status = HTTPStatus.CREATED if is_new else HTTPStatus.OK
     return JSONResponse(write(seen), status_code=status, headers=headers)
 

@@ -16,8 +16,7 @@ from verbetertraject.api.listing import listing, searching
 from verbetertraject.api.problem import FaultError
 from verbetertraject.api.routes import OVERVIEW, TRAJECTORIES, TRAJECTORY
 from verbetertraject.api.service import Service, service_of
-from verbetertraject.api.sight import Sight
-from verbetertraject.application.ports import Stored
+from verbetertraject.api.sight import Known, Sight
 from verbetertraject.application.trajectories import Actor
 from verbetertraject.application.values import write
 from verbetertraject.domain.permissions import Section
@@ -42,7 +41,7 @@ def seen(
     service: ServiceHere,
     actor: Caller,
     trajectory: Annotated[str, Path(description="The id or the reference of a trajectory.")],
-) -> Iterator[tuple[Stored, Sight]]:
+) -> Iterator[tuple[Known, Sight]]:
     """The trajectory asked for, and what the caller sees of it; noted when it was answered.
 
     Raises:
@@ -53,7 +52,7 @@ def seen(
     service.noting.note(stored.trajectory.id, sight, what=_part(request))
 
 
-Seen = Annotated[tuple[Stored, Sight], Depends(seen, scope="function")]
+Seen = Annotated[tuple[Known, Sight], Depends(seen, scope="function")]
 """Noted before the answer goes out, and only when there is one: a refusal showed nothing."""
 
 

@@ -14,7 +14,7 @@ from verbetertraject.api import answers
 from verbetertraject.api.answers import Message, Noted
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
-from verbetertraject.api.sight import Sight, look, sight_of
+from verbetertraject.api.sight import Known, Sight, look, sight_of
 from verbetertraject.application.ports import Clock, Stored
 from verbetertraject.application.trajectories import Actor
 from verbetertraject.clock import wall_now
@@ -62,7 +62,7 @@ class Reading:
         with self._look() as session:
             return SqlTokens(session).bearer(secret, now=wall_now())
 
-    def part(self, name: UUID | str, actor: Actor) -> tuple[Stored, Sight]:
+    def part(self, name: UUID | str, actor: Actor) -> tuple[Known, Sight]:
         """The trajectory with this id or this reference, and what this person sees of it.
 
         Raises:
@@ -74,7 +74,7 @@ class Reading:
             raise FaultError(Fault.NOT_FOUND)
         return found
 
-    def part_if_any(self, name: UUID | str, actor: Actor) -> tuple[Stored, Sight] | None:
+    def part_if_any(self, name: UUID | str, actor: Actor) -> tuple[Known, Sight] | None:
         """As `part`; None instead of the fault."""
         with self._look() as session:
             trajectories = SqlTrajectories(session)
@@ -84,7 +84,7 @@ class Reading:
             stored = trajectories.load(trajectory_id, lock=False)
         return self.seen_by(stored, actor)
 
-    def seen_by(self, stored: Stored, actor: Actor) -> tuple[Stored, Sight] | None:
+    def seen_by(self, stored: Stored, actor: Actor) -> tuple[Known, Sight] | None:
         """A trajectory as someone may know it now, and what they see of it; None for a stranger."""
         seen, sight = look(stored, actor, self._clock.now())
         return (seen, sight) if sight.roles else None

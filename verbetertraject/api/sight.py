@@ -9,7 +9,7 @@ told.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Final
+from typing import Final, NewType
 
 from verbetertraject.application.ports import Stored
 from verbetertraject.application.trajectories import Actor
@@ -20,6 +20,10 @@ from verbetertraject.domain.records import View
 from verbetertraject.domain.safety_desk import concerns_at_desk
 from verbetertraject.domain.told import Told
 from verbetertraject.domain.trajectory import Concern, Trajectory, Withheld
+
+Known = NewType("Known", Stored)
+"""A trajectory brought to what its reader may know: `look` alone makes it, and answers take no
+other, so that none can be made of the whole."""
 
 KNOWS_CAUSES: Final = frozenset({Role.EMPLOYEE, Role.HR, Role.EMPLOYER_SIGNATORY})
 """Who may know why HR paused: to others every stop looks the same."""
@@ -70,11 +74,11 @@ class Sight:
         return name.strip().casefold() in {f"concern-{number}" for number in self.hidden}
 
 
-def look(stored: Stored, actor: Actor, now: datetime) -> tuple[Stored, Sight]:
+def look(stored: Stored, actor: Actor, now: datetime) -> tuple[Known, Sight]:
     """A trajectory as someone may know it now, and what they see of it."""
     t = stored.trajectory
     sight, day = sight_of(actor, t, now), t.policy.office_hours.day(now)
-    return replace(stored, trajectory=known_to(t, sight, day)), sight
+    return Known(replace(stored, trajectory=known_to(t, sight, day))), sight
 
 
 def sight_of(actor: Actor, t: Trajectory, now: datetime) -> Sight:

@@ -15,7 +15,7 @@ from verbetertraject.api.acting import as_seen
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError, status_of
 from verbetertraject.api.routes import ACTS
-from verbetertraject.api.sight import Sight
+from verbetertraject.api.sight import Known, Sight
 from verbetertraject.application.faults import everything_wrong
 from verbetertraject.application.ports import StaleRevisionError, Stored, UnknownTrajectoryError
 from verbetertraject.application.words import load_words
@@ -91,7 +91,7 @@ class Task:
 
     desk: Desk
     name: str
-    stored: Stored
+    stored: Known
     sight: Sight
     offer: Offer
     record: str

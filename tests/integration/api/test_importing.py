@@ -10,6 +10,7 @@ from tests.integration.api.house import House
 from tests.integration.importing.cases import HOURS, day, document_until
 from verbetertraject.api.routes import IMPORTS
 from verbetertraject.application.replaying import NOON
+from verbetertraject.domain.permissions import SAFETY_MESSAGES
 
 MIDWAY = day("2026-03-20")
 MOST = 1024 * 1024
@@ -52,6 +53,26 @@ def test_json_and_yaml_are_the_same_file(desk: House) -> None:
 
     assert (first.status_code, again.status_code) == (201, 200)
     assert first.headers["Location"] == again.headers["Location"]
+
+
+def test_file_that_was_taken_over_before_is_answered_as_reading_it_is_and_that_is_noted(
+    desk: House,
+) -> None:
+    desk.path = sent(desk, yaml.safe_dump(document(desk))).headers["Location"]
+    desk.do("report_concern", {"text": "Ik durf niets.", "about": ["hr"]}, by="employee")
+    accused = desk.people["hr"]["id"]
+
+    again = sent(desk, yaml.safe_dump(document(desk)), by=accused)
+    dry = sent(desk, yaml.safe_dump(document(desk)), by=accused, dry_run="true")
+
+    looks = desk.get("/access-log", by="employee").json()["items"]
+    assert {each["what"] for each in looks if each["person_id"] == accused} == {"detail", "preview"}
+    read = desk.get(by=accused)
+    assert (again.status_code, again.json()) == (200, read.json())
+    assert again.headers["ETag"] == read.headers["ETag"]
+    assert again.json()["concerns"] == []
+    assert dry.json()["is_known"]
+    assert not {each["key"] for each in dry.json()["ahead"]} & SAFETY_MESSAGES
 
 
 def test_dry_run_tells_what_is_to_come_and_writes_nothing(desk: House) -> None:

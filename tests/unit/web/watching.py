@@ -8,7 +8,7 @@ from typing import Final
 
 from verbetertraject.api import answers
 from verbetertraject.api.answers import Detail, Timeline
-from verbetertraject.api.sight import Sight
+from verbetertraject.api.sight import Known, Sight
 from verbetertraject.application.ports import Stored
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.trajectory import Trajectory
@@ -58,7 +58,7 @@ def seen_of(t: Trajectory, *, by: Role, on: date) -> Seen:
         run_number=1,
     )
     timeline = answers.read_timeline(t, sight, today=on)
-    return Seen(detail=answers.detail(stored, sight), timeline=timeline)
+    return Seen(detail=answers.detail(Known(stored), sight), timeline=timeline)
 
 
 @cache

@@ -14,8 +14,7 @@ from verbetertraject.api.answers import Detail
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
 from verbetertraject.api.service import Service, service_of
-from verbetertraject.api.sight import Sight
-from verbetertraject.application.ports import Stored
+from verbetertraject.api.sight import Known, Sight
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.web.rendering import page
@@ -37,7 +36,7 @@ class Entered:
     request: Request
     service: Service
     visitor: Visitor
-    stored: Stored
+    stored: Known
     sight: Sight
     tongue: Tongue
 
