@@ -3,11 +3,14 @@
 import json
 import logging
 from collections.abc import Callable
-from typing import Annotated, Any, Final  # an operation of OpenAPI is JSON
+from dataclasses import dataclass
+from typing import Annotated, Final
+from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Response
+from fastapi.responses import JSONResponse
 
-from verbetertraject.api.answers import detail
+from verbetertraject.api.answers import Detail, detail
 from verbetertraject.api.arriving import Body, body, caller, idempotency_key, seen_revision
 from verbetertraject.api.describing import sentence_of
 from verbetertraject.api.faults import Fault
@@ -38,6 +41,14 @@ Key = Annotated[str | None, Depends(idempotency_key)]
 Named = Annotated[str, Path(description="The id or the reference of a trajectory.")]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Done:
+    """What was done: what is kept of it, and the trajectory as it then stood."""
+
+    kept: Answer
+    stored: Stored
+
+
 @ROUTER.post(
     TRAJECTORIES,
     operation_id="open",
@@ -48,7 +59,7 @@ Named = Annotated[str, Path(description="The id or the reference of a trajectory
 def open_trajectory(service: ServiceHere, actor: Caller, sent: SentBody, key: Key) -> Response:
     """Open a trajectory; who opens it is HR, or the assessor whom it names."""
 
-    def opened() -> Answer:
+    def opened() -> Done:
         command = read_command("open", sent.fields)
         if not isinstance(command, Open):
             raise TypeError("open")
@@ -58,11 +69,10 @@ def open_trajectory(service: ServiceHere, actor: Caller, sent: SentBody, key: Ke
         except ReferenceTakenError:
             raise FaultError(Fault.KNOWN_REFERENCE) from None
         _LOG.info("open %s by %s", stored.trajectory.id, actor.person_id)
-        return Answer(status=201, body=_rendered(service, actor, stored))
+        return _done(201, stored)
 
-    answer, is_repeated = _once(service, actor, key, sent, opened)
-    response = _response(answer, is_repeated=is_repeated)
-    response.headers["Location"] = trajectory_path(json.loads(answer.body)["id"])
+    response, identity = _once(service, actor, key, sent, opened)
+    response.headers["Location"] = trajectory_path(identity)
     return response
 
 
@@ -78,7 +88,7 @@ def _act(name: str) -> Callable[..., Response]:
         revision: SeenRevision,
         key: Key,
     ) -> Response:
-        def acted() -> Answer:
+        def acted() -> Done:
             try:
                 command = _command(name, sent)
                 service.health_words.check(command)
@@ -86,10 +96,10 @@ def _act(name: str) -> Callable[..., Response]:
                 raise _whole(service, trajectory, name, sent, refused, actor=actor) from None
             stored = _given(service, trajectory, command, actor=actor, revision=revision)
             _LOG.info("%s %s by %s", name, stored.trajectory.id, actor.person_id)
-            return Answer(status=200, body=_rendered(service, actor, stored))
+            return _done(200, stored)
 
-        answer, is_repeated = _once(service, actor, key, sent, acted)
-        return _response(answer, is_repeated=is_repeated)
+        response, _ = _once(service, actor, key, sent, acted)
+        return response
 
     act.__doc__ = sentence_of(name)
     return act
@@ -162,23 +172,52 @@ def as_seen(service: Service, actor: Actor, revision: int | None) -> Callable[[S
     return lambda stored: revision is None or service.reading.is_still(stored, actor, revision)
 
 
-def _rendered(service: Service, actor: Actor, stored: Stored) -> str:
-    """The trajectory as the actor sees it now; nothing of it for who gave away their only role."""
-    return json.dumps(write(detail(*look(stored, actor, service.clock.now()))))
+def _done(status: int, stored: Stored) -> Done:
+    """What is kept of an answer under its key: to what it was given, and nothing of what it said.
+
+    What was said then may be no business of whoever sends it again.
+    """
+    kept = Answer(status=status, body=json.dumps({"id": str(stored.trajectory.id)}))
+    return Done(kept=kept, stored=stored)
 
 
 def _once(
-    service: Service, actor: Actor, key: str | None, sent: Body, do: Callable[[], Answer]
-) -> tuple[Answer, bool]:
+    service: Service, actor: Actor, key: str | None, sent: Body, do: Callable[[], Done]
+) -> tuple[Response, UUID]:
+    """Do what was asked, or answer what was done before with the file as it is now.
+
+    Raises:
+        FaultError: when it was done before, and whoever asks has no part in the file any more.
+    """
+    done: list[Done] = []
+
+    def noted() -> Answer:
+        done.append(do())
+        return done[0].kept
+
     if key is None:
-        return do(), False
-    return service.remembering.once(actor.person_id, key, request_sha256=sent.sha256, do=do)
+        answer = noted()
+    else:
+        answer, _ = service.remembering.once(
+            actor.person_id, key, request_sha256=sent.sha256, do=noted
+        )
+    if done:
+        # Nothing of it is shown to who gave away their only role.
+        seen = detail(*look(done[0].stored, actor, service.clock.now()))
+        return _response(answer.status, seen), seen.id
+    seen = _read_again(service, actor, UUID(json.loads(answer.body)["id"]))
+    response = _response(answer.status, seen)
+    response.headers["Idempotency-Replayed"] = "true"
+    return response, seen.id
 
 
-def _response(answer: Answer, *, is_repeated: bool) -> Response:
-    revision: Any = json.loads(answer.body)["revision"]
-    response = Response(answer.body, status_code=answer.status, media_type="application/json")
-    response.headers["ETag"] = f'"{revision}"'
-    if is_repeated:
-        response.headers["Idempotency-Replayed"] = "true"
-    return response
+def _read_again(service: Service, actor: Actor, identity: UUID) -> Detail:
+    """The file as who asks may know it now; noted, as reading it is."""
+    known, sight = service.reading.part(identity, actor)
+    service.noting.note(identity, sight, what="detail")
+    return detail(known, sight)
+
+
+def _response(status: int, seen: Detail) -> Response:
+    headers = {"ETag": f'"{seen.revision}"'}
+    return JSONResponse(write(seen), status_code=status, headers=headers)

@@ -1,5 +1,6 @@
 """Conditions: changed in the meantime, and sent twice."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -50,6 +51,52 @@ def test_same_request_under_a_key_is_done_once(active: House) -> None:
     assert "Idempotency-Replayed" not in first.headers
     assert again.headers["Idempotency-Replayed"] == "true"
     assert _views(active) == [VIEW["text"]]
+
+
+def test_key_opens_no_file_to_whose_part_in_it_has_ended(active: House) -> None:
+    present = {"present": ["employee", "assessor"]}
+    first = active.do("hold_evaluation", present, by="assessor", Idempotency_Key="k-1")
+    someone = {"id": "p-160", "name": "Anna Vos", "email": "a.vos@wijdland.example"}
+    assert active.do("replace_assessor", {"person": someone}, by="hr").is_success
+
+    again = active.do("hold_evaluation", present, by="assessor", Idempotency_Key="k-1")
+
+    assert first.status_code == 200
+    assert (again.status_code, again.text) == (404, active.get(by="assessor").text)
+
+
+def test_answer_that_is_given_again_is_what_may_be_known_now(active: House) -> None:
+    absence = {"from": "2026-02-09"}
+    active.do("register_absence", absence, by="hr", Idempotency_Key="k-1")
+    concern = {"text": "Ik durf niets.", "about": ["hr"]}
+    assert active.do("report_concern", concern, by="employee").is_success
+
+    again = active.do("register_absence", absence, by="hr", Idempotency_Key="k-1")
+
+    read = active.get(by="hr")
+    assert (again.status_code, again.json()) == (200, read.json())
+    assert again.json()["concerns"] == []
+    assert again.headers["ETag"] == read.headers["ETag"]
+
+
+def test_answer_that_is_given_again_is_noted_as_a_look(active: House) -> None:
+    absence = {"from": "2026-02-09"}
+    for _ in range(2):
+        active.do("register_absence", absence, by="assessor", Idempotency_Key="k-1")
+
+    looks = active.get("/access-log", by="employee").json()["items"]
+
+    assert [(each["person_id"], each["what"]) for each in looks] == [("p-102", "detail")]
+
+
+def test_nothing_that_was_said_is_kept_under_a_key(active: House) -> None:
+    active.do("add_view", VIEW, by="employee", Idempotency_Key="k-1")
+
+    person = active.people["employee"]["id"]
+    with Session(active.services.engine) as session:
+        kept = session.get_one(IdempotencyRow, (person, "k-1")).response_body
+
+    assert json.loads(kept) == {"id": str(active.id)}
 
 
 def test_opening_under_a_key_is_done_once(house: House) -> None:
