@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Final
+from uuid import UUID
 
 from verbetertraject.domain.commands import Attach, Open
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
@@ -43,7 +44,7 @@ def check_bounds(command: object) -> None:
 def out_of_bounds(command: object) -> Iterator[RefusedError]:
     """Every field that is out of bounds."""
     if isinstance(command, Open) and command.reference:
-        yield from _no_code(command.reference, field="reference")
+        yield from _no_reference(command.reference)
     for path, value in values(command):
         field = ".".join(path)
         if isinstance(value, date) and not FIRST_DAY <= value <= LAST_DAY:
@@ -67,6 +68,22 @@ def _no_code(code: str, *, field: str) -> Iterator[RefusedError]:
         yield RefusedError(
             Rule.FIELD, field=field, problem="letters, digits, '.', '_' and '-' only"
         )
+
+
+def _no_reference(reference: str) -> Iterator[RefusedError]:
+    """A name by which a trajectory can be asked for: none that is read as the id of one."""
+    yield from _no_code(reference, field="reference")
+    if is_id(reference):
+        yield RefusedError(Rule.FIELD, field="reference", problem="reads as an id")
+
+
+def is_id(name: str) -> bool:
+    """Whether a name is read as the id of a trajectory, in whatever way it is written."""
+    try:
+        UUID(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _largest(name: str) -> int:

@@ -66,6 +66,25 @@ def test_value_out_of_bounds_is_refused(command: Command, rule: Rule, field: str
     assert (refused.value.rule, refused.value.field) == (rule, field)
 
 
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "deadbeefdeadbeefdeadbeefdeadbeef",
+        "DEADBEEF-dead-beef-dead-beefdeadbeef",
+        "dead-beef-dead-beef-dead-beef-dead-beef",
+        "12345678901234567890123456789012",
+        "dead_beef_dead_beef_dead_beef_de",
+    ],
+)
+def test_reference_that_reads_as_an_id_is_refused_since_it_could_not_be_asked_for(
+    reference: str,
+) -> None:
+    with pytest.raises(RefusedError) as refused:
+        read_command("open", {**example("open"), "reference": reference})
+
+    assert (refused.value.rule, refused.value.field) == (Rule.FIELD, "reference")
+
+
 def test_extension_of_weeks_is_within_bounds() -> None:
     check_bounds(EXTENSION)
 
