@@ -7,7 +7,7 @@ from enum import Enum, unique
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Engine, Text, false, func, select, text, type_coerce, update
+from sqlalchemy import Engine, Text, false, func, select, type_coerce, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -15,6 +15,7 @@ from verbetertraject.domain.phases import FINAL
 from verbetertraject.store import schema
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import OtherKeyError
+from verbetertraject.store.guards import guards, guards_there
 from verbetertraject.store.key_check import check_keys
 from verbetertraject.store.tables import Base, TrajectoryRow, WriteProbeRow
 from verbetertraject.store.types import EncryptedJson, EncryptedText
@@ -24,10 +25,6 @@ APPEND_ONLY: Final = ("accesses", "journal", "organisation_journal")
 
 SAMPLE: Final = 5
 """How many texts of each kind are tried."""
-
-_SQLITE_TRIGGERS: Final = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-
-_POSTGRESQL_TRIGGERS: Final = "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'"
 
 
 def check_writable(engine: Engine) -> None:
@@ -88,15 +85,11 @@ def _write(engine: Engine, now: datetime) -> None:
 
 def unguarded(engine: Engine) -> tuple[str, ...]:
     """The tables that only grow by rule, in which a row can be changed all the same."""
-    is_sqlite = engine.dialect.name == "sqlite"
-    endings = ("_refuses_update", "_refuses_delete") if is_sqlite else ("_refuses",)
     with reading(engine).connect() as connection:
-        asked = text(_SQLITE_TRIGGERS if is_sqlite else _POSTGRESQL_TRIGGERS)
-        there = set(connection.execute(asked).scalars())
+        there = guards_there(connection).items()
+    dialect = engine.dialect.name
     return tuple(
-        table
-        for table in APPEND_ONLY
-        if not there.issuperset(f"{table}{ending}" for ending in endings)
+        table for table in APPEND_ONLY if not guards(table, dialect=dialect).items() <= there
     )
 
 

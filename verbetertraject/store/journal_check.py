@@ -1,6 +1,7 @@
 """Whether every journal is whole: the chain of each trajectory, and that of the organisation."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -9,7 +10,7 @@ from sqlalchemy import Engine, and_, func, select
 from sqlalchemy.orm import Session
 
 from verbetertraject.store import heads, journal, ledger, person_changes
-from verbetertraject.store.chain import GENESIS, Breach, BrokenLink, Head
+from verbetertraject.store.chain import GENESIS, Breach, BrokenLink, Head, as_kept
 from verbetertraject.store.engine import reading
 from verbetertraject.store.tables import (
     JournalHeadRow,
@@ -103,7 +104,7 @@ def _of_organisation(engine: Engine, noted: Head | None) -> CheckedChain:
         return CheckedChain(
             chain=heads.ORGANISATION,
             reference=None,
-            head=_EMPTY if last is None else Head(number=last.number, hash=last.hash),
+            head=_head(last and tuple(last)),
             broken=ledger.verify(session, noted=noted) or _altered_beside(session),
         )
 
@@ -129,9 +130,18 @@ def _of_trajectory(
     return CheckedChain(
         chain=heads.chain_of(trajectory_id),
         reference=reference,
-        head=_EMPTY if found is None else Head(number=found.number, hash=found.hash),
+        head=_head(found and tuple(found)),
         broken=broken,
     )
+
+
+def _head(last: Sequence[object] | None) -> Head:
+    """The last link; what was tampered with need not be one, and is told as broken beside it."""
+    match last:
+        case (int() as number, str() as sealed):
+            return Head(number=number, hash=sealed)
+        case _:
+            return _EMPTY
 
 
 def _ends(session: Session) -> Iterator[tuple[str, Head]]:
@@ -144,9 +154,11 @@ def _ends(session: Session) -> Iterator[tuple[str, Head]]:
     is_last = and_(
         JournalRow.trajectory_id == last.c.trajectory_id, JournalRow.number == last.c.number
     )
-    found = select(JournalRow.trajectory_id, JournalRow.number, JournalRow.hash).join(last, is_last)
+    whose = as_kept(JournalRow.__table__.c.trajectory_id, "whose")
+    found = select(whose, JournalRow.number, JournalRow.hash).join(last, is_last)
     for row in session.execute(found):
-        yield heads.chain_of(row.trajectory_id), Head(number=row.number, hash=row.hash)
+        with suppress(ValueError):  # an entry of no trajectory is missing in its own
+            yield heads.chain_of(UUID(str(row.whose))), Head(number=row.number, hash=row.hash)
     rows = OrganisationJournalRow
     newest = select(rows.number, rows.hash).order_by(rows.number.desc()).limit(1)
     for number, sealed in session.execute(newest):
@@ -161,4 +173,4 @@ def _references(engine: Engine) -> Mapping[UUID, str]:
 
 
 def _sealed(session: Session) -> set[str]:
-    return set(session.scalars(select(JournalHeadRow.chain)))
+    return set(map(str, session.scalars(select(JournalHeadRow.chain))))

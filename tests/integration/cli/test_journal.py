@@ -62,6 +62,16 @@ def test_tampered_journal_is_named_with_its_entry(cli: CommandLine, database: En
     }
 
 
+def test_number_that_is_no_number_is_told_as_a_breach(cli: CommandLine, database: Engine) -> None:
+    _tamper(database, "UPDATE journal SET number = 'x' WHERE number = 2", guards_again=True)
+
+    for arguments in ((), ("VT-2026-0001",)):
+        found = cli.run("journal", "verify", *arguments)
+
+        assert (found.code, found.said) == (1, "")
+        assert found.output.splitlines()[0] == "VT-2026-0001: entry 2 is not there"
+
+
 def test_dropped_triggers_are_told(cli: CommandLine, database: Engine) -> None:
     _tamper(database, "SELECT 1")
 

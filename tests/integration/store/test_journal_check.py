@@ -1,6 +1,8 @@
 """Whatever is done to a journal behind the back of the service is found: where, and what."""
 
+import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -12,7 +14,7 @@ from tests.integration.store.cases import keep, opened
 from verbetertraject.store import chain, journal, ledger
 from verbetertraject.store.chain import Breach, BrokenLink, Head
 from verbetertraject.store.health import unguarded
-from verbetertraject.store.journal_check import CheckedChain, check, check_trajectory, count
+from verbetertraject.store.journal_check import CheckedChain, astray, check, check_trajectory, count
 from verbetertraject.store.keys import KeyRing
 from verbetertraject.store.migrations.append_only import dropping
 from verbetertraject.store.tables import (
@@ -28,6 +30,26 @@ DAY = date(2026, 1, 5)
 NOW = datetime(2026, 1, 5, 11, tzinfo=UTC)
 
 OURS = JournalRow.trajectory_id == FIRST
+
+_IDLE_SQLITE = """
+    CREATE TRIGGER journal_refuses_update BEFORE UPDATE ON journal BEGIN SELECT 1; END
+    --
+    CREATE TRIGGER journal_refuses_delete BEFORE DELETE ON journal BEGIN SELECT 1; END
+"""
+_IDLE_POSTGRESQL = """
+    CREATE FUNCTION journal_refuses() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RETURN NULL; END $$
+    --
+    CREATE TRIGGER journal_refuses BEFORE UPDATE OR DELETE OR TRUNCATE ON journal
+    FOR EACH STATEMENT EXECUTE FUNCTION journal_refuses()
+    --
+    CREATE FUNCTION organisation_journal_refuses() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'organisation_journal is append-only'; END $$
+    --
+    CREATE TRIGGER organisation_journal_refuses BEFORE UPDATE OR DELETE OR TRUNCATE
+    ON organisation_journal FOR EACH STATEMENT WHEN (false)
+    EXECUTE FUNCTION organisation_journal_refuses()
+"""
 
 PEOPLE = 3
 """That each of the people of the two trajectories became known is noted for the organisation."""
@@ -305,17 +327,41 @@ def test_trajectory_that_was_taken_out_whole_is_found_by_what_is_left_of_it(
 
 def test_what_stands_there_may_be_of_any_type(sqlite_engine: Engine) -> None:
     keep(sqlite_engine, opened(identity=FIRST, reference="VT-2026-0001"))
-    for column in ("entry", "event_date", "recorded_at", "hash", "previous_hash", "number"):
+    columns = ("entry", "event_date", "recorded_at", "hash", "previous_hash", "number")
+    for column in (*columns, "trajectory_id"):
         with sqlite_engine.begin() as connection:
             for statement in dropping("journal", dialect="sqlite"):
                 connection.execute(text(statement))
-            connection.execute(delete(JournalRow))
+        _as_any_program(sqlite_engine, "DELETE FROM journal")
         with Session(sqlite_engine) as session, session.begin():
             journal.append(session, FIRST, {"did": "open"}, event_date=DAY, recorded_at=NOW)
-        with sqlite_engine.begin() as connection:
-            connection.execute(text(f"UPDATE journal SET {column} = x'ff00'"))  # noqa: S608 - ours
+        _as_any_program(sqlite_engine, f"UPDATE journal SET {column} = x'ff00'")  # noqa: S608 - ours
 
-        assert _broken(check(sqlite_engine)).keys() == {"VT-2026-0001"}
+        found = list(check(sqlite_engine))
+        assert _broken(found).keys() == {"VT-2026-0001"}
+        assert sum(each.head.number for each in found) >= PEOPLE
+        if column not in {"entry", "event_date", "recorded_at", "previous_hash"}:
+            assert astray(sqlite_engine) == ["VT-2026-0001"]
+
+
+def _as_any_program(engine: Engine, statement: str) -> None:
+    """Do something to the file that holds no reference and checks none."""
+    with closing(sqlite3.connect(engine.url.database or "")) as connection, connection:
+        connection.execute(statement)
+
+
+def test_head_whose_chain_is_no_text_breaks_what_it_belonged_to(sqlite_engine: Engine) -> None:
+    keep(sqlite_engine, opened(identity=FIRST, reference="VT-2026-0001"))
+    with Session(sqlite_engine) as session, session.begin():
+        journal.append(session, FIRST, {"did": "open"}, event_date=DAY, recorded_at=NOW)
+    with sqlite_engine.begin() as connection:
+        chained = JournalHeadRow.chain == str(FIRST)
+        connection.execute(update(JournalHeadRow).where(chained).values(chain=text("x'ff00'")))
+
+    broken = _broken(check(sqlite_engine))
+
+    assert broken["VT-2026-0001"] == BrokenLink(number=1, breach=Breach.UNSEALED)
+    assert "VT-2026-0001" in astray(sqlite_engine)
 
 
 def test_heads_of_another_key_are_none(engine: Engine) -> None:
@@ -327,6 +373,23 @@ def test_heads_of_another_key_are_none(engine: Engine) -> None:
 @pytest.mark.both_databases
 def test_dropped_triggers_are_named(unlocked: Engine) -> None:
     assert unguarded(unlocked) == ("journal", "organisation_journal")
+
+
+@pytest.mark.both_databases
+def test_triggers_that_do_nothing_under_the_name_of_those_that_refuse_are_named(
+    unlocked: Engine,
+) -> None:
+    is_sqlite = unlocked.dialect.name == "sqlite"
+    with unlocked.begin() as connection:
+        for statement in (_IDLE_SQLITE if is_sqlite else _IDLE_POSTGRESQL).split("--"):
+            connection.execute(text(statement))
+
+    assert unguarded(unlocked) == ("journal", "organisation_journal")
+
+
+@pytest.mark.both_databases
+def test_tables_as_migrations_make_them_are_guarded(engine: Engine) -> None:
+    assert unguarded(engine) == ()
 
 
 def _continue(engine: Engine, *acts: str) -> None:

@@ -4,32 +4,19 @@ On SQLite a batch migration makes a table anew and drops its triggers without a 
 on such a table, call `allow_changes` and `refuse_changes` again.
 """
 
-from typing import Final
-
 from alembic import op
 
-_SQLITE_REFUSE: Final = """
-    CREATE TRIGGER {table}_refuses_{change} BEFORE {change} ON {table}
-    BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
-"""
-_POSTGRESQL_FUNCTION: Final = """
-    CREATE FUNCTION {table}_refuses() RETURNS trigger LANGUAGE plpgsql AS
-    $$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$
-"""
-_POSTGRESQL_REFUSE: Final = """
-    CREATE TRIGGER {table}_refuses BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
-    FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuses()
-"""
+from verbetertraject.store.guards import CHANGES, POSTGRESQL, POSTGRESQL_FUNCTION, SQLITE
 
 
 def refuse_changes(table: str) -> None:
     """From now on refuse to update, delete or truncate."""
     if op.get_context().dialect.name == "sqlite":
-        for change in ("update", "delete"):
-            op.execute(_SQLITE_REFUSE.format(table=table, change=change))
+        for change in CHANGES:
+            op.execute(SQLITE.format(table=table, change=change))
     else:
-        op.execute(_POSTGRESQL_FUNCTION.format(table=table))
-        op.execute(_POSTGRESQL_REFUSE.format(table=table))
+        op.execute(POSTGRESQL_FUNCTION.format(table=table))
+        op.execute(POSTGRESQL.format(table=table))
 
 
 def allow_changes(table: str) -> None:
@@ -41,9 +28,7 @@ def allow_changes(table: str) -> None:
 def dropping(table: str, *, dialect: str) -> tuple[str, ...]:
     """The statements that drop what `refuse_changes` made."""
     if dialect == "sqlite":
-        return tuple(
-            f"DROP TRIGGER IF EXISTS {table}_refuses_{change}" for change in ("update", "delete")
-        )
+        return tuple(f"DROP TRIGGER IF EXISTS {table}_refuses_{change}" for change in CHANGES)
     return (
         f"DROP TRIGGER IF EXISTS {table}_refuses ON {table}",
         f"DROP FUNCTION IF EXISTS {table}_refuses()",
