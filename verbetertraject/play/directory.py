@@ -18,13 +18,10 @@ from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.refusals import RefusedError
 from verbetertraject.play.scenario import ScriptedCommand
 from verbetertraject.store.administration import SqlAdministering
-from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.persons import PLAYER, SqlPersons
 from verbetertraject.store.trajectories import SqlTrajectories
 
 HR_OF_ORGANISATION: Final = "hr"
-
-PLAYER: Final = "player"
-"""Who kept it, in the journal."""
 
 Named = tuple[str, Person]
 """The name of a role, and who is to hold it."""

@@ -19,6 +19,9 @@ from verbetertraject.store.kept import Addressee
 from verbetertraject.store.person_changes import Change
 from verbetertraject.store.tables import PersonRow
 
+PLAYER: Final = "player"
+"""Stands in the journal for the play of a scenario, which keeps its people itself."""
+
 OPERATOR: Final = "operator"
 """Who did what the command line does, in the journals."""
 

@@ -24,7 +24,7 @@ from verbetertraject.posting import post_of
 from verbetertraject.store import engine as store_engine
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.sessions import SqlSessions
-from verbetertraject.web.administration.gate import changing, looking
+from verbetertraject.web.administration.gate import changing, looking, spoken
 from verbetertraject.web.administration.people import DAYS, made_token, uuid_of
 from verbetertraject.web.mailing import mail_new_address
 from verbetertraject.web.rendering import page
@@ -215,6 +215,7 @@ def _shown(
         sessions=sessions,
         tokens=tokens,
         tried=tried,
+        tongue=spoken(request, visitor),
     )
 
 

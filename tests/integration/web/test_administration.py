@@ -8,12 +8,11 @@ from sqlalchemy.orm import Session
 from tests.integration.web.house import Browser, WebHouse
 from tests.integration.web.structure import faults
 from verbetertraject.clock import wall_now
-from verbetertraject.play.directory import PLAYER
 from verbetertraject.store import ledger, person_changes
 from verbetertraject.store.administration import SqlAdministration
 from verbetertraject.store.desks import SqlDesks
 from verbetertraject.store.person_changes import Change
-from verbetertraject.store.persons import OPERATOR, SqlPersons
+from verbetertraject.store.persons import OPERATOR, PLAYER, SqlPersons
 
 PAGES = ("people", "people-list", "people/p-101", "units", "policy", "journal")
 UNIT = "Basisschool De Kruidenhof (fictief)"

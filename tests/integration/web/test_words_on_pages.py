@@ -2,21 +2,56 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from typing import Any, Final
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
 
 from tests.integration.web.filling import Filler
 from tests.integration.web.house import WebHouse
+from verbetertraject.clock import wall_now
 from verbetertraject.domain.commands import COMMANDS
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.phases import Phase
+from verbetertraject.notify.outdated import LAPSED
+from verbetertraject.store.addressees import NOBODY
+from verbetertraject.store.administration import SqlAdministering
+from verbetertraject.store.digests import INTERRUPTED
+from verbetertraject.store.kept import Delivery
+from verbetertraject.store.persons import OPERATOR, PLAYER, SqlPersons
+from verbetertraject.store.tables import OutboxRow
 
 HOME: Final = "/t/VT-2026-0001"
 PARTS: Final = ("", "/plans", "/check", "/messages", "/journal", "/access", "/ahead", "/file")
+ADMINISTRATION: Final = (
+    "/administration/journal",
+    "/administration/people",
+    "/administration/people/p-103",
+    "/administration/policy",
+    "/administration/deliveries",
+    "/administration/units",
+    "/me",
+)
 ROLES: Final = ("hr", "assessor", "employee", "employer_signatory")
 KEYS: Final = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 IDS: Final = re.compile(r"\b(?:[GUS]\d{1,2}|D\d{2})\b")
+CODES: Final = re.compile(
+    r"\b(?:Errno|nl|workflows|"
+    + "|".join(
+        sorted(
+            {each.value for kind in (Role, Phase, Delivery) for each in kind}
+            | {"email", "name", "language", "channels", "digest", "operator", "player"}
+            - {"hr", "coach", "buddy", "contact"}
+        )
+    )
+    + r")\b"
+)
+"""Codes that are no Dutch words: what the service calls things itself."""
+
 SILENT: Final = frozenset({"script", "style", "textarea", "code", "option"})
 """What holds no sentence of ours: what was typed, and what stands there as code."""
 
@@ -44,11 +79,12 @@ class _Words(HTMLParser):
 
 
 def leaks(page: Any, own: str) -> Iterator[str]:
-    """Keys and ids in what a page says, but those that people typed themselves."""
+    """Keys, ids and, in Dutch, codes that a page says, but what people typed themselves."""
     reader = _Words()
     reader.feed(page.text)
     said = " ".join(" ".join(reader.said).split())
-    for found in (*KEYS.finditer(said), *IDS.finditer(said)):
+    patterns = (KEYS, IDS, CODES) if 'lang="nl"' in page.text[:100] else (KEYS, IDS)
+    for found in (match for pattern in patterns for match in pattern.finditer(said)):
         if found[0] not in own:
             yield said[max(0, found.start() - 40) : found.end() + 20]
 
@@ -112,6 +148,45 @@ def test_what_is_wrong_with_a_form_is_said_in_words(active: WebHouse, language: 
             found[name] = told
 
     assert found == {}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_did_not_arrive_is_told_in_words(active: WebHouse, language: str) -> None:
+    hr = active.browser("hr", is_hr=True, language=language)
+    for state, error in (
+        (Delivery.SENT, None),
+        (Delivery.FAILED, "workflows: HTTP 400; email: [Errno 111] Connection refused"),
+        (Delivery.FAILED, NOBODY),
+        (Delivery.FAILED, LAPSED),
+        (Delivery.QUEUED, INTERRUPTED),
+    ):
+        with Session(active.services.engine) as session, session.begin():
+            told = {"state": state, "last_error": error, "attempts": 2, "channel": "email"}
+            session.execute(update(OutboxRow).values(told))
+        for path in (f"{HOME}/messages", "/administration/deliveries"):
+            assert list(leaks(hr.get(path), "")) == [], (path, error)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_was_administered_is_told_in_words(active: WebHouse, language: str) -> None:
+    now = wall_now()
+    with Session(active.services.engine) as session, session.begin():
+        for by in (OPERATOR, PLAYER, active.people["hr"]["id"]):
+            administering = SqlAdministering(session, by=by, now=now)
+            administering.confirm_hr(active.people["assessor"]["id"])
+            persons = SqlPersons(session)
+            person = persons.person(active.people["coach"]["id"])
+            other = "en" if person.language == "nl" else "nl"
+            persons.save(
+                replace(person, name=f"{person.name} Vonk", language=other), now=now, by=by
+            )
+    admin = active.browser("hr", is_hr=True, language=language)
+
+    pages = {path: admin.get(path) for path in ADMINISTRATION}
+
+    assert {path: page.status_code for path, page in pages.items()} == dict.fromkeys(pages, 200)
+    own = " ".join(texts(active.scenario.given))
+    assert {path: told for path, page in pages.items() if (told := list(leaks(page, own)))} == {}
 
 
 def test_list_and_opening_say_everything_in_words(active: WebHouse) -> None:

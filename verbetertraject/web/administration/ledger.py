@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from verbetertraject.api.service import service_of
 from verbetertraject.store import engine as store_engine
 from verbetertraject.store import ledger, person_changes
+from verbetertraject.store.persons import OPERATOR, PLAYER
 from verbetertraject.web.administration.gate import Administrating, shown
 from verbetertraject.web.languages import marked
 from verbetertraject.web.site import SiteHere
@@ -37,6 +38,26 @@ DONE: Final = {
 }
 """What is done for the organisation, in words."""
 
+FIELDS: Final = {
+    "name": marked("Name"),
+    "email": marked("E-mail address"),
+    "language": marked("Language"),
+    "role": marked("Function"),
+    "teams": marked("Address in Teams"),
+    "channels": marked("Own channels"),
+    "digest": marked("Weekly digest"),
+}
+"""What is known of a person, in words."""
+
+NAMED: Final = {"nl": "Nederlands", "en": "English"}
+"""Languages, each in itself."""
+
+OTHERS: Final = {
+    OPERATOR: marked("An operator, at the server"),
+    PLAYER: marked("The demo itself"),
+}
+"""Who does something without being a person here."""
+
 
 @ROUTER.get("/administration/journal")
 def see_journal(
@@ -58,5 +79,8 @@ def see_journal(
         changes=changes,
         names=service_of(request).reading.names(ids),
         done=DONE,
+        fields=FIELDS,
+        languages=NAMED,
+        others=OTHERS,
         next=entries[-1].number if len(entries) == MOST else None,
     )

@@ -31,6 +31,7 @@ from verbetertraject.web.forms.shape import named
 from verbetertraject.web.forms.words import FormWords, load_form_words
 from verbetertraject.web.languages import marked, saying
 from verbetertraject.web.rendering import LOCALES
+from verbetertraject.web.troubles import channel_words, trouble
 
 LOOKS: Final[Mapping[Delivery, str]] = {
     Delivery.QUEUED: "none",
@@ -270,6 +271,14 @@ class Tongue:
     def delivery_class(self, delivery: Delivery) -> str:
         """How that looks."""
         return LOOKS[delivery]
+
+    def channel(self, kind: str) -> str:
+        """By which way a message went."""
+        return channel_words(kind, self.say)
+
+    def trouble(self, reason: str) -> str:
+        """Why a message did not arrive."""
+        return trouble(reason, self.say)
 
     def plan_kind(self, kind: PlanKind) -> str:
         """Why a plan version was presented."""
