@@ -91,6 +91,15 @@ def test_what_is_wrong_with_a_person_says_of_whom_it_is(house: WebHouse) -> None
     assert "met iets anders bij “HR, naam”" in known
 
 
+def test_years_in_words_are_told_to_be_no_number(house: WebHouse) -> None:
+    form = opening(house)
+    form.fill(small(employment={"service_years": "vijf"}))
+
+    told = words(form.give().text)
+
+    assert "Jaren in dienst : Vul een heel getal in, zoals 12." in told
+
+
 def test_off_track_answer_leads_to_another_track(house: WebHouse) -> None:
     form = opening(house)
     body = small()

@@ -12,7 +12,7 @@ from verbetertraject.domain.acts.dates import dates, day_of
 from verbetertraject.domain.given import Analysis, Particulars
 from verbetertraject.domain.moments import OfficeHours
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.plan import Proof, RegisteredPost, SupportAmount
+from verbetertraject.domain.plan import Plan, Proof, RegisteredPost, SupportAmount
 from verbetertraject.domain.records import GoalBalance, InvestigationRecord
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.wording import distinct, has_blank, is_blank
@@ -38,11 +38,26 @@ def told_twice(analysis: Analysis) -> Iterator[RefusedError]:
 
 
 def wrong_employment(employment: Particulars | None) -> Iterator[RefusedError]:
-    """Numbers that no employment has."""
+    """What is no number, and numbers that no employment has."""
     for name, (least, most) in RANGES.items():
         number = (employment or {}).get(name)
-        if isinstance(number, int | float) and not least <= number <= most:
+        if number is None:
+            continue
+        if isinstance(number, bool) or not isinstance(number, int | float):
+            yield RefusedError(Rule.FIELD, field=f"employment.{name}", problem="not a number")
+        elif not least <= number <= most:
             yield RefusedError(Rule.FIELD, field=f"employment.{name}", problem="cannot be")
+
+
+def wrong_monitoring(plan: Plan | None) -> Iterator[RefusedError]:
+    """A number of observations that is none."""
+    name = "max_observations_per_month"
+    number = ((plan.monitoring if plan is not None else None) or {}).get(name)
+    if number is None:
+        return
+    if isinstance(number, bool) or not isinstance(number, int) or number < 0:
+        field = f"plan.monitoring.{name}"
+        yield RefusedError(Rule.FIELD, field=field, problem="not a number")
 
 
 def wrong_proof(

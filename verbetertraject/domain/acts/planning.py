@@ -6,7 +6,12 @@ from datetime import date
 
 from verbetertraject.domain import balance_rules, plan_rules
 from verbetertraject.domain.acts.act import Act
-from verbetertraject.domain.acts.evidence import unsaid, wrong_amounts, wrong_proof
+from verbetertraject.domain.acts.evidence import (
+    unsaid,
+    wrong_amounts,
+    wrong_monitoring,
+    wrong_proof,
+)
 from verbetertraject.domain.commands import PresentPlan, RecordProof, Sign
 from verbetertraject.domain.interruption import move_appointment
 from verbetertraject.domain.messages import at_once
@@ -129,6 +134,7 @@ def _wrong_with_first(t: Trajectory, command: PresentPlan, act: Act) -> Iterator
     if command.plan is None:
         yield RefusedError(Rule.SECTION_MISSING, field="plan", section="plan")
     yield from plan_rules.lacking_in_plan(command.plan or Plan())
+    yield from wrong_monitoring(command.plan)
     yield from wrong_in_period(t, command.period, presented_on=act.on)
 
 
@@ -255,6 +261,7 @@ def _wrong_with_revision(
     if t.phase is not Phase.PRESENTED:
         yield from plan_rules.changed_goals(before, plan, command.goals)
     yield from plan_rules.lacking_in_plan(plan)
+    yield from wrong_monitoring(command.plan)
     if command.period is not None:
         yield from _wrong_in_revised_period(t, command.period, act)
 

@@ -5,11 +5,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from verbetertraject.web.forms.gathering import MOST_ROWS, Sent, rows
-from verbetertraject.web.forms.shape import Group, Kind, Leaf, Node, Rows
+from verbetertraject.web.forms.shape import Group, Kind, Leaf, Node, Pairs, Rows
 from verbetertraject.web.forms.spreading import Values
 
 NUMBERED: Final[Mapping[str, str]] = {"goal": "G", "support": "U", "shortcoming": "S"}
 """Things that get a number of their own in a plan or an analysis, and the letter before it."""
+
+PAIR: Final = Leaf(owner="pair", name="", kind=Kind.NUMBER)
+"""One of the two numbers of a thing."""
 
 _NUMBER: Final = re.compile(r"[A-Z](\d{1,6})")
 
@@ -49,6 +52,8 @@ def at(shape: Group, name: str) -> Node | None:
                 inner = next((each for each in node.parts if each.name == part), None)
             case Rows():
                 inner = node.item if part.isdecimal() else None
+            case Pairs():
+                inner = PAIR if part.isdecimal() else node
             case _:
                 inner = None
         if inner is None:

@@ -24,10 +24,16 @@ from tests.unit.domain.life import (
 )
 from tests.unit.domain.stages import CONCERN, CONCLUDE, INVESTIGATE
 from verbetertraject.domain.calendar import DAY
-from verbetertraject.domain.commands import Open, RecordBalance, RecordProof, RecordRedeployment
+from verbetertraject.domain.commands import (
+    Open,
+    PresentPlan,
+    RecordBalance,
+    RecordProof,
+    RecordRedeployment,
+)
 from verbetertraject.domain.given import Analysis, Fact, Shortcoming
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.plan import Proof, RegisteredPost, SupportAmount
+from verbetertraject.domain.plan import Plan, Proof, RegisteredPost, SupportAmount
 from verbetertraject.domain.records import GoalBalance, GoalResult, Heard, StillShort
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.wording import alike, distinct, has_blank, is_blank
@@ -198,6 +204,31 @@ def test_employment_that_cannot_be_is_refused(name: str, number: float) -> None:
         f"employment.{name}",
         {"problem": "cannot be"},
     )
+
+
+@pytest.mark.parametrize("name", ["service_years", "fte"])
+@pytest.mark.parametrize("text", ["vijf", "", True, ("5",)])
+def test_number_of_an_employment_that_is_none_is_refused(name: str, text: object) -> None:
+    assert refused_opening(replace(OPENING, employment={name: text})) == (
+        Rule.FIELD,
+        f"employment.{name}",
+        {"problem": "not a number"},
+    )
+
+
+@pytest.mark.parametrize("number", ["vier", -1, True, 1.5])
+def test_number_of_observations_that_is_none_is_refused(number: object) -> None:
+    monitoring = {**(PLAN.monitoring or {}), "max_observations_per_month": number}
+    refused = (
+        Rule.FIELD,
+        "plan.monitoring.max_observations_per_month",
+        {"problem": "not a number"},
+    )
+    first = replace(FIRST_PLAN, plan=replace(PLAN, monitoring=monitoring))
+    later = PresentPlan(version=2, change="Anders.", plan=Plan(monitoring=monitoring))
+
+    assert a_trajectory().talked().refuses(Role.ASSESSOR, first, PRESENTED) == refused
+    assert a_trajectory().presented().refuses(Role.ASSESSOR, later, PRESENTED) == refused
 
 
 def investigated() -> Life:

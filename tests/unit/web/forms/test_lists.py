@@ -2,7 +2,7 @@
 
 from verbetertraject.web.forms.gathering import MOST_ROWS
 from verbetertraject.web.forms.lists import at, with_row, without_row
-from verbetertraject.web.forms.shape import Leaf, Rows, of_command
+from verbetertraject.web.forms.shape import Kind, Leaf, Rows, of_command
 
 PLAN = of_command("present_plan")
 
@@ -41,3 +41,6 @@ def test_parts_are_found_by_their_names() -> None:
     assert isinstance(at(PLAN, "plan.goals"), Rows)
     assert isinstance(at(PLAN, "plan.goals.3.metric"), Leaf)
     assert at(PLAN, "plan.goals.metric") is None
+    number = at(of_command("record_report"), "report.support_delivered.U1.0")
+    assert isinstance(number, Leaf)
+    assert number.kind is Kind.NUMBER
