@@ -1,15 +1,19 @@
 """An empty form names everything that it lacks, at once, and of what each thing is."""
 
+import re
 from datetime import date
 from typing import Final
 
 import pytest
 
+from tests.integration.moments import Moments
 from tests.integration.web.filling import Filler, words
 from tests.integration.web.house import WebHouse
 
 HOME: Final = "/t/VT-2026-0001"
 BEFORE_THE_PLAN: Final = date(2025, 12, 16)
+FIRST_EVALUATION: Final = date(2026, 2, 9)
+AFTER_EVALUATION: Final = date(2026, 2, 10)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -56,6 +60,64 @@ def test_empty_report_names_every_goal_and_every_item_at_once(
         assert said.count(item["text"]) > 1
     for name in ("tops", "employee_view", "employee_needs", "safety_question-asked"):
         assert f'<a href="#f-report-{name}">' in told.text, name
+
+
+@pytest.mark.parametrize(
+    ("by", "path", "day"),
+    [
+        ("hr", "/open", None),
+        ("assessor", f"{HOME}/do/record_conversation", date(2025, 12, 1)),
+        ("assessor", f"{HOME}/do/present_plan", BEFORE_THE_PLAN),
+        ("assessor", f"{HOME}/do/hold_evaluation", FIRST_EVALUATION),
+        ("assessor", f"{HOME}/do/record_report", AFTER_EVALUATION),
+        ("assessor", f"{HOME}/do/record_outlook", AFTER_EVALUATION),
+    ],
+)
+def test_empty_form_is_refused_for_what_it_says_is_needed_and_for_nothing_else(
+    house: WebHouse, moments: Moments, by: str, path: str, day: date | None
+) -> None:
+    if day is not None:
+        moments.reached(house, day)
+    form = Filler(browser=house.browser(by, is_hr=by == "hr"), path=path)
+    needed = {
+        each
+        for each in (*NEEDED.findall(form.page.text), *NEEDED_WHOLE.findall(form.page.text))
+        if not _is_filled_in(form, each)
+    }
+
+    refused = set(REFUSED.findall(form.give().text))
+
+    assert {each for each in needed if not _is_in(each, refused)} == set()
+    assert {each for each in refused if not any(_is_in(one, {each}) for one in needed)} == set()
+
+
+NEEDED: Final = re.compile(r'<label for="(f-[^"]+)">[^<]*<span class="quiet">\(nodig\)')
+NEEDED_WHOLE: Final = re.compile(
+    r'<fieldset[^>]*?id="(f-[^"]+)"[^>]*>\s*<legend>[^<]*<span class="quiet">\(nodig\)'
+)
+REFUSED: Final = re.compile(r'<li><a href="#(f-[^"]+)">[^<]*</a>: ')
+
+
+def _is_filled_in(form: Filler, identity: str) -> bool:
+    """Whether the form came with something in a field already."""
+    return any(
+        each.name.replace(".", "-") == identity.removeprefix("f-") and any(each.values)
+        for each in form.form.controls.values()
+    )
+
+
+def _is_in(identity: str, wholes: set[str]) -> bool:
+    return any(identity == each or identity.startswith(f"{each}-") for each in wholes)
+
+
+def test_word_where_a_number_belongs_is_told_to_be_none(active: WebHouse) -> None:
+    active.do("hold_evaluation", {"present": ["employee"]}, by="hr")
+    report = Filler(browser=active.browser("assessor"), path=f"{HOME}/do/record_report")
+    report.form.fill("report.support_delivered.U1.0", "vier")
+
+    told = words(report.give().text)
+
+    assert "geleverd : Vul een getal in, zoals 4 of 1,5." in told
 
 
 def test_filling_in_what_was_named_is_enough(active: WebHouse) -> None:

@@ -131,6 +131,7 @@ def _first_plan(case: Case) -> Beginning:
         without=frozenset({"change", *NOT_YET, *EXTENDING}),
         options={"plan.goals.*.shortcoming": shortcoming_options(case)},
         folded=frozenset({"proof", "plan.viewpoints"}),
+        needed=frozenset({"period.start", "period.planned_end"}),
     )
 
 

@@ -83,6 +83,8 @@ class Beginning:
     """What a row is about, by the id in it."""
     folded: frozenset[str] = frozenset()
     """Groups that most people need not open."""
+    needed: frozenset[str] = frozenset()
+    """What this form is refused without, where others of its shape are not."""
 
     @property
     def present(self) -> tuple[str, ...]:

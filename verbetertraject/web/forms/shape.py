@@ -107,6 +107,7 @@ class Leaf:
     is_counted: bool = False
     """Whether what is known or chosen is a number."""
     is_required: bool = False
+    is_for_plan: bool = False
     left_empty: str | tuple[str, ...] | None = ABSENT
     """What is sent where nothing was filled in."""
 
@@ -129,6 +130,7 @@ class Rows:
     name: str
     item: "Leaf | Group"
     is_required: bool = False
+    is_for_plan: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -261,12 +263,8 @@ FIRST: Final[Mapping[type, tuple[str, ...]]] = {
 }
 """What people are asked first, where the order of the fields is another."""
 
-ASKED_BY_RULE: Final = frozenset(
+FOR_PLAN: Final = frozenset(
     {
-        *((Plan, section) for section in SECTIONS),
-        *((Report, part) for part in (*WHOLE_REPORT, "safety_question")),
-        *((Goal, part) for part in ("metric", "baseline", "target", "sources")),
-        (Support, "planned"),
         *(
             (kind, part)
             for kind in (Open, IntakeRecord)
@@ -274,6 +272,16 @@ ASKED_BY_RULE: Final = frozenset(
         ),
         (Analysis, "expected_norm"),
         (Analysis, "shortcomings"),
+    }
+)
+"""May be left empty at first; a plan is not presented without (D01-D04)."""
+
+ASKED_BY_RULE: Final = FOR_PLAN | frozenset(
+    {
+        *((Plan, section) for section in SECTIONS),
+        *((Report, part) for part in (*WHOLE_REPORT, "safety_question")),
+        *((Goal, part) for part in ("metric", "baseline", "target", "sources")),
+        (Support, "planned"),
         (EarlierTalk, "two_sided"),
         *((PresentPlan, part) for part in ("change", "reason", "goals")),
         (PresentPlan, "control_questions_reconfirmed"),
@@ -407,7 +415,11 @@ def _node(owner: type, field: "Field[Any]", hint: object) -> Node:  # noqa: PLR0
         if isinstance(item, type) and is_dataclass(item):
             group = _group(owner, field.name, item, is_required=False)
             return Rows(
-                owner=named(owner), name=_outward(field.name), item=group, is_required=is_required
+                owner=named(owner),
+                name=_outward(field.name),
+                item=group,
+                is_required=is_required,
+                is_for_plan=(owner, field.name) in FOR_PLAN,
             )
     if Particulars in members and (owner, field.name) in PARTICULARS:
         return _particulars(owner, field.name, is_required=is_required)
@@ -448,6 +460,7 @@ def _leaf(owner: type, field: "Field[Any]", kind: Kind, hint: object, *, is_requ
         takes_one=str in members or any(_is_enum(each) for each in members),
         is_counted=int in members and str not in members,
         is_required=is_required,
+        is_for_plan=(owner, field.name) in FOR_PLAN,
         left_empty=SENT_EMPTY.get((owner, field.name), ABSENT),
     )
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, unique
 from typing import Final, TypeAlias
 
 from verbetertraject.web.forms.case import Beginning, Option
@@ -13,6 +14,20 @@ from verbetertraject.web.forms.words import FormWords
 
 Errors = Mapping[str, str]
 """What is wrong, by the name of the field that it is about."""
+
+
+@unique
+class Need(Enum):
+    """Whether something has to be filled in, as it is said beside its label."""
+
+    NONE = ""
+    """It may be left empty."""
+    NOW = "now"
+    """The form is refused without."""
+    PLAN = "plan"
+    """The form is accepted without, a plan is not."""
+    PART = "part"
+    """Only where something else is filled in beside it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +44,7 @@ class Shown:
     """The name of the field beside the choices, for those who are not among them."""
     other_values: str = ""
     error: str = ""
-    is_required: bool = False
+    need: Need = Need.NONE
     may_be_open: bool = False
     """Whether it can be left unanswered."""
 
@@ -55,7 +70,8 @@ class Block:
     parts: tuple["Part", ...]
     error: str = ""
     is_folded: bool = False
-    is_required: bool = False
+    need: Need = Need.NONE
+    """Said of the whole only where it is not said of anything in it."""
     caption: str = ""
     """What it is about, where it is a row of a list."""
 
@@ -78,7 +94,8 @@ class Listed:
     error: str = ""
     is_growing: bool = True
     is_folded: bool = False
-    is_required: bool = False
+    need: Need = Need.NONE
+    """Said of the whole only where it is not said of anything in it."""
 
     @property
     def id(self) -> str:
@@ -186,6 +203,35 @@ def lowered(label: str) -> str:
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
+def _needed(node: Node, need: Need) -> Need:
+    """What is said of a part, within another of which as much as this can be needed."""
+    if not node.is_required:
+        return Need.NONE
+    return Need.PLAN if getattr(node, "is_for_plan", False) else need
+
+
+OF_SOME_VERSIONS: Final = frozenset({"plan"})
+"""What a first version has to have, and a later one may leave as it is."""
+
+
+def _inside(node: Group | Rows, need: Need) -> Need:
+    """What can be said of what is needed in a part: in what may be left out whole, only so."""
+    if need is Need.PLAN or node.name in OF_SOME_VERSIONS:
+        return need
+    return _needed(node, need) if node.is_required else Need.PART
+
+
+def _untold(node: Node, need: Need, parts: Sequence[Part]) -> Need:
+    """What is said of a part as a whole, where it is said of nothing in it."""
+    is_told = any(each.need is not Need.NONE or _tells(each) for each in parts)
+    return Need.NONE if is_told else _needed(node, need)
+
+
+def _tells(part: Part) -> bool:
+    inner = getattr(part, "parts", ()) or getattr(part, "rows", ())
+    return any(each.need is not Need.NONE or _tells(each) for each in inner)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Shower:
     begun: Beginning
@@ -196,22 +242,23 @@ class _Shower:
     def parts(self) -> Iterator[Part]:
         """The parts at the top."""
         for part in self.begun.shape.parts:
-            yield from self._part(part, part.name)
+            yield from self._part(part, part.name, Need.NOW)
 
-    def _part(self, node: Node, name: str) -> Iterator[Part]:
+    def _part(self, node: Node, name: str, need: Need) -> Iterator[Part]:
+        """A part, with what is said of what is needed in it."""
         if {name, pattern(name)} & self.begun.without:
             return
         match node:
             case Leaf():
-                yield self._leaf(node, name)
+                yield self._leaf(node, name, need)
             case Group():
-                yield self._group(node, name)
+                yield self._group(node, name, need)
             case Rows():
-                yield self._rows(node, name)
+                yield self._rows(node, name, need)
             case Pairs():
-                yield self._pairs(node, name)
+                yield self._pairs(node, name, need)
 
-    def _leaf(self, leaf: Leaf, name: str) -> Shown:
+    def _leaf(self, leaf: Leaf, name: str, need: Need) -> Shown:
         if leaf.kind is Kind.HIDDEN:
             return Shown(kind=leaf.kind.value, name=name, label="", values=self._values(name))
         others = f"{name}.{OTHERS}" if leaf.kind is Kind.PRESENT else ""
@@ -225,9 +272,14 @@ class _Shower:
             others=others,
             other_values="".join(self._values(others)),
             error=self.errors.get(name, ""),
-            is_required=leaf.is_required and leaf.left_empty == ABSENT,
+            need=self._need(leaf, name, need),
             may_be_open=not leaf.is_required and not leaf.default,
         )
+
+    def _need(self, leaf: Leaf, name: str, need: Need) -> Need:
+        if name in self.begun.needed:
+            return Need.NOW
+        return _needed(leaf, need) if leaf.left_empty == ABSENT else Need.NONE
 
     def _options(self, leaf: Leaf, name: str) -> Iterator[Option]:
         given = self.begun.options.get(pattern(name))
@@ -251,27 +303,29 @@ class _Shower:
             text = "".join(self._values(f"plan.goals.{number}.text")).strip()
             yield Option(value=identity, label=text or f"{one} {place}")
 
-    def _group(self, group: Group, name: str) -> Block:
+    def _group(self, group: Group, name: str, need: Need) -> Block:
+        inner = self._inner(group, name, _inside(group, need))
         return Block(
             kind="group",
             name=name,
             label=self.words.label(group.owner, group.name),
             help=self.words.help(group.owner, group.name),
-            parts=self._inner(group, name),
+            parts=inner,
             error=self.errors.get(name, ""),
             is_folded=self._is_folded(name),
-            is_required=group.is_required,
+            need=_untold(group, need, inner),
         )
 
-    def _inner(self, group: Group, name: str) -> tuple[Part, ...]:
+    def _inner(self, group: Group, name: str, need: Need) -> tuple[Part, ...]:
         return tuple(
-            each for part in group.parts for each in self._part(part, f"{name}.{part.name}")
+            each for part in group.parts for each in self._part(part, f"{name}.{part.name}", need)
         )
 
-    def _rows(self, node: Rows, name: str) -> Listed:
+    def _rows(self, node: Rows, name: str, need: Need) -> Listed:
         one = self.words.one(node.owner, node.name)
+        inside = _inside(node, need)
         inner = [
-            self._row(node.item, f"{name}.{number}", one, place)
+            self._row(node.item, f"{name}.{number}", f"{one} {place}", inside)
             for place, number in enumerate(rows(self.values, name), start=1)
         ]
         return Listed(
@@ -284,11 +338,10 @@ class _Shower:
             error=self.errors.get(name, ""),
             is_growing=name not in self.begun.fixed,
             is_folded=self._is_folded(name),
-            is_required=node.is_required,
+            need=_untold(node, need, inner),
         )
 
-    def _row(self, item: Leaf | Group, name: str, one: str, place: int) -> Part:
-        label = f"{one} {place}"
+    def _row(self, item: Leaf | Group, name: str, label: str, need: Need) -> Part:
         if isinstance(item, Leaf):
             return Shown(
                 kind=item.kind.value,
@@ -297,7 +350,7 @@ class _Shower:
                 values=self._values(name),
                 error=self.errors.get(name, ""),
             )
-        inner = self._inner(item, name)
+        inner = self._inner(item, name, need)
         known = (part.value for part in inner if isinstance(part, Shown) and part.kind == "hidden")
         captions = (self.begun.captions[each] for each in known if each in self.begun.captions)
         return Block(
@@ -315,7 +368,7 @@ class _Shower:
         text = " ".join("".join(self._values(f"{name}.text")).split())
         return f"{label}: {shortened(text)}" if text else ""
 
-    def _pairs(self, node: Pairs, name: str) -> Block:
+    def _pairs(self, node: Pairs, name: str, need: Need) -> Block:
         inner = tuple(
             Block(
                 kind="pair",
@@ -329,6 +382,7 @@ class _Shower:
                         label=self.words.label("pair", part),
                         values=self._values(f"{name}.{key}.{place}"),
                         error=self.errors.get(f"{name}.{key}.{place}", ""),
+                        need=_needed(node, need),
                     )
                     for place, part in enumerate(("delivered", "planned"))
                 ),
@@ -343,7 +397,6 @@ class _Shower:
             help=self.words.help(node.owner, node.name),
             parts=inner,
             error=self.errors.get(name, ""),
-            is_required=node.is_required,
         )
 
     def _values(self, name: str) -> tuple[str, ...]:
