@@ -128,6 +128,6 @@ def timeline_page(t: Trajectory, *, words: Words, now: datetime) -> str:
             was_today = True
         kind = words.sections["kinds"][entry.kind.value]
         note = "" if entry.certain else f" ({heads['if_missed']})"
-        to = ", ".join(role.value for role in entry.to)
+        to = words.roles(entry.to)
         lines.append(f"| {entry.day} | {kind} | {words.entry(entry)}{note} | {to} |")
     return "\n".join(lines)

@@ -12,6 +12,7 @@ from typing import Final
 
 from verbetertraject.application.ports import Sayings
 from verbetertraject.application.stops import STOP_MESSAGES, STOPPED, told_wait
+from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import SAFETY_MESSAGES
 from verbetertraject.domain.steps import Start, Step, StopForAbsence, Tell
 from verbetertraject.domain.timeline import Entry, EntryKind
@@ -82,7 +83,7 @@ class Words:
         """What an entry of the timeline is, in words."""
         match entry.kind:
             case EntryKind.PHASE:
-                return self.sections["phases"][entry.key]
+                return self.sections["stages"][entry.key]
             case EntryKind.MESSAGE:
                 day = self.day(entry.about or entry.day)
                 return self.sections["steps"][entry.key].format(day=day, party=entry.part)
@@ -91,6 +92,10 @@ class Words:
                 if number.isdigit():
                     return self.sections["entries"][key].format(number=number)
                 return self._unnumbered(entry)
+
+    def roles(self, roles: tuple[Role, ...]) -> str:
+        """To whom something is, by their roles."""
+        return ", ".join(self.sections["roles"][role.value] for role in roles)
 
     def _awaited(self, wait: Wait | None) -> str:
         waits = self.sections["waits"]

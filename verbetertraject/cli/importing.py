@@ -140,8 +140,8 @@ def _show_check(found: CaseCheck, services: Services, *, as_json: bool) -> None:
     for heading in ("day", "what", "to"):
         table.add_column(heading)
     for entry in found.ahead:
-        to = ", ".join(role.value for role in entry.to)
-        table.add_row(str(entry.day), services.words.entry(entry), to)
+        words = services.words
+        table.add_row(str(entry.day), words.entry(entry), words.roles(entry.to))
     Console(highlight=False).print(table)
     for person in found.known_people:
         typer.echo(f"{person} is known here by another name or address: that stays.")

@@ -58,9 +58,8 @@ def found(settings: Settings, what: str) -> tuple[Trajectory, datetime]:
 def as_row(entry: Entry, words: Words) -> tuple[str, str, str, str]:
     """An entry in words: its day, its kind, what it is, and to whom."""
     note = "" if entry.certain else f" ({words.sections['timeline']['if_missed']})"
-    to = ", ".join(role.value for role in entry.to)
     kind = words.sections["kinds"][entry.kind.value]
-    return str(entry.day), kind, words.entry(entry) + note, to
+    return str(entry.day), kind, words.entry(entry) + note, words.roles(entry.to)
 
 
 def as_line(entry: Entry) -> dict[str, object]:

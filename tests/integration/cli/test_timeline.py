@@ -36,6 +36,9 @@ def test_timeline_of_a_file_tells_people_in_words(cli: CommandLine) -> None:
     assert shown.code == 0
     assert "Tijdlijn VT-2026-0001" in shown.output
     assert "Herinnering: gesprek op 9 februari 2026" in shown.output
+    assert "Medewerker, Beoordelaar" in " ".join(shown.output.split())
+    assert "Voorbereiding" in shown.output
+    assert "assessor" not in shown.output
 
 
 def test_timeline_says_that_a_script_plans_nothing(cli: CommandLine) -> None:
