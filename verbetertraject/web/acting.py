@@ -40,6 +40,7 @@ from verbetertraject.web.desk import (
 from verbetertraject.web.forms.beginning import beginning
 from verbetertraject.web.forms.case import Case
 from verbetertraject.web.forms.choosing import record_label
+from verbetertraject.web.forms.early import planned_later
 from verbetertraject.web.forms.foreseeing import FORESEEN, Change, changes
 from verbetertraject.web.forms.handling import (
     Sheet,
@@ -377,6 +378,8 @@ def _show(
         can_propose=can_propose(task.name, sheet.begun),
         change=change,
         must_send_file=task.name == "attach",
+        planned_later=planned_later(task.name, t, standing.values, today=task.case.today),
+        today=task.case.today,
         **as_shown(sheet, standing, action=task.address, title=_title(task)),
     )
 

@@ -154,5 +154,6 @@ def _show_opening(desk: Desk, sheet: Sheet, standing: Standing, *, status: int =
         can_propose=False,
         change=None,
         must_send_file=False,
+        planned_later=None,
         **as_shown(sheet, standing, action=OPEN, title=desk.words.title("open")),
     )

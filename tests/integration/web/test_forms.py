@@ -108,6 +108,30 @@ def test_refusal_about_a_goal_stands_in_the_row_of_that_goal(house: WebHouse) ->
     assert "Maak het doel meetbaar" in words(answer.text)
 
 
+@pytest.mark.parametrize(
+    ("command", "asked", "said"),
+    [
+        ("hold_evaluation", "", ""),
+        ("hold_evaluation", "?planned=2026-03-09", "gepland voor maandag 9 maart 2026"),
+        ("record_outlook", "", "gepland voor maandag 11 mei 2026"),
+        ("record_balance", "", "gepland voor donderdag 28 mei 2026"),
+        ("reschedule", "", ""),
+    ],
+)
+def test_talk_of_a_later_day_is_said_to_be_one_and_can_be_recorded(
+    active: WebHouse, command: str, asked: str, said: str
+) -> None:
+    form = form_of(active, command, asked=asked)
+
+    told = words(form.page.text)
+
+    assert ("voor een latere dag gepland" in told) is bool(said)
+    assert said in told
+    assert ("vandaag is het maandag 9 februari 2026" in told) is bool(said)
+    if command == "hold_evaluation":
+        assert form.give().status_code == 303
+
+
 def test_form_that_is_sent_twice_is_acted_on_once_and_leads_to_the_same_page(
     active: WebHouse,
 ) -> None:
