@@ -30,6 +30,18 @@ def desk_of(t: Trajectory, concern: Concern, day: date) -> Desk:
     return _first(t, frozenset(concern.about_people), day)
 
 
+def people_in(t: Trajectory, role: Role, day: date) -> tuple[str, ...]:
+    """Whom a concern is about that names a role: also those who have it by the directory."""
+    match role:
+        case Role.OTHER_HR:
+            return tuple(_other_hr(t, frozenset(), day))
+        case Role.SAFETY_CONTACT:
+            person = t.directory.safety_contact
+        case _:
+            person = t.person(role, day)
+    return () if person is None else (person,)
+
+
 def concern_of(t: Trajectory, about: str) -> Concern | None:
     """The concern that a message is about, by the object that it names; None for any other."""
     return next((each for each in t.concerns if f"concern-{each.number}" == about), None)

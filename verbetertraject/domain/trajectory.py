@@ -208,7 +208,7 @@ class Concern:
     reported_on: date
     report: ConcernReport
     about_people: tuple[str, ...]
-    """The ids of those who held the named roles when it was reported."""
+    """The ids of those who held the named roles when it was reported, also by the directory."""
     category: ConcernCategory | None = None
     decision: ConcernDecision | None = None
     triaged_on: date | None = None

@@ -87,6 +87,15 @@ def by_person(life: Life, person: str, command: AnyCommand, *, by: Role) -> Rule
         ((H,), {}, Desk(role=S, person="p-4")),
         ((S,), {}, Desk(role=H, person="p-3")),
         ((H, S), {}, Desk(role=Role.OTHER_HR, person="p-30")),
+        # Who has a role by the directory is one whom it is about like any other.
+        ((H, S, Role.OTHER_HR), {}, Desk(role=Role.SAFETY_CONTACT, person="p-40")),
+        ((H, S, Role.SAFETY_CONTACT), {}, Desk(role=Role.OTHER_HR, person="p-30")),
+        ((Role.OTHER_HR,), {}, Desk(role=H, person="p-3")),
+        (
+            (H, S, Role.OTHER_HR, Role.SAFETY_CONTACT),
+            {},
+            Desk(role=Role.SAFETY_CONTACT, person=None),
+        ),
         # One person in two roles: it is the person whom it is about.
         ((A,), {"assessor": 3}, Desk(role=S, person="p-4")),
         ((A,), {"assessor": 4}, Desk(role=H, person="p-3")),
@@ -112,6 +121,13 @@ def test_desk_is_the_first_whom_the_concern_is_not_about(
     assert desk_of(life.t, life.t.concerns[0], DAY) == desk
     told = [each for each in life.sent if "safety_triage_due" in each]
     assert told == ([f"2026-02-10 safety_triage_due: {desk.role.value}"] if desk.person else [])
+
+
+def test_no_other_hr_stands_in_for_hr_where_the_concern_is_about_them() -> None:
+    life = reported(A, Role.OTHER_HR)
+
+    assert by_person(life, "p-30", TRIAGE, by=H) is not None
+    assert by_person(life, "p-3", TRIAGE, by=H) is None
 
 
 def test_nobody_is_told_of_a_concern_about_themselves_in_another_role() -> None:

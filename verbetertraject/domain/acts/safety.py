@@ -18,7 +18,7 @@ from verbetertraject.domain.messages import at_once
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.records import ConcernReport, InvestigationRecord
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
-from verbetertraject.domain.safety_desk import desk_of, serves
+from verbetertraject.domain.safety_desk import desk_of, people_in, serves
 from verbetertraject.domain.trajectory import Concern, Trajectory
 from verbetertraject.domain.wording import is_blank
 
@@ -27,12 +27,12 @@ def report_concern(t: Trajectory, command: ReportConcern, act: Act) -> Trajector
     """Keep the concern, stop the running clock, acknowledge it and ask for triage."""
     if is_blank(command.text):
         raise RefusedError(Rule.FIELD, field="text", problem="missing")
-    people = (t.person(role, act.today) for role in command.about)
+    people = (each for role in command.about for each in people_in(t, role, act.today))
     concern = Concern(
         number=len(t.concerns) + 1,
         reported_on=act.on,
         report=ConcernReport(text=command.text, about=command.about, concrete=command.concrete),
-        about_people=tuple(person for person in people if person is not None),
+        about_people=tuple(dict.fromkeys(people)),
     )
     about = f"concern-{concern.number}"
     was_running = t.clock_runs

@@ -16,6 +16,7 @@ from verbetertraject.domain.permissions import DESK_ROLES
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import PlanKind
 from verbetertraject.domain.records import GoalResult, GoalStatus
+from verbetertraject.domain.safety_desk import people_in
 from verbetertraject.domain.trajectory import Evaluation, Trajectory
 from verbetertraject.web.forms.case import Beginning, Body, Case, Option
 from verbetertraject.web.forms.choosing import (
@@ -365,7 +366,9 @@ def _absence(case: Case) -> Beginning:
 
 
 def _concern(case: Case) -> Beginning:
-    others = [role for role in case.held if role is not Role.EMPLOYEE]
+    others = [
+        role for role in Role if role is not Role.EMPLOYEE and people_in(case.t, role, case.today)
+    ]
     return Beginning(
         shape=of_command("report_concern"),
         without=frozenset({"happened_on"}),

@@ -18,7 +18,7 @@ from verbetertraject.domain.acts.correcting import correct
 from verbetertraject.domain.commands import COMMANDS, Correct
 from verbetertraject.domain.control_questions import CONTROL_QUESTIONS
 from verbetertraject.domain.filing import KINDS, filed, latest
-from verbetertraject.domain.people import GIVEN, Role
+from verbetertraject.domain.people import GIVEN, Directory, Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.web.forms.beginning import BEGINNINGS, beginning, opening
@@ -207,6 +207,20 @@ def test_desk_that_is_not_hr_fills_the_roles_of_desk_and_investigation_alone() -
 
     assert offered[Role.EMPLOYER_SIGNATORY] == {"hr", "employer_signatory", "investigator"}
     assert offered[Role.HR] == {each.value for each in GIVEN} - {"employee"}
+
+
+def test_concern_can_be_about_whoever_has_a_role_by_the_directory() -> None:
+    case = case_of("active", Role.EMPLOYEE)
+    house = Directory(hr=("p-3", "p-30"), safety_contact="p-40")
+
+    nobody = beginning("report_concern", case).options["about"]
+    there = beginning("report_concern", replace(case, t=replace(case.t, directory=house))).options[
+        "about"
+    ]
+
+    added = [each.value for each in there if each not in nobody]
+    assert added == ["other_hr", "safety_contact"]
+    assert "employee" not in {each.value for each in there}
 
 
 def test_whoever_deals_with_a_concern_can_have_decided_on_it() -> None:
