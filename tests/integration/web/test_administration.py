@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from tests.integration.web.house import Browser, WebHouse
 from tests.integration.web.structure import faults
 from verbetertraject.clock import wall_now
+from verbetertraject.domain.people import Role
 from verbetertraject.store import ledger, person_changes
 from verbetertraject.store.administration import SqlAdministration
 from verbetertraject.store.desks import SqlDesks
@@ -304,6 +305,26 @@ def test_calendar_shows_whom_it_meets_before_it_is_changed(active: WebHouse) -> 
     assert date(2026, 3, 9) in t.calendar.non_working_days
     assert date(2026, 3, 9) in [planned for _, planned in t.open_appointments()]
     assert done(active) == ["edit_calendar"]
+
+
+def test_employee_who_administers_leaves_the_calendar_of_her_own_file_to_another(
+    active: WebHouse,
+) -> None:
+    with active.services.store.look() as work:
+        t = work.load(active.id, lock=False).trajectory
+    employee = t.person(Role.EMPLOYEE, t.opened_on)
+    assert employee is not None
+    herself = active.browser(employee, is_hr=True)
+    change = {"unit": UNIT, "do": "add_period", "from": "2026-03-09", "to": "2026-03-13"}
+
+    for sure in ({}, {"sure": "yes"}):
+        answer = herself.post("/administration/units", change | sure)
+        assert answer.status_code == 403
+        assert "Je eigen dossier volgt deze kalender" in answer.text
+
+    with active.services.store.look() as work:
+        assert work.load(active.id, lock=False).trajectory.calendar == t.calendar
+    assert done(active) == []
 
 
 def test_new_closing_period_moves_the_next_wake(active: WebHouse) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
+from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
 from verbetertraject.api.faults import Fault
@@ -15,6 +16,8 @@ from verbetertraject.api.service import service_of
 from verbetertraject.application.calendars import Collision, collisions
 from verbetertraject.application.documents import is_storable
 from verbetertraject.domain.calendar import Calendar, Span
+from verbetertraject.store.engine import reading
+from verbetertraject.store.own_files import follows
 from verbetertraject.web.administration.gate import Administrating, changing, looking, shown, spoken
 from verbetertraject.web.languages import marked
 from verbetertraject.web.security import Posted
@@ -38,6 +41,7 @@ MOST_LABEL: Final = 60
 NO_DAY: Final = marked("Give a day, not more than five years from now.")
 NO_PERIOD: Final = marked("Give the first and the last day of a period of at most 100 days.")
 KNOWN: Final = marked("This is off already.")
+OWN: Final = marked("Your own file follows this calendar: let another administrator change it.")
 GONE: Final = marked("This is not in the calendar any more.")
 
 
@@ -76,6 +80,8 @@ def change_calendar(
     """Show what a change would do, or make it."""
     unit = str(form.get("unit", ""))
     today = service_of(request).today()
+    if _is_of_own_file(site, visitor, unit):
+        return _shown(request, visitor, site, unit, status=403, fault=OWN)
     try:
         change = _change(_calendar(site, unit), form, today=today)
     except NoChangeError as error:
@@ -170,6 +176,12 @@ def _period(values: dict[str, str], *, today: date) -> Span:
 
 def _ends(period: Span) -> tuple[date, date]:
     return period.from_, period.to
+
+
+def _is_of_own_file(site: Site, visitor: Visitor, unit: str) -> bool:
+    """Whether a change would move what is planned for whoever makes it, as the employee."""
+    with Session(reading(site.engine)) as session:
+        return follows(session, unit, employee=visitor.person_id)
 
 
 def _calendar(site: Site, unit: str) -> Calendar:
