@@ -42,7 +42,7 @@ from verbetertraject.application.replaying import (
     scripted_commands,
 )
 from verbetertraject.application.stepping import entry_of
-from verbetertraject.application.trajectories import Actor, signed
+from verbetertraject.application.trajectories import Actor, what_of
 from verbetertraject.application.units import Units
 from verbetertraject.domain.calendar import DAY, Calendar
 from verbetertraject.domain.commands import (
@@ -464,14 +464,14 @@ def _journal(
     work.record(opened.id, begun, on=today, now=now)
     for happening in happenings:
         match happening:
-            case Given(scripted=scripted, command=command, after=after):
+            case Given(scripted=scripted, command=command, before=before, after=after):
                 entry = {
                     "did": scripted.do,
                     "by": scripted.by,
                     "person": actor.person_id,
                     "phase": after.phase.value,
                     "imported": True,
-                    **signed(command),
+                    **what_of(command, before, after),
                 }
                 on = command.happened_on or scripted.date
                 work.record(opened.id, entry, on=on, now=now)

@@ -37,6 +37,7 @@ from verbetertraject.domain.commands import (
     Attach,
     Correct,
     Open,
+    ReplacePerson,
     Sign,
 )
 from verbetertraject.domain.dossier.lines import Recorded
@@ -48,7 +49,7 @@ from verbetertraject.domain.phases import FINAL
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.safety_desk import roles_at_desk
 from verbetertraject.domain.steps import next_wake, settled
-from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.domain.trajectory import Concern, Trajectory
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -193,11 +194,7 @@ class Trajectories:
                 work.add_person(person, by=actor.person_id)
             today = t.policy.office_hours.day(now)
             act = Act(name=name, by=role, today=today, on=command.happened_on or today)
-            about = {
-                **_concerns(before.trajectory, t),
-                **_named_record(command),
-                **signed(command),
-            }
+            about = what_of(command, before.trajectory, t)
             _record(work, t, act, actor=actor, now=now, about=about)
             t, telling = perform_due(work, t, now)
             t = settled(t, now)
@@ -269,13 +266,26 @@ def _wake_after(before: Stored, t: Trajectory, now: datetime) -> datetime | None
     return now if wake is None and t.phase in FINAL and not was_over else wake
 
 
-def _concerns(before: Trajectory, after: Trajectory) -> Mapping[str, object]:
+def what_of(
+    command: Open | AnyCommand, before: Trajectory | None, after: Trajectory
+) -> Mapping[str, object]:
+    """What a command was about, in codes: by these it is kept from who may not know of it."""
+    known = () if before is None else before.concerns
+    return {
+        **_concerns(known, after),
+        **_named_record(command),
+        **_named_role(command),
+        **_signed(command),
+    }
+
+
+def _concerns(before: tuple[Concern, ...], after: Trajectory) -> Mapping[str, object]:
     """Of which concerns a command was: some readers may know of one, and not of another."""
-    changed = [each.number for each in after.concerns if each not in before.concerns]
+    changed = [each.number for each in after.concerns if each not in before]
     return {"concerns": changed} if changed else {}
 
 
-def _named_record(command: AnyCommand) -> Mapping[str, object]:
+def _named_record(command: Open | AnyCommand) -> Mapping[str, object]:
     """Of which record a command was, where it names a kind that there is."""
     match command:
         case AddView() | Correct() | Attach() if kind_of(command.to) is not None:
@@ -284,9 +294,14 @@ def _named_record(command: AnyCommand) -> Mapping[str, object]:
             return {}
 
 
-def signed(command: Open | AnyCommand) -> Mapping[str, object]:
+def _signed(command: Open | AnyCommand) -> Mapping[str, object]:
     """How a party signed, or that it refused: the journal says no more than what was done."""
     return {"signed": command.kind.value} if isinstance(command, Sign) else {}
+
+
+def _named_role(command: Open | AnyCommand) -> Mapping[str, object]:
+    """Which role a command gave to somebody."""
+    return {"role": command.role.value} if isinstance(command, ReplacePerson) else {}
 
 
 def _record(
