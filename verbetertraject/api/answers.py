@@ -8,16 +8,14 @@ from datetime import date, datetime
 from typing import Any, Final, TypeVar  # what a journal entry or a message holds is data
 from uuid import UUID
 
+from verbetertraject.api.kept_back import STOPPED, known_links, known_looks
 from verbetertraject.api.sight import AT_DESK, Known, Sight
 from verbetertraject.application.question_texts import QuestionText
 from verbetertraject.application.values import write
 from verbetertraject.domain.control_questions import Answer as OffTrackAnswer
 from verbetertraject.domain.control_questions import ControlQuestion, Route
-from verbetertraject.domain.dossier.checks import ABOUT_CONCERNS
-from verbetertraject.domain.people import BY_DIRECTORY, Assignment, Role
+from verbetertraject.domain.people import Assignment, Role
 from verbetertraject.domain.permissions import (
-    DESK_WHILE_OPEN,
-    SAFETY_COMMANDS,
     SAFETY_MESSAGES,
     Section,
 )
@@ -51,9 +49,6 @@ from verbetertraject.store.journal import Link
 from verbetertraject.store.kept import Delivery, OutgoingMessage, Standing
 
 Item = TypeVar("Item")
-
-STOPPED: Final = "clock_paused"
-"""The message that tells of a stop; by a concern, its desk is told at once."""
 
 REVISION_BYTES: Final = 6
 """Of the digest that a revision is made from: a number that every client can hold."""
@@ -445,7 +440,6 @@ def read_journal(links: Iterable[Link], sight: Sight) -> tuple[Noted, ...]:
     Only the employee, from whom nothing is kept, reads the hashes: those of others would show where
     an entry is kept back.
     """
-    known = (link for link in links if sight.knows_all or not tells_of_hidden(link.entry, sight))
     return tuple(
         Noted(
             number=number,
@@ -454,13 +448,15 @@ def read_journal(links: Iterable[Link], sight: Sight) -> tuple[Noted, ...]:
             entry=link.entry,
             hash=link.hash if Role.EMPLOYEE in sight.roles else None,
         )
-        for number, link in enumerate(known, start=1)
+        for number, link in enumerate(known_links(links, sight), start=1)
     )
 
 
-def read_accesses(accesses: Iterable[Access], sight: Sight) -> tuple[Access, ...]:
+def read_accesses(
+    accesses: Iterable[Access], links: Sequence[Link], t: Trajectory, sight: Sight
+) -> tuple[Access, ...]:
     """Who looked, without those who looked because of a concern that is kept from the reader."""
-    known = (each for each in accesses if sight.knows_all or not _looked_at_concern(each))
+    known = known_looks(accesses, links, t, sight)
     return tuple(replace(each, number=number) for number, each in enumerate(known, start=1))
 
 
@@ -470,25 +466,3 @@ def page_of(
     """The items after the first so many, and after how many the next ones come."""
     until = after + limit
     return tuple(items[after:until]), until if len(items) > until else None
-
-
-def tells_of_hidden(entry: Mapping[str, Any], sight: Sight) -> bool:
-    """Whether an entry of the journal tells of a concern that is kept from the reader."""
-    did, step = entry.get("did"), str(entry.get("step", entry.get("lapsed", "")))
-    if did in SAFETY_COMMANDS:
-        return not set(entry.get("concerns", sight.hidden)).isdisjoint(sight.hidden)
-    if did in DESK_WHILE_OPEN:
-        return entry.get("by") != Role.HR.value
-    by_desk = step.startswith(STOPPED) and any(f"/{role.value}" in step for role in AT_DESK)
-    return (
-        entry.get("dossier") in ABOUT_CONCERNS
-        or by_desk
-        or not sight.may_know_of(str(entry.get("record", "")))
-        or any(f"concern-{number}@" in step for number in sight.hidden)
-    )
-
-
-def _looked_at_concern(access: Access) -> bool:
-    """Whether someone looked because of a concern: by their role, or by what they looked at."""
-    of_concern = access.what.rpartition("/")[2] in SAFETY_COMMANDS
-    return of_concern or not {Role.INVESTIGATOR, *BY_DIRECTORY}.isdisjoint(access.roles)

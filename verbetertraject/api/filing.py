@@ -52,6 +52,6 @@ def read_access_log(
     """Each part that a person read, once an hour; for the employee and HR."""
     stored, sight = found
     check_sees(sight, Section.ACCESS_LOG)
-    looks = service.reading.accesses(stored.trajectory.id, sight)
+    looks = service.reading.accesses(stored.trajectory, sight)
     items, following = answers.page_of(looks, after=after, limit=limit)
     return paged(request, answers.AccessLog(items=items, next=following), after=following)

@@ -9,6 +9,7 @@ from verbetertraject.api.sight import Sight
 from verbetertraject.application.ports import Clock
 from verbetertraject.domain.people import Role
 from verbetertraject.store import accesses
+from verbetertraject.store.accesses import ATTACHMENTS
 
 
 class Noting:
@@ -28,6 +29,17 @@ class Noting:
                 trajectory_id,
                 person_id=sight.person_id,
                 roles=sight.roles,
-                what=what,
+                what=_as_kept(what, sight),
                 now=self._clock.now(),
             )
+
+
+def _as_kept(what: str, sight: Sight) -> str:
+    """What was looked at, an attachment by the number by which it is kept.
+
+    By the number that the looker knows it by, other readers would know another one.
+    """
+    part, _, number = what.partition("/")
+    if part != ATTACHMENTS:
+        return what
+    return f"{part}/{sight.attachments[int(number) - 1]}"

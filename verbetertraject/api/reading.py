@@ -181,11 +181,12 @@ class Reading:
         with self._look() as session:
             return SqlPersons(session).names(person_ids)
 
-    def accesses(self, trajectory_id: UUID, sight: Sight) -> tuple[Access, ...]:
+    def accesses(self, t: Trajectory, sight: Sight) -> tuple[Access, ...]:
         """Who else than the employee looked into a file, as far as someone may know, in order."""
         with self._look() as session:
-            found = accesses.read(session, trajectory_id, after=0, limit=MOST_ENTRIES)
-        return answers.read_accesses(found, sight)
+            found = accesses.read(session, t.id, after=0, limit=MOST_ENTRIES)
+            links = journal.read(session, t.id, after=0, limit=MOST_ENTRIES)
+        return answers.read_accesses(found, links, t, sight)
 
     def attachment(self, t: Trajectory, sight: Sight, *, number: int) -> bytes | None:
         """The bytes of an attachment by the number that the reader knows, if they may read it."""

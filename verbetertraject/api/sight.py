@@ -8,7 +8,7 @@ told.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Final, NewType
 
 from verbetertraject.application.ports import Stored
@@ -36,6 +36,15 @@ PARTLY: Final = BY_DIRECTORY | {Role.INVESTIGATOR}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Since:
+    """The day on which the first concern was reported that is kept back."""
+
+    day: date
+    at: datetime
+    """When it began."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Sight:
     """What one person sees of one trajectory, by the roles held in it today."""
 
@@ -43,6 +52,10 @@ class Sight:
     roles: tuple[Role, ...]
     hidden: frozenset[int] = frozenset()
     """The numbers of the concerns that are kept from the person."""
+    since: Since | None = None
+    """Since when something is kept from the person; None: nothing is."""
+    concerns: frozenset[int] = frozenset()
+    """The numbers of the concerns that the person may know of."""
     attachments: tuple[int, ...] = ()
     """The numbers by which the files are kept that the person may know of, in their order."""
 
@@ -71,7 +84,15 @@ class Sight:
         return not self._is_hidden(about)
 
     def _is_hidden(self, name: str) -> bool:
-        return name.strip().casefold() in {f"concern-{number}" for number in self.hidden}
+        """Whether a name is that of a concern, and of none that the person may know of.
+
+        Whoever has one concern may call it by the number of another.
+        """
+        named = name.strip().casefold()
+        kind = kind_of(named)
+        if self.knows_all or kind is None or kind.section is not Section.CONCERNS:
+            return False
+        return named not in {f"concern-{number}" for number in self.concerns}
 
 
 def look(stored: Stored, actor: Actor, now: datetime) -> tuple[Known, Sight]:
@@ -85,11 +106,23 @@ def sight_of(actor: Actor, t: Trajectory, now: datetime) -> Sight:
     """What someone sees of a trajectory now; nothing where they have no role in it."""
     person, roles, day = actor.person_id, actor.roles(t, now), t.policy.office_hours.day(now)
     at_desk = concerns_at_desk(t, person, day)
-    known = {each.number for each in t.concerns if _may_know(each, person, roles, at_desk)}
+    known = frozenset(each.number for each in t.concerns if _may_know(each, person, roles, at_desk))
     hidden = frozenset(each.number for each in t.concerns) - known
-    sight = Sight(person_id=person, roles=roles, hidden=hidden)
+    sight = Sight(
+        person_id=person,
+        roles=roles,
+        hidden=hidden,
+        since=_since(t, hidden),
+        concerns=known,
+    )
     files = (each.number for each in t.attachments if sight.may_know_of(each.to))
     return replace(sight, attachments=tuple(files))
+
+
+def _since(t: Trajectory, hidden: frozenset[int]) -> Since | None:
+    """Since when something is kept back."""
+    day = min((each.reported_on for each in t.concerns if each.number in hidden), default=None)
+    return None if day is None else Since(day=day, at=t.policy.office_hours.at(day, time.min))
 
 
 def knows_all(concerns: tuple[Concern, ...], *, person: str, roles: tuple[Role, ...]) -> bool:
@@ -103,14 +136,14 @@ def known_to(t: Trajectory, sight: Sight, day: date) -> Trajectory:
     if sight.knows_all and (knows_causes or not t.pauses):
         return t
     hidden = tuple(each for each in t.concerns if not sight.sees_concern(each.number))
-    first = min((each.reported_on for each in hidden), default=date.max)
+    first = date.max if sight.since is None else sight.since.day
     pause = None if knows_causes else t.open_pause
     is_open = pause is not None or any(each.is_open for each in hidden)
     return replace(
         t,
         concerns=tuple(each for each in t.concerns if sight.sees_concern(each.number)),
         pauses=t.pauses if knows_causes else (),
-        assignments=_known_assignments(t, first),
+        assignments=_known_assignments(t, sight, first),
         views=_known_views(t, sight, first),
         corrections=tuple(each for each in t.corrections if sight.may_know_of(each.to)),
         attachments=tuple(
@@ -127,13 +160,17 @@ def known_to(t: Trajectory, sight: Sight, day: date) -> Trajectory:
     )
 
 
-def _known_assignments(t: Trajectory, first: date) -> tuple[Assignment, ...]:
+def _known_assignments(t: Trajectory, sight: Sight, first: date) -> tuple[Assignment, ...]:
     """Who holds which role, without who was named to investigate what is kept back.
 
-    `first` is the day on which the first that is kept back was reported.
+    `first` is the day on which the first that is kept back was reported. Somebody may be named from
+    an earlier day on: who knows of no concern knows of nobody who investigates one.
     """
+    is_told = sight.knows_all or bool(sight.concerns)
     return tuple(
-        each for each in t.assignments if each.role is not Role.INVESTIGATOR or each.since < first
+        each
+        for each in t.assignments
+        if each.role is not Role.INVESTIGATOR or (is_told and each.since < first)
     )
 
 

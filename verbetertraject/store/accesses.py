@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,6 +12,9 @@ from sqlalchemy.orm import Session
 
 from verbetertraject.domain.people import Role
 from verbetertraject.store.tables import AccessRow
+
+ATTACHMENTS: Final = "attachments"
+"""What a look at an attachment begins with, before the number by which it is kept."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

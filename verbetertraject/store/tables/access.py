@@ -23,7 +23,8 @@ class AccessRow(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"))
     roles: Mapped[list[str]] = mapped_column(JSON)
     what: Mapped[str]
-    """The part that was read, by its address below the trajectory."""
+    """The part that was read, by its address below the trajectory; an attachment by the number by
+    which it is kept, which is not the one that each reader knows it by."""
     hour: Mapped[datetime]
     """The begin of the hour: reading the same again within it is noted once."""
     at: Mapped[datetime]

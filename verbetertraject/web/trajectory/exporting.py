@@ -78,7 +78,7 @@ def _journal(file: Entered) -> answers.Journal:
 
 
 def _accesses(file: Entered) -> answers.AccessLog:
-    return answers.AccessLog(items=file.service.reading.accesses(file.t.id, file.sight), next=None)
+    return answers.AccessLog(items=file.service.reading.accesses(file.t, file.sight), next=None)
 
 
 def _json(value: object) -> bytes:

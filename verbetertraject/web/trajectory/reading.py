@@ -80,7 +80,7 @@ def read_journal(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
 @ROUTER.get(f"{HOME}/access")
 def read_accesses(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
     """Who else than the employee looked, at what, and when."""
-    looks = file.service.reading.accesses(file.t.id, file.sight)
+    looks = file.service.reading.accesses(file.t, file.sight)
     accesses, following = answers.page_of(looks, after=after, limit=ON_A_PAGE)
     return file.page(
         "access.html",
