@@ -89,10 +89,6 @@ class Summary:
     revision: int
     standing: Standing
     paused_since: date | None
-    missing: int
-    """Duties of the dossier check that were missing at the last save, without those of concerns."""
-    attention: int
-    """The same of duties that asked for attention."""
     waits: tuple[Wait, ...]
     """All that is awaited, in the order of the file."""
     open_waits: tuple[Wait, ...]

@@ -214,8 +214,6 @@ def _summary(row: TrajectoryRow, employee_name: str, stands: str, shelf: Shelf) 
         revision=row.revision,
         standing=Standing(stands),
         paused_since=row.paused_since,
-        missing=row.missing or 0,
-        attention=row.attention or 0,
         waits=tuple(map(wait, shelf.all(WaitRow))),
         open_waits=tuple(
             known_wait(each) for each in shelf.all(WaitRow) if each.key not in PRIVATE_WAITS

@@ -94,6 +94,7 @@ class SqlTrajectories:
             revision=1,
             wake_at=wake_at,
             run_number=1,
+            is_shown=False,
         )
         stand(row, t)
         self._insert(row)
@@ -252,7 +253,7 @@ class SqlTrajectories:
 
     def show_unseen(self, *, limit: int) -> int:
         """Let lists see what was saved before they knew of it; how many trajectories it was."""
-        return self._show_anew(TrajectoryRow.missing.is_(None), limit=limit)
+        return self._show_anew(TrajectoryRow.is_shown.is_(False), limit=limit)
 
     def _insert(self, row: TrajectoryRow) -> None:
         if self.find(row.reference) is not None:

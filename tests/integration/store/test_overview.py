@@ -61,8 +61,6 @@ def test_trajectories_tell_what_a_list_shows(engine: Engine) -> None:
                 revision=1,
                 standing=Standing.UNDER_WAY,
                 paused_since=None,
-                missing=3,
-                attention=2,
                 waits=waits_for(stored.trajectory),
                 open_waits=waits_for(stored.trajectory),
                 assignments=stored.trajectory.assignments,
@@ -286,8 +284,7 @@ def _trajectory(number: int, identity: UUID) -> dict[str, object]:
         "run_number": 1,
         "due": OPENED + timedelta(days=number % 100),
         "paused_since": OPENED if number % 13 == 0 else None,
-        "missing": number % 3,
-        "attention": number % 5,
+        "is_shown": True,
     }
 
 

@@ -21,8 +21,6 @@ from verbetertraject.application.replaying import Given, Performed, Replay, own_
 from verbetertraject.domain.acts.intake import people_by_role
 from verbetertraject.domain.calendar import Calendar, Span
 from verbetertraject.domain.commands import Open, ReplaceAssessor, ReplacePerson
-from verbetertraject.domain.dossier.checks import ABOUT_CONCERNS, check
-from verbetertraject.domain.dossier.lines import Level
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.permissions import PRIVATE_WAITS, SAFETY_WAITS
 from verbetertraject.domain.trajectory import Trajectory
@@ -87,7 +85,7 @@ def test_lists_come_to_see_what_was_saved_before_they_knew(engine: Engine) -> No
     state = lived_until(scenario_lines("teacher"), date(2026, 10, 1))
     keep(engine, state)
     with Session(engine) as session, session.begin():
-        session.execute(update(TrajectoryRow).values(due=None, missing=None, attention=None))
+        session.execute(update(TrajectoryRow).values(due=None, is_shown=False))
         session.execute(update(WaitRow).values(due=None))
 
     with Session(engine) as session, session.begin():
@@ -103,7 +101,7 @@ def _seen(session: Session, t: Trajectory) -> tuple[object, ...]:
         select(WaitRow).where(WaitRow.trajectory_id == t.id).order_by(WaitRow.number)
     )
     awaited: list[Wait] = [wait(each) for each in waits]
-    return (*awaited, *_known(session, t), row.due, row.paused_since, row.missing, row.attention)
+    return (*awaited, *_known(session, t), row.due, row.paused_since, row.is_shown)
 
 
 def _known(session: Session, t: Trajectory) -> list[Wait]:
@@ -116,11 +114,8 @@ def _known(session: Session, t: Trajectory) -> list[Wait]:
 def _follows(t: Trajectory) -> tuple[object, ...]:
     waits = waits_for(t)
     days = [each.due for each in waits if each.due and each.key not in SAFETY_WAITS]
-    today = t.policy.office_hours.day(t.settled_at)
-    levels = [line.level for line in check(t, today) if line.rule not in ABOUT_CONCERNS]
-    fall_short = levels.count(Level.MISSING), levels.count(Level.ATTENTION)
     known = [each for each in waits_for(replace(t, concerns=())) if each.key not in PRIVATE_WAITS]
-    return (*waits, *known, min(days, default=None), paused_since(t), *fall_short)
+    return (*waits, *known, min(days, default=None), paused_since(t), True)
 
 
 def _lived(file: Path) -> Iterator[tuple[Trajectory, tuple[Person, ...], datetime]]:

@@ -1,12 +1,9 @@
 """What lists show of a trajectory: it follows from the trajectory, and nothing is read back."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from verbetertraject.domain.dossier.checks import ABOUT_CONCERNS, check
-from verbetertraject.domain.dossier.lines import Level
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PRIVATE_WAITS
 from verbetertraject.domain.trajectory import Trajectory
@@ -18,14 +15,11 @@ TERMED: Final = frozenset({"signature", "proof", "report", "redeployment", *PRIV
 
 
 def show(row: TrajectoryRow, t: Trajectory) -> None:
-    """Let the own row say what lists count and sort by, on the day up to which it is settled."""
+    """Let the own row say what lists count and sort by."""
     open_to_all = [wait for wait in waits_for(t) if wait.key not in PRIVATE_WAITS]
     row.due = min((wait.due for wait in open_to_all if wait.due is not None), default=None)
     row.paused_since = paused_since(t)
-    today = t.policy.office_hours.day(t.settled_at)
-    lines = (line for line in check(t, today) if line.rule not in ABOUT_CONCERNS)
-    levels = Counter(line.level for line in lines)
-    row.missing, row.attention = levels[Level.MISSING], levels[Level.ATTENTION]
+    row.is_shown = True
 
 
 def wait_rows(t: Trajectory) -> Iterator[WaitRow]:

@@ -69,13 +69,11 @@ class TrajectoryRow(Base):
     """The first day after which something awaited is late; what a concern asks for left out."""
     paused_since: Mapped[date | None]
     """Since when the clock stands or the employee is away."""
-    missing: Mapped[int | None]
-    """Duties of the dossier check that were missing when it was saved, without those about
-    concerns; none in what was saved before lists knew of it."""
-    attention: Mapped[int | None]
-    """The same of duties that asked for attention."""
     folded_reference: Mapped[str]
     """The reference without case: people read two that differ in case as one."""
+    is_shown: Mapped[bool]
+    """Whether what lists show of it follows from it; not in what was saved before they knew of
+    it."""
 
     @validates("reference")
     def _fold(self, _attribute: str, reference: str) -> str:
