@@ -180,7 +180,7 @@ class Imports:
         """
         _check_actor(actor, case)
         with self._store.look() as work:
-            return self._checked(work, case, now=self._clock.now())
+            return self._checked(work, case, actor=actor, now=self._clock.now())
 
     def write(self, case: Case, *, actor: Actor) -> tuple[Stored, bool]:
         """Write the whole history in one transaction; whether it was new.
@@ -205,12 +205,17 @@ class Imports:
         self._told(stored.trajectory.id)
         return stored, True
 
-    def _checked(self, work: Work, case: Case, *, now: datetime) -> Checked:
+    def _checked(self, work: Work, case: Case, *, actor: Actor, now: datetime) -> Checked:
+        """What would come of it; that a reference is taken is told of files that one may see.
+
+        Of others it is told when a case is written with which nothing else is wrong: trying
+        references leaves a trajectory behind for each that is free.
+        """
         known = _known(work, case)
         if known is not None:
             return Checked(stored=known)
         taken = tuple(_taken(work, case))
-        if taken:
+        if taken and _may_see(work, case.reference, actor, now):
             return Checked(faults=taken)
         t, happenings, faults = self._played(work, case, now=now)
         named = tuple(each for _, each in _named(case, happenings))
@@ -383,6 +388,12 @@ def _known(work: Work, case: Case) -> Stored | None:
 def _taken(work: Work, case: Case) -> Iterator[ImportFault]:
     if work.find(case.reference) is not None:
         yield _of_file("reference", "taken")
+
+
+def _may_see(work: Work, reference: str, actor: Actor, now: datetime) -> bool:
+    """Whether someone has a part in the trajectory of a reference."""
+    found = work.find(reference)
+    return found is not None and bool(actor.roles(work.load(found, lock=False).trajectory, now))
 
 
 def _commands(happenings: Sequence[Happening]) -> Iterator[Given]:

@@ -5,12 +5,15 @@ from typing import Any
 
 import pytest
 import yaml
+from sqlalchemy.orm import Session
 
 from tests.integration.api.house import House
 from tests.integration.importing.cases import HOURS, day, document_until
 from verbetertraject.api.routes import IMPORTS
 from verbetertraject.application.replaying import NOON
 from verbetertraject.domain.permissions import SAFETY_MESSAGES
+from verbetertraject.store.desks import SqlDesks
+from verbetertraject.store.persons import SqlPersons
 
 MIDWAY = day("2026-03-20")
 MOST = 1024 * 1024
@@ -53,6 +56,37 @@ def test_json_and_yaml_are_the_same_file(desk: House) -> None:
 
     assert (first.status_code, again.status_code) == (201, 200)
     assert first.headers["Location"] == again.headers["Location"]
+
+
+def test_reference_of_a_file_that_one_may_not_see_is_told_when_writing_alone(desk: House) -> None:
+    assert sent(desk, yaml.safe_dump(document(desk))).status_code == 201
+    elsewhere = document(desk)
+    elsewhere["organisation"]["unit"] = "Elders"
+    other = {"id": "p-901", "name": "p-901", "email": "p-901@wijdland.example"}
+    elsewhere["people"]["hr"] = other
+    with Session(desk.services.engine) as session, session.begin():
+        desk.make_known(session, other["id"])
+        SqlPersons(session).set_organisation_role(other["id"], "hr")
+        SqlDesks(session).limit(other["id"], ["Elders"])
+
+    dry = sent(desk, yaml.safe_dump(elsewhere), by=other["id"], dry_run="true").json()
+    written = sent(desk, yaml.safe_dump(elsewhere), by=other["id"])
+
+    assert dry["faults"] == []
+    assert (written.status_code, [each["field"] for each in written.json()["faults"]]) == (
+        422,
+        ["reference"],
+    )
+
+
+def test_reference_of_a_file_that_one_may_see_is_told_when_checking(desk: House) -> None:
+    assert sent(desk, yaml.safe_dump(document(desk))).status_code == 201
+    other = document(desk)
+    other["script"] = other["script"][:-1]
+
+    dry = sent(desk, yaml.safe_dump(other), dry_run="true").json()
+
+    assert [each["field"] for each in dry["faults"]] == ["reference"]
 
 
 def test_file_that_was_taken_over_before_is_answered_as_reading_it_is_and_that_is_noted(
