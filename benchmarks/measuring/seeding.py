@@ -148,9 +148,11 @@ def _copied(found: list[Row], number: int, today: date, random: Random) -> Itera
     identity, unit = uuid4(), UNITS[number % len(UNITS)]
     staff = [_id_of(each) for each in random.sample(range(STAFF), len(Role))]
     people = dict(zip(Role, staff, strict=True)) | {Role.EMPLOYEE: _id_of(STAFF + number)}
+    reference = f"VT-{today.year}-{number:05}"
     own = {
         "id": identity,
-        "reference": f"VT-{today.year}-{number:05}",
+        "reference": reference,
+        "folded_reference": folded(reference),
         "employee_id": people[Role.EMPLOYEE],
         "unit": unit,
         "calendar": unit,
