@@ -24,6 +24,7 @@ from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.records import Conversation
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.trajectory import INTAKE, Intake, Trajectory
+from verbetertraject.domain.wording import is_blank
 
 
 def open_trajectory(
@@ -185,7 +186,7 @@ def _earlier(intake: Intake) -> tuple[AnswersGiven, ...]:
 
 def wrong_person(person: Person, *, field: str) -> Iterator[RefusedError]:
     """A person who cannot be told anything: without id, address or known language."""
-    if not person.id.strip() or "@" not in person.email:
+    if is_blank(person.id) or "@" not in person.email:
         yield RefusedError(Rule.FIELD, field=field, problem="needs an id and an e-mail")
     if person.language not in LANGUAGES:
         yield RefusedError(Rule.FIELD, field=f"{field}.language", problem="nl or en")

@@ -13,6 +13,7 @@ from verbetertraject.domain.permissions import DESK_ROLES
 from verbetertraject.domain.records import View
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.domain.wording import is_blank
 
 OUTSIDE: Final = frozenset({Role.HR, Role.EMPLOYER_SIGNATORY})
 """Two different persons, so that a concern about one of them has a desk (domain rules 2)."""
@@ -41,7 +42,7 @@ def add_view(t: Trajectory, command: AddView, act: Act) -> Trajectory:
     insist(
         RefusedError(Rule.FIELD, field=field, problem="missing")
         for field in ("to", "text")
-        if not getattr(command, field).strip()
+        if is_blank(getattr(command, field))
     )
     view = View(to=command.to, text=command.text, on=act.on)
     return replace(t, views=(*t.views, view))
