@@ -88,7 +88,22 @@ def test_metrics_are_read_by_whom_the_settings_let(
     house.services.engine.dispose()
 
 
-@pytest.mark.parametrize("header", ["Forwarded", "Via", "X-Forwarded-For"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Forwarded",
+        "Via",
+        "X-Forwarded-For",
+        "X-Forwarded-Host",
+        "X-Real-IP",
+        "X-Original-Forwarded-For",
+        "X-Envoy-External-Address",
+        "X-Cluster-Client-IP",
+        "X-Client-IP",
+        "True-Client-IP",
+        "CF-Connecting-IP",
+    ],
+)
 def test_what_a_proxy_on_this_machine_passes_on_is_not_from_here(
     tmp_path: Path, header: str
 ) -> None:
