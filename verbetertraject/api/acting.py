@@ -41,6 +41,18 @@ Key = Annotated[str | None, Depends(idempotency_key)]
 Named = Annotated[str, Path(description="The id or the reference of a trajectory.")]
 
 
+def known(service: ServiceHere, actor: Caller, trajectory: Named) -> None:
+    """Turn a stranger away before a byte of the body is read: it may be a file of megabytes.
+
+    Raises:
+        FaultError: when there is no such trajectory, or they can have no part in it.
+    """
+    service.reading.id_of(trajectory, actor)
+
+
+Known = Annotated[None, Depends(known)]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Done:
     """What was done: what is kept of it, and the trajectory as it then stood."""
@@ -84,6 +96,7 @@ def _act(name: str) -> Callable[..., Response]:
         service: ServiceHere,
         actor: Caller,
         trajectory: Named,
+        _known: Known,
         sent: SentBody,
         revision: SeenRevision,
         key: Key,

@@ -97,3 +97,17 @@ def test_access_log_is_read_page_by_page(active: House) -> None:
 
     assert [each["what"] for each in first["items"]] == ["detail", "journal"]
     assert [each["what"] for each in rest["items"]] == ["messages"]
+
+
+def test_stranger_is_turned_away_before_a_file_is_read(active: House) -> None:
+    """It is no JSON: whoever has a part in the file hears so."""
+    answers = {
+        by: active.client.post(
+            active.act("attach"),
+            content=b"{" * 1000,
+            headers=active.auth(by) | {"Content-Type": "application/json"},
+        ).status_code
+        for by in ("p-950", "assessor")
+    }
+
+    assert answers == {"p-950": 404, "assessor": 400}
