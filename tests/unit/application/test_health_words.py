@@ -6,17 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
+from time import process_time
 
 import pytest
 import yaml
 
 from verbetertraject.application.health_words import NO_TEXTS, HealthWords, load_health_words
 from verbetertraject.application.terms import profiles
-from verbetertraject.domain.commands import AddView, Open, RecordOutlook, ReportConcern
+from verbetertraject.domain.commands import AddView, Attach, Open, RecordOutlook, ReportConcern
 from verbetertraject.domain.control_questions import Answer, ControlAnswer
 from verbetertraject.domain.given import Nature, People
 from verbetertraject.domain.people import Person, Role
-from verbetertraject.domain.records import OutlookMessage
+from verbetertraject.domain.records import MediaType, OutlookMessage
 from verbetertraject.domain.refusals import RefusedError, Rule
 
 ROOT = Path(__file__).parents[3]
@@ -141,6 +142,18 @@ def test_text_with_a_word_about_health_is_refused_by_its_field() -> None:
     assert refused.value.rule is Rule.HEALTH_WORDS
     assert refused.value.field == "text"
     assert refused.value.figures == {"word": "ziek"}
+
+
+def test_largest_file_is_not_looked_through() -> None:
+    """By the time of this process alone: what else the machine does counts for nothing."""
+    file = Attach(
+        to="plan-1", name="les.txt", media_type=MediaType.TEXT, content="emllaw" * 2_000_000
+    )
+    began = process_time()
+
+    WORDS.check(file)
+
+    assert process_time() - began < 0.5
 
 
 def test_writer_may_confirm_that_it_means_something_else() -> None:
