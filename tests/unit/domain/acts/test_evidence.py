@@ -231,6 +231,18 @@ def test_number_of_observations_that_is_none_is_refused(number: object) -> None:
     assert a_trajectory().presented().refuses(Role.ASSESSOR, later, PRESENTED) == refused
 
 
+def test_numbers_that_can_be_are_kept() -> None:
+    monitoring = {**(PLAN.monitoring or {}), "max_observations_per_month": 4}
+    employment = {"service_years": 9, "fte": 0.8}
+    plan = replace(FIRST_PLAN, plan=replace(PLAN, monitoring=monitoring))
+    life = a_trajectory(replace(OPENING, employment=employment)).talked()
+
+    presented = life.does(Role.ASSESSOR, plan, PRESENTED).t
+
+    assert presented.intake.employment == employment
+    assert presented.versions[-1].plan.monitoring == monitoring
+
+
 def investigated() -> Life:
     """A concern under investigation."""
     day = date(2026, 3, 10)
