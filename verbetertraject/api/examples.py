@@ -1,10 +1,11 @@
 """An example of every command, of its own accord or accepted by the case that runs in the demo.
 
-They come from the demo's cases and the example scenarios; those that neither has are written here.
+They come from that case, are written here where its days matter, or come from the other cases of
+the demo and the example scenarios.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -86,7 +87,7 @@ WRITTEN: Final[Mapping[str, Mapping[str, Any]]] = {
     "pause": {"reason": "mediation"},
     "end_pause": {},
 }
-"""Examples of the commands that not every folder of scenarios has."""
+"""Examples of what the case that runs in the demo has not done: its days are of that case."""
 
 
 @cache
@@ -101,12 +102,13 @@ def example_case() -> dict[str, Any]:
 @cache
 def example(name: str) -> dict[str, Any]:
     """The fields of a command as one would send them, as JSON."""
-    found = next(_scripted(name), None)
-    return _as_json(name, WRITTEN[name] if found is None else found)
+    in_demo, *others = _files()
+    found = next(_scripted(name, (in_demo,)), WRITTEN.get(name))
+    return _as_json(name, next(_scripted(name, others)) if found is None else found)
 
 
-def _scripted(name: str) -> Any:
-    for path in _files():
+def _scripted(name: str, files: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    for path in files:
         scenario = _scenario(path)
         for entry in scenario["script"]:
             if entry["do"] == name:
