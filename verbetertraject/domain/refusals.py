@@ -109,8 +109,6 @@ class Rule(Enum):
     """There is no pause to end."""
     NOT_ABSENT = "not_absent"
     """There is no absence to end."""
-    WAS_PRESENT = "was_present"
-    """Nobody was away on a day on which they were at a talk."""
     NOT_HR = "not_hr"
     """The HR of a case is HR of the organisation, for its unit."""
     UNKNOWN_PERSON = "unknown_person"

@@ -1,14 +1,10 @@
 """Absence and pause: begun and ended, without a reason about a person (domain rules 4)."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from verbetertraject.domain import commands
 from verbetertraject.domain.acts.act import Act
-from verbetertraject.domain.calendar import DAY
 from verbetertraject.domain.commands import EndAbsence, RegisterAbsence
-from verbetertraject.domain.filing import latest
 from verbetertraject.domain.interruption import (
     is_long,
     move_for_short_absence,
@@ -19,14 +15,13 @@ from verbetertraject.domain.interruption import (
 )
 from verbetertraject.domain.messages import AT_ONCE
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.records import ConversationRecord, EvaluationRecord
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.told import Notice
 from verbetertraject.domain.trajectory import Absence, Pause, Trajectory
 
 
 def register_absence(t: Trajectory, command: RegisterAbsence, act: Act) -> Trajectory:  # noqa: ARG001 - every command has an act
-    """Register that the employee is away from a day on, after the last talk that they were at."""
+    """Register that the employee is away from a day on."""
     if t.open_absence is not None:
         raise RefusedError(Rule.ALREADY_DONE, date=t.open_absence.from_)
     returns = (each.until for each in t.absences if each.until is not None)
@@ -35,30 +30,8 @@ def register_absence(t: Trajectory, command: RegisterAbsence, act: Act) -> Traje
         raise RefusedError(
             Rule.DATE_IMPOSSIBLE, field="from", date=command.from_, earliest=earliest
         )
-    _check_talks(t, command.from_)
     absence = Absence(number=len(t.absences) + 1, from_=command.from_)
     return replace(t, absences=(*t.absences, absence))
-
-
-def _check_talks(t: Trajectory, first: date) -> None:
-    """Refuse an absence that covers a day on which the employee was at a talk."""
-    last = max(_attended(t), default=date.min)
-    if first <= last:
-        raise RefusedError(Rule.WAS_PRESENT, field="from", day=last, earliest=last + DAY)
-
-
-def _attended(t: Trajectory) -> Iterator[date]:
-    """The days of the talks of which is recorded that the employee was there."""
-    held = {f"conversation-{n}": each.held_on for n, each in enumerate(t.conversations, start=1)}
-    for cycle in t.cycles:
-        for each in cycle.evaluations:
-            if each.held_on is not None:
-                held[f"evaluation-{cycle.number}.{each.number}"] = each.held_on
-    for name, day in held.items():
-        match latest(t, name):
-            case ConversationRecord(present=present) | EvaluationRecord(present=present):
-                if Role.EMPLOYEE.value in present:
-                    yield day
 
 
 def end_absence(t: Trajectory, command: EndAbsence, act: Act) -> Trajectory:  # noqa: ARG001 - a command without fields

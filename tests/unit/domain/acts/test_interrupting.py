@@ -25,7 +25,6 @@ from tests.unit.domain.life import (
 from verbetertraject.domain.acts.decide import decide
 from verbetertraject.domain.calendar import Calendar, Span
 from verbetertraject.domain.commands import (
-    Correct,
     EndAbsence,
     HoldEvaluation,
     PresentPlan,
@@ -36,7 +35,7 @@ from verbetertraject.domain.commands import (
 )
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import GivenPeriod
-from verbetertraject.domain.records import ConcernCategory, ConcernDecision, EvaluationRecord
+from verbetertraject.domain.records import ConcernCategory, ConcernDecision
 from verbetertraject.domain.refusals import Rule
 from verbetertraject.domain.trajectory import Absence, Suspension
 
@@ -137,8 +136,7 @@ def test_late_registration_stops_the_clock_from_the_first_day() -> None:
     life = (
         a_trajectory()
         .active()
-        .does(Role.ASSESSOR, HoldEvaluation(present=("assessor",)), date(2026, 2, 27))
-        .does(Role.ASSESSOR, RecordReport(report=REPORT), date(2026, 2, 27))
+        .evaluated(date(2026, 2, 27))
         .does(Role.HR, RegisterAbsence(from_=AWAY), date(2026, 3, 10))
         .until(date(2026, 3, 11))
     )
@@ -216,38 +214,6 @@ def test_absence_does_not_begin_before_the_file_does(first: date) -> None:
         "from",
         {"date": first, "earliest": OPENED},
     )
-
-
-@pytest.mark.parametrize(
-    ("first", "refused"),
-    [(AWAY, True), (FIRST, True), (date(2026, 3, 3), False)],
-)
-def test_absence_covers_no_talk_that_the_employee_was_at(first: date, *, refused: bool) -> None:
-    life = a_trajectory().active().evaluated(FIRST)
-    command = RegisterAbsence(from_=first)
-
-    if refused:
-        assert life.refuses(Role.ASSESSOR, command, date(2026, 3, 10)) == (
-            Rule.WAS_PRESENT,
-            "from",
-            {"day": FIRST, "earliest": date(2026, 3, 3)},
-        )
-    else:
-        assert life.does(Role.ASSESSOR, command, date(2026, 3, 10)).t.is_absent(first)
-
-
-def test_presence_that_was_corrected_stands_in_no_absences_way() -> None:
-    life = a_trajectory().active().evaluated(FIRST)
-    told = Correct(
-        to="evaluation-1.1",
-        reason="Zij was er niet.",
-        content=EvaluationRecord(present=("assessor",)),
-    )
-
-    corrected = life.does(Role.ASSESSOR, told, date(2026, 3, 9))
-
-    away_then = RegisterAbsence(from_=FIRST)
-    assert corrected.does(Role.HR, away_then, date(2026, 3, 10)).t.is_absent(FIRST)
 
 
 def test_return_without_an_absence_is_refused() -> None:
