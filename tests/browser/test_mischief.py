@@ -97,7 +97,7 @@ def test_session_that_ended_gives_back_what_was_typed(here: Town, page: Page) ->
     assessor.open_mail()
 
     assert assessor.path == FORM
-    assert "voordat je je opnieuw aanmeldde" in page.locator(".notice").inner_text()
+    assert "voordat je je opnieuw aanmeldde" in page.locator(".notice.good").inner_text()
     expect(page.locator("[name=text]")).to_have_value(OUTLOOK["text"])
     assert outlooks(here) == []
     Hand(page=page).give()

@@ -73,6 +73,8 @@ class Rule:
 
     kind: Kind
     may: Players
+    told: Players = frozenset()
+    """Who is let in elsewhere by the same door, and told why not here."""
 
 
 def _open() -> Rule:
@@ -174,7 +176,9 @@ PAGES: Final[Mapping[Door, Rule]] = {
     ("GET", "/administration/people-list"): _hidden(ADMINISTERING),
     ("POST", "/administration/people-list"): _hidden(ADMINISTERING),
     ("GET", "/administration/units"): _hidden(ADMINISTERING),
-    ("POST", "/administration/units"): _hidden(ADMINISTERING),
+    ("POST", "/administration/units"): Rule(
+        kind=Kind.HIDDEN, may=ADMINISTRATORS, told=frozenset({"employee_of_hr"})
+    ),
     ("GET", "/administration/policy"): _hidden(ADMINISTERING),
     ("GET", "/administration/journal"): _hidden(ADMINISTERING),
     ("GET", "/administration/deliveries"): _hidden(DESKS),

@@ -64,6 +64,8 @@ def test_everyone_is_let_in_where_the_table_says_and_nowhere_else(stage: Stage, 
 def _expected(rule: Rule, name: str) -> str:
     if name in rule.may:
         return IN
+    if name in rule.told:
+        return FORBIDDEN
     if name == NOBODY:
         return UNKNOWN
     is_absent = rule.kind is Kind.FILE and name not in TAKING_PART

@@ -316,12 +316,6 @@ class RandomPeople(RuleBasedStateMachine):
         on = self.today - timedelta(days=days)
         self.tried(by, replace(given(self.t, self.today), happened_on=on))
 
-    @rule()
-    def look_ahead(self) -> None:
-        """Someone looks at what is to come: from wherever people are, it can be foreseen."""
-        days = [entry.day for entry in preview(self.t, self.t.settled_at)]
-        assert days == sorted(days)
-
     @invariant()
     def every_phase_follows_the_one_before(self) -> None:
         """Never an illegal state."""
@@ -343,7 +337,9 @@ class RandomPeople(RuleBasedStateMachine):
         assert wake is None or wake > now
 
     def teardown(self) -> None:
-        """From wherever random people left it, people can bring it to an end."""
+        """From wherever random people left it, it can be foreseen and brought to an end."""
+        days = [entry.day for entry in preview(self.t, self.t.settled_at)]
+        assert days == sorted(days)
         for _ in range(ENOUGH):
             if self.t.phase in FINAL:
                 return
