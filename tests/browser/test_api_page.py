@@ -51,6 +51,7 @@ def test_extension_by_copy_and_paste_is_one_click(page: Page, here: Town) -> Non
     assert here.detail()["outline"]["outcome"] == "extended"
 
 
+@pytest.mark.slow
 def test_refusal_is_shown_with_its_sentence(page: Page) -> None:
     page.locator("#sign > summary").click()
     page.locator("#sign button").click()

@@ -68,6 +68,7 @@ def test_two_clicks_record_once(here: Town, page: Page) -> None:
     assert len(outlooks(here)) == 1
 
 
+@pytest.mark.slow
 def test_going_back_and_sending_again_records_nothing_more(here: Town, page: Page) -> None:
     hand = typed(page)
     hand.give()
@@ -81,6 +82,7 @@ def test_going_back_and_sending_again_records_nothing_more(here: Town, page: Pag
     assert len(outlooks(here)) == 1
 
 
+@pytest.mark.slow
 def test_session_that_ended_gives_back_what_was_typed(here: Town, page: Page) -> None:
     hand = typed(page)
     person = here.people["assessor"]["id"]

@@ -40,6 +40,7 @@ def test_school_walks_a_year_by_links_in_dutch_on_phones(browser: Browser, tmp_p
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # the provider's, in its thread
+@pytest.mark.slow
 def test_concern_about_the_assessor_is_walked_in_english_on_laptops(
     browser: Browser, tmp_path: Path, issuer: str
 ) -> None:

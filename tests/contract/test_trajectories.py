@@ -13,7 +13,6 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import (
-    SCENARIOS,
     Line,
     State,
     keep,
@@ -64,7 +63,9 @@ HOLIDAY = Calendar(
 )
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize(
+    "name", ["teacher", pytest.param("software-tester", marks=pytest.mark.slow)]
+)
 def test_load_gives_every_state_of_a_scenario_as_it_was_saved(engine: Engine, name: str) -> None:
     _check_round_trips(engine, scenario_lines(name), until=date(2027, 3, 5))
 

@@ -21,12 +21,16 @@ ROLES = {
 """Players who are a role and no more."""
 
 LATER = {
+    "barred_assessor",
+    "desk_elsewhere",
     "employer_signatory",
     "contact",
     "coach",
     "confidential_adviser",
     "investigator_before",
+    "investigator",
     "investigator_after",
+    "safety_contact",
     "by_link_elsewhere",
 }
 """Those whose rights are a part of what another has, or few: `make test-rest` lets them try."""

@@ -211,11 +211,11 @@ def _taken_over(house: WebHouse, on: date) -> Json:
 @pytest.mark.parametrize(
     ("about", "beginning", "life", "twin"),
     [
-        ("hr", TALKED, concerned, undisturbed),
         ("assessor", UNDER_WAY, concerned, paused),
         *(
             pytest.param(about, beginning, life, twin, marks=pytest.mark.slow)
             for about, beginning, life, twin in (
+                ("hr", TALKED, concerned, undisturbed),
                 ("employer_signatory", TALKED, concerned, undisturbed),
                 ("contact", TALKED, concerned, undisturbed),
                 ("coach", TALKED, concerned, undisturbed),

@@ -88,31 +88,31 @@ def test_metrics_are_read_by_whom_the_settings_let(
     house.services.engine.dispose()
 
 
-@pytest.mark.parametrize(
-    "header",
-    [
-        "Forwarded",
-        "Via",
-        "X-Forwarded-For",
-        "X-Forwarded-Host",
-        "X-Real-IP",
-        "X-Original-Forwarded-For",
-        "X-Envoy-External-Address",
-        "X-Cluster-Client-IP",
-        "X-Client-IP",
-        "True-Client-IP",
-        "CF-Connecting-IP",
-    ],
+PASSED_ON = (
+    "Forwarded",
+    "Via",
+    "X-Forwarded-For",
+    "X-Forwarded-Host",
+    "X-Real-IP",
+    "X-Original-Forwarded-For",
+    "X-Envoy-External-Address",
+    "X-Cluster-Client-IP",
+    "X-Client-IP",
+    "True-Client-IP",
+    "CF-Connecting-IP",
 )
-def test_what_a_proxy_on_this_machine_passes_on_is_not_from_here(
-    tmp_path: Path, header: str
-) -> None:
+
+
+def test_what_a_proxy_on_this_machine_passes_on_is_not_from_here(tmp_path: Path) -> None:
     house = _house(tmp_path)
     client = TestClient(create_app(house.services), client=HERE)
 
-    answer = client.get("/metrics", headers={header: "127.0.0.1"})
+    statuses = {
+        header: client.get("/metrics", headers={header: "127.0.0.1"}).status_code
+        for header in PASSED_ON
+    }
 
-    assert answer.status_code == 404
+    assert statuses == dict.fromkeys(PASSED_ON, 404)
     house.services.engine.dispose()
 
 

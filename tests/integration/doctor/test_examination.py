@@ -27,6 +27,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / DATA
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("check", CHECKS)
 def test_check_says_the_same_of_a_folder_named_from_here(house: Path, check: str) -> None:
     port = claim(ANY, for_what="nobody")

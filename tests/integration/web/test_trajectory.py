@@ -122,8 +122,8 @@ def test_nobody_who_is_not_signed_in_reads_a_page(active: WebHouse) -> None:
 @pytest.mark.parametrize(
     ("name", "language"),
     [
-        ("teacher", "nl"),
         ("software-tester", "en"),
+        pytest.param("teacher", "nl", marks=pytest.mark.slow),
         pytest.param("teacher", "en", marks=pytest.mark.slow),
         pytest.param("software-tester", "nl", marks=pytest.mark.slow),
     ],

@@ -104,7 +104,7 @@ def texts(value: object) -> Iterator[str]:
             return
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("language", ["nl", pytest.param("en", marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     ("until", "day"),
     [

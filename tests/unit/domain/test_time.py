@@ -330,6 +330,7 @@ def _replanned(before: Trajectory, after: Trajectory) -> Iterator[tuple[list[dat
         yield [one for one, _ in moved], [other for _, other in moved]
 
 
+@pytest.mark.slow
 @settings(STEADY, max_examples=2)
 @given(begun(), deeds())
 def test_waking_when_asked_tells_the_same_as_waking_every_hour(
