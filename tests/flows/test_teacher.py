@@ -157,7 +157,7 @@ def test_timeline_of_the_run_is_an_artifact(teacher: Performance) -> None:
     assert (timeline.key, timeline.flow_run_id) == ("timeline-vt-2026-0001", teacher.run.id)
     assert lines[0] == "# Tijdlijn VT-2026-0001"
     assert "| 2026-02-09 | gedaan | gesprek 1 |  |" in lines
-    assert "| 2026-05-28 | fase | vervolg |  |" in lines
+    assert "| 2026-05-28 | fase | Vervolg |  |" in lines
 
 
 def test_every_message_is_accepted_once_by_those_it_is_for(teacher: Performance) -> None:
