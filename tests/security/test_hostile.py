@@ -159,6 +159,7 @@ def test_no_size_or_shape_breaks_a_command(poisoned: WebHouse, body: bytes) -> N
         assert len(answer.text) < 2000
 
 
+@pytest.mark.slow
 def test_no_form_breaks_on_fields_that_are_not_its_own(poisoned: WebHouse) -> None:
     browser = poisoned.browser("desk", is_hr=True)
     fields = {"to": PAYLOAD, "add": "content.x.999999", "remove": "goals.-1", "revision": "-1"}

@@ -35,9 +35,8 @@ def make_alone(
     return made
 
 
-@pytest.mark.parametrize(
-    "name", ["teacher", pytest.param("software-tester", marks=pytest.mark.slow)]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["teacher", "software-tester"])
 def test_script_played_in_forms_leads_to_the_same_state_as_the_api(
     make_alone: MakeAlone, name: str
 ) -> None:
