@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session, aliased
 from verbetertraject.application.addresses import mailbox
 from verbetertraject.application.people import Action, KnownPerson, PersonFault, PersonLine
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.domain.people import Person
+from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store import ledger, person_changes
@@ -153,13 +153,16 @@ class SqlAdministration:
         is_above = self.is_administrator(by) and not self.is_administrator(person_id)
         return by != person_id and is_above and not self._is_safety_contact(person_id)
 
-    def _share_a_file(self, one: str, other: str) -> bool:
+    def _share_a_file(self, one: str, other: str, *, of_one: Role | None = None) -> bool:
+        """Whether both have or had a role in one file, the first this one where one is named."""
         mine, theirs = aliased(AssignmentRow), aliased(AssignmentRow)
         shared = (
             select(mine.person_id)
             .join(theirs, theirs.trajectory_id == mine.trajectory_id)
             .where(mine.person_id == one, theirs.person_id == other)
         )
+        if of_one is not None:
+            shared = shared.where(mine.role == of_one)
         return self._session.scalars(shared.limit(1)).first() is not None
 
     def _is_safety_contact(self, person_id: str) -> bool:
@@ -171,17 +174,8 @@ class SqlAdministration:
             return False
         if self.is_administrator(by) and self.is_administrator(change.person_id):
             return True
-        return self._stands_above(by, change.person_id) and not self._is_of_own_file(by, change)
-
-    def _is_of_own_file(self, employee: str, change: AddressChange) -> bool:
-        own = (
-            select(AssignmentRow.person_id)
-            .join(TrajectoryRow, TrajectoryRow.id == AssignmentRow.trajectory_id)
-            .where(
-                TrajectoryRow.employee_id == employee, AssignmentRow.person_id == change.person_id
-            )
-        )
-        return self._session.scalars(own.limit(1)).first() is not None
+        is_opposite = self._share_a_file(by, change.person_id, of_one=Role.EMPLOYEE)
+        return self._stands_above(by, change.person_id) and not is_opposite
 
     def guarded(self, lines: Sequence[PersonLine], *, by: str) -> tuple[PersonLine, ...]:
         """The lines of a list, with a fault where one gives somebody what `by` may not give."""
