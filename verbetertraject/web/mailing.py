@@ -64,8 +64,7 @@ def mail_again(site: Site, token: str) -> None:
     """Mail a new link in the place of one that no longer works; nothing when it is not ours."""
     try:
         link = site.links.read(token)
-        with Session(store_engine.reading(site.engine)) as session, session.begin():
-            recipient = SqlPersons(session).recipient(link.person_id)
+        recipient = _recipient(site, link.person_id)
     except (NoLinkError, UnknownPersonError):
         return
     address = site.links.to_sign_in(
@@ -76,26 +75,29 @@ def mail_again(site: Site, token: str) -> None:
 
 def mail_new_address(site: Site, change: AddressChange) -> None:
     """Ask a person, at the address that they have, whether a new one is theirs."""
-    with Session(store_engine.reading(site.engine)) as session, session.begin():
-        recipient = SqlPersons(session).recipient(change.person_id)
-    link = site.links.to_confirm(change.id)
+    recipient, link = _recipient(site, change.person_id), site.links.to_confirm(change.id)
     _send(site, recipient, link, subject=NEW_ADDRESS, words=TO_CONFIRM, button=TO_LOOK)
 
 
 def mail_moved(site: Site, person_id: str, *, old: str) -> None:
     """Tell a person, at the address that they had, that they have another now."""
-    with Session(store_engine.reading(site.engine)) as session, session.begin():
-        recipient = replace(SqlPersons(session).recipient(person_id), email=old)
-    link = f"{site.settings.public_url.rstrip('/')}/sign-in"
-    _send(site, recipient, link, subject=NEW_ADDRESS, words=WAS_MOVED, button=TO_SIGN_IN)
+    recipient = replace(_recipient(site, person_id), email=old)
+    _send(site, recipient, _sign_in(site), subject=NEW_ADDRESS, words=WAS_MOVED, button=TO_SIGN_IN)
 
 
 def mail_account(site: Site, person_id: str) -> None:
     """Tell a person that an account was linked by which one can be them."""
+    recipient = _recipient(site, person_id)
+    _send(site, recipient, _sign_in(site), subject=NEW_ACCOUNT, words=WAS_LINKED, button=TO_SIGN_IN)
+
+
+def _recipient(site: Site, person_id: str) -> Recipient:
     with Session(store_engine.reading(site.engine)) as session, session.begin():
-        recipient = SqlPersons(session).recipient(person_id)
-    link = f"{site.settings.public_url.rstrip('/')}/sign-in"
-    _send(site, recipient, link, subject=NEW_ACCOUNT, words=WAS_LINKED, button=TO_SIGN_IN)
+        return SqlPersons(session).recipient(person_id)
+
+
+def _sign_in(site: Site) -> str:
+    return f"{site.settings.public_url.rstrip('/')}/sign-in"
 
 
 def _send(
