@@ -41,8 +41,8 @@ Key = Annotated[str | None, Depends(idempotency_key)]
 Named = Annotated[str, Path(description="The id or the reference of a trajectory.")]
 
 
-def known(service: ServiceHere, actor: Caller, trajectory: Named) -> None:
-    """Turn a stranger away before a byte of the body is read: it may be a file of megabytes.
+def turn_strangers_away(service: ServiceHere, actor: Caller, trajectory: Named) -> None:
+    """Turn them away before a byte of the body is read: it may be a file of megabytes.
 
     Raises:
         FaultError: when there is no such trajectory, or they can have no part in it.
@@ -50,7 +50,7 @@ def known(service: ServiceHere, actor: Caller, trajectory: Named) -> None:
     service.reading.id_of(trajectory, actor)
 
 
-Known = Annotated[None, Depends(known)]
+NoStranger = Annotated[None, Depends(turn_strangers_away)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,7 +96,7 @@ def _act(name: str) -> Callable[..., Response]:
         service: ServiceHere,
         actor: Caller,
         trajectory: Named,
-        _known: Known,
+        _no_stranger: NoStranger,
         sent: SentBody,
         revision: SeenRevision,
         key: Key,
@@ -211,7 +211,7 @@ def _once(
     if key is None:
         answer = noted()
     else:
-        answer, _ = service.remembering.once(
+        answer = service.remembering.once(
             actor.person_id, key, request_sha256=sent.sha256, do=noted
         )
     if done:

@@ -36,8 +36,8 @@ class Remembering:
 
     def once(
         self, person_id: str, key: str, *, request_sha256: str, do: Callable[[], Answer]
-    ) -> tuple[Answer, bool]:
-        """The answer to a request under a key, and whether it was given before.
+    ) -> Answer:
+        """The answer to a request under a key: given before, or now by what it asks for.
 
         Raises:
             FaultError: when the key was used for another request, or this one was begun
@@ -45,7 +45,7 @@ class Remembering:
         """
         known = self.recall(person_id, key, request_sha256)
         if known is not None:
-            return known, True
+            return known
         self.remember(person_id, CLAIM + key, request_sha256, BEGUN)
         try:
             answer = do()
@@ -54,7 +54,7 @@ class Remembering:
             self._release(person_id, CLAIM + key)
             raise
         self.remember(person_id, key, request_sha256, answer)
-        return answer, False
+        return answer
 
     def recall(self, person_id: str, key: str, request_sha256: str) -> Answer | None:
         """What was answered under a key; None when nothing was.

@@ -201,7 +201,7 @@ def give(
     if sent.add or sent.remove or sent.wish in {"check", "preview", "propose"}:
         return _again(here, wanted, sent)
     try:
-        answer, _ = service.remembering.once(
+        answer = service.remembering.once(
             someone.person_id,
             str(sent.form),
             request_sha256=sent.sha256,

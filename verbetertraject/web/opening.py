@@ -72,7 +72,7 @@ def open_trajectory(
     if sent.add or sent.remove or sent.wish == "check":
         return _show_opening(here, sheet, _looked_at(here, sheet, sent, standing))
     try:
-        answer, _ = service.remembering.once(
+        answer = service.remembering.once(
             someone.person_id,
             str(sent.form),
             request_sha256=sent.sha256,
