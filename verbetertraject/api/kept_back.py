@@ -110,15 +110,15 @@ def known_looks(
         t: the trajectory as the reader may know it.
         sight: what they see of it.
     """
-    told = set(_deeds(known_links(links, sight)))
-    hidden = frozenset(_deeds(links)) - told
-    for each in accesses:
-        numbered = _as_numbered(each, sight)
+    found = ((each, _as_numbered(each, sight)) for each in accesses)
+    if sight.knows_all:
+        yield from (numbered for _, numbered in found if numbered is not None)
+        return
+    hidden = frozenset(_deeds(links)).difference(_deeds(known_links(links, sight)))
+    for each, numbered in found:
         if numbered is None:
             continue
-        if sight.knows_all:
-            yield numbered
-        elif not _looked_at_concern(each) and not _filled_in(each, hidden):
+        if not _looked_at_concern(each) and not _filled_in(each, hidden):
             yield from _as_without_concern(numbered, t, sight)
 
 
