@@ -95,7 +95,7 @@ def run_demo(folder: Path, ports: Ports, *, pace_seconds: float, stay: bool) -> 
             if stay:
                 _show_addresses(console, service.stack, mailbox=True)
                 show_ways_in(console, tuple(sign_ins(service)), here=command_here(folder))
-                _until_interrupted(console)
+                _until_interrupted(console, Supervisor(stack=service.stack))
     return verdict.ok
 
 
@@ -200,11 +200,11 @@ def _welcome(settings: Settings, engine: Engine, *, mailbox: bool) -> Iterator[s
     yield from ways_in(settings, engine, here=command_here(settings.data_dir))
 
 
-def _until_interrupted(console: Console, supervisor: Supervisor | None = None) -> None:
+def _until_interrupted(console: Console, supervisor: Supervisor) -> None:
     console.print("Look around; Ctrl-C stops everything that was started here.")
     try:
         while not Event().wait(LOOK_SECONDS):
-            for name in supervisor.look() if supervisor is not None else ():
+            for name in supervisor.look():
                 console.print(f"{wall_now():%Y-%m-%d %H:%M} {name} had gone; it was started again.")
     except KeyboardInterrupt:
         console.print("Stopping ...")
