@@ -144,7 +144,7 @@ def _no_longer(period: Period, *, t: Trajectory) -> Iterator[RefusedError]:
     earliest = t.calendar.add(t.cycles[-1].end, 1)
     if period.end < earliest:
         yield RefusedError(
-            Rule.DATE_IMPOSSIBLE, field="period.planned_end", date=period.end, earliest=earliest
+            Rule.EXTENSION_SHORTENS, field="period.planned_end", date=period.end, earliest=earliest
         )
 
 

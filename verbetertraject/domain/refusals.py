@@ -65,6 +65,8 @@ class Rule(Enum):
     """The outlook is at least 14 days before the final evaluation: no surprise."""
     CLOCK_STANDS = "clock_stands"
     """Nothing is re-planned by hand while the clock stands."""
+    EXTENSION_SHORTENS = "extension_shortens"
+    """An extension ends later than what it extends."""
     EXTENSION_LENGTH = "extension_length"
     """An extension lasts four weeks to three months."""
     EXTENSION_MAXIMUM = "extension_maximum"

@@ -296,6 +296,6 @@ def test_extension_that_ends_no_later_than_what_it_extends_is_refused(
     end = EXTENDING.cycles[-1].end
 
     (fault, *_) = proposed(EXTENDING, early)
-    assert (fault.rule, fault.field) == (Rule.DATE_IMPOSSIBLE, field)
+    assert (fault.rule, fault.field) == (Rule.EXTENSION_SHORTENS, field)
     assert fault.figures["earliest"] == EXTENDING.calendar.add(end, 1)
     assert fault.figures["date"] <= end  # type: ignore[operator]  # a date
