@@ -27,7 +27,7 @@ from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.policy import Policy
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
-from verbetertraject.orchestrator.parent_death import tied
+from verbetertraject.orchestrator.die_with_parent import tied
 from verbetertraject.parts import connected
 from verbetertraject.settings import PREFIX, Settings
 from verbetertraject.store import schema

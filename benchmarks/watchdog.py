@@ -19,8 +19,8 @@ from sqlalchemy.orm import Session
 from benchmarks.measuring.figure import Figure, middle
 from benchmarks.measuring.program import begin
 from benchmarks.measuring.sleepers import House, MeasuringError, Sleeper, house
-from verbetertraject.application.watching import Check
-from verbetertraject.store.folding import folded
+from verbetertraject.application.watchdog import Check
+from verbetertraject.store.folded_names import folded
 from verbetertraject.store.tables import TrajectoryRow
 
 AT_MOST: Final = 1.5

@@ -5,7 +5,7 @@ from typing import Final
 
 from docs.fields import table, values
 from verbetertraject.api.docstrings import sentences, summary
-from verbetertraject.application.happenings import (
+from verbetertraject.application.operations_events import (
     ESCALATIONS,
     MISHAP_FACTS,
     PREFIX,
@@ -13,11 +13,15 @@ from verbetertraject.application.happenings import (
     STEP_FACTS,
     Mishap,
 )
-from verbetertraject.domain.agenda import CARRIES, Carries
 from verbetertraject.domain.commands import COMMANDS, Command
 from verbetertraject.domain.dossier.checks import CHECKS
 from verbetertraject.domain.dossier.lines import Level
-from verbetertraject.domain.messages import (
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.permissions import PERMISSIONS
+from verbetertraject.domain.phases import FINAL, TRANSITIONS, Phase
+from verbetertraject.domain.policy import Policy
+from verbetertraject.domain.schedule.agenda import CARRIES, Carries
+from verbetertraject.domain.schedule.messages import (
     AT_ONCE,
     EVERY_PHASE,
     KEYS,
@@ -25,12 +29,8 @@ from verbetertraject.domain.messages import (
     AtOnce,
     Scheduled,
 )
-from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import PERMISSIONS
-from verbetertraject.domain.phases import FINAL, TRANSITIONS, Phase
-from verbetertraject.domain.policy import Policy
 from verbetertraject.notify.bundles import TOGETHER
-from verbetertraject.notify.links import PAGES, PAGES_BY_ROLE
+from verbetertraject.notify.message_links import PAGES, PAGES_BY_ROLE
 from verbetertraject.orchestrator.alarms import ALARMS
 
 WRITTEN: Final = (
@@ -123,7 +123,7 @@ def messages() -> str:
     """Who is told what, and when, by the terms that ship."""
     return _page(
         "The messages",
-        "verbetertraject/domain/messages.py",
+        "verbetertraject/domain/schedule/messages.py",
         AT_ONCE_READ,
         "| key | when | to |",
         "|---|---|---|",
@@ -145,7 +145,7 @@ def commands() -> str:
     """What people can do: who may, in which phase, with which fields."""
     return _page(
         "The commands",
-        "verbetertraject/domain/commands.py",
+        "verbetertraject/domain/commands/__init__.py",
         COMMANDS_READ,
         *(line for name, kind in COMMANDS.items() for line in _command(name, kind)),
         "## The values",
@@ -177,7 +177,7 @@ def events() -> str:
     """What HR operations hear of in Prefect, and what alarms go off at."""
     return _page(
         "The events",
-        "verbetertraject/application/happenings.py",
+        "verbetertraject/application/operations_events.py",
         EVENTS_READ,
         f"When a message that escalates goes out; its payload: {_facts(STEP_FACTS)}.",
         "",

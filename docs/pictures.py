@@ -20,8 +20,8 @@ from playwright.sync_api import Browser, Page
 from docs.pictures_of_pages import photograph_pages
 from tests.browser import chromium
 from verbetertraject.embedded.service import Ports
+from verbetertraject.play.real_parts import ServicePlay, on_service
 from verbetertraject.play.scenario import load
-from verbetertraject.play.service import ServicePlay, on_service
 from verbetertraject.settings import Settings, examples_folder
 
 FOLDER: Final = Path(__file__).parent / "pictures"

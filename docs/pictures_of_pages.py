@@ -10,10 +10,10 @@ from typing import Final
 
 from playwright.sync_api import Browser, Page
 
+from tests.browser.browser_world import Town, town
 from tests.browser.chromium import LAPTOP, PHONE
-from tests.browser.looks import at_home
-from tests.browser.town import Town, town
-from tests.integration.api.house import scenario
+from tests.browser.page_list import at_home
+from tests.integration.api.api_world import scenario
 
 DAY: Final = date(2026, 3, 20)
 """The second version of the plan was signed four days before."""

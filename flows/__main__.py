@@ -11,7 +11,7 @@ import runpy
 from uuid import UUID
 
 from verbetertraject.clock import wall_now
-from verbetertraject.orchestrator.early import end_when_put_off, is_needed
+from verbetertraject.orchestrator.postponed_runs import end_when_put_off, is_needed
 
 gc.disable()
 if is_needed(UUID(os.environ["PREFECT__FLOW_RUN_ID"]), now=wall_now()):

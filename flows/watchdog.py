@@ -3,7 +3,7 @@
 from prefect import flow
 
 from tasks.watching import Unlooked, look_as_named, show
-from verbetertraject.application.watching import Check
+from verbetertraject.application.watchdog import Check
 from verbetertraject.bootstrap import services
 
 

@@ -8,10 +8,10 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 
 from tasks.discretion import discreetly
-from verbetertraject.application.watching import Check, Round, Watchdog
-from verbetertraject.application.words import Words
+from verbetertraject.application.texts.operations import Words
+from verbetertraject.application.watchdog import Check, Round, Watchdog
 from verbetertraject.orchestrator.hibernation import say
-from verbetertraject.orchestrator.showing import show_page
+from verbetertraject.orchestrator.run_page import show_page
 
 PAUSES_SECONDS: Final = [2.0, 10.0]
 """Between one try and the next; the next round comes in minutes anyway."""

@@ -8,39 +8,39 @@ from uuid import UUID
 
 from sqlalchemy import Engine
 
-from verbetertraject.application.announcing import announce_all
+from verbetertraject.application.background_jobs import Errand, Errands
 from verbetertraject.application.calendars import Rewaking
+from verbetertraject.application.case_import import Imports
 from verbetertraject.application.deliveries import Deliveries
-from verbetertraject.application.errands import Errand, Errands
+from verbetertraject.application.event_delivery import announce_all
 from verbetertraject.application.health_words import HealthWords, load_health_words
-from verbetertraject.application.importing import Imports
 from verbetertraject.application.ports import Clock, Waking
-from verbetertraject.application.refusal_texts import RefusalTexts, load_refusal_texts
-from verbetertraject.application.sleeping import InStep, Labels
+from verbetertraject.application.run_sync import InStep, Labels
+from verbetertraject.application.submit import Trajectories
 from verbetertraject.application.terms import load_policy
-from verbetertraject.application.trajectories import Trajectories
+from verbetertraject.application.texts.operations import Words, load_words
+from verbetertraject.application.texts.refusals import RefusalTexts, load_refusal_texts
 from verbetertraject.application.units import Units, load_units
-from verbetertraject.application.waking import Awake
-from verbetertraject.application.watching import Watchdog
-from verbetertraject.application.words import Words, load_words
+from verbetertraject.application.wake import Awake
+from verbetertraject.application.watchdog import Watchdog
 from verbetertraject.clock import wall_now
 from verbetertraject.digesting import Digests
 from verbetertraject.domain.policy import Policy
-from verbetertraject.orchestrator.asking import PrefectApi
-from verbetertraject.orchestrator.deployed import Deployed
+from verbetertraject.orchestrator.client import PrefectApi
 from verbetertraject.orchestrator.deployment import Deployment, digest, watchdog
+from verbetertraject.orchestrator.deployment_watch import Deployed
 from verbetertraject.orchestrator.events import announce
-from verbetertraject.orchestrator.watching import PrefectRuns
+from verbetertraject.orchestrator.run_queries import PrefectRuns
 from verbetertraject.parts import clock_of, connected
 from verbetertraject.posting import Deliver, delivery, links
 from verbetertraject.public_holidays import days_off
 from verbetertraject.settings import Settings, load
-from verbetertraject.signing import Links
-from verbetertraject.store.announcements import SqlAnnouncements
+from verbetertraject.signed_links import Links
 from verbetertraject.store.outbox import SqlOutbox
-from verbetertraject.store.post_book import PostBook
-from verbetertraject.store.watching import SqlWatched
-from verbetertraject.store.work import SqlStore
+from verbetertraject.store.pending_events import SqlAnnouncements
+from verbetertraject.store.sent_log import PostBook
+from verbetertraject.store.unit_of_work import SqlStore
+from verbetertraject.store.watchdog_queries import SqlWatched
 
 DELIVERY_SECONDS = 1.0
 """How often the outbox is looked at without a nudge: for retries."""

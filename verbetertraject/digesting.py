@@ -18,23 +18,23 @@ from verbetertraject.application.digest import (
     week_of,
 )
 from verbetertraject.application.ports import Clock, Recipient
+from verbetertraject.application.texts.operations import load_words
 from verbetertraject.application.units import Terms
-from verbetertraject.application.words import load_words
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import LANGUAGES
+from verbetertraject.notify.attempt import Tried
 from verbetertraject.notify.mail import Patience, send_mail
 from verbetertraject.notify.render import letter, one_line
-from verbetertraject.notify.replies import Cause
+from verbetertraject.notify.smtp_replies import Cause
 from verbetertraject.notify.texts import Texts, load_texts
-from verbetertraject.notify.tried import Tried
 from verbetertraject.posting import mail_server, sender_of
 from verbetertraject.settings import Settings
-from verbetertraject.store.desks import SqlDesks
 from verbetertraject.store.digests import ClaimedDigest, SqlDigests
 from verbetertraject.store.engine import reading
-from verbetertraject.store.kept import Filters, Page, Reach, Standing, Summary
+from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.read_models import Filters, Page, Reach, Standing, Summary
 
 MOST_ITEMS: Final = 25
 """Trajectories that a mail names; the others are in the overview."""

@@ -10,12 +10,12 @@ from verbetertraject.application.ports import Clock
 from verbetertraject.clock import SteppedClock, WallClock, wall_now
 from verbetertraject.private_files import make_once
 from verbetertraject.settings import Settings
-from verbetertraject.store import stepped
+from verbetertraject.store import play_clock
+from verbetertraject.store.column_types import use_keys
 from verbetertraject.store.engine import create_engine
 from verbetertraject.store.integrity import check_log
 from verbetertraject.store.key_check import check_keys
 from verbetertraject.store.keys import KeyRing, new_key
-from verbetertraject.store.types import use_keys
 
 
 def connected(settings: Settings) -> Engine:
@@ -65,5 +65,5 @@ def keys_of(settings: Settings) -> list[str]:
 def clock_of(settings: Settings, engine: Engine) -> Clock:
     """The wall clock, or the stepped one of play."""
     if settings.clock == "stepped":
-        return SteppedClock(lambda: stepped.read(engine, real_now=wall_now()))
+        return SteppedClock(lambda: play_clock.read(engine, real_now=wall_now()))
     return WallClock()

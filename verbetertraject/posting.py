@@ -13,7 +13,7 @@ from verbetertraject.notify.smtp import Smtp
 from verbetertraject.notify.texts import load_texts, read_texts
 from verbetertraject.parts import keys_of
 from verbetertraject.settings import Settings
-from verbetertraject.signing import Links
+from verbetertraject.signed_links import Links
 from verbetertraject.store.outbox import SqlOutbox
 
 

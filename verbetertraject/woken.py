@@ -8,14 +8,14 @@ from functools import cache
 from uuid import UUID
 
 from verbetertraject.application.ports import Waking
-from verbetertraject.application.waking import Awake
-from verbetertraject.application.words import load_words
+from verbetertraject.application.texts.operations import load_words
+from verbetertraject.application.wake import Awake
 from verbetertraject.clock import wall_now
 from verbetertraject.parts import clock_of, connected
 from verbetertraject.settings import load
 from verbetertraject.store.outbox import SqlOutbox
-from verbetertraject.store.post_book import PostBook
-from verbetertraject.store.work import SqlStore
+from verbetertraject.store.sent_log import PostBook
+from verbetertraject.store.unit_of_work import SqlStore
 
 
 @cache

@@ -16,15 +16,15 @@ from sqlalchemy import Engine, insert
 from sqlalchemy import inspect as inspected
 from sqlalchemy.orm import Session
 
-from verbetertraject.application.replaying import NOON, Replay, own_calendar
+from verbetertraject.application.replay import NOON, Replay, own_calendar
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.policy import Policy
-from verbetertraject.domain.steps import next_wake
+from verbetertraject.domain.schedule.steps import next_wake
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.play.scenario import load
 from verbetertraject.settings import examples_folder
-from verbetertraject.store.folding import folded
+from verbetertraject.store.folded_names import folded
 from verbetertraject.store.mapping import terms
 from verbetertraject.store.mapping.overview import show, wait_rows
 from verbetertraject.store.mapping.telling import told_rows

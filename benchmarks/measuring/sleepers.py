@@ -14,25 +14,25 @@ from prefect.client.schemas.objects import StateType
 from sqlalchemy.orm import Session
 
 from benchmarks.measuring.processes import running
-from verbetertraject.application.bodies import read_command
+from verbetertraject.application.command_bodies import read_command
 from verbetertraject.bootstrap import Services
 from verbetertraject.clock import wall_now
-from verbetertraject.domain.acts.intake import people_by_role
 from verbetertraject.domain.commands import Open
+from verbetertraject.domain.commands.opening import people_by_role
 from verbetertraject.domain.people import Person
-from verbetertraject.domain.steps import next_wake
+from verbetertraject.domain.schedule.steps import next_wake
 from verbetertraject.embedded import Stack
-from verbetertraject.embedded.part import Part
+from verbetertraject.embedded.process import Part
 from verbetertraject.embedded.service import Ports
 from verbetertraject.orchestrator.deployment import Deployment, deploy
 from verbetertraject.orchestrator.runs import PrefectOrchestrator
 from verbetertraject.play.memory import MemoryPlay
+from verbetertraject.play.real_parts import on_service
 from verbetertraject.play.scenario import Scenario
 from verbetertraject.play.scenario import load as load_scenario
-from verbetertraject.play.service import on_service
 from verbetertraject.settings import examples_folder
 from verbetertraject.settings import load as load_settings
-from verbetertraject.store import stepped
+from verbetertraject.store import play_clock
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tokens import SqlTokens
 
@@ -113,7 +113,7 @@ class House:
             moment = work.load(sleeper.trajectory_id, lock=False).wake_at
         if moment is None:
             raise MeasuringError("the trajectory has no next wake")
-        stepped.step(self.services.engine, to=max(moment, self.services.clock.now()))
+        play_clock.step(self.services.engine, to=max(moment, self.services.clock.now()))
         begun = wall_now()
         self.prefect.wake(sleeper.run_id, at=begun)
         return self._lasted(sleeper.run_id, begun)
@@ -194,7 +194,7 @@ def house(folder: Path) -> Iterator[House]:
         on_service(scenario, settings=settings, ports=Ports()) as service,
         _plain_worker(service.stack),
     ):
-        stepped.step(service.services.engine, to=now)
+        play_clock.step(service.services.engine, to=now)
         yield House(
             services=service.services,
             stack=service.stack,

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import chromium
-from tests.means import lacking
+from tests.requirements import lacking
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.town import Town
-from verbetertraject.mailbox import Mail
+from tests.browser.browser_world import Town
+from verbetertraject.embedded.mailbox import Mail
 
 EMAIL: Final = "#email"
 

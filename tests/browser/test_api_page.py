@@ -7,8 +7,8 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
+from tests.browser.browser_world import Town, town
 from tests.browser.chromium import LAPTOP
-from tests.browser.town import Town, town
 from verbetertraject.api.examples import RUNS_IN_DEMO
 from verbetertraject.play.scenario import load
 from verbetertraject.settings import demo_cases_folder

@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy.orm import Session
 
+from tests.browser.browser_world import Town, town
 from tests.browser.chromium import LAPTOP, PHONE
-from tests.browser.hand import Hand
-from tests.browser.looks import at_home
+from tests.browser.form_filler import Hand
+from tests.browser.page_list import at_home
 from tests.browser.person import PATIENCE_SECONDS, Someone
-from tests.browser.town import Town, town
-from tests.integration.api.house import scenario
+from tests.integration.api.api_world import scenario
 from verbetertraject.clock import wall_now
 from verbetertraject.store.sessions import SqlSessions
 

@@ -12,9 +12,9 @@ import httpx2
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.browser_world import Town, town
 from tests.browser.proxy import Proxy, proxy
-from tests.browser.town import Town, town
-from tests.integration.api.house import scenario
+from tests.integration.api.api_world import scenario
 from verbetertraject.clock import wall_now
 from verbetertraject.web.security import SESSION
 

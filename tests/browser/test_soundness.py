@@ -8,10 +8,10 @@ from axe_playwright_python.sync_playwright import Axe
 from fastapi.routing import APIRoute
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.browser.browser_world import Town, town
 from tests.browser.chromium import LAPTOP, PHONE
-from tests.browser.looks import DAY, NO_PAGES, PAGES, at_home, looks
-from tests.browser.town import Town, town
-from tests.integration.api.house import scenario
+from tests.browser.page_list import DAY, NO_PAGES, PAGES, at_home, looks
+from tests.integration.api.api_world import scenario
 from verbetertraject.web.app import PAGES as ROUTERS
 
 SMALLEST: Final = ViewportSize(width=360, height=740)

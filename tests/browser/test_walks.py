@@ -11,10 +11,10 @@ from oidc_provider_mock import run_server_in_thread
 from playwright.sync_api import Browser
 from pydantic import SecretStr
 
+from tests.browser.browser_world import town
+from tests.browser.case_walk import Walk
 from tests.browser.chromium import LAPTOP, PHONE
-from tests.browser.town import town
-from tests.browser.walk import Walk
-from tests.integration.api.house import scenario
+from tests.integration.api.api_world import scenario
 from verbetertraject.play.scenario import load
 
 SCENARIOS: Final = Path(__file__).parents[1] / "scenarios"

@@ -14,9 +14,9 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from tests.chaos.company import LostError
-from tests.chaos.havoc import Havoc
-from tests.chaos.reckoning import Figures, Reckoning
+from tests.chaos.comparison import Figures, Reckoning
+from tests.chaos.fault_schedule import Havoc
+from tests.chaos.parallel_plays import LostError
 from tests.chaos.storm import Storm
 from tests.postgres import running_postgres
 

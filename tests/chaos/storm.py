@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tests.chaos.company import Company, member
-from tests.chaos.havoc import Havoc
-from tests.chaos.house import House, house
-from tests.chaos.reckoning import Reckoning, reckon
-from tests.flows.theatre import SHORT
+from tests.chaos.comparison import Reckoning, reckon
+from tests.chaos.fault_schedule import Havoc
+from tests.chaos.killable_stack import House, house
+from tests.chaos.parallel_plays import Company, member
+from tests.flows.real_stack import SHORT
 from tests.postgres import PostgresServer
 from verbetertraject.clock import wall_now
 from verbetertraject.play.memory import MemoryPlay

@@ -17,13 +17,13 @@ from typing import Final
 
 import pytest
 
-from tests.chaos.patient import POLL_SECONDS, Patient
-from tests.flows.account import account_of, undisturbed
-from tests.flows.stage import staged
-from tests.flows.theatre import SHORT, Theatre
+from tests.chaos.retrying_client import POLL_SECONDS, Patient
+from tests.flows.play_record import account_of, undisturbed
+from tests.flows.real_stack import SHORT, Theatre
+from tests.flows.staged_play import staged
 from verbetertraject.application.failpoints import POINTS, VARIABLE
 from verbetertraject.embedded.port import answers
-from verbetertraject.play.service import ServicePlay
+from verbetertraject.play.real_parts import ServicePlay
 from verbetertraject.play.verdict import Event
 
 pytestmark = pytest.mark.slow

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests import prefect_database
-from tests.contract.dormitory import SLEEPER, Dormitory
 from tests.contract.file_waking import FileWaking
+from tests.contract.sleeping_runs import SLEEPER, Dormitory
 from verbetertraject.embedded import Stack, StackConfig
 from verbetertraject.orchestrator.runs import PrefectOrchestrator
 

@@ -18,8 +18,8 @@ from verbetertraject.domain.records import ConcernReport
 from verbetertraject.domain.trajectory import Concern
 from verbetertraject.store.outbox import SqlOutbox, queue
 from verbetertraject.store.persons import SqlPersons
-from verbetertraject.store.post_book import PostBook
-from verbetertraject.store.recovering import recover
+from verbetertraject.store.restore_repair import recover
+from verbetertraject.store.sent_log import PostBook
 from verbetertraject.store.tables import Delivery, OutboxRow, PolicyRow, TrajectoryRow
 
 EVENING = datetime(2026, 2, 2, 20, tzinfo=UTC)

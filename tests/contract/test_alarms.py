@@ -18,12 +18,12 @@ from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL, temporary
 from prefect.states import Crashed, Late
 from pytest_httpserver import HTTPServer
 
-from tests.contract.dormitory import HOUR, SLEEPER, Dormitory, now, reference_of, until
-from verbetertraject.application.announcing import Announcement
-from verbetertraject.application.happenings import Happening, overslept, undeliverable
-from verbetertraject.application.words import load_words
+from tests.contract.sleeping_runs import HOUR, SLEEPER, Dormitory, now, reference_of, until
+from verbetertraject.application.event_delivery import Announcement
+from verbetertraject.application.operations_events import Happening, overslept, undeliverable
+from verbetertraject.application.texts.operations import load_words
 from verbetertraject.orchestrator.alarms import ALARMS, Alarm, Alarms
-from verbetertraject.orchestrator.asking import PrefectApi
+from verbetertraject.orchestrator.client import PrefectApi
 from verbetertraject.orchestrator.events import announce
 from verbetertraject.settings import Settings
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.contract.dormitory import SLEEPER, Dormitory, now, until
+from tests.contract.sleeping_runs import SLEEPER, Dormitory, now, until
 from verbetertraject.orchestrator.deployment import (
     CARE_QUEUE,
     QUEUE,
@@ -15,7 +15,7 @@ from verbetertraject.orchestrator.deployment import (
     deploy,
     watchdog,
 )
-from verbetertraject.orchestrator.watching import PrefectRuns
+from verbetertraject.orchestrator.run_queries import PrefectRuns
 
 pytestmark = pytest.mark.slow
 

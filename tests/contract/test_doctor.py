@@ -16,19 +16,19 @@ from prefect.settings import PREFECT_API_AUTH_STRING, temporary_settings
 from pytest_httpserver import HTTPServer
 
 from tests import prefect_database
-from tests.contract.dormitory import until
+from tests.contract.sleeping_runs import until
 from verbetertraject.bootstrap import digest_for
 from verbetertraject.clock import wall_now
+from verbetertraject.doctor import Finding, Level, Patient, prefect_server, runs
 from verbetertraject.embedded import Stack, StackConfig
-from verbetertraject.embedded.doctor import Finding, Level, Patient, orchestration, runs
-from verbetertraject.embedded.part import Part
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
+from verbetertraject.embedded.process import Part
 from verbetertraject.embedded.service import alarms
 from verbetertraject.embedded.stack import END_SECONDS, SERVER_SECONDS
-from verbetertraject.orchestrator.asking import PrefectApi
+from verbetertraject.orchestrator.client import PrefectApi
 from verbetertraject.orchestrator.deployment import NAME, Deployment, deploy, watchdog
-from verbetertraject.orchestrator.health import PINNED
-from verbetertraject.orchestrator.watching import PrefectRuns
+from verbetertraject.orchestrator.prefect_health import PINNED
+from verbetertraject.orchestrator.run_queries import PrefectRuns
 from verbetertraject.settings import Settings
 from verbetertraject.store.engine import create_engine
 from verbetertraject.store.keys import KeyRing
@@ -218,7 +218,7 @@ def _seen(api: PrefectApi, **changed: object) -> dict[str, Finding]:
     settings = Settings(prefect_api_url=api.url).model_copy(update=changed)
     auth = {PREFECT_API_AUTH_STRING: api.auth} if api.auth is not None else {}
     with temporary_settings(auth):
-        return {each.check: each for each in orchestration.look(Patient(settings=settings))}
+        return {each.check: each for each in prefect_server.look(Patient(settings=settings))}
 
 
 @contextmanager

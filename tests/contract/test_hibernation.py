@@ -11,8 +11,8 @@ from uuid import uuid4
 
 import pytest
 
-from tests.contract.dormitory import HOUR, Dormitory, Sleeper, now, reference_of, until
 from tests.contract.file_waking import SAYINGS
+from tests.contract.sleeping_runs import HOUR, Dormitory, Sleeper, now, reference_of, until
 from verbetertraject.application.ports import Brought
 from verbetertraject.orchestrator.runs import Run
 

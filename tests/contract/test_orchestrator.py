@@ -13,10 +13,10 @@ from prefect.client.schemas import OrchestrationResult
 from prefect.client.schemas.responses import SetStateStatus
 from prefect.states import Crashed
 
-from tests.contract.dormitory import HOUR, SLEEPER, Dormitory, now, reference_of
+from tests.contract.sleeping_runs import HOUR, SLEEPER, Dormitory, now, reference_of
 from verbetertraject.application.ports import Brought, OrchestratorUnavailableError
 from verbetertraject.embedded.port import ANY, claim
-from verbetertraject.orchestrator.asking import PrefectApi
+from verbetertraject.orchestrator.client import PrefectApi
 from verbetertraject.orchestrator.deployment import ENTRYPOINT, FLOW, NAME, deploy
 from verbetertraject.orchestrator.runs import PrefectOrchestrator, Run
 
@@ -134,7 +134,7 @@ def test_deploy_again_keeps_the_deployment(dormitory: Dormitory) -> None:
 
     assert (second.id, second.entrypoint, second.pull_steps) == (
         first.id,
-        "tests.contract.sleeper.sleeper",
+        "tests.contract.sleeping_flow.sleeper",
         [],
     )
 

@@ -20,9 +20,8 @@ from verbetertraject.application.ports import (
     Outbox,
     Recipient,
 )
-from verbetertraject.domain.agenda import Appointed, Standing
 from verbetertraject.domain.people import Person
-from verbetertraject.store.announcements import SqlAnnouncements
+from verbetertraject.domain.schedule.agenda import Appointed, Standing
 from verbetertraject.store.errors import UnknownMessageError
 from verbetertraject.store.outbox import (
     SqlOutbox,
@@ -31,6 +30,7 @@ from verbetertraject.store.outbox import (
     requeue,
     requeue_refused,
 )
+from verbetertraject.store.pending_events import SqlAnnouncements
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tables import Delivery, OutboxRow
 

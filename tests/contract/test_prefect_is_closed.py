@@ -16,11 +16,11 @@ from prefect.workers.process import ProcessWorker
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
-from tests.contract.dormitory import SLEEPER, Dormitory, now, reference_of, until
+from tests.contract.sleeping_runs import SLEEPER, Dormitory, now, reference_of, until
 from verbetertraject.embedded import Stack
-from verbetertraject.orchestrator.asking import PrefectApi
+from verbetertraject.orchestrator.client import PrefectApi
 from verbetertraject.orchestrator.deployment import JOB_TEMPLATE, Deployment, deploy
-from verbetertraject.orchestrator.health import look
+from verbetertraject.orchestrator.prefect_health import look
 
 pytestmark = pytest.mark.slow
 

@@ -11,9 +11,9 @@ from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas import OrchestrationResult
 from prefect.states import Pending, Running
 
-from tests.contract.dormitory import Dormitory, now
+from tests.contract.sleeping_runs import Dormitory, now
 from verbetertraject.orchestrator.deployment import deploy, watchdog
-from verbetertraject.orchestrator.watching import PrefectRuns
+from verbetertraject.orchestrator.run_queries import PrefectRuns
 
 pytestmark = pytest.mark.slow
 

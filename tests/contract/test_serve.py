@@ -16,7 +16,7 @@ import psutil
 import pytest
 
 from tests import prefect_database
-from tests.contract.dormitory import until
+from tests.contract.sleeping_runs import until
 from verbetertraject.embedded.stack import prefect_database as prefect_file
 from verbetertraject.settings import PREFECT_LOGIN_FILE, PREFIX
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.dormitory import until
+from tests.contract.sleeping_runs import until
 from verbetertraject.embedded import PartFailedError, PortTakenError, Stack, StackConfig
-from verbetertraject.embedded.part import Part
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
+from verbetertraject.embedded.process import Part
 from verbetertraject.settings import PREFIX
 
 DEAF = """
@@ -25,7 +25,7 @@ time.sleep(60)
 
 STARTER = """
 import os, pathlib, time
-from verbetertraject.embedded.part import Part
+from verbetertraject.embedded.process import Part
 module = ["http.server", "0", "--bind", "127.0.0.1"]
 part = Part(name="left", module=module, env=os.environ, folder=pathlib.Path.cwd())
 print(part.start().process.pid, flush=True)

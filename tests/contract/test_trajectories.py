@@ -40,9 +40,10 @@ from verbetertraject.domain.records import (
     View,
     WithdrawalReason,
 )
-from verbetertraject.domain.steps import Start
+from verbetertraject.domain.schedule.steps import Start
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store import schema
+from verbetertraject.store.column_types import use_keys
 from verbetertraject.store.errors import (
     FixedFactError,
     ReferenceTakenError,
@@ -50,10 +51,9 @@ from verbetertraject.store.errors import (
     StepRepeatedError,
     UnknownTrajectoryError,
 )
+from verbetertraject.store.key_rotation import reencrypt
 from verbetertraject.store.keys import KeyRing, new_key
-from verbetertraject.store.rotation import reencrypt
 from verbetertraject.store.trajectories import SqlTrajectories
-from verbetertraject.store.types import use_keys
 
 NOW = datetime(2026, 2, 2, 8, tzinfo=UTC)
 RUN = UUID("77777777-7777-4777-8777-777777777777")

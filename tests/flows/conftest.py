@@ -5,8 +5,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.flows.stage import staged
-from tests.flows.theatre import SHORT, Theatre
+from tests.flows.real_stack import SHORT, Theatre
+from tests.flows.staged_play import staged
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ from typing import Final
 
 import pytest
 
-from tests.flows.performance import perform
-from tests.flows.stage import example, staged
+from tests.flows.performed_case import perform
+from tests.flows.staged_play import example, staged
 from verbetertraject.play.scenario import load
 from verbetertraject.play.verdict import Verdict
 

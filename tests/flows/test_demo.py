@@ -10,14 +10,14 @@ import httpx2
 import pytest
 
 from tests import prefect_database
-from tests.flows.performance import until
-from tests.flows.stage import example
-from tests.integration.cli.command_line import CommandLine, Finished
-from verbetertraject.embedded.running import NOTE
+from tests.flows.performed_case import until
+from tests.flows.staged_play import example
+from tests.integration.cli.command_process import CommandLine, Finished
 from verbetertraject.embedded.service import Ports
+from verbetertraject.embedded.service_record import NOTE
 from verbetertraject.orchestrator.deployment import deploy, watchdog
 from verbetertraject.play.demo import cases, go_on, sign_ins
-from verbetertraject.play.service import ServicePlay, on_service
+from verbetertraject.play.real_parts import ServicePlay, on_service
 from verbetertraject.settings import Settings
 
 pytestmark = pytest.mark.slow

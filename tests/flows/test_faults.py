@@ -11,11 +11,11 @@ import httpx2
 import pytest
 from prefect.exceptions import PrefectHTTPStatusError
 
-from tests.flows.account import account_of, undisturbed
-from tests.flows.gate import Moment
-from tests.flows.performance import until
-from tests.flows.stage import playing
-from tests.flows.theatre import SECONDS, SHORT, Theatre
+from tests.flows.database_pause import Moment
+from tests.flows.performed_case import until
+from tests.flows.play_record import account_of, undisturbed
+from tests.flows.real_stack import SECONDS, SHORT, Theatre
+from tests.flows.staged_play import playing
 from verbetertraject.orchestrator.deployment import JOB_TEMPLATE, NAME, Deployment
 from verbetertraject.play.verdict import DoneCommand, EnteredPhase
 

@@ -8,12 +8,12 @@ from typing import Final
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.flows.account import account_of, undisturbed
-from tests.flows.performance import told
-from tests.flows.theatre import SHORT, Theatre
-from verbetertraject.play.service import ServicePlay
+from tests.flows.performed_case import told
+from tests.flows.play_record import account_of, undisturbed
+from tests.flows.real_stack import SHORT, Theatre
+from verbetertraject.play.real_parts import ServicePlay
 from verbetertraject.play.verdict import EnteredPhase, Event, SentMessage
-from verbetertraject.store import journal, stepped
+from verbetertraject.store import journal, play_clock
 from verbetertraject.store.engine import reading
 
 pytestmark = pytest.mark.slow
@@ -61,7 +61,7 @@ def _off(theatre: Theatre, *, until: datetime) -> None:
     """Kill everything, let the time pass, and start it again."""
     theatre.stack.kill_worker()
     theatre.kill_api()
-    stepped.step(theatre.service.services.engine, to=until)
+    play_clock.step(theatre.service.services.engine, to=until)
     theatre.stack.restart_server()
     theatre.stack.start_worker()
     theatre.start_api()

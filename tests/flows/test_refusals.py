@@ -8,10 +8,10 @@ from typing import Any, Final
 import httpx2
 import pytest
 
-from tests.flows.performance import messages, until
-from tests.flows.theatre import SECONDS, SHORT, Theatre
+from tests.flows.performed_case import messages, until
+from tests.flows.real_stack import SECONDS, SHORT, Theatre
 from verbetertraject.api.routes import act_path, trajectory_path
-from verbetertraject.play.service import ServicePlay
+from verbetertraject.play.real_parts import ServicePlay
 from verbetertraject.play.verdict import DoneCommand
 
 pytestmark = pytest.mark.slow

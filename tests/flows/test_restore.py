@@ -8,11 +8,11 @@ from typing import Final
 
 import pytest
 
-from tests.flows.account import account_of, undisturbed
-from tests.flows.performance import told
-from tests.flows.stage import staged
-from tests.flows.theatre import SHORT, Theatre
-from tests.integration.cli.command_line import CommandLine
+from tests.flows.performed_case import told
+from tests.flows.play_record import account_of, undisturbed
+from tests.flows.real_stack import SHORT, Theatre
+from tests.flows.staged_play import staged
+from tests.integration.cli.command_process import CommandLine
 from verbetertraject.play.verdict import EnteredPhase, Event, SentMessage
 
 pytestmark = pytest.mark.slow

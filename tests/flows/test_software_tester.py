@@ -6,11 +6,11 @@ from collections.abc import Iterator
 import pytest
 from prefect.events.filters import EventFilter, EventNameFilter
 
-from tests.flows.performance import Performance, messages, perform, until
-from tests.flows.stage import example, staged
-from tests.flows.traces import personal_texts, traces_in_database, traces_in_files
+from tests.flows.performed_case import Performance, messages, perform, until
+from tests.flows.personal_traces import personal_texts, traces_in_database, traces_in_files
+from tests.flows.staged_play import example, staged
 from tests.postgres import PostgresServer
-from verbetertraject.application.happenings import ESCALATIONS
+from verbetertraject.application.operations_events import ESCALATIONS
 from verbetertraject.play.verdict import SentMessage, Verdict
 
 pytestmark = pytest.mark.slow

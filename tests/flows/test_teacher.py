@@ -6,11 +6,11 @@ from typing import Any, Final
 
 import pytest
 
-from tests.flows.performance import Performance, mails, messages, perform, until
-from tests.flows.stage import example, staged
-from tests.flows.traces import personal_texts, traces_in_database, traces_in_files
+from tests.flows.performed_case import Performance, mails, messages, perform, until
+from tests.flows.personal_traces import personal_texts, traces_in_database, traces_in_files
+from tests.flows.staged_play import example, staged
 from verbetertraject.orchestrator.runs import LogLine
-from verbetertraject.play.service import messages_in
+from verbetertraject.play.real_parts import messages_in
 from verbetertraject.play.verdict import Verdict
 
 pytestmark = pytest.mark.slow

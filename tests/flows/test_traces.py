@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.traces import Trace, personal_texts, traces_in_database, traces_in_files
+from tests.flows.personal_traces import Trace, personal_texts, traces_in_database, traces_in_files
 from verbetertraject.play.scenario import load
 from verbetertraject.settings import examples_folder
 

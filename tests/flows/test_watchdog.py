@@ -5,9 +5,9 @@ from typing import Final
 
 import pytest
 
-from tests.flows.account import account_of, undisturbed
-from tests.flows.performance import until
-from tests.flows.theatre import SECONDS, SHORT, Theatre
+from tests.flows.performed_case import until
+from tests.flows.play_record import account_of, undisturbed
+from tests.flows.real_stack import SECONDS, SHORT, Theatre
 from verbetertraject.orchestrator.deployment import deploy, watchdog
 from verbetertraject.play.verdict import EnteredPhase
 

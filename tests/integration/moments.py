@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from tests.integration.api.house import House
+from tests.integration.api.api_world import House
 from tests.snapshots import Snapshots
 
 OPENED: Final = date(2025, 12, 2)

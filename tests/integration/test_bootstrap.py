@@ -12,7 +12,7 @@ from verbetertraject.bootstrap import Services, assemble
 from verbetertraject.clock import SteppedClock, WallClock, wall_now
 from verbetertraject.parts import key_ring
 from verbetertraject.settings import Settings
-from verbetertraject.store import stepped
+from verbetertraject.store import play_clock
 from verbetertraject.store.errors import NoReadingError
 from verbetertraject.store.keys import new_key
 from verbetertraject.store.schema import upgrade
@@ -67,7 +67,7 @@ def test_stepped_clock_has_one_reading_for_every_process(
         other.clock.now()
     noon = datetime(2026, 1, 5, 11, tzinfo=UTC)
 
-    stepped.step(services.engine, to=noon)
+    play_clock.step(services.engine, to=noon)
 
     assert (services.clock.now(), other.clock.now()) == (noon, noon)
     other.engine.dispose()

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from typer.main import get_command
 
-from tests.means import lacking
+from tests.requirements import lacking
 from verbetertraject.bootstrap import digest_for
 from verbetertraject.cli.app import app
 from verbetertraject.embedded.stack import PREFECT

@@ -15,13 +15,13 @@ from verbetertraject.application.units import Terms
 from verbetertraject.clock import wall_now
 from verbetertraject.digesting import Digests, Sent
 from verbetertraject.domain.people import Person
-from verbetertraject.mailbox import Mailbox
+from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.public_holidays import load_holidays
 from verbetertraject.settings import Settings
-from verbetertraject.store.desks import SqlDesks
 from verbetertraject.store.digests import INTERRUPTED, SqlDigests
-from verbetertraject.store.kept import Delivery
+from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.read_models import Delivery
 from verbetertraject.store.tables import DigestRow
 
 MONDAY = datetime(2026, 2, 9, 8, 0, tzinfo=UTC)

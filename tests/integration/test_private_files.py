@@ -13,15 +13,15 @@ import pytest
 from verbetertraject.bootstrap import assemble
 from verbetertraject.embedded.errors import FolderTakenError
 from verbetertraject.embedded.folder_lock import locked
-from verbetertraject.embedded.own_files import in_folder, own_files
-from verbetertraject.embedded.part import Part
+from verbetertraject.embedded.mailbox import Mailbox
+from verbetertraject.embedded.owned_files import in_folder, own_files
 from verbetertraject.embedded.prefect_password import password_in
-from verbetertraject.mailbox import Mailbox
+from verbetertraject.embedded.process import Part
 from verbetertraject.private_files import make_folder, mend
 from verbetertraject.settings import PREFECT_LOGIN_FILE, Settings
-from verbetertraject.store.copying import copy
-from verbetertraject.store.post_book import PostBook, Posted
+from verbetertraject.store.copies import copy
 from verbetertraject.store.schema import upgrade
+from verbetertraject.store.sent_log import PostBook, Posted
 
 
 @pytest.fixture(autouse=True)

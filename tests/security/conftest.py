@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.security.cast import Stage, staged
+from tests.security.players import Stage, staged
 from tests.snapshots import Snapshots
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.notify.desk import NOW, READER, REMINDER, Tray
-from verbetertraject.mailbox import Mailbox
+from tests.integration.notify.delivery_tray import NOW, READER, REMINDER, Tray
+from verbetertraject.embedded.mailbox import Mailbox
+from verbetertraject.notify.attempt import Tried
 from verbetertraject.notify.channels import send_to_channel
 from verbetertraject.notify.deliver import deliver
 from verbetertraject.notify.render import Rendered
-from verbetertraject.notify.tried import Tried
 from verbetertraject.posting import post_of
 from verbetertraject.settings import Settings
 

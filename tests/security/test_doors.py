@@ -2,9 +2,18 @@
 
 import pytest
 
-from tests.security.cast import CAST, NOBODY, Stage
-from tests.security.doors import API, COMMANDS, DOORS, ELSEWHERE, PAGES, TAKING_PART, Kind, Rule
-from tests.security.trying import ABSENT, FORBIDDEN, IN, UNKNOWN, doors, tried
+from tests.security.access_table import (
+    API,
+    COMMANDS,
+    DOORS,
+    ELSEWHERE,
+    PAGES,
+    TAKING_PART,
+    Kind,
+    Rule,
+)
+from tests.security.door_requests import ABSENT, FORBIDDEN, IN, UNKNOWN, doors, tried
+from tests.security.players import CAST, NOBODY, Stage
 from verbetertraject.domain.people import BY_DIRECTORY, Role
 from verbetertraject.domain.permissions import DESK_WHILE_OPEN, PERMISSIONS
 

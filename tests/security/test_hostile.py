@@ -9,11 +9,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from sqlalchemy import Engine
 
-from tests.integration.api.house import NO_PREFECT, scenario
-from tests.integration.web.house import WebHouse
-from tests.integration.web.structure import faults
-from tests.security.doors import PAGES
-from tests.security.trying import filled
+from tests.integration.api.api_world import NO_PREFECT, scenario
+from tests.integration.web.page_checks import faults
+from tests.integration.web.pages_world import WebHouse
+from tests.security.access_table import PAGES
+from tests.security.door_requests import filled
 from verbetertraject.api.routes import ACTS
 from verbetertraject.bootstrap import assemble
 from verbetertraject.play.scenario import Scenario

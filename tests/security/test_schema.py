@@ -20,8 +20,8 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from tests.security.cast import CAST, REFERENCE, Moment, Stage
-from tests.security.doors import API
+from tests.security.access_table import API
+from tests.security.players import CAST, REFERENCE, Moment, Stage
 
 Asked = Case[Any]
 Operation = APIOperation[Any, Any, Any, Any]

@@ -7,7 +7,7 @@ import pytest
 from pydantic import SecretStr
 from starlette.testclient import TestClient
 
-from tests.integration.api.house import NO_PREFECT
+from tests.integration.api.api_world import NO_PREFECT
 from verbetertraject.bootstrap import assemble
 from verbetertraject.settings import Settings
 from verbetertraject.store.engine import create_engine

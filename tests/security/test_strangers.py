@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import Engine, event
 from starlette.testclient import TestClient
 
-from tests.integration.web.house import Browser
-from tests.security.cast import REFERENCE, Moment, Stage
-from tests.security.doors import PAGES
-from tests.security.trying import Door, asked, filled
+from tests.integration.web.pages_world import Browser
+from tests.security.access_table import PAGES
+from tests.security.door_requests import Door, asked, filled
+from tests.security.players import REFERENCE, Moment, Stage
 from verbetertraject.api.examples import example
-from verbetertraject.api.limiting import LIMITS, Tried
+from verbetertraject.api.rate_limits import LIMITS, Tried
 from verbetertraject.api.routes import ACTS, ROOT, TRAJECTORY, act_path
 from verbetertraject.web.app import create_app
 

@@ -12,12 +12,12 @@ import pytest
 from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
-from tests.integration.api.house import Json
-from tests.security.attacks import EVIL, Attack, attacks, places
-from tests.security.cast import CAST, NOBODY, REFERENCE, UNIT, Stage
-from tests.security.doors import ADMINISTERING, PAGES
+from tests.integration.api.api_world import Json
+from tests.security.access_table import ADMINISTERING, PAGES
+from tests.security.impersonations import EVIL, Attack, attacks, places
+from tests.security.players import CAST, NOBODY, REFERENCE, UNIT, Stage
 from verbetertraject.domain.commands import COMMANDS
-from verbetertraject.store.desks import SqlDesks
+from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tables import (
     CalendarRow,
@@ -27,7 +27,7 @@ from verbetertraject.store.tables import (
     PolicyRow,
     TokenRow,
 )
-from verbetertraject.web import me
+from verbetertraject.web import own_settings
 from verbetertraject.web.administration import people
 
 KEPT: Final = (PersonRow, DeskRow, TokenRow, IdentityRow, CalendarRow, PolicyRow)
@@ -163,7 +163,7 @@ def test_no_command_of_anyone_changes_what_is_known_of_another(stage: Stage, nam
 
 def forms(person: str) -> Iterator[dict[str, str]]:
     """What the buttons of the pages say, about someone."""
-    yield from ({"do": each} for each in (*me.ACTS, *people.ACTS))
+    yield from ({"do": each} for each in (*own_settings.ACTS, *people.ACTS))
     yield {"do": "write", "text": f"id;name;email\n{person};Iemand;{EVIL}\n"}
     yield from ({"unit": UNIT, "do": each, "sure": "yes"} for each in ("add_day", "add_period"))
     yield {"do": "give"}

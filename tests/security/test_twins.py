@@ -19,17 +19,17 @@ from zipfile import ZipFile
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.integration.api.house import NO_PREFECT, NOON, Json, scenario
-from tests.integration.importing.cases import HOURS, document_until
-from tests.integration.web.house import Browser, WebHouse
-from tests.security.doors import API, PAGES
+from tests.integration.api.api_world import NO_PREFECT, NOON, Json, scenario
+from tests.integration.imports.running_cases import HOURS, document_until
+from tests.integration.web.pages_world import Browser, WebHouse
+from tests.security.access_table import API, PAGES
 from tests.snapshots import Snapshots
 from verbetertraject.api.routes import ATTACHMENT, IMPORTS, PREVIEWS, TRAJECTORIES, TRAJECTORY
 from verbetertraject.bootstrap import assemble
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema
-from verbetertraject.store.desks import SqlDesks
 from verbetertraject.store.engine import create_engine
+from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.keys import KeyRing
 from verbetertraject.store.persons import SqlPersons
 

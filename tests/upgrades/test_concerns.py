@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, event, inspect, select, text
 from sqlalchemy.orm import Session
 
-from tests.upgrades.course import KEY
+from tests.upgrades.release_course import KEY
 from tests.upgrades.test_ours import restore
 from verbetertraject.store.engine import create_engine, reading
 from verbetertraject.store.keys import KeyRing

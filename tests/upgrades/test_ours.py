@@ -13,25 +13,25 @@ import pytest
 from sqlalchemy import Engine, make_url, select
 from sqlalchemy.orm import Session
 
-from tests.upgrades.course import KEY, STOPS, Course, HandClock
-from verbetertraject.application.trajectories import Trajectories
-from verbetertraject.application.waking import Awake
+from tests.upgrades.release_course import KEY, STOPS, Course, HandClock
+from verbetertraject.application.submit import Trajectories
+from verbetertraject.application.wake import Awake
 from verbetertraject.bootstrap import Services, assemble
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.play.memory import MemoryPlay, ending_of, entered
+from verbetertraject.play.real_parts import PLAYED_PARAMS
 from verbetertraject.play.scenario import Scenario
-from verbetertraject.play.service import PLAYED_PARAMS
 from verbetertraject.play.verdict import Event, Refusal, SentMessage, Verdict, judge
 from verbetertraject.settings import Settings
-from verbetertraject.store import health, journal
+from verbetertraject.store import database_health, journal
+from verbetertraject.store.column_types import use_keys
 from verbetertraject.store.engine import create_engine, reading
+from verbetertraject.store.key_rotation import reencrypt
 from verbetertraject.store.keys import KeyRing, new_key
-from verbetertraject.store.rotation import reencrypt
+from verbetertraject.store.overview_rebuild import show_all
 from verbetertraject.store.schema import is_current, upgrade
-from verbetertraject.store.showing import show_all
 from verbetertraject.store.tables import OutboxRow, TrajectoryRow
-from verbetertraject.store.types import use_keys
 
 FIRST: Final = Path(__file__).parent / "first_release"
 
@@ -53,7 +53,7 @@ def upgraded(database_url: str) -> Iterator[Engine]:
 @pytest.mark.both_databases
 def test_dump_of_the_first_release_comes_to_the_present_schema(upgraded: Engine) -> None:
     assert is_current(upgraded)
-    assert health.unguarded(upgraded) == ()
+    assert database_health.unguarded(upgraded) == ()
     with Session(upgraded) as session:
         phases = set(session.scalars(select(TrajectoryRow.phase)))
     assert {phase.value for phase in phases} == {

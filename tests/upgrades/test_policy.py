@@ -7,11 +7,11 @@ from typing import Final
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from tests.integration.importing.cases import scenario_named
+from tests.integration.imports.running_cases import scenario_named
 from tests.integration.store.cases import scenario_lines
-from verbetertraject.application.bodies import read_command
+from verbetertraject.application.command_bodies import read_command
 from verbetertraject.application.ports import Stored
-from verbetertraject.application.trajectories import Actor
+from verbetertraject.application.submit import Actor
 from verbetertraject.bootstrap import Services, assemble
 from verbetertraject.domain.commands import Open
 from verbetertraject.domain.policy import Policy

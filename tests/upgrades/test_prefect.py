@@ -10,8 +10,8 @@ from uuid import UUID
 
 import pytest
 
-from tests.contract.dormitory import SLEEPER, Dormitory, now, until
 from tests.contract.file_waking import FileWaking
+from tests.contract.sleeping_runs import SLEEPER, Dormitory, now, until
 from verbetertraject.application.ports import Brought
 from verbetertraject.embedded import Stack, StackConfig
 from verbetertraject.embedded.stack import prefect_database

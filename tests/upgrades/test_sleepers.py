@@ -9,8 +9,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.contract.dormitory import Dormitory, Sleeper, now, until
 from tests.contract.file_waking import FileWaking
+from tests.contract.sleeping_runs import Dormitory, Sleeper, now, until
 from verbetertraject.embedded import Stack, StackConfig
 from verbetertraject.orchestrator.deployment import Deployment
 from verbetertraject.orchestrator.runs import PrefectOrchestrator

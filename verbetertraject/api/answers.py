@@ -10,7 +10,7 @@ from uuid import UUID
 
 from verbetertraject.api.kept_back import STOPPED, known_links, known_looks
 from verbetertraject.api.sight import AT_DESK, Known, Sight
-from verbetertraject.application.question_texts import QuestionText
+from verbetertraject.application.texts.questions import QuestionText
 from verbetertraject.application.values import write
 from verbetertraject.domain.control_questions import Answer as OffTrackAnswer
 from verbetertraject.domain.control_questions import ControlQuestion, Route
@@ -31,7 +31,8 @@ from verbetertraject.domain.records import (
     View,
     WithdrawalReason,
 )
-from verbetertraject.domain.timeline import Entry, timeline
+from verbetertraject.domain.schedule.timeline import Entry, timeline
+from verbetertraject.domain.schedule.waits import Wait, waits_for
 from verbetertraject.domain.trajectory import (
     Absence,
     AppointmentKind,
@@ -43,10 +44,9 @@ from verbetertraject.domain.trajectory import (
     Trajectory,
 )
 from verbetertraject.domain.trajectory import Pause as PauseByHr
-from verbetertraject.domain.waiting import Wait, waits_for
 from verbetertraject.store.accesses import Access
 from verbetertraject.store.journal import Link
-from verbetertraject.store.kept import Delivery, OutgoingMessage, Standing
+from verbetertraject.store.read_models import Delivery, OutgoingMessage, Standing
 
 Item = TypeVar("Item")
 

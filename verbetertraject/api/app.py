@@ -13,19 +13,19 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from verbetertraject import bootstrap
 from verbetertraject.api import (
-    acting,
     checking,
+    commands,
     filing,
-    importing,
+    health,
+    imports,
     looking,
     metrics,
-    open_doors,
     previewing,
 )
-from verbetertraject.api.describing import describe
 from verbetertraject.api.faults import STATUS, Fault
 from verbetertraject.api.field_texts import FieldTexts, load_field_texts
-from verbetertraject.api.guarding import Guard
+from verbetertraject.api.middleware import Guard
+from verbetertraject.api.openapi import describe
 from verbetertraject.api.problem import (
     FaultError,
     Show,
@@ -85,7 +85,7 @@ def create_app(services: bootstrap.Services | None = None, *, show: Show = in_js
     app.public_path = parts.settings.public_path
     if app.public_path:
         app.add_middleware(PublicPath, path=app.public_path)
-    for module in (acting, checking, filing, importing, looking, previewing, open_doors):
+    for module in (commands, checking, filing, imports, looking, previewing, health):
         app.include_router(module.ROUTER)
     app.include_router(metrics.router(parts))
 

@@ -13,7 +13,7 @@ from typing import Any, Final  # YAML
 
 import yaml
 
-from verbetertraject.application.bodies import read_command
+from verbetertraject.application.command_bodies import read_command
 from verbetertraject.application.values import write
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.settings import demo_cases_folder, examples_folder

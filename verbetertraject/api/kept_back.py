@@ -12,7 +12,6 @@ from typing import Final  # what a journal entry holds is data
 
 from verbetertraject.api.sight import AT_DESK, Sight
 from verbetertraject.domain.dossier.checks import ABOUT_CONCERNS
-from verbetertraject.domain.filing import kind_of
 from verbetertraject.domain.people import BY_DIRECTORY, Role, roles_of
 from verbetertraject.domain.permissions import (
     DESK_WHILE_OPEN,
@@ -21,6 +20,7 @@ from verbetertraject.domain.permissions import (
     SAFETY_COMMANDS,
     Section,
 )
+from verbetertraject.domain.record_names import kind_of
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store.accesses import ATTACHMENTS, Access
 from verbetertraject.store.journal import Link

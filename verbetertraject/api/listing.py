@@ -11,9 +11,9 @@ from verbetertraject.api.reading import Reading
 from verbetertraject.api.service import Service
 from verbetertraject.api.sight import KNOWS_CAUSES, Sight, knows_all
 from verbetertraject.api.tallying import Tallies, Tally
-from verbetertraject.application.trajectories import Actor
+from verbetertraject.application.submit import Actor
 from verbetertraject.domain.permissions import Section
-from verbetertraject.store.kept import (
+from verbetertraject.store.read_models import (
     Concerned,
     Filters,
     Glance,

@@ -10,18 +10,18 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from verbetertraject.api import answers
-from verbetertraject.api.arriving import caller
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.listing import listing, searching
 from verbetertraject.api.problem import FaultError
+from verbetertraject.api.requests import caller
 from verbetertraject.api.routes import OVERVIEW, TRAJECTORIES, TRAJECTORY
 from verbetertraject.api.service import Service, service_of
 from verbetertraject.api.sight import Known, Sight
-from verbetertraject.application.trajectories import Actor
+from verbetertraject.application.submit import Actor
 from verbetertraject.application.values import write
 from verbetertraject.domain.permissions import Section
 from verbetertraject.domain.phases import Phase
-from verbetertraject.store.kept import Filters, Standing
+from verbetertraject.store.read_models import Filters, Standing
 
 ROUTER: Final = APIRouter(tags=["reading"])
 

@@ -12,7 +12,7 @@ from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
 from verbetertraject.bootstrap import Services
 from verbetertraject.domain.phases import Phase
-from verbetertraject.store.watching import Figures, SqlWatched
+from verbetertraject.store.watchdog_queries import Figures, SqlWatched
 
 METRICS: Final = "/metrics"
 

@@ -9,17 +9,17 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse
 
 from verbetertraject.api import answers
-from verbetertraject.api.arriving import Body, body, caller
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.looking import Seen
 from verbetertraject.api.problem import FaultError, language_of
+from verbetertraject.api.requests import Body, body, caller
 from verbetertraject.api.routes import CONTROL_QUESTIONS, PREVIEWS, TRAJECTORY
 from verbetertraject.api.service import Service, service_of
-from verbetertraject.application.supposing import supposed
-from verbetertraject.application.trajectories import Actor
+from verbetertraject.application.submit import Actor
 from verbetertraject.application.values import write
+from verbetertraject.application.what_if import supposed
 from verbetertraject.domain.permissions import Section
-from verbetertraject.domain.preview import preview, what_if
+from verbetertraject.domain.schedule.preview import preview, what_if
 
 ROUTER: Final = APIRouter(tags=["previewing"])
 

@@ -15,9 +15,9 @@ from fastapi import Request
 from fastapi.responses import JSONResponse, Response
 
 from verbetertraject.api.faults import STATUS, TEXTS, Fault
-from verbetertraject.application.refusal_texts import RefusalTexts
-from verbetertraject.application.supposing import Supposition
+from verbetertraject.application.texts.refusals import RefusalTexts
 from verbetertraject.application.values import schema
+from verbetertraject.application.what_if import Supposition
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.refusals import RefusedError, Rule
 

@@ -16,15 +16,23 @@ from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
 from verbetertraject.api.sight import Known, Sight, look, sight_of
 from verbetertraject.application.ports import Clock, Stored
-from verbetertraject.application.trajectories import Actor
+from verbetertraject.application.submit import Actor
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.safety_desk import roles_at_desk
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.store import accesses, files, health, journal, ledger
+from verbetertraject.store import (
+    accesses,
+    attachments,
+    database_health,
+    journal,
+    organisation_journal,
+)
 from verbetertraject.store import engine as store_engine
 from verbetertraject.store.accesses import Access
 from verbetertraject.store.errors import UnknownCursorError
-from verbetertraject.store.kept import (
+from verbetertraject.store.overview import SqlOverview
+from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.read_models import (
     Bearer,
     Concerned,
     Filters,
@@ -34,11 +42,9 @@ from verbetertraject.store.kept import (
     Standing,
     Summary,
 )
-from verbetertraject.store.overview import SqlOverview
-from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tokens import SqlTokens
 from verbetertraject.store.trajectories import SqlTrajectories
-from verbetertraject.store.watching import SqlWatched
+from verbetertraject.store.watchdog_queries import SqlWatched
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -162,7 +168,7 @@ class Reading:
     def administered(self) -> int:
         """The number of the last entry of the organisation's journal; 0 where there is none."""
         with self._look() as session:
-            return ledger.last_number(session)
+            return organisation_journal.last_number(session)
 
     def messages(self, trajectory_id: UUID, sight: Sight) -> tuple[Message, ...]:
         """The messages of a trajectory that someone sees, in the order they were queued in."""
@@ -194,7 +200,7 @@ class Reading:
         if not any(sight.sees_record(each.to) for each in named):
             return None
         with self._look() as session:
-            return files.read(session, t.id, number=sight.attachments[number - 1])
+            return attachments.read(session, t.id, number=sight.attachments[number - 1])
 
     def is_ready(self) -> bool:
         """Whether the database answers, has the newest schema and texts of our keys, and writes.
@@ -203,7 +209,7 @@ class Reading:
         """
         now = wall_now()
         is_due = self._wrote_at is None or now - self._wrote_at >= WRITES_EVERY
-        found = health.lack(self._engine, now=now, writes=is_due)
+        found = database_health.lack(self._engine, now=now, writes=is_due)
         if found is not None:
             _LOG.warning("not ready: %s", found.value)
             self._wrote_at = None

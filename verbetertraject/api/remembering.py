@@ -16,9 +16,9 @@ from verbetertraject.api.problem import FaultError
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.refusals import RefusedError
 from verbetertraject.store import engine as store_engine
-from verbetertraject.store.answers import SqlAnswers
 from verbetertraject.store.errors import KeyReusedError
-from verbetertraject.store.kept import Answer
+from verbetertraject.store.read_models import Answer
+from verbetertraject.store.repeated_requests import SqlAnswers
 from verbetertraject.store.tables import IdempotencyRow
 
 CLAIM: Final = "claim "

@@ -5,25 +5,25 @@ from datetime import date
 
 from fastapi import Request
 
-from verbetertraject.api.limiting import Limits
 from verbetertraject.api.noting import Noting
+from verbetertraject.api.rate_limits import Limits
 from verbetertraject.api.reading import Reading
 from verbetertraject.api.remembering import Remembering
 from verbetertraject.api.tallying import Tallies
-from verbetertraject.application.administration_texts import (
+from verbetertraject.application.case_import import Imports
+from verbetertraject.application.health_words import HealthWords
+from verbetertraject.application.ports import Clock
+from verbetertraject.application.submit import Trajectories
+from verbetertraject.application.texts.administration import (
     AdministrationTexts,
     load_administration_texts,
 )
-from verbetertraject.application.dossier_texts import DossierTexts, load_dossier_texts
-from verbetertraject.application.health_words import HealthWords
-from verbetertraject.application.importing import Imports
-from verbetertraject.application.ports import Clock
-from verbetertraject.application.question_texts import QuestionTexts, load_question_texts
-from verbetertraject.application.refusal_texts import RefusalTexts
-from verbetertraject.application.trajectories import Trajectories
+from verbetertraject.application.texts.dossier import DossierTexts, load_dossier_texts
+from verbetertraject.application.texts.questions import QuestionTexts, load_question_texts
+from verbetertraject.application.texts.refusals import RefusalTexts
 from verbetertraject.bootstrap import Services
 from verbetertraject.domain.policy import Policy
-from verbetertraject.orchestrator.deployed import Deployed
+from verbetertraject.orchestrator.deployment_watch import Deployed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,13 +12,13 @@ from datetime import date, datetime, time
 from typing import Final, NewType
 
 from verbetertraject.application.ports import Stored
-from verbetertraject.application.trajectories import Actor
-from verbetertraject.domain.filing import kind_of
+from verbetertraject.application.submit import Actor
 from verbetertraject.domain.people import BY_DIRECTORY, Assignment, Role
 from verbetertraject.domain.permissions import READERS, Section
+from verbetertraject.domain.record_names import kind_of
 from verbetertraject.domain.records import View
 from verbetertraject.domain.safety_desk import concerns_at_desk
-from verbetertraject.domain.told import Told
+from verbetertraject.domain.schedule.notices import Told
 from verbetertraject.domain.trajectory import Concern, Trajectory, Withheld
 
 Known = NewType("Known", Stored)

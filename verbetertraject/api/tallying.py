@@ -14,12 +14,12 @@ from uuid import UUID
 
 from verbetertraject.api.reading import Reading
 from verbetertraject.api.sight import Sight
-from verbetertraject.application.duties import duties
-from verbetertraject.application.trajectories import Actor
+from verbetertraject.application.dossier_levels import duties
+from verbetertraject.application.submit import Actor
 from verbetertraject.domain.dossier.lines import Level, Line
 from verbetertraject.domain.permissions import Section
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.store.kept import Summary
+from verbetertraject.store.read_models import Summary
 
 MOST_KEPT: Final = 20_000
 """Of one trajectory for one reader; some hundreds of bytes each."""

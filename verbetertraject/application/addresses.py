@@ -12,7 +12,7 @@ from email_validator import (
     validate_email,
 )
 
-from verbetertraject.application.spelling import as_seen
+from verbetertraject.application.visible_text import as_seen
 
 # A mail server inside the house may deliver there, and nobody else is called so.
 SPECIAL_USE_DOMAIN_NAMES.remove("local")

@@ -8,7 +8,7 @@ from uuid import UUID
 from verbetertraject.application.ports import Clock, Store
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.refusals import RefusedError, Rule
-from verbetertraject.domain.steps import due, next_wake
+from verbetertraject.domain.schedule.steps import due, next_wake
 from verbetertraject.domain.trajectory import AppointmentKind, Trajectory
 
 

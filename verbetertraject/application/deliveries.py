@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from verbetertraject.application.ports import Clock, Store, UnknownTrajectoryError
-from verbetertraject.application.trajectories import Actor
+from verbetertraject.application.submit import Actor
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.refusals import RefusedError, Rule
 

@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
-from verbetertraject.application.words import Words
+from verbetertraject.application.texts.operations import Words
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.domain.moments import OfficeHours
-from verbetertraject.domain.waiting import Wait
+from verbetertraject.domain.office_hours import OfficeHours
+from verbetertraject.domain.schedule.waits import Wait
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

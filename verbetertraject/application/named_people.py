@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from verbetertraject.application.addresses import mailbox
 from verbetertraject.application.ports import KnownPeople
-from verbetertraject.application.spelling import as_seen
-from verbetertraject.domain.acts.intake import people_by_role
+from verbetertraject.application.visible_text import as_seen
 from verbetertraject.domain.commands import AnyCommand, Open, ReplaceAssessor, ReplacePerson
+from verbetertraject.domain.commands.opening import people_by_role
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.refusals import RefusedError, Rule
 

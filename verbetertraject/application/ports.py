@@ -11,12 +11,12 @@ from enum import Enum, unique
 from typing import Protocol
 from uuid import UUID
 
-from verbetertraject.application.happenings import Happening
-from verbetertraject.domain.agenda import Appointed
+from verbetertraject.application.operations_events import Happening
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.steps import Step
+from verbetertraject.domain.schedule.agenda import Appointed
+from verbetertraject.domain.schedule.steps import Step
 from verbetertraject.domain.trajectory import Trajectory
 
 

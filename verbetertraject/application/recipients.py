@@ -11,8 +11,8 @@ from typing import Final
 from verbetertraject.domain.people import BY_DIRECTORY, Role
 from verbetertraject.domain.permissions import SAFETY_MESSAGES
 from verbetertraject.domain.safety_desk import concern_of, desk_of, holder_of
-from verbetertraject.domain.steps import told_to
-from verbetertraject.domain.told import about_of
+from verbetertraject.domain.schedule.notices import about_of
+from verbetertraject.domain.schedule.steps import told_to
 from verbetertraject.domain.trajectory import Concern, Trajectory
 
 STAND_IN: Final = Role.HR

@@ -7,8 +7,8 @@ looks there as every other stop does, and where no clock stands it does not show
 from typing import Final
 
 from verbetertraject.domain.permissions import SAFETY_MESSAGES, SAFETY_WAITS
+from verbetertraject.domain.schedule.waits import Wait, paused_since, waits_for
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.domain.waiting import Wait, paused_since, waits_for
 
 STOPPED: Final = "stopped"
 """The key under which every stop is told."""

@@ -3,9 +3,9 @@
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.addresses import AddressError, mailable
+from verbetertraject.cli.console import FaultError
 from verbetertraject.cli.database import check_schema, usable
-from verbetertraject.cli.faults import FaultError
-from verbetertraject.cli.service_here import service_here
+from verbetertraject.cli.which_service import service_here
 from verbetertraject.clock import wall_now
 from verbetertraject.parts import connected
 from verbetertraject.store.administration import SqlAdministering

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from verbetertraject.cli.faults import MISUSED, REFUSED, sentence_of
+from verbetertraject.cli.console import MISUSED, REFUSED, sentence_of
 from verbetertraject.private_files import keep_private
 
 app = typer.Typer(
@@ -116,12 +116,12 @@ def play(
 
     Exit code 0 only when everything came out as expected.
     """
-    from verbetertraject.cli.playing import in_memory  # noqa: PLC0415 - only when it is asked for
+    from verbetertraject.cli.play import in_memory  # noqa: PLC0415 - only when it is asked for
 
     if engine is Engine.MEMORY:
         is_ok = in_memory(file, as_json=as_json)
     else:
-        from verbetertraject.cli.local import on_real_parts  # noqa: PLC0415 - the same
+        from verbetertraject.cli.local_service import on_real_parts  # noqa: PLC0415 - the same
 
         is_ok = on_real_parts(file, as_json=as_json, data_dir=data_dir)
     if not is_ok:
@@ -143,7 +143,7 @@ def demo(  # noqa: PLR0917 - options of the command line
     ] = True,
 ) -> None:
     """Start everything on this machine and play the trajectory of a teacher in minutes."""
-    from verbetertraject.cli.local import run_demo  # noqa: PLC0415 - only when it is asked for
+    from verbetertraject.cli.local_service import run_demo  # noqa: PLC0415 - only when it is asked for
     from verbetertraject.embedded.service import Ports  # noqa: PLC0415 - the same
 
     ports = Ports(prefect=prefect_port, api=api_port, smtp=smtp_port, mailbox=mailbox_port)
@@ -163,7 +163,7 @@ def serve(  # noqa: PLR0917 - options of the command line
     workers: Annotated[int, typer.Option(help="Worker processes.", min=1)] = 1,
 ) -> None:
     """Run the whole service on this machine, until Ctrl-C."""
-    from verbetertraject.cli.local import run_service  # noqa: PLC0415 - only when it is asked for
+    from verbetertraject.cli.local_service import run_service  # noqa: PLC0415 - only when it is asked for
     from verbetertraject.embedded.service import Ports  # noqa: PLC0415 - the same
 
     ports = Ports(prefect=prefect_port, api=api_port, smtp=smtp_port, mailbox=mailbox_port)
@@ -173,7 +173,7 @@ def serve(  # noqa: PLR0917 - options of the command line
 @app.command()
 def deploy() -> None:
     """Make the flow, the alarms and the list of sleepers known to Prefect; safe to repeat."""
-    from verbetertraject.cli.deploying import deploy_here  # noqa: PLC0415 - only when asked for
+    from verbetertraject.cli.deployments import deploy_here  # noqa: PLC0415 - only when asked for
 
     deploy_here()
 
@@ -183,7 +183,7 @@ def worker(
     name: Annotated[str, typer.Option(help="The worker's name in Prefect.")] = "worker-1",
 ) -> None:
     """Run one worker, for a service whose Prefect server runs elsewhere."""
-    from verbetertraject.cli.local import become_worker  # noqa: PLC0415 - only when asked for
+    from verbetertraject.cli.local_service import become_worker  # noqa: PLC0415 - only when asked for
 
     become_worker(name)
 
@@ -194,7 +194,7 @@ def web(
     port: ApiPort = 8000,
 ) -> None:
     """Run pages and API alone, for a service whose other parts run elsewhere."""
-    from verbetertraject.cli.local import become_web  # noqa: PLC0415 - only when asked for
+    from verbetertraject.cli.local_service import become_web  # noqa: PLC0415 - only when asked for
 
     become_web(host, port)
 
@@ -215,11 +215,11 @@ def timeline(
 ) -> None:
     """Show what happened, what will, and what follows if people forget."""
     if what_if:
-        from verbetertraject.cli.supposing import show_what_if  # noqa: PLC0415 - only when asked
+        from verbetertraject.cli.what_if import show_what_if  # noqa: PLC0415 - only when asked
 
         show_what_if(what, what_if, as_json=as_json)
         return
-    from verbetertraject.cli.looking import show_timeline  # noqa: PLC0415 - only when asked for
+    from verbetertraject.cli.inspection import show_timeline  # noqa: PLC0415 - only when asked for
 
     show_timeline(what, as_json=as_json)
 
@@ -233,7 +233,7 @@ def check(
 
     Exit code 0 only when nothing is missing.
     """
-    from verbetertraject.cli.duties import show_check  # noqa: PLC0415 - only when it is asked for
+    from verbetertraject.cli.dossier import show_check  # noqa: PLC0415 - only when it is asked for
 
     if not show_check(what, as_json=as_json):
         raise typer.Exit(REFUSED)
@@ -252,7 +252,7 @@ def import_(
 
     It is checked whole before anything is written. Exit code 0 only when nothing is wrong.
     """
-    from verbetertraject.cli.importing import import_case  # noqa: PLC0415 - only when asked for
+    from verbetertraject.cli.imports import import_case  # noqa: PLC0415 - only when asked for
 
     if not import_case(file, only_check=only_check, as_json=as_json):
         raise typer.Exit(REFUSED)
@@ -268,7 +268,7 @@ def people_import(
 
     Exit code 0 only when nothing is wrong.
     """
-    from verbetertraject.cli.importing import import_people  # noqa: PLC0415 - only when asked for
+    from verbetertraject.cli.imports import import_people  # noqa: PLC0415 - only when asked for
 
     if not import_people(file, only_check=only_check, as_json=as_json):
         raise typer.Exit(REFUSED)
@@ -299,7 +299,7 @@ def doctor(
 
     It changes nothing, and sends nothing unless asked. Exit code 0 only when nothing fails.
     """
-    from verbetertraject.cli.looking import show_findings  # noqa: PLC0415 - only when asked for
+    from verbetertraject.cli.inspection import show_findings  # noqa: PLC0415 - only when asked for
 
     if not show_findings(as_json=as_json, send_to=send_to, sends_cards=send):
         raise typer.Exit(REFUSED)
@@ -332,7 +332,7 @@ def sign_in_link(
     ] = False,
 ) -> None:
     """Print a link that signs a person in: it works once, for fifteen minutes."""
-    from verbetertraject.cli.signing_in import make_link  # noqa: PLC0415 - only when asked for
+    from verbetertraject.cli.sign_in_links import make_link  # noqa: PLC0415 - only when asked for
 
     typer.echo(make_link(person, name=name, email=email, hr=hr))
 
@@ -340,7 +340,7 @@ def sign_in_link(
 @hr_app.command("list")
 def hr_list() -> None:
     """Say who is HR of the organisation, which units they serve, and whether digests are sent."""
-    from verbetertraject.cli.desks import show_desks  # noqa: PLC0415 - only when it is asked for
+    from verbetertraject.cli.organisation import show_desks  # noqa: PLC0415 - only when it is asked for
 
     for person, desk in show_desks():
         units = "everything" if desk.units is None else ", ".join(sorted(desk.units)) or "nothing"
@@ -356,7 +356,7 @@ def hr_scope(
     ] = None,
 ) -> None:
     """Let someone who is HR of the organisation serve some of its units alone, or all of it."""
-    from verbetertraject.cli.desks import limit_desk  # noqa: PLC0415 - only when it is asked for
+    from verbetertraject.cli.organisation import limit_desk  # noqa: PLC0415 - only when it is asked for
 
     limit_desk(person, unit or [])
 
@@ -367,7 +367,7 @@ def hr_digest(
     wanted: Annotated[bool, typer.Option("--on/--off", help="Whether it is sent.")],
 ) -> None:
     """Send someone who is HR of the organisation the weekly digest, or no more."""
-    from verbetertraject.cli.desks import send_digest  # noqa: PLC0415 - only when it is asked for
+    from verbetertraject.cli.organisation import send_digest  # noqa: PLC0415 - only when it is asked for
 
     send_digest(person, wanted=wanted)
 
@@ -375,7 +375,7 @@ def hr_digest(
 @contact_app.command("show")
 def contact_show() -> None:
     """Say who the safety contact of the organisation is."""
-    from verbetertraject.cli.desks import safety_contact  # noqa: PLC0415 - only when it is asked for
+    from verbetertraject.cli.organisation import safety_contact  # noqa: PLC0415 - only when it is asked for
 
     typer.echo(safety_contact() or "nobody")
 
@@ -385,7 +385,7 @@ def contact_name(
     person: Annotated[str, typer.Argument(help="The id of the person: not one of HR.")],
 ) -> None:
     """Name someone outside the line as the safety contact; who it was before is that no more."""
-    from verbetertraject.cli.desks import name_contact  # noqa: PLC0415 - only when it is asked for
+    from verbetertraject.cli.organisation import name_contact  # noqa: PLC0415 - only when it is asked for
 
     name_contact(person)
 
@@ -393,7 +393,7 @@ def contact_name(
 @contact_app.command("end")
 def contact_end() -> None:
     """Let the organisation have no safety contact."""
-    from verbetertraject.cli.desks import end_contact  # noqa: PLC0415 - only when it is asked for
+    from verbetertraject.cli.organisation import end_contact  # noqa: PLC0415 - only when it is asked for
 
     end_contact()
 
@@ -421,7 +421,7 @@ def backup(
 
     The key is not copied: keep it somewhere else.
     """
-    from verbetertraject.cli.backing_up import back_up  # noqa: PLC0415 - only when asked for
+    from verbetertraject.cli.backup import back_up  # noqa: PLC0415 - only when asked for
 
     back_up(to)
 
@@ -435,7 +435,7 @@ def restore(
     What was sent since is not sent again; what people recorded since is lost, and it is said of
     which trajectories people were told.
     """
-    from verbetertraject.cli.backing_up import restore as put_back  # noqa: PLC0415 - the same
+    from verbetertraject.cli.backup import restore as put_back  # noqa: PLC0415 - the same
 
     put_back(copied)
 
@@ -451,7 +451,7 @@ def db_upgrade(
 ) -> None:
     """Bring our database to the present schema; safe to repeat."""
     from verbetertraject.cli.database import upgrade_schema  # noqa: PLC0415 - only when asked for
-    from verbetertraject.cli.recovering import tell  # noqa: PLC0415 - the same
+    from verbetertraject.cli.recovery import tell  # noqa: PLC0415 - the same
 
     found = upgrade_schema(accepts_loss=accept_loss)
     say("The database has the present schema.")
@@ -499,7 +499,7 @@ def policy_check(
 
     Exit code 0 only when nothing is wrong.
     """
-    from verbetertraject.cli.checking import check_policy  # noqa: PLC0415 - only when asked for
+    from verbetertraject.cli.configuration import check_policy  # noqa: PLC0415 - only when asked for
 
     if not check_policy(file):
         raise typer.Exit(REFUSED)

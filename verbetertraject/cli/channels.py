@@ -8,10 +8,10 @@ from rich.table import Table
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.ports import Recipient
+from verbetertraject.cli.console import FaultError
 from verbetertraject.cli.database import check_schema, usable
-from verbetertraject.cli.faults import FaultError
-from verbetertraject.cli.service_here import service_here
-from verbetertraject.notify.testing import send_test
+from verbetertraject.cli.which_service import service_here
+from verbetertraject.notify.test_message import send_test
 from verbetertraject.notify.texts import TextsError
 from verbetertraject.parts import connected
 from verbetertraject.posting import post_of

@@ -7,22 +7,22 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from verbetertraject.cli.faults import FaultError, sentence_of
-from verbetertraject.cli.newcomers import make_known
-from verbetertraject.cli.service_here import service_here, settings_given
+from verbetertraject.cli.console import FaultError, sentence_of
+from verbetertraject.cli.new_people import make_known
 from verbetertraject.cli.start_check import accept_loss, check_before_start
+from verbetertraject.cli.which_service import service_here, settings_given
 from verbetertraject.clock import wall_now
-from verbetertraject.embedded.own_files import own_files
+from verbetertraject.embedded.owned_files import own_files
 from verbetertraject.parts import connected
 from verbetertraject.private_files import make_folder, mend
 from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.errors import StoreError, UnreadableTextError
+from verbetertraject.store.key_rotation import reencrypt
+from verbetertraject.store.overview_rebuild import show_all
 from verbetertraject.store.persons import OPERATOR
-from verbetertraject.store.post_book import PostBook
-from verbetertraject.store.recovering import Recovered, recover
-from verbetertraject.store.rotation import reencrypt
+from verbetertraject.store.restore_repair import Recovered, recover
 from verbetertraject.store.schema import is_current, upgrade
-from verbetertraject.store.showing import show_all
+from verbetertraject.store.sent_log import PostBook
 
 
 def upgrade_schema(*, accepts_loss: bool = False) -> Recovered:

@@ -12,12 +12,12 @@ from rich.progress import track
 from sqlalchemy import Engine
 
 from verbetertraject.cli.app import say
+from verbetertraject.cli.console import FaultError
 from verbetertraject.cli.database import check_schema, usable
-from verbetertraject.cli.faults import FaultError
-from verbetertraject.cli.service_here import service_here
+from verbetertraject.cli.which_service import service_here
 from verbetertraject.parts import connected
 from verbetertraject.store.chain import Breach, BrokenLink, Head
-from verbetertraject.store.health import unguarded
+from verbetertraject.store.database_health import unguarded
 from verbetertraject.store.journal_check import CheckedChain, check, check_trajectory, count
 
 SAID: Final[Mapping[Breach, str]] = {

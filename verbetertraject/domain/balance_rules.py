@@ -7,12 +7,12 @@ beforehand. Source: Plan step 6, D05, D06, D11, D12, D16, D17, D21, D24.
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from verbetertraject.domain.blank_texts import is_blank
 from verbetertraject.domain.calendar import plus_months
 from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.records import BalanceRecord, Finding, OutlookMessage
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.trajectory import Cycle, Trajectory
-from verbetertraject.domain.wording import is_blank
 
 
 def open_concern(t: Trajectory) -> Iterator[RefusedError]:

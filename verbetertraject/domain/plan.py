@@ -7,9 +7,9 @@ from datetime import date
 from enum import Enum, unique
 from typing import Final
 
+from verbetertraject.domain.blank_texts import has_blank
 from verbetertraject.domain.dates import Happened, HappenedAt, Planned
-from verbetertraject.domain.given import Measure, Particulars
-from verbetertraject.domain.wording import has_blank
+from verbetertraject.domain.intake import Measure, Particulars
 
 GATHERED: Final = frozenset({"proofs", "signatures", "employee_view"})
 """What a plan version gathers after it was presented: no part of the document."""

@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
+from verbetertraject.domain.blank_texts import is_blank
 from verbetertraject.domain.calendar import plus_months
-from verbetertraject.domain.given import Shortcoming
+from verbetertraject.domain.intake import Shortcoming
 from verbetertraject.domain.plan import Goal, Period, Plan, PlanVersion
 from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.trajectory import Intake, Trajectory
-from verbetertraject.domain.wording import is_blank
 
 FACTS_PER_SHORTCOMING: Final = 2
 """Dated facts without which a shortcoming is an impression (D01)."""

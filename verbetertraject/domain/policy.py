@@ -7,7 +7,7 @@ otherwise. A running trajectory keeps the policy it started with.
 from dataclasses import dataclass, field
 
 from verbetertraject.domain.control_questions import CONTROL_QUESTIONS, ControlQuestion
-from verbetertraject.domain.moments import OfficeHours
+from verbetertraject.domain.office_hours import OfficeHours
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

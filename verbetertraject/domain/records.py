@@ -10,7 +10,7 @@ from enum import Enum, unique
 
 from verbetertraject.domain.control_questions import ControlAnswer
 from verbetertraject.domain.dates import Happened, Planned
-from verbetertraject.domain.given import Analysis, EarlierTalk, Measure, Particulars
+from verbetertraject.domain.intake import Analysis, EarlierTalk, Measure, Particulars
 from verbetertraject.domain.people import Role
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from verbetertraject.domain.calendar import Availability, Calendar
 from verbetertraject.domain.control_questions import AnswersGiven, ControlAnswer, Route, newest
-from verbetertraject.domain.given import Analysis, EarlierTalk, Nature, Particulars, unit_of
+from verbetertraject.domain.intake import Analysis, EarlierTalk, Nature, Particulars, unit_of
 from verbetertraject.domain.people import Assignment, Directory, Role, holder
 from verbetertraject.domain.phases import TRANSITIONS, Phase
 from verbetertraject.domain.plan import PlanVersion
@@ -34,7 +34,7 @@ from verbetertraject.domain.records import (
     View,
     WithdrawalReason,
 )
-from verbetertraject.domain.told import Notice, Told
+from verbetertraject.domain.schedule.notices import Notice, Told
 
 INTAKE: Final = "intake"
 """By what name people point at what was given at the start."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from verbetertraject.application.words import load_words
+from verbetertraject.application.texts.operations import load_words
 from verbetertraject.bootstrap import digest_for
 from verbetertraject.embedded.port import ANY, LOOPBACK, claim
 from verbetertraject.embedded.stack import StackConfig

@@ -9,12 +9,12 @@ from typing import Final, Self
 
 import verbetertraject
 from verbetertraject.embedded.errors import StackError
-from verbetertraject.embedded.own_files import in_folder
-from verbetertraject.embedded.part import Part, Started
+from verbetertraject.embedded.owned_files import in_folder
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
 from verbetertraject.embedded.prefect_password import password_in
+from verbetertraject.embedded.process import Part, Started
 from verbetertraject.orchestrator.alarms import Alarms
-from verbetertraject.orchestrator.asking import PrefectApi
+from verbetertraject.orchestrator.client import PrefectApi
 from verbetertraject.orchestrator.deployment import RUN_LOG_LEVEL, Deployment, deploy
 from verbetertraject.private_files import make_folder, mend
 from verbetertraject.settings import PREFECT_AUTH, PREFECT_LOGIN_FILE, PREFIX
@@ -265,7 +265,7 @@ class Stack:
     def _mailbox(self, smtp_port: int) -> Part:
         ports = ["--smtp-port", str(smtp_port), "--http-port", str(self._mailbox_port)]
         folder = str(self.mailbox_folder)
-        return self._part("mailbox", "verbetertraject.mailbox", *ports, "--folder", folder)
+        return self._part("mailbox", "verbetertraject.embedded.mailbox", *ports, "--folder", folder)
 
     def _part(self, name: str, *module: str) -> Part:
         return Part(name=name, module=module, env=self.environment, folder=self._folder)

@@ -7,7 +7,7 @@ whom it is no matter of planning.
 from datetime import timedelta
 from typing import Final
 
-from verbetertraject.domain.messages import AT_ONCE, SCHEDULE
+from verbetertraject.domain.schedule.messages import AT_ONCE, SCHEDULE
 
 ALONE: Final = frozenset({"closed_other"})
 """Scheduled messages that deserve a letter of their own: how it ended, and what comes now."""

@@ -15,11 +15,11 @@ from urllib.parse import unquote
 from apprise import Apprise, NotifyFormat
 from apprise.plugins import url_to_dict
 
-from verbetertraject.notify.reasons import heard, reason
+from verbetertraject.notify.attempt import Tried, asset
+from verbetertraject.notify.failure_reasons import heard, reason
 from verbetertraject.notify.render import Rendered, one_line
 from verbetertraject.notify.teams import TEAMS, Workflow
 from verbetertraject.notify.time_limit import Call, TooSlowError
-from verbetertraject.notify.tried import Tried, asset
 
 CHANNEL_SECONDS: Final = 15.0
 """How long a channel may take in all."""

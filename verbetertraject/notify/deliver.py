@@ -10,20 +10,20 @@ from uuid import UUID
 
 from verbetertraject.application.failpoints import reached
 from verbetertraject.application.ports import Claimable, ClaimedMessage, Outbox
+from verbetertraject.notify.attempt import Tried
 from verbetertraject.notify.bundles import GATHERS, TOGETHER
 from verbetertraject.notify.channels import CHANNEL_SECONDS, send_to_channel
-from verbetertraject.notify.crew import Crew, Place
-from verbetertraject.notify.holding import LEASE, held
 from verbetertraject.notify.hours import NEVER_WAITING, SendingHours
-from verbetertraject.notify.links import Links, path
+from verbetertraject.notify.lease import LEASE, held
 from verbetertraject.notify.mail import MAIL_SECONDS, PATIENCE_SECONDS, Patience, send_mail
+from verbetertraject.notify.message_links import Links, path
 from verbetertraject.notify.outdated import LAPSED, is_outdated
 from verbetertraject.notify.render import Rendered, RenderError, Sender, render
-from verbetertraject.notify.replies import Cause
 from verbetertraject.notify.retry import Retry
 from verbetertraject.notify.smtp import Smtp
+from verbetertraject.notify.smtp_replies import Cause
 from verbetertraject.notify.texts import Texts, TextsError
-from verbetertraject.notify.tried import Tried
+from verbetertraject.notify.worker_threads import Crew, Place
 
 RELAY_WAIT: Final = timedelta(minutes=30)
 """How long a message waits that our own mail server refuses, unless HR sends all again."""
@@ -325,7 +325,7 @@ def _agenda(rendered: Rendered, messages: Sequence[ClaimedMessage], post: Post) 
     """The appointments that the messages bring, as a file."""
     if not any(each.agenda for each in messages):
         return None
-    from verbetertraject.notify.ics import published  # noqa: PLC0415 - few messages bring any
+    from verbetertraject.notify.calendar_file import published  # noqa: PLC0415 - few messages bring any
 
     return published(messages, title=rendered.title, sender=post.sender)
 

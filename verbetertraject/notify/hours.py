@@ -6,8 +6,8 @@ from typing import Final
 
 from verbetertraject.application.ports import Holidays
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.domain.messages import AT_ONCE
-from verbetertraject.domain.moments import OfficeHours
+from verbetertraject.domain.office_hours import OfficeHours
+from verbetertraject.domain.schedule.messages import AT_ONCE
 
 NEVER_WAITING: Final = frozenset(rule.key for rule in AT_ONCE.values() if not rule.waits)
 """What goes out at any hour: the word to an employee that a concern was received."""

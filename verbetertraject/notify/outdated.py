@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from verbetertraject.application.ports import ClaimedMessage
-from verbetertraject.domain.messages import SCHEDULE
+from verbetertraject.domain.schedule.messages import SCHEDULE
 
 LAPSING: Final = frozenset(rule.key for rule in SCHEDULE if rule.lapses or rule.ahead)
 """Messages that make no sense any more on the day that they name: reminders and invitations."""

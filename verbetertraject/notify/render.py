@@ -13,7 +13,7 @@ from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
 
 from verbetertraject.application.ports import ClaimedMessage, Recipient
-from verbetertraject.notify.links import home, path
+from verbetertraject.notify.message_links import home, path
 from verbetertraject.notify.texts import WORDS, Texts, Words
 
 _LOCALES: Final[Mapping[str, str]] = {"nl": "nl_NL", "en": "en_GB"}

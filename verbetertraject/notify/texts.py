@@ -14,9 +14,9 @@ from typing import Final
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, meta
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from verbetertraject.domain.messages import KEYS
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.records import Variant
+from verbetertraject.domain.schedule.messages import KEYS
 
 LANGUAGES: Final = ("nl", "en")
 """Dutch first: who reads no other language of ours, reads Dutch."""

@@ -17,9 +17,9 @@ from prefect.events.schemas.automations import AutomationCore, EventTrigger, Pos
 from prefect.events.schemas.events import ResourceSpecification
 from prefect.exceptions import ObjectNotFound
 
-from verbetertraject.application.happenings import PREFIX, Mishap
-from verbetertraject.application.words import Words
-from verbetertraject.orchestrator.asking import PrefectApi, translated
+from verbetertraject.application.operations_events import PREFIX, Mishap
+from verbetertraject.application.texts.operations import Words
+from verbetertraject.orchestrator.client import PrefectApi, translated
 from verbetertraject.orchestrator.deployment import FLOW, NAME
 
 QUIET: Final = timedelta(minutes=10)

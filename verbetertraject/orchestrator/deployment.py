@@ -11,8 +11,8 @@ from prefect.client.schemas.objects import ConcurrencyLimitStrategy, Concurrency
 from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
 from prefect.exceptions import ObjectAlreadyExists
 
-from verbetertraject.domain.moments import OfficeHours
-from verbetertraject.orchestrator.asking import PrefectApi, translated
+from verbetertraject.domain.office_hours import OfficeHours
+from verbetertraject.orchestrator.client import PrefectApi, translated
 
 FLOW: Final = "trajectory"
 """The flow's name in Prefect, for ever: sleeping runs are bound to it."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from verbetertraject.application.announcing import Announcement
-from verbetertraject.application.happenings import PREFIX
-from verbetertraject.orchestrator.asking import PrefectApi, translated
+from verbetertraject.application.event_delivery import Announcement
+from verbetertraject.application.operations_events import PREFIX
+from verbetertraject.orchestrator.client import PrefectApi, translated
 
 
 def announce(api: PrefectApi, announcements: Sequence[Announcement]) -> None:

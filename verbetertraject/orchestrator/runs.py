@@ -27,7 +27,7 @@ from prefect.settings import PREFECT_CLIENT_MAX_RETRIES, temporary_settings
 from prefect.states import Scheduled
 
 from verbetertraject.application.ports import Brought, OrchestratorUnavailableError
-from verbetertraject.orchestrator.asking import PrefectApi, translated
+from verbetertraject.orchestrator.client import PrefectApi, translated
 from verbetertraject.orchestrator.deployment import FLOW, NAME
 from verbetertraject.orchestrator.hibernation import sleeps
 

@@ -31,7 +31,7 @@ from verbetertraject.orchestrator.deployment import (
     POOL_TYPE,
     RUN_LOG_LEVEL,
 )
-from verbetertraject.orchestrator.parent_death import tied
+from verbetertraject.orchestrator.die_with_parent import tied
 
 END_SECONDS: Final = 5
 """After this a worker that was asked to end is killed, and the processes of its runs with it."""

@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.calendar import DAY, Calendar
-from verbetertraject.domain.moments import OfficeHours
+from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.people import Person
+from verbetertraject.play.real_parts import ServicePlay
 from verbetertraject.play.scenario import Scenario, load
-from verbetertraject.play.service import ServicePlay
 from verbetertraject.play.verdict import Event
 from verbetertraject.settings import demo_cases_folder
 

@@ -9,11 +9,11 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from verbetertraject.application.replaying import own_calendar
+from verbetertraject.application.replay import own_calendar
 from verbetertraject.application.values import read
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.commands import COMMANDS, Open
-from verbetertraject.domain.given import unit_of
+from verbetertraject.domain.intake import unit_of
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.refusals import RefusedError
 from verbetertraject.play.scenario import ScriptedCommand

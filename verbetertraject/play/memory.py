@@ -5,8 +5,8 @@ from datetime import date, datetime, time
 from typing import Final, assert_never
 from uuid import UUID
 
-from verbetertraject.application import replaying
-from verbetertraject.application.replaying import (
+from verbetertraject.application import replay
+from verbetertraject.application.replay import (
     Given,
     Happening,
     Performed,
@@ -15,9 +15,9 @@ from verbetertraject.application.replaying import (
     own_calendar,
 )
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.domain.moments import OfficeHours
+from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.policy import Policy
-from verbetertraject.domain.steps import Tell
+from verbetertraject.domain.schedule.steps import Tell
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.play.scenario import Scenario, ScenarioError
 from verbetertraject.play.verdict import (
@@ -29,7 +29,7 @@ from verbetertraject.play.verdict import (
     SentMessage,
 )
 
-NOON: Final = replaying.NOON
+NOON: Final = replay.NOON
 """Scripted commands happen at noon of their day."""
 
 PLAYED: Final = UUID("00000000-0000-4000-8000-000000000000")

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from verbetertraject.application.replaying import (
+from verbetertraject.application.replay import (
     ENVELOPE,
     GIVEN,
     ScriptedCommand,

@@ -16,25 +16,24 @@ from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from verbetertraject.application.addresses import mailbox
-from verbetertraject.application.people import Action, KnownPerson, PersonFault, PersonLine
+from verbetertraject.application.people_import import Action, KnownPerson, PersonFault, PersonLine
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.store import ledger, person_changes
-from verbetertraject.store.addresses import AddressChange, SqlAddresses
-from verbetertraject.store.desks import HR, SAFETY_CONTACT, Desk, SqlDesks
+from verbetertraject.store import organisation_journal, person_changes
 from verbetertraject.store.errors import (
     AccountTakenError,
     AddressGoneError,
     EmailTakenError,
     UnknownPersonError,
 )
-from verbetertraject.store.folding import folded
+from verbetertraject.store.folded_names import folded
+from verbetertraject.store.hr_scopes import HR, SAFETY_CONTACT, Desk, SqlDesks
 from verbetertraject.store.identities import Identity, SqlIdentities
-from verbetertraject.store.kept import Page
 from verbetertraject.store.person_changes import Change
 from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.read_models import Page
 from verbetertraject.store.sessions import SqlSessions
 from verbetertraject.store.tables import (
     AssignmentRow,
@@ -46,6 +45,7 @@ from verbetertraject.store.tables import (
 )
 from verbetertraject.store.tokens import SqlTokens
 from verbetertraject.store.trajectories import SqlTrajectories
+from verbetertraject.store.unconfirmed_addresses import AddressChange, SqlAddresses
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -346,7 +346,7 @@ class SqlAdministering:
 
         Those of `listed` get an address in the same transaction, and were held against each other.
         """
-        ledger.hold(self._session)
+        organisation_journal.hold(self._session)
         persons = SqlPersons(self._session)
         known = persons.person(person.id).email if persons.names([person.id]) else None
         if known != person.email:
@@ -501,7 +501,7 @@ class SqlAdministering:
 
     def _note(self, did: str, **about: object) -> None:
         entry = {"did": did, "person": self._by, **about}
-        ledger.append(self._session, entry, recorded_at=self._now)
+        organisation_journal.append(self._session, entry, recorded_at=self._now)
 
 
 def _was(standing: tuple[bool, list[str] | None]) -> Mapping[str, object]:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from verbetertraject.store.engine import reading
-from verbetertraject.store.kept import Delivery
+from verbetertraject.store.read_models import Delivery
 from verbetertraject.store.tables import DigestRow
 
 INTERRUPTED: Final = "interrupted while it was tried"

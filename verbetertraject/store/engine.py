@@ -18,9 +18,9 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from verbetertraject.private_files import make_file
+from verbetertraject.store.column_types import use_keys
 from verbetertraject.store.errors import UnsupportedDatabaseError
 from verbetertraject.store.keys import KeyRing
-from verbetertraject.store.types import use_keys
 
 BUSY_TIMEOUT_MS: Final = 30_000
 """How long a SQLite transaction waits for the one that writes."""

@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from verbetertraject.store import chain, heads
+from verbetertraject.store import chain, journal_heads
 from verbetertraject.store.chain import BrokenLink, Head
 from verbetertraject.store.tables import JournalRow
 
@@ -70,7 +70,7 @@ def append(
     )
     session.add(row)
     session.flush()
-    heads.move(session, heads.chain_of(trajectory_id), to=row)
+    journal_heads.move(session, journal_heads.chain_of(trajectory_id), to=row)
     return _link(row)
 
 
@@ -103,7 +103,7 @@ def verify(
         .where(JournalRow.trajectory_id == trajectory_id)
         .order_by(JournalRow.number)
     )
-    head = heads.read(session, heads.chain_of(trajectory_id))
+    head = journal_heads.read(session, journal_heads.chain_of(trajectory_id))
     return chain.first_broken(rows, _recomputed, head=head, noted=noted)
 
 

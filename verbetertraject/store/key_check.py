@@ -2,10 +2,10 @@
 
 from sqlalchemy import Engine, Text, inspect, select, type_coerce
 
+from verbetertraject.store.column_types import ring_of
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import OtherKeyError, UnreadableTextError
 from verbetertraject.store.tables import PersonRow
-from verbetertraject.store.types import ring_of
 
 
 def check_keys(engine: Engine) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Engine, Select, case, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
-from verbetertraject.application.happenings import mail_refused, undeliverable
+from verbetertraject.application.operations_events import mail_refused, undeliverable
 from verbetertraject.application.ports import (
     Claimable,
     ClaimedMessage,
@@ -17,12 +17,12 @@ from verbetertraject.application.ports import (
     NewMessage,
     Recipient,
 )
-from verbetertraject.domain.agenda import Appointed, Standing
-from verbetertraject.store import announcements
-from verbetertraject.store.addressees import are_right, readdress
+from verbetertraject.domain.schedule.agenda import Appointed, Standing
+from verbetertraject.store import pending_events
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import StoreError, UnknownMessageError
-from verbetertraject.store.post_book import PostBook, Posted, digest
+from verbetertraject.store.message_recipients import are_right, readdress
+from verbetertraject.store.sent_log import PostBook, Posted, digest
 from verbetertraject.store.tables import (
     Delivery,
     OutboxRow,
@@ -271,14 +271,14 @@ class SqlOutbox:
                     row.attempts = max(row.attempts - 1, 0)
                     if is_news:
                         refused = mail_refused(row.trajectory_id)
-                        announcements.note(session, refused, now=self._now())
+                        pending_events.note(session, refused, now=self._now())
                         is_news = False
 
     def _give_up(self, session: Session, message_id: UUID, *, reason: str) -> None:
         row = _mark(session, message_id, state=Delivery.FAILED, lease_until=None, last_error=reason)
         if row is not None:
             given_up = undeliverable(row.trajectory_id, message_id=row.id)
-            announcements.note(session, given_up, now=self._now())
+            pending_events.note(session, given_up, now=self._now())
 
 
 def requeue(session: Session, trajectory_id: UUID, message_id: UUID, *, at: datetime) -> bool:

@@ -10,7 +10,12 @@ from sqlalchemy.orm import Session, joinedload
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PRIVATE_WAITS
 from verbetertraject.store.errors import UnknownCursorError
-from verbetertraject.store.kept import (
+from verbetertraject.store.filters import conditions, standing, urgency
+from verbetertraject.store.mapping.intake import assignments
+from verbetertraject.store.mapping.interruptions import concerns
+from verbetertraject.store.mapping.overview import known_wait, wait
+from verbetertraject.store.mapping.shelf import Shelf
+from verbetertraject.store.read_models import (
     Concerned,
     Delivery,
     Filters,
@@ -21,10 +26,6 @@ from verbetertraject.store.kept import (
     Standing,
     Summary,
 )
-from verbetertraject.store.mapping.intake import assignments
-from verbetertraject.store.mapping.interruptions import concerns
-from verbetertraject.store.mapping.overview import known_wait, wait
-from verbetertraject.store.mapping.shelf import Shelf
 from verbetertraject.store.tables import (
     AssignmentRow,
     ConcernRow,
@@ -35,7 +36,6 @@ from verbetertraject.store.tables import (
     TrajectoryRow,
     WaitRow,
 )
-from verbetertraject.store.wanted import conditions, standing, urgency
 
 
 class SqlOverview:

@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from verbetertraject.store import ledger
+from verbetertraject.store import organisation_journal
 from verbetertraject.store.errors import UnreadableTextError
 from verbetertraject.store.tables import OrganisationJournalRow, PersonChangeRow
 
@@ -47,7 +47,7 @@ def note(
         for field, change in changes.items()
     }
     entry = {"did": did, "person": by, "about": about, "fields": [*changes], "changes": hashes}
-    number = ledger.append(session, entry, recorded_at=now).number
+    number = organisation_journal.append(session, entry, recorded_at=now).number
     session.add_all(
         PersonChangeRow(
             number=number,

@@ -13,10 +13,10 @@ from verbetertraject.application.channels import masked
 from verbetertraject.application.ports import KnownPersonError, Recipient
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.store import ledger, person_changes
+from verbetertraject.store import organisation_journal, person_changes
 from verbetertraject.store.errors import UnknownPersonError
-from verbetertraject.store.kept import Addressee
 from verbetertraject.store.person_changes import Change
+from verbetertraject.store.read_models import Addressee
 from verbetertraject.store.tables import PersonRow
 
 PLAYER: Final = "player"
@@ -38,7 +38,7 @@ class SqlPersons:
         Raises:
             KnownPersonError: when there is someone with this id.
         """
-        ledger.hold(self._session)
+        organisation_journal.hold(self._session)
         if self._session.get(PersonRow, person.id) is not None:
             raise KnownPersonError
         self.save(person, now=now, by=by)
@@ -61,7 +61,7 @@ class SqlPersons:
             channels: their own channels; without, those stay.
             by: who does it.
         """
-        ledger.hold(self._session)
+        organisation_journal.hold(self._session)
         row = self._session.get(PersonRow, person.id)
         did = "add_person" if row is None else "edit_person"
         before = {} if row is None else _particulars(row)

@@ -12,8 +12,8 @@ from uuid import UUID, uuid4
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, joinedload
 
-from verbetertraject.store.desks import SqlDesks
 from verbetertraject.store.errors import UnknownPersonError
+from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.tables import PersonRow, SessionRow
 
 SECRET_BYTES: Final = 32

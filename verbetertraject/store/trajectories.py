@@ -15,10 +15,8 @@ from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Directory, Role
 from verbetertraject.domain.permissions import SAFETY_WAITS
 from verbetertraject.domain.phases import FINAL
-from verbetertraject.domain.steps import Step
+from verbetertraject.domain.schedule.steps import Step
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.store.changes import changes
-from verbetertraject.store.desks import HR, SAFETY_CONTACT, SqlDesks
 from verbetertraject.store.errors import (
     FixedFactError,
     ReferenceTakenError,
@@ -26,13 +24,15 @@ from verbetertraject.store.errors import (
     StepRepeatedError,
     UnknownTrajectoryError,
 )
-from verbetertraject.store.folding import folded
+from verbetertraject.store.folded_names import folded
+from verbetertraject.store.hr_scopes import HR, SAFETY_CONTACT, SqlDesks
 from verbetertraject.store.mapping import terms
 from verbetertraject.store.mapping.overview import TERMED, show, wait_rows
 from verbetertraject.store.mapping.shelf import Shelf
 from verbetertraject.store.mapping.sleepers import sleeper
 from verbetertraject.store.mapping.telling import silent_rows, told_rows
 from verbetertraject.store.mapping.trajectory import PARTS, assembled, rows, stand
+from verbetertraject.store.row_changes import changes
 from verbetertraject.store.tables import (
     AssignmentRow,
     CalendarRow,
@@ -43,7 +43,7 @@ from verbetertraject.store.tables import (
     TrajectoryRow,
     WaitRow,
 )
-from verbetertraject.store.tables.watching import OUT_OF_STEP
+from verbetertraject.store.tables.watchdog import OUT_OF_STEP
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

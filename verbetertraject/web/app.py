@@ -11,52 +11,52 @@ from verbetertraject.api import app as api
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import Problem, in_json, language_of
 from verbetertraject.web import (
-    acting,
-    addresses,
-    files,
-    importing,
-    me,
+    address_confirmation,
+    command_pages,
+    imports,
     oidc,
-    opening,
+    open_page,
     overview,
+    own_settings,
     sign_in,
+    static_files,
 )
 from verbetertraject.web.administration import (
     calendars,
     deliveries,
-    ledger,
-    lists,
+    journal,
     people,
+    people_list,
     policy,
 )
-from verbetertraject.web.discretion import be_discreet
 from verbetertraject.web.languages import marked, saying
-from verbetertraject.web.rendering import page
+from verbetertraject.web.page import page
+from verbetertraject.web.request_log import be_discreet
 from verbetertraject.web.security import ForeignFormError, Threshold, is_page, posted
 from verbetertraject.web.site import site_from
-from verbetertraject.web.trajectory import ahead, exporting, file, front, reading
+from verbetertraject.web.trajectory import export, file, forecast, front, lists
 
 PAGES: Final[tuple[APIRouter, ...]] = (
-    files.ROUTER,
+    static_files.ROUTER,
     overview.ROUTER,
     sign_in.ROUTER,
-    addresses.ROUTER,
+    address_confirmation.ROUTER,
     oidc.ROUTER,
-    acting.ROUTER,
-    opening.ROUTER,
+    command_pages.ROUTER,
+    open_page.ROUTER,
     front.ROUTER,
-    reading.ROUTER,
-    ahead.ROUTER,
-    file.ROUTER,
-    exporting.ROUTER,
-    importing.ROUTER,
-    me.ROUTER,
-    people.ROUTER,
     lists.ROUTER,
+    forecast.ROUTER,
+    file.ROUTER,
+    export.ROUTER,
+    imports.ROUTER,
+    own_settings.ROUTER,
+    people.ROUTER,
+    people_list.ROUTER,
     calendars.ROUTER,
     policy.ROUTER,
     deliveries.ROUTER,
-    ledger.ROUTER,
+    journal.ROUTER,
 )
 """The routers of the pages; every POST to them is a form of ours."""
 

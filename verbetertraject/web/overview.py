@@ -17,18 +17,18 @@ from verbetertraject.api.service import service_of
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.waiting import Wait
+from verbetertraject.domain.schedule.waits import Wait
 from verbetertraject.store import engine as store_engine
-from verbetertraject.store.kept import Filters, Glance, Standing
 from verbetertraject.store.outbox import relay_refuses
-from verbetertraject.web.forms.offering import ANSWERS
+from verbetertraject.store.read_models import Filters, Glance, Standing
+from verbetertraject.web.forms.available import ANSWERS
 from verbetertraject.web.languages import marked
-from verbetertraject.web.rendering import page
+from verbetertraject.web.page import page
 from verbetertraject.web.site import Site, site_of
-from verbetertraject.web.trajectory.asking import Asked, asked
-from verbetertraject.web.trajectory.entering import home_of
-from verbetertraject.web.trajectory.tongue import tongue
-from verbetertraject.web.visiting import Visiting, Visitor
+from verbetertraject.web.trajectory.access import home_of
+from verbetertraject.web.trajectory.todo import Asked, asked
+from verbetertraject.web.trajectory.wording import tongue
+from verbetertraject.web.visitor import Visiting, Visitor
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 

@@ -11,18 +11,16 @@ from starlette.background import BackgroundTask
 from starlette.datastructures import FormData
 
 from verbetertraject.api.faults import Fault
-from verbetertraject.api.limiting import Tried, client_of
 from verbetertraject.api.looking import ServiceHere
 from verbetertraject.api.problem import FaultError
+from verbetertraject.api.rate_limits import Tried, client_of
 from verbetertraject.application.addresses import AddressError, mailable, mailbox
 from verbetertraject.clock import wall_now
-from verbetertraject.signing import LINK, LOCAL, Link
+from verbetertraject.signed_links import LINK, LOCAL, Link
 from verbetertraject.store.sessions import SqlSessions
-from verbetertraject.web import links
+from verbetertraject.web import sign_in_link
 from verbetertraject.web.languages import LANGUAGE
-from verbetertraject.web.links import Standing
-from verbetertraject.web.mailing import mail_again, mail_link
-from verbetertraject.web.rendering import page
+from verbetertraject.web.page import page
 from verbetertraject.web.security import (
     SESSION,
     VISIT,
@@ -33,8 +31,10 @@ from verbetertraject.web.security import (
     set_cookie,
     visit,
 )
+from verbetertraject.web.sign_in_link import Standing
+from verbetertraject.web.sign_in_mail import mail_again, mail_link
 from verbetertraject.web.site import Site, SiteHere, site_of
-from verbetertraject.web.visiting import Perhaps, Visitor
+from verbetertraject.web.visitor import Perhaps, Visitor
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 
@@ -90,7 +90,7 @@ def sent(request: Request) -> Response:
 @ROUTER.get(LINK)
 def see_link(request: Request, site: SiteHere, someone: Perhaps, token: str) -> Response:
     """What a link opens. Mail programs fetch it too, so it opens nothing by itself."""
-    standing, link = links.read(site, token, now=wall_now())
+    standing, link = sign_in_link.read(site, token, now=wall_now())
     if link is not None and _is_within(link, someone):
         return RedirectResponse(link.path, 303)
     if standing is Standing.OPEN:
@@ -103,8 +103,8 @@ def open_link(request: Request, site: SiteHere, service: ServiceHere, token: str
     """Open the session of a link, once, and go where it leads."""
     service.limits.check(Tried.LINK, client_of(request))
     now = wall_now()
-    _, link = links.read(site, token, now=now)
-    secret = links.opened(site, link, now=now) if link is not None else None
+    _, link = sign_in_link.read(site, token, now=now)
+    secret = sign_in_link.opened(site, link, now=now) if link is not None else None
     if link is None or secret is None:
         return open_page(request, "link_spent.html", status=410)
     return signed_in(site, secret, to=link.path)

@@ -11,7 +11,7 @@ from verbetertraject.application.deliveries import Deliveries
 from verbetertraject.bootstrap import Services
 from verbetertraject.notify.texts import Texts, load_texts
 from verbetertraject.settings import Settings
-from verbetertraject.signing import Links
+from verbetertraject.signed_links import Links
 from verbetertraject.web.provider import Provider
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from tests.integration.api.house import NO_PREFECT, House, MakeHouse, scenario
+from tests.integration.api.api_world import NO_PREFECT, House, MakeHouse, scenario
 from tests.integration.moments import Moments
 from verbetertraject.bootstrap import assemble
 from verbetertraject.settings import Settings

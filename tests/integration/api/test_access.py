@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from tests.integration.api.house import House
+from tests.integration.api.api_world import House
 from verbetertraject.api.routes import ACTS, TRAJECTORIES, act_path
 from verbetertraject.clock import wall_now
 from verbetertraject.store.tokens import SqlTokens

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.integration.api.house import House
+from tests.integration.api.api_world import House
 
 REPORTED = date(2026, 2, 11)
 CONCERN = {"text": "Ik durf niets meer te zeggen.", "about": ["assessor"]}

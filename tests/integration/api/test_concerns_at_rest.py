@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, inspect, text
 
-from tests.integration.api.house import House
+from tests.integration.api.api_world import House
 from tests.snapshots import Snapshots
 from verbetertraject.domain.records import ConcernCategory, Conclusion
 

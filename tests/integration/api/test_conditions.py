@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.integration.api.house import House
+from tests.integration.api.api_world import House
 from verbetertraject.api.remembering import BEGUN, CLAIM
 from verbetertraject.clock import wall_now
-from verbetertraject.store.answers import SqlAnswers
+from verbetertraject.store.repeated_requests import SqlAnswers
 from verbetertraject.store.tables import IdempotencyRow
 
 pytestmark = pytest.mark.both_databases

@@ -4,10 +4,10 @@ from typing import Any
 
 import yaml
 
-from tests.integration.api.house import House
-from tests.integration.importing.cases import HOURS, day, document_until
+from tests.integration.api.api_world import House
+from tests.integration.imports.running_cases import HOURS, day, document_until
 from verbetertraject.api.routes import IMPORTS
-from verbetertraject.application.replaying import NOON
+from verbetertraject.application.replay import NOON
 
 BEFORE_THE_PLAN = day("2025-12-16")
 EMPTY_PLAN = {"version": 1, "plan": {}, "period": {}}

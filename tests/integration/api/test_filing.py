@@ -3,7 +3,7 @@
 from base64 import b64encode
 from typing import Any
 
-from tests.integration.api.house import House
+from tests.integration.api.api_world import House
 
 VIEWED = b"Observatie: een rustige les. " * 50_000
 FILE = {

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.integration.api.house import House
+from tests.integration.api.api_world import House
 from verbetertraject.api.routes import OVERVIEW, TRAJECTORIES
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.calendar import Calendar

@@ -7,16 +7,16 @@ from typing import Literal
 import pytest
 from starlette.testclient import TestClient
 
-from tests.flows.theatre import SHORT
-from tests.integration.api.house import House
+from tests.flows.real_stack import SHORT
+from tests.integration.api.api_world import House
 from verbetertraject.api.app import create_app
-from verbetertraject.application.watching import Round
+from verbetertraject.application.watchdog import Round
 from verbetertraject.bootstrap import assemble
 from verbetertraject.clock import wall_now
 from verbetertraject.settings import Settings
-from verbetertraject.store import stepped
+from verbetertraject.store import play_clock
 from verbetertraject.store.schema import upgrade
-from verbetertraject.store.watching import OVERSLEPT_AFTER, SqlWatched
+from verbetertraject.store.watchdog_queries import OVERSLEPT_AFTER, SqlWatched
 
 HERE = ("127.0.0.1", 50000)
 ELSEWHERE = ("192.0.2.7", 50000)
@@ -45,7 +45,7 @@ def test_metrics_tell_who_overslept_and_what_waits(tmp_path: Path) -> None:
     before = _figures(house)
 
     morning = house.services.policy.office_hours.morning(date(2026, 2, 2))
-    stepped.step(house.services.engine, to=morning + OVERSLEPT_AFTER + timedelta(seconds=1))
+    play_clock.step(house.services.engine, to=morning + OVERSLEPT_AFTER + timedelta(seconds=1))
 
     assert (before["overslept"], before["out_of_step"]) == (0, 1)
     after = _figures(house)

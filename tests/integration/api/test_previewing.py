@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from tests.integration.api.house import House
+from tests.integration.api.api_world import House
 from verbetertraject.store.tables.base import Base
 
 EXTENSION = {

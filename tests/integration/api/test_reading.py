@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.integration.api.house import House, plain
+from tests.integration.api.api_world import House, plain
 from verbetertraject.api.routes import TRAJECTORIES
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 
-from tests.integration.api.house import House, plain
+from tests.integration.api.api_world import House, plain
 
 PROBLEM = "application/problem+json"
 MIB = 1024 * 1024

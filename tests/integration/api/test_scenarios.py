@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.integration.api.house import House, MakeHouse
+from tests.integration.api.api_world import House, MakeHouse
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 BALANCED = date(2026, 6, 4)

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.integration.api.house import House, plain
+from tests.integration.api.api_world import House, plain
 from verbetertraject.api.routes import TRAJECTORIES
 from verbetertraject.domain.refusals import Rule
-from verbetertraject.store.desks import SqlDesks
+from verbetertraject.store.hr_scopes import SqlDesks
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from tests.integration.api.house import NO_PREFECT, House, plain, scenario
+from tests.integration.api.api_world import NO_PREFECT, House, plain, scenario
 from verbetertraject.bootstrap import assemble
 from verbetertraject.domain.policy import Policy
 from verbetertraject.settings import ROOT, Settings

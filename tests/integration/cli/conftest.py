@@ -7,7 +7,7 @@ from socket import create_server
 
 import pytest
 
-from tests.integration.cli.command_line import CommandLine, Run, imported
+from tests.integration.cli.command_process import CommandLine, Run, imported
 from verbetertraject.embedded.port import LOOPBACK
 
 

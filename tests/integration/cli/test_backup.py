@@ -11,13 +11,13 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from tests.integration.cli.command_line import CommandLine
-from tests.integration.recovery.test_recovering import NOW, POSTED, REFERENCE
+from tests.integration.cli.command_process import CommandLine
 from tests.integration.store.cases import keep, opened
-from verbetertraject.store import health, schema
+from tests.integration.store.test_restore_repair import NOW, POSTED, REFERENCE
+from verbetertraject.store import database_health, schema
 from verbetertraject.store.engine import create_engine
 from verbetertraject.store.keys import KeyRing, new_key
-from verbetertraject.store.post_book import PostBook
+from verbetertraject.store.sent_log import PostBook
 from verbetertraject.store.tables import TrajectoryRow
 
 pytestmark = pytest.mark.both_databases
@@ -78,7 +78,7 @@ def test_restore_brings_back_what_was_copied_and_names_what_was_told_since(
         restored.said
     )
     assert _references(database) == [REFERENCE]
-    assert health.unguarded(database) == ()
+    assert database_health.unguarded(database) == ()
     assert schema.is_current(database)
 
 

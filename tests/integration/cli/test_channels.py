@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.integration.cli.command_line import CommandLine
+from tests.integration.cli.command_process import CommandLine
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person
-from verbetertraject.mailbox import Mailbox
+from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.store.engine import create_engine
 from verbetertraject.store.keys import KeyRing
 from verbetertraject.store.persons import SqlPersons

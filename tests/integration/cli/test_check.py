@@ -1,6 +1,6 @@
 """`verbetertraject check`: the employer's duties, on the last day of a file or as they stand."""
 
-from tests.integration.cli.command_line import CommandLine
+from tests.integration.cli.command_process import CommandLine
 from verbetertraject.settings import examples_folder
 
 TEACHER = examples_folder() / "teacher.yaml"

@@ -9,8 +9,8 @@ from typing import Final
 
 import pytest
 
-from tests.integration.cli.command_line import PROGRAM, CommandLine, Finished
-from verbetertraject.cli.faults import DAMAGED, SQLITE
+from tests.integration.cli.command_process import PROGRAM, CommandLine, Finished
+from verbetertraject.cli.console import DAMAGED, SQLITE
 from verbetertraject.embedded.port import ANY, LOOPBACK, claim
 from verbetertraject.store.errors import DamagedLogError, OtherKeyError
 from verbetertraject.store.keys import new_key

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.cli.command_line import CommandLine
+from tests.integration.cli.command_process import CommandLine
+from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.embedded.port import ANY, LOOPBACK, claim
-from verbetertraject.mailbox import Mailbox
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from tests.integration.cli.command_line import CommandLine
+from tests.integration.cli.command_process import CommandLine
 
 NEL = ("p-903", "--name", "Nel Puttenaar", "--email", "n.puttenaar@zilverwilg.example")
 SHIPPED = Path(__file__).parents[3] / "config"

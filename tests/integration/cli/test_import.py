@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.integration.cli.command_line import CommandLine
-from tests.integration.importing.cases import HOURS, day, document_until, scenario_named
-from verbetertraject.application.replaying import NOON
+from tests.integration.cli.command_process import CommandLine
+from tests.integration.imports.running_cases import HOURS, day, document_until, scenario_named
+from verbetertraject.application.replay import NOON
 
 MIDWAY = HOURS.at(day("2026-03-20"), NOON)
 ENGLISH = {"language": "en"}

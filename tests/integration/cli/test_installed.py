@@ -1,6 +1,6 @@
 """The program as it is installed, in a Python that has imported nothing yet."""
 
-from tests.integration.cli.command_line import CommandLine
+from tests.integration.cli.command_process import CommandLine
 
 
 def test_installed_program_says_what_it_can_do_and_does_it(installed: CommandLine) -> None:

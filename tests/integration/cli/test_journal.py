@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
-from tests.integration.cli.command_line import CommandLine
+from tests.integration.cli.command_process import CommandLine
 from tests.integration.store.cases import keep, opened
-from verbetertraject.store import journal, ledger
+from verbetertraject.store import journal, organisation_journal
 from verbetertraject.store.engine import create_engine
 from verbetertraject.store.keys import KeyRing
 from verbetertraject.store.migrations.append_only import dropping
@@ -134,7 +134,7 @@ def _continue(engine: Engine, *acts: str) -> None:
         for did in acts:
             journal.append(session, ID, {"did": did}, event_date=date(2026, 1, 5), recorded_at=NOW)
         if "open" in acts:
-            ledger.append(session, {"did": "edit_person"}, recorded_at=NOW)
+            organisation_journal.append(session, {"did": "edit_person"}, recorded_at=NOW)
 
 
 def _tamper(engine: Engine, statement: str, *, guards_again: bool = False) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from tests.integration.cli.command_line import CommandLine
+from tests.integration.cli.command_process import CommandLine
 from verbetertraject.settings import examples_folder
 
 ROOT: Final = Path(__file__).resolve().parents[3]

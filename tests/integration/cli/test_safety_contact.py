@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.integration.cli.command_line import CommandLine
+from tests.integration.cli.command_process import CommandLine
 
 NEL = ("p-903", "--name", "Nel Puttenaar", "--email", "n.puttenaar@zilverwilg.example")
 TOM = ("p-904", "--name", "Tom Oever", "--email", "t.oever@toezicht.example")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.integration.cli.command_line import CommandLine
+from tests.integration.cli.command_process import CommandLine
 from verbetertraject.embedded.port import ANY
 
 WRONG = {

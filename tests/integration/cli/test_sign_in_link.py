@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from tests.integration.cli.command_line import CommandLine
-from verbetertraject.cli.welcome import FIRST, first_link, mail_trouble, ways_in
+from tests.integration.cli.command_process import CommandLine
+from verbetertraject.cli.first_link import FIRST, first_link, mail_trouble, ways_in
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person
+from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.embedded.port import ANY, claim
-from verbetertraject.mailbox import Mailbox
 from verbetertraject.posting import links
 from verbetertraject.settings import Settings
 from verbetertraject.store.persons import SqlPersons

@@ -1,6 +1,6 @@
 """`verbetertraject timeline`: what a scenario plans, and what a trajectory has still to come."""
 
-from tests.integration.cli.command_line import CommandLine
+from tests.integration.cli.command_process import CommandLine
 from verbetertraject.settings import examples_folder
 
 TEACHER = examples_folder() / "teacher.yaml"

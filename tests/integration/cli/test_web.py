@@ -8,8 +8,8 @@ from contextlib import contextmanager
 import httpx2
 import pytest
 
-from tests.integration.cli.command_line import PROGRAM, CommandLine, environment
-from verbetertraject.api.limiting import LIMITS, Tried
+from tests.integration.cli.command_process import PROGRAM, CommandLine, environment
+from verbetertraject.api.rate_limits import LIMITS, Tried
 from verbetertraject.embedded.port import ANY, LOOPBACK, claim
 
 MOST = LIMITS[Tried.TOKEN].most

@@ -8,10 +8,10 @@ import pytest
 from pytest_httpserver import HTTPServer
 from sqlalchemy.orm import Session
 
-from tests.integration.doctor.patients import mending, opened, seen, settings_in
+from tests.integration.doctor.installations import mending, opened, seen, settings_in
 from verbetertraject.clock import wall_now
+from verbetertraject.doctor import Level, channels
 from verbetertraject.domain.people import Person
-from verbetertraject.embedded.doctor import Level, channels
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema
 from verbetertraject.store.persons import SqlPersons

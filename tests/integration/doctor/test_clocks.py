@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pytest_httpserver import HTTPServer
 
-from tests.integration.doctor.patients import seen, settings_in
+from tests.integration.doctor.installations import seen, settings_in
 from verbetertraject.clock import wall_now
-from verbetertraject.embedded.doctor import Level, clocks
+from verbetertraject.doctor import Level, clocks
 from verbetertraject.settings import Settings
 
 

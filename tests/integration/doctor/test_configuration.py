@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.doctor.patients import mending, seen, settings_in
-from verbetertraject.embedded.doctor import Level, configuration
+from tests.integration.doctor.installations import mending, seen, settings_in
+from verbetertraject.doctor import Level, configuration
 from verbetertraject.settings import Settings
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)

@@ -10,8 +10,8 @@ import psycopg
 import pytest
 from sqlalchemy import Engine, text
 
-from tests.integration.doctor.patients import mending, opened, seen, settings_in
-from verbetertraject.embedded.doctor import Level, clocks, database
+from tests.integration.doctor.installations import mending, opened, seen, settings_in
+from verbetertraject.doctor import Level, clocks, database
 from verbetertraject.embedded.port import ANY, LOOPBACK, claim
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema

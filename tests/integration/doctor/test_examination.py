@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.doctor.patients import KEY, opened, seen, settings_in
-from verbetertraject.embedded.doctor import Level
-from verbetertraject.embedded.doctor.examination import CHECKS
+from tests.integration.doctor.installations import KEY, opened, seen, settings_in
+from verbetertraject.doctor import Level
+from verbetertraject.doctor.examination import CHECKS
 from verbetertraject.embedded.port import ANY, claim
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema

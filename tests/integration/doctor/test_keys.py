@@ -7,15 +7,15 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy.orm import Session
 
-from tests.integration.doctor.patients import mending, opened, seen, settings_in
+from tests.integration.doctor.installations import mending, opened, seen, settings_in
 from verbetertraject.clock import wall_now
+from verbetertraject.doctor import Level, keys
 from verbetertraject.domain.people import Person
-from verbetertraject.embedded.doctor import Level, keys
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema
+from verbetertraject.store.key_rotation import reencrypt
 from verbetertraject.store.keys import new_key
 from verbetertraject.store.persons import SqlPersons
-from verbetertraject.store.rotation import reencrypt
 
 OLD, NEW = new_key(), new_key()
 

@@ -8,11 +8,11 @@ import pytest
 import trustme
 from pydantic import SecretStr
 
-from tests.integration.doctor.patients import mending, seen, settings_in
-from tests.integration.notify.relay import relaying
-from verbetertraject.embedded.doctor import Level, mail
+from tests.integration.doctor.installations import mending, seen, settings_in
+from tests.integration.notify.scripted_mail_server import relaying
+from verbetertraject.doctor import Level, mail
+from verbetertraject.embedded.mailbox import Login, Mailbox
 from verbetertraject.embedded.port import ANY, LOOPBACK, claim
-from verbetertraject.mailbox import Login, Mailbox
 from verbetertraject.notify.smtp import SmtpMode
 from verbetertraject.settings import Settings
 

@@ -6,12 +6,12 @@ from uuid import UUID
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from tests.integration.doctor.patients import seen, settings_in
+from tests.integration.doctor.installations import seen, settings_in
 from tests.integration.store.cases import OPENED, keep, noon, opened
-from verbetertraject.embedded.doctor import Level, runs
+from verbetertraject.doctor import Level, runs
 from verbetertraject.embedded.port import ANY, LOOPBACK, claim
-from verbetertraject.orchestrator.watching import NOBODY
-from verbetertraject.store.health import Known, trajectories
+from verbetertraject.orchestrator.run_queries import NOBODY
+from verbetertraject.store.database_health import Known, trajectories
 from verbetertraject.store.trajectories import SqlTrajectories
 
 HERE, THERE, ENDED, WAITING = (UUID(int=each) for each in range(1, 5))

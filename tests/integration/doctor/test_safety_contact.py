@@ -7,13 +7,13 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from tests.integration.doctor.patients import mending, opened, seen, settings_in
+from tests.integration.doctor.installations import mending, opened, seen, settings_in
 from verbetertraject.clock import wall_now
+from verbetertraject.doctor import Level, safety_contact
 from verbetertraject.domain.people import Person
-from verbetertraject.embedded.doctor import Level, safety_contact
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema
-from verbetertraject.store.desks import SqlDesks
+from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tables import PersonRow
 

@@ -8,8 +8,8 @@ import pytest
 import trustme
 from pytest_httpserver import HTTPServer
 
-from tests.integration.notify.desk import LOGIN, certificate, smtp_of
-from verbetertraject.mailbox import Mailbox
+from tests.integration.notify.delivery_tray import LOGIN, certificate, smtp_of
+from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.notify.deliver import Post
 from verbetertraject.notify.render import Sender
 from verbetertraject.notify.smtp import SmtpMode

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.integration.notify.desk import NOW, REMINDER, Tray
-from tests.unit.notify.test_ics import ROOT, Reader, told
-from verbetertraject.domain.agenda import Appointed, Standing
+from tests.integration.notify.delivery_tray import NOW, REMINDER, Tray
+from tests.unit.notify.test_calendar_file import ROOT, Reader, told
 from verbetertraject.domain.people import Role
-from verbetertraject.mailbox import Mailbox
+from verbetertraject.domain.schedule.agenda import Appointed, Standing
+from verbetertraject.embedded.mailbox import Mailbox
+from verbetertraject.notify.calendar_file import published
 from verbetertraject.notify.deliver import Post, deliver
-from verbetertraject.notify.ics import published
 from verbetertraject.play.scenario import load
 
 TALK = Appointed(

@@ -9,11 +9,11 @@ from uuid import UUID
 import pytest
 from pytest_httpserver import HTTPServer
 
-from tests.integration.notify.desk import NOW, READER, REMINDER, Tray
+from tests.integration.notify.delivery_tray import NOW, READER, REMINDER, Tray
 from verbetertraject.application.ports import Params
-from verbetertraject.domain.agenda import Appointed, Standing
-from verbetertraject.domain.messages import AT_ONCE, KEYS, SCHEDULE
-from verbetertraject.mailbox import Mailbox
+from verbetertraject.domain.schedule.agenda import Appointed, Standing
+from verbetertraject.domain.schedule.messages import AT_ONCE, KEYS, SCHEDULE
+from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.notify.bundles import ALONE, TOGETHER
 from verbetertraject.notify.deliver import Delivered, Post, deliver
 from verbetertraject.notify.smtp import Smtp, SmtpMode

@@ -11,8 +11,8 @@ from uuid import UUID
 import pytest
 from pytest_httpserver import HTTPServer
 
-from tests.integration.notify.desk import LOGIN, NOW, READER, REMINDER, Tray, smtp_of
-from verbetertraject.mailbox import Login, Mailbox
+from tests.integration.notify.delivery_tray import LOGIN, NOW, READER, REMINDER, Tray, smtp_of
+from verbetertraject.embedded.mailbox import Login, Mailbox
 from verbetertraject.notify.deliver import Delivered, Post, deliver
 from verbetertraject.notify.smtp import Smtp, SmtpMode
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.integration.notify.desk import REMINDER, smtp_of
-from verbetertraject.mailbox import Mailbox
+from tests.integration.notify.delivery_tray import REMINDER, smtp_of
+from verbetertraject.embedded.mailbox import Mailbox
+from verbetertraject.notify.attempt import Tried
 from verbetertraject.notify.mail import send_mail
 from verbetertraject.notify.render import Rendered, Sender
 from verbetertraject.notify.smtp import SmtpMode
-from verbetertraject.notify.tried import Tried
 from verbetertraject.settings import SENDER_NAME_LENGTH
 
 EXPECTED = {

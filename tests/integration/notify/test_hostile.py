@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_httpserver import HTTPServer
 
-from tests.integration.notify.desk import NOW, READER, REMINDER, Tray, smtp_of
+from tests.integration.notify.delivery_tray import NOW, READER, REMINDER, Tray, smtp_of
 from verbetertraject.application.ports import ClaimedMessage, Params
-from verbetertraject.mailbox import Mailbox
+from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.notify.deliver import Post, deliver
 from verbetertraject.notify.render import harmless
 from verbetertraject.notify.smtp import SmtpMode

@@ -9,7 +9,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from verbetertraject.mailbox import Mailbox, MailboxNotRunningError
+from verbetertraject.embedded.mailbox import Mailbox, MailboxNotRunningError
 
 
 def letter(subject: str = "Één gesprek") -> EmailMessage:
@@ -89,7 +89,7 @@ def test_taken_port_is_told(mailbox: Mailbox, tmp_path: Path) -> None:
 
 
 def test_program_says_where_it_is_and_ends_when_asked(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "verbetertraject.mailbox", "--folder", str(tmp_path)]
+    command = [sys.executable, "-m", "verbetertraject.embedded.mailbox", "--folder", str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:  # noqa: S603
         assert program.stdout is not None
         said = [program.stdout.readline().split()[0] for _ in range(3)]

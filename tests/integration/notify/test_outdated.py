@@ -8,10 +8,10 @@ from uuid import UUID
 
 import pytest
 
-from tests.integration.notify.desk import NOW, REMINDER, Tray
-from verbetertraject.domain.messages import SCHEDULE
-from verbetertraject.domain.moments import OfficeHours
-from verbetertraject.mailbox import Mailbox
+from tests.integration.notify.delivery_tray import NOW, REMINDER, Tray
+from verbetertraject.domain.office_hours import OfficeHours
+from verbetertraject.domain.schedule.messages import SCHEDULE
+from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.notify.deliver import Delivered, Post, deliver
 from verbetertraject.notify.hours import SendingHours
 from verbetertraject.notify.outdated import LAPSED, LAPSING

@@ -10,15 +10,15 @@ from uuid import UUID
 import pytest
 from pytest_httpserver import HTTPServer
 
-from tests.integration.notify.desk import LOGIN, NOW, READER, REMINDER, Tray, smtp_of
-from verbetertraject.domain.moments import OfficeHours
-from verbetertraject.mailbox import Mailbox
+from tests.integration.notify.delivery_tray import LOGIN, NOW, READER, REMINDER, Tray, smtp_of
+from verbetertraject.domain.office_hours import OfficeHours
+from verbetertraject.embedded.mailbox import Mailbox
+from verbetertraject.notify.attempt import Tried
 from verbetertraject.notify.deliver import Delivered, Post, deliver
-from verbetertraject.notify.holding import held
 from verbetertraject.notify.hours import SendingHours
+from verbetertraject.notify.lease import held
 from verbetertraject.notify.smtp import SmtpMode
-from verbetertraject.notify.testing import send_test
-from verbetertraject.notify.tried import Tried
+from verbetertraject.notify.test_message import send_test
 
 EVENING = datetime(2026, 2, 2, 20, 0, tzinfo=UTC)
 NEXT_MORNING = datetime(2026, 2, 3, 8, 0, tzinfo=UTC)

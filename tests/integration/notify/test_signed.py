@@ -10,15 +10,15 @@ import pytest
 from cryptography.fernet import Fernet
 from pytest_httpserver import HTTPServer
 
-from tests.integration.notify.desk import NOW, READER, REMINDER, Tray
-from verbetertraject.domain.messages import KEYS
+from tests.integration.notify.delivery_tray import NOW, READER, REMINDER, Tray
 from verbetertraject.domain.people import Role
-from verbetertraject.mailbox import Mailbox
+from verbetertraject.domain.schedule.messages import KEYS
+from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.notify.deliver import Post, deliver
-from verbetertraject.notify.links import PAGES, path
+from verbetertraject.notify.message_links import PAGES, path
 from verbetertraject.posting import post_of
 from verbetertraject.settings import Settings
-from verbetertraject.signing import Links, Purpose
+from verbetertraject.signed_links import Links, Purpose
 
 LINKS = Links(
     [Fernet.generate_key().decode()], base_url="https://planning.example", lasts=timedelta(days=14)

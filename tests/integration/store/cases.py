@@ -10,17 +10,17 @@ from uuid import UUID, uuid4
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from verbetertraject.application.bodies import read_command
+from verbetertraject.application.command_bodies import read_command
 from verbetertraject.application.ports import Stored
-from verbetertraject.domain.acts.act import begin
-from verbetertraject.domain.acts.decide import decide
-from verbetertraject.domain.acts.intake import open_trajectory, people_by_role
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.commands import AnyCommand, Open, ReplaceAssessor, ReplacePerson
-from verbetertraject.domain.given import Nature, People
+from verbetertraject.domain.commands.act import begin
+from verbetertraject.domain.commands.decide import decide
+from verbetertraject.domain.commands.opening import open_trajectory, people_by_role
+from verbetertraject.domain.intake import Nature, People
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.policy import Policy
-from verbetertraject.domain.steps import Step, due, next_wake, perform, settled
+from verbetertraject.domain.schedule.steps import Step, due, next_wake, perform, settled
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.play.scenario import load
 from verbetertraject.store.engine import reading

@@ -15,11 +15,13 @@ from tests.integration.store.cases import ASSESSOR, EMPLOYEE, HR, OPENED, State,
 from verbetertraject.application.ports import NewMessage
 from verbetertraject.domain.people import Assignment, Person, Role
 from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.waiting import waits_for
+from verbetertraject.domain.schedule.waits import waits_for
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import UnknownCursorError
-from verbetertraject.store.folding import folded
-from verbetertraject.store.kept import (
+from verbetertraject.store.folded_names import folded
+from verbetertraject.store.outbox import SqlOutbox, queue
+from verbetertraject.store.overview import SqlOverview
+from verbetertraject.store.read_models import (
     Delivery,
     Filters,
     OutgoingMessage,
@@ -28,8 +30,6 @@ from verbetertraject.store.kept import (
     Standing,
     Summary,
 )
-from verbetertraject.store.outbox import SqlOutbox, queue
-from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.tables import AssignmentRow, PersonRow, TrajectoryRow, WaitRow
 from verbetertraject.store.trajectories import SqlTrajectories
 

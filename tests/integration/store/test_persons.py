@@ -12,8 +12,8 @@ from tests.integration.store.cases import ASSESSOR, EMPLOYEE, HR, OPENED, opened
 from verbetertraject.application.ports import Recipient
 from verbetertraject.domain.people import Assignment, Role
 from verbetertraject.store.errors import UnknownPersonError
-from verbetertraject.store.kept import Addressee
 from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.read_models import Addressee
 
 pytestmark = pytest.mark.both_databases
 

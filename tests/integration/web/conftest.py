@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from tests.integration.api.house import NO_PREFECT, scenario
+from tests.integration.api.api_world import NO_PREFECT, scenario
 from tests.integration.moments import Moments
-from tests.integration.web.house import MakeWebHouse, WebHouse
+from tests.integration.web.pages_world import MakeWebHouse, WebHouse
 from verbetertraject.bootstrap import assemble
-from verbetertraject.mailbox import Mailbox
+from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.settings import Settings
 
 

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.integration.web.house import Browser, WebHouse
-from tests.integration.web.structure import faults
+from tests.integration.web.page_checks import faults
+from tests.integration.web.pages_world import Browser, WebHouse
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Role
-from verbetertraject.store import ledger, person_changes
+from verbetertraject.store import organisation_journal, person_changes
 from verbetertraject.store.administration import SqlAdministration
-from verbetertraject.store.desks import SqlDesks
+from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.person_changes import Change
 from verbetertraject.store.persons import OPERATOR, PLAYER, SqlPersons
 
@@ -33,8 +33,8 @@ def admin(opened: WebHouse) -> Browser:
 def done(house: WebHouse) -> list[str]:
     """What was journaled for the organisation but by those who made the house, the newest first."""
     with Session(house.services.engine) as session:
-        assert ledger.verify(session) is None
-        entries = [each.entry for each in ledger.latest(session)]
+        assert organisation_journal.verify(session) is None
+        entries = [each.entry for each in organisation_journal.latest(session)]
     return [each["did"] for each in entries if each["person"] not in {OPERATOR, PLAYER}]
 
 
@@ -155,7 +155,7 @@ def test_editing_a_person_is_journaled_with_its_values_beside(
     assert "Hedda Vos" in page
     assert "vos@wijdland.example" in page
     with Session(opened.services.engine) as session:
-        last = ledger.latest(session)[0]
+        last = organisation_journal.latest(session)[0]
         told = person_changes.texts(session, [last.number])[last.number]
         assert person_changes.first_altered(session) is None
     entry = dict(last.entry)

@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from tests.integration.web.house import WebHouse
-from tests.integration.web.structure import faults
-from verbetertraject.store import ledger
-from verbetertraject.store.desks import SqlDesks
-from verbetertraject.store.kept import Delivery
+from tests.integration.web.page_checks import faults
+from tests.integration.web.pages_world import WebHouse
+from verbetertraject.store import organisation_journal
+from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.read_models import Delivery
 from verbetertraject.store.tables import OutboxRow
 
 AFTER_PRESENTING = date(2025, 12, 18)
@@ -86,7 +86,7 @@ def test_hr_is_told_once_that_mail_is_refused_and_sends_all_again_by_one_press(
     assert "weigert" not in hr.get("/administration/deliveries").text
     with Session(stuck.services.engine) as session:
         assert {row.next_attempt_at < later for row in session.query(OutboxRow)} == {True}
-        assert ledger.latest(session)[0].entry["did"] == "send_again"
+        assert organisation_journal.latest(session)[0].entry["did"] == "send_again"
     assert "Alles wat wachtte is opnieuw verstuurd" in hr.get("/administration/journal").text
 
 
@@ -102,9 +102,9 @@ def test_nobody_else_finds_the_page(stuck: WebHouse, by: str) -> None:
 def test_message_that_does_not_exist_is_not_found(stuck: WebHouse) -> None:
     hr = stuck.browser("p-900", is_hr=True)
     with Session(stuck.services.engine) as session:
-        before = ledger.latest(session)
+        before = organisation_journal.latest(session)
 
     for form in ({"trajectory": str(stuck.id), "message": str(stuck.id)}, {"message": "1"}):
         assert hr.post("/administration/deliveries", form).status_code in {400, 404}
     with Session(stuck.services.engine) as session:
-        assert ledger.latest(session) == before
+        assert organisation_journal.latest(session) == before

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.integration.web.house import Browser, WebHouse
+from tests.integration.web.pages_world import Browser, WebHouse
 from verbetertraject.web.security import CSRF
 
 PARTS = (

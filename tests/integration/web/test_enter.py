@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import pytest
 
-from tests.integration.web.filling import Filler, the_form, words
-from tests.integration.web.house import WebHouse
+from tests.integration.web.form_filler import Filler, the_form, words
+from tests.integration.web.pages_world import WebHouse
 from verbetertraject.domain.commands import COMMANDS
 
 HOME: Final = "/t/VT-2026-0001"

@@ -7,8 +7,8 @@ from typing import Final
 import pytest
 
 from tests.integration.moments import Moments
-from tests.integration.web.filling import Filler, words
-from tests.integration.web.house import WebHouse
+from tests.integration.web.form_filler import Filler, words
+from tests.integration.web.pages_world import WebHouse
 
 HOME: Final = "/t/VT-2026-0001"
 BEFORE_THE_PLAN: Final = date(2025, 12, 16)

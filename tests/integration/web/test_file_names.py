@@ -7,8 +7,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.integration.web.filling import Filler, words
-from tests.integration.web.house import WebHouse
+from tests.integration.web.form_filler import Filler, words
+from tests.integration.web.pages_world import WebHouse
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(8)
 

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.integration.web.filling import Filler, the_form, words
-from tests.integration.web.house import Browser, WebHouse
+from tests.integration.web.form_filler import Filler, the_form, words
+from tests.integration.web.pages_world import Browser, WebHouse
 from verbetertraject.clock import wall_now
 from verbetertraject.store.sessions import SqlSessions
 from verbetertraject.store.tables import DraftRow

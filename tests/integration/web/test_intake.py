@@ -2,9 +2,9 @@
 
 from typing import Any, Final
 
-from tests.integration.api.house import plain
-from tests.integration.web.filling import Filler, words
-from tests.integration.web.house import WebHouse
+from tests.integration.api.api_world import plain
+from tests.integration.web.form_filler import Filler, words
+from tests.integration.web.pages_world import WebHouse
 
 ANSWERED: Final = "Heeft de werknemer de juiste scholing gehad"
 HOME: Final = "/t/VT-2026-0001"

@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.integration.web.house import MakeWebHouse, WebHouse
-from verbetertraject.mailbox import Mail, Mailbox
+from tests.integration.web.pages_world import MakeWebHouse, WebHouse
+from verbetertraject.embedded.mailbox import Mail, Mailbox
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from oidc_provider_mock import run_server_in_thread
 from pydantic import SecretStr
 from sqlalchemy.orm import Session
 
-from tests.integration.web.house import Browser, MakeWebHouse, WebHouse
+from tests.integration.web.pages_world import Browser, MakeWebHouse, WebHouse
 from verbetertraject.clock import wall_now
 from verbetertraject.store.identities import Identity, SqlIdentities
 from verbetertraject.store.persons import SqlPersons

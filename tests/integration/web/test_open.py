@@ -2,9 +2,9 @@
 
 from typing import Any, Final
 
-from tests.integration.api.house import plain, scenario
-from tests.integration.web.filling import Filler, words
-from tests.integration.web.house import WebHouse
+from tests.integration.api.api_world import plain, scenario
+from tests.integration.web.form_filler import Filler, words
+from tests.integration.web.pages_world import WebHouse
 
 PEOPLE: Final = {
     role: {

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.integration.api.house import plain
-from tests.integration.web.house import WebHouse
-from verbetertraject.store.desks import SqlDesks
+from tests.integration.api.api_world import plain
+from tests.integration.web.pages_world import WebHouse
+from verbetertraject.store.hr_scopes import SqlDesks
 
 DAY_AFTER_THE_FIRST_TALK = date(2026, 2, 10)
 

@@ -11,8 +11,8 @@ from zipfile import ZipFile
 import pytest
 
 from tests.integration.moments import Moments
-from tests.integration.web.house import Browser, MakeWebHouse, WebHouse
-from tests.integration.web.structure import faults
+from tests.integration.web.page_checks import faults
+from tests.integration.web.pages_world import Browser, MakeWebHouse, WebHouse
 
 SEEN: Final = b"Observatie: een rustige les."
 BEFORE_SIGNATURES: Final = date(2025, 12, 18)

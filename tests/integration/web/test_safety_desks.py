@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.integration.moments import Moments
-from tests.integration.web.house import Browser, MakeWebHouse, WebHouse
-from tests.integration.web.structure import faults
+from tests.integration.web.page_checks import faults
+from tests.integration.web.pages_world import Browser, MakeWebHouse, WebHouse
 from verbetertraject.api.routes import TRAJECTORIES
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person
-from verbetertraject.mailbox import Mailbox
-from verbetertraject.store.desks import SqlDesks
+from verbetertraject.embedded.mailbox import Mailbox
+from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.persons import SqlPersons
 
 TEXT: Final = "Ik durf niets meer te zeggen."

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.integration.web.house import Browser, MakeWebHouse, WebHouse
-from verbetertraject.api import guarding
-from verbetertraject.api.arriving import LARGEST_BODY
+from tests.integration.web.pages_world import Browser, MakeWebHouse, WebHouse
+from verbetertraject.api import middleware
+from verbetertraject.api.requests import LARGEST_BODY
 from verbetertraject.clock import wall_now
 from verbetertraject.web.security import CSRF, HEADERS, csrf_of
 
@@ -102,7 +102,7 @@ def test_signing_in_leads_on_within_the_service(opened: WebHouse) -> None:
 def test_pages_have_the_security_headers(house: WebHouse, path: str) -> None:
     answer = house.client.get(path)
 
-    expected = dict(guarding.HEADERS)
+    expected = dict(middleware.HEADERS)
     if answer.headers.get("Content-Type", "").startswith("text/html"):
         expected |= HEADERS
         assert "<script" not in answer.text

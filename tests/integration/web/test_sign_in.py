@@ -10,16 +10,16 @@ import pytest
 from fastapi import APIRouter
 from sqlalchemy.orm import Session
 
-from tests.integration.web.house import Browser, MakeWebHouse, WebHouse
-from verbetertraject.api.limiting import LIMITS, Tried
+from tests.integration.web.pages_world import Browser, MakeWebHouse, WebHouse
+from verbetertraject.api.rate_limits import LIMITS, Tried
 from verbetertraject.clock import wall_now
-from verbetertraject.mailbox import Mailbox
-from verbetertraject.signing import Links
+from verbetertraject.embedded.mailbox import Mailbox
+from verbetertraject.signed_links import Links
 from verbetertraject.store.keys import new_key
 from verbetertraject.store.sessions import IDLE, LIFETIME, LINKED_LIFETIME, SqlSessions, Way
 from verbetertraject.web import app
-from verbetertraject.web.discretion import SERVER_LOG
-from verbetertraject.web.visiting import Visiting
+from verbetertraject.web.request_log import SERVER_LOG
+from verbetertraject.web.visitor import Visiting
 
 PATH = "/t/VT-2026-0001/plans"
 PROBE = APIRouter()

@@ -8,8 +8,8 @@ from typing import Any, Final
 import pytest
 
 from tests.integration.moments import Moments
-from tests.integration.web.house import Browser, MakeWebHouse, WebHouse
-from tests.integration.web.structure import faults
+from tests.integration.web.page_checks import faults
+from tests.integration.web.pages_world import Browser, MakeWebHouse, WebHouse
 
 PARTS: Final = (
     "",

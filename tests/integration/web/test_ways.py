@@ -6,8 +6,8 @@ from typing import Final
 
 import pytest
 
-from tests.integration.web.filling import words
-from tests.integration.web.house import WebHouse
+from tests.integration.web.form_filler import words
+from tests.integration.web.pages_world import WebHouse
 
 HOME: Final = "/t/VT-2026-0001"
 ROLES: Final = ("hr", "assessor", "employee")

@@ -11,18 +11,18 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from tests.integration.web.filling import Filler
-from tests.integration.web.house import WebHouse
+from tests.integration.web.form_filler import Filler
+from tests.integration.web.pages_world import WebHouse
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.notify.outdated import LAPSED
-from verbetertraject.store.addressees import NOBODY
 from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.digests import INTERRUPTED
-from verbetertraject.store.kept import Delivery
+from verbetertraject.store.message_recipients import NOBODY
 from verbetertraject.store.persons import OPERATOR, PLAYER, SqlPersons
+from verbetertraject.store.read_models import Delivery
 from verbetertraject.store.tables import OutboxRow
 
 HOME: Final = "/t/VT-2026-0001"

@@ -12,7 +12,7 @@ from verbetertraject.api.examples import (
     example,
     example_case,
 )
-from verbetertraject.application.importing import read_case
+from verbetertraject.application.case_import import read_case
 from verbetertraject.play.memory import MemoryPlay
 from verbetertraject.play.scenario import Scenario, load
 from verbetertraject.play.verdict import Refusal

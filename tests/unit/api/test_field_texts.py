@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import pytest
 
-from verbetertraject.api.describing import describe, kinds_of_commands
 from verbetertraject.api.field_texts import load_field_texts
+from verbetertraject.api.openapi import describe, kinds_of_commands
 from verbetertraject.settings import shipped_config
 
 TEXTS: Final = load_field_texts(shipped_config())

@@ -14,7 +14,7 @@ from verbetertraject.api.problem import (
     of_refusal,
     status_of,
 )
-from verbetertraject.application.refusal_texts import load_refusal_texts
+from verbetertraject.application.texts.refusals import load_refusal_texts
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.settings import ROOT
 

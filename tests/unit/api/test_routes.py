@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from verbetertraject.api.describing import describe, sentence_of
 from verbetertraject.api.examples import example
 from verbetertraject.api.faults import STATUS, TEXTS, Fault
 from verbetertraject.api.field_texts import load_field_texts
+from verbetertraject.api.openapi import describe, sentence_of
 from verbetertraject.api.routes import ACTS
-from verbetertraject.application.bodies import read_command
+from verbetertraject.application.command_bodies import read_command
 from verbetertraject.application.values import write
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.settings import shipped_config

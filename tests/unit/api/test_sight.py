@@ -8,7 +8,7 @@ import pytest
 from tests.unit.domain.life import a_trajectory
 from verbetertraject.api.sight import Sight, look
 from verbetertraject.application.ports import Stored
-from verbetertraject.application.trajectories import Actor
+from verbetertraject.application.submit import Actor
 from verbetertraject.domain.people import Assignment, Role
 from verbetertraject.domain.permissions import Section
 from verbetertraject.domain.records import ConcernDecision, ConcernReport

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from verbetertraject.api.examples import example
-from verbetertraject.application.bodies import read_command
 from verbetertraject.application.bounds import FIRST_DAY, LAST_DAY, LONGEST_TEXT, check_bounds
+from verbetertraject.application.command_bodies import read_command
 from verbetertraject.domain.commands import (
     COMMANDS,
     Command,

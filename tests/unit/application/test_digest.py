@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from verbetertraject.application.digest import Digest, Item, is_due, load_digest_words, week_of
-from verbetertraject.application.words import load_words
+from verbetertraject.application.texts.operations import load_words
 from verbetertraject.domain.calendar import Calendar, Span
-from verbetertraject.domain.moments import OfficeHours
-from verbetertraject.domain.waiting import Wait
+from verbetertraject.domain.office_hours import OfficeHours
+from verbetertraject.domain.schedule.waits import Wait
 
 CONFIG = Path(__file__).parents[3] / "config"
 MONDAY = date(2026, 4, 6)

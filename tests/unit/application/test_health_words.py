@@ -15,7 +15,7 @@ from verbetertraject.application.health_words import NO_TEXTS, HealthWords, load
 from verbetertraject.application.terms import profiles
 from verbetertraject.domain.commands import AddView, Attach, Open, RecordOutlook, ReportConcern
 from verbetertraject.domain.control_questions import Answer, ControlAnswer
-from verbetertraject.domain.given import Nature, People
+from verbetertraject.domain.intake import Nature, People
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.records import MediaType, OutlookMessage
 from verbetertraject.domain.refusals import RefusedError, Rule

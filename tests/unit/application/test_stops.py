@@ -10,15 +10,15 @@ import pytest
 from tests.unit.domain.life import Life, a_trajectory
 from tests.unit.domain.stages import CONCERN, CONCLUDE, INVESTIGATE, STAGES
 from verbetertraject.application.stops import STOP_MESSAGES
-from verbetertraject.application.waking import timeline_page
-from verbetertraject.application.words import Words, load_words
+from verbetertraject.application.texts.operations import Words, load_words
+from verbetertraject.application.wake import timeline_page
 from verbetertraject.domain.commands import AnyCommand, RegisterAbsence
-from verbetertraject.domain.messages import AT_ONCE, SCHEDULE
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import SAFETY_MESSAGES
 from verbetertraject.domain.phases import FINAL, Phase
-from verbetertraject.domain.steps import due, next_wake
-from verbetertraject.domain.waiting import paused_since
+from verbetertraject.domain.schedule.messages import AT_ONCE, SCHEDULE
+from verbetertraject.domain.schedule.steps import due, next_wake
+from verbetertraject.domain.schedule.waits import paused_since
 from verbetertraject.settings import shipped_config
 
 DAY: Final = timedelta(days=1)

@@ -16,9 +16,6 @@ from uuid import UUID
 
 import pytest
 
-from verbetertraject.domain.acts.act import begin
-from verbetertraject.domain.acts.decide import decide
-from verbetertraject.domain.acts.intake import open_trajectory
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.commands import (
     AnyCommand,
@@ -32,8 +29,11 @@ from verbetertraject.domain.commands import (
     RecordReport,
     Sign,
 )
+from verbetertraject.domain.commands.act import begin
+from verbetertraject.domain.commands.decide import decide
+from verbetertraject.domain.commands.opening import open_trajectory
 from verbetertraject.domain.control_questions import Answer, ControlAnswer
-from verbetertraject.domain.given import (
+from verbetertraject.domain.intake import (
     Analysis,
     EarlierTalk,
     Fact,
@@ -41,7 +41,7 @@ from verbetertraject.domain.given import (
     People,
     Shortcoming,
 )
-from verbetertraject.domain.moments import OfficeHours
+from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.plan import (
     Amount,
@@ -71,7 +71,7 @@ from verbetertraject.domain.records import (
     Variant,
 )
 from verbetertraject.domain.refusals import RefusedError, Rule
-from verbetertraject.domain.steps import Tell, due, next_wake, perform, settled
+from verbetertraject.domain.schedule.steps import Tell, due, next_wake, perform, settled
 from verbetertraject.domain.trajectory import Trajectory
 
 NOON: Final = time(12)

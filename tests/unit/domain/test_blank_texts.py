@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.domain.dated import EXAMPLES, Example
+from tests.unit.domain.dated_commands import EXAMPLES, Example
 from verbetertraject.domain.commands import AnyCommand, Open
 from verbetertraject.domain.refusals import RefusedError
 

@@ -11,12 +11,12 @@ from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
 import pytest
 
-from tests.unit.domain.dated import EXAMPLES, HOURS, Example
+from tests.unit.domain.dated_commands import EXAMPLES, HOURS, Example
 from tests.unit.domain.life import OPENED, Life, a_trajectory
-from verbetertraject.domain.acts.dates import FURTHEST, Dated, dates
-from verbetertraject.domain.acts.decide import MAY_PRECEDE
 from verbetertraject.domain.calendar import DAY
 from verbetertraject.domain.commands import COMMANDS, NAMES, Open
+from verbetertraject.domain.commands.date_rules import FURTHEST, Dated, dates
+from verbetertraject.domain.commands.decide import MAY_PRECEDE
 from verbetertraject.domain.dates import When
 from verbetertraject.domain.refusals import RefusedError, Rule
 

@@ -29,7 +29,6 @@ from tests.unit.domain.life import (
     a_trajectory,
     signature,
 )
-from verbetertraject.domain.acts.decide import decide
 from verbetertraject.domain.calendar import Calendar, Span, plus_months
 from verbetertraject.domain.commands import (
     AnyCommand,
@@ -53,10 +52,10 @@ from verbetertraject.domain.commands import (
     TriageConcern,
     Withdraw,
 )
+from verbetertraject.domain.commands.decide import decide
 from verbetertraject.domain.people import Directory, Role
 from verbetertraject.domain.phases import FINAL, TRANSITIONS, Phase
 from verbetertraject.domain.plan import GivenPeriod, Party, Proof, SignatureKind
-from verbetertraject.domain.preview import preview
 from verbetertraject.domain.records import (
     BalanceOutcome,
     ConcernCategory,
@@ -69,8 +68,9 @@ from verbetertraject.domain.records import (
 )
 from verbetertraject.domain.refusals import RefusedError
 from verbetertraject.domain.safety_desk import holder_of, serves_all
-from verbetertraject.domain.steps import Tell, due, next_wake, perform, settled
-from verbetertraject.domain.told import Told
+from verbetertraject.domain.schedule.notices import Told
+from verbetertraject.domain.schedule.preview import preview
+from verbetertraject.domain.schedule.steps import Tell, due, next_wake, perform, settled
 from verbetertraject.domain.trajectory import AppointmentKind, Trajectory
 
 E, A, H, S = Role.EMPLOYEE, Role.ASSESSOR, Role.HR, Role.EMPLOYER_SIGNATORY

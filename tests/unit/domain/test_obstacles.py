@@ -17,8 +17,6 @@ from tests.unit.domain.life import (
     STABLE,
 )
 from tests.unit.domain.stages import CONCERN, CONCLUDE, INVESTIGATE, STAGES
-from verbetertraject.domain.acts.decide import decide
-from verbetertraject.domain.acts.planning import SIGNS_FOR
 from verbetertraject.domain.commands import (
     NAMES,
     AddView,
@@ -38,6 +36,8 @@ from verbetertraject.domain.commands import (
     Sign,
     Withdraw,
 )
+from verbetertraject.domain.commands.decide import decide
+from verbetertraject.domain.commands.plan import SIGNS_FOR
 from verbetertraject.domain.obstacles import FINDERS, obstacle
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PERMISSIONS

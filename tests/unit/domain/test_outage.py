@@ -7,7 +7,7 @@ from typing import Final
 from tests.unit.domain.life import FIRST, FIRST_PLAN, PERIOD, START, Life, a_trajectory
 from verbetertraject.domain.commands import EndAbsence, RegisterAbsence
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.steps import Tell, due, lapsed, settled
+from verbetertraject.domain.schedule.steps import Tell, due, lapsed, settled
 
 SOON: Final = date(2026, 2, 5)
 """An evaluation whose first reminder would have had to go out before the start."""

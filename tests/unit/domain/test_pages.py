@@ -6,8 +6,8 @@ import pytest
 
 from docs.generate import FOLDER, PAGES, main
 from verbetertraject.domain.commands import COMMANDS
-from verbetertraject.domain.messages import KEYS
 from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.schedule.messages import KEYS
 
 
 def test_pages_are_as_the_code_says() -> None:

@@ -25,7 +25,7 @@ from tests.unit.domain.life import (
     a_trajectory,
 )
 from verbetertraject.domain.commands import Open, RecordConversation
-from verbetertraject.domain.given import Analysis, EarlierTalk, Fact, Shortcoming
+from verbetertraject.domain.intake import Analysis, EarlierTalk, Fact, Shortcoming
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Amount, GivenPeriod, Goal, Plan, Support
 from verbetertraject.domain.refusals import Rule

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from verbetertraject.domain.moments import OfficeHours
+from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.policy import Policy
 
 FILE = Path(__file__).parents[3] / "config" / "policy.toml"

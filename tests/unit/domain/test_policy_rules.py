@@ -12,7 +12,7 @@ from verbetertraject.domain.control_questions import (
     ControlQuestion,
     Route,
 )
-from verbetertraject.domain.moments import OfficeHours
+from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.policy_rules import RANGES, PolicyFault, faults
 

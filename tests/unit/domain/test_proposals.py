@@ -16,8 +16,8 @@ from tests.unit.domain.life import (
     a_person,
     a_trajectory,
 )
-from verbetertraject.domain.acts.planning import wrong_in_period
 from verbetertraject.domain.calendar import Availability, Calendar, Span, Weekday
+from verbetertraject.domain.commands.plan import wrong_in_period
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import GivenPeriod, Period
 from verbetertraject.domain.proposals import complete

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from tests.unit.domain.life import EXTENDED, FINAL, OPENING, Life, a_person, a_trajectory
-from verbetertraject.domain.acts.decide import decide
 from verbetertraject.domain.commands import (
     AnyCommand,
     ConcludeInvestigation,
@@ -21,6 +20,7 @@ from verbetertraject.domain.commands import (
     TriageConcern,
     Withdraw,
 )
+from verbetertraject.domain.commands.decide import decide
 from verbetertraject.domain.people import Directory, Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.records import (

@@ -1,6 +1,7 @@
 """The process is data: nothing is missing from any table, and nothing stands there unused."""
 
 import ast
+import inspect
 from collections.abc import Iterator
 from enum import Enum
 from itertools import pairwise
@@ -14,29 +15,28 @@ from verbetertraject.domain import (
     calendar,
     commands,
     control_questions,
-    given,
-    messages,
+    intake,
     people,
     permissions,
     phases,
     plan,
     records,
     refusals,
-    timeline,
     trajectory,
 )
-from verbetertraject.domain.acts.planning import SIGNS_FOR
 from verbetertraject.domain.commands import COMMANDS, NAMES, AnyCommand, Command, Open
-from verbetertraject.domain.messages import AT_ONCE, KEYS, SCHEDULE, Scheduled
+from verbetertraject.domain.commands.plan import SIGNS_FOR
 from verbetertraject.domain.permissions import PERMISSIONS, READERS, Section
 from verbetertraject.domain.phases import FINAL, TRANSITIONS, Phase
 from verbetertraject.domain.plan import Party
+from verbetertraject.domain.schedule import messages, timeline
+from verbetertraject.domain.schedule.messages import AT_ONCE, KEYS, SCHEDULE, Scheduled
 
 DOMAIN = Path(verbetertraject.domain.__file__).parent
 MODULES = (
     calendar,
     control_questions,
-    given,
+    intake,
     messages,
     people,
     permissions,
@@ -216,8 +216,7 @@ def test_domain_never_asks_what_day_it_is() -> None:
 
 
 def _source(kind: type) -> str:
-    name = kind.__module__.rpartition(".")[2]
-    return (DOMAIN / f"{name}.py").read_text(encoding="utf-8")
+    return inspect.getsource(inspect.getmodule(kind) or kind)
 
 
 def _name(node: ast.Assign) -> str:

@@ -31,7 +31,6 @@ from tests.unit.domain.life import (
     a_trajectory,
     signature,
 )
-from verbetertraject.domain.acts.decide import decide
 from verbetertraject.domain.calendar import Calendar, Span, Weekday
 from verbetertraject.domain.commands import (
     AnyCommand,
@@ -49,6 +48,7 @@ from verbetertraject.domain.commands import (
     TriageConcern,
     Withdraw,
 )
+from verbetertraject.domain.commands.decide import decide
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import FINAL, Phase
 from verbetertraject.domain.plan import GivenPeriod, Party
@@ -60,7 +60,7 @@ from verbetertraject.domain.records import (
     WithdrawalReason,
 )
 from verbetertraject.domain.refusals import RefusedError
-from verbetertraject.domain.steps import Tell, due, next_wake, perform, settled
+from verbetertraject.domain.schedule.steps import Tell, due, next_wake, perform, settled
 from verbetertraject.domain.trajectory import AppointmentKind, Trajectory
 
 HOUR: Final = timedelta(hours=1)

@@ -18,7 +18,7 @@ from tests.unit.domain.life import (
     a_trajectory,
 )
 from verbetertraject.domain.commands import RegisterAbsence, ReportConcern, Withdraw
-from verbetertraject.domain.given import Particulars
+from verbetertraject.domain.intake import Particulars
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import TRANSITIONS, Phase
 from verbetertraject.domain.records import BalanceOutcome, WithdrawalReason

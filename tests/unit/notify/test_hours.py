@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from verbetertraject.domain.moments import OfficeHours
+from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.notify.hours import NEVER_WAITING, SendingHours
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from verbetertraject.application.replaying import (
+from verbetertraject.application.replay import (
     Performed,
     Refused,
     Replay,
@@ -18,11 +18,19 @@ from verbetertraject.application.replaying import (
     own_calendar,
 )
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.domain.messages import AT_ONCE, SCHEDULE
-from verbetertraject.domain.moments import OfficeHours
+from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.policy import Policy
-from verbetertraject.domain.steps import Lapse, Tell, due, lapsed, next_wake, perform, settled
-from verbetertraject.domain.told import Notice
+from verbetertraject.domain.schedule.messages import AT_ONCE, SCHEDULE
+from verbetertraject.domain.schedule.notices import Notice
+from verbetertraject.domain.schedule.steps import (
+    Lapse,
+    Tell,
+    due,
+    lapsed,
+    next_wake,
+    perform,
+    settled,
+)
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.play.memory import NOON, PLAYED
 from verbetertraject.play.scenario import Scenario, load

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import pytest
 
-from verbetertraject.application.replaying import Happening, Replay
+from verbetertraject.application.replay import Happening, Replay
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.play.memory import MemoryPlay
 from verbetertraject.play.scenario import Scenario, load

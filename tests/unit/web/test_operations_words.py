@@ -2,11 +2,11 @@
 
 import pytest
 
-from verbetertraject.application.words import load_words
+from verbetertraject.application.texts.operations import load_words
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.settings import shipped_config
-from verbetertraject.web.trajectory.tongue import tongue
+from verbetertraject.web.trajectory.wording import tongue
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -9,9 +9,9 @@ from verbetertraject.api.answers import Listed
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.waiting import Wait
-from verbetertraject.store.kept import Standing
-from verbetertraject.web.forms.offering import ANSWERS
+from verbetertraject.domain.schedule.waits import Wait
+from verbetertraject.store.read_models import Standing
+from verbetertraject.web.forms.available import ANSWERS
 from verbetertraject.web.overview import line_of
 
 TODAY = date(2026, 11, 25)

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from verbetertraject.domain.dossier import ending, groundwork, safety, scope, signing, talks, voices
+from verbetertraject.domain.dossier import (
+    groundwork,
+    outcome,
+    safety,
+    scope,
+    signatures,
+    talks,
+    views,
+)
 from verbetertraject.domain.dossier.lines import Case, Kind, Level, Line, Recorded, Remark
 from verbetertraject.domain.trajectory import Trajectory
 
@@ -77,7 +85,7 @@ CHECKS: Final = (
         kind=Kind.BLOCK,
         refuses="record_balance",
         source="Plan step 4",
-        finds=ending.early_end,
+        finds=outcome.early_end,
         judges=scope.has_balance,
     ),
     Check(
@@ -85,7 +93,7 @@ CHECKS: Final = (
         duty="No termination proposal is mentioned on the way.",
         kind=Kind.WARN,
         source="Article",
-        finds=voices.termination_mentioned,
+        finds=views.termination_mentioned,
         judges=scope.has_conversation,
     ),
     Check(
@@ -145,7 +153,7 @@ CHECKS: Final = (
         duty="Safety is asked for before the start and at every evaluation.",
         kind=Kind.WARN,
         source="Article",
-        finds=voices.unasked_safety,
+        finds=views.unasked_safety,
         judges=scope.is_intended,
     ),
     Check(
@@ -172,7 +180,7 @@ CHECKS: Final = (
         kind=Kind.WARN,
         refuses="record_balance",
         source="Plan steps 3 to 6",
-        finds=voices.unheard_views,
+        finds=views.unheard_views,
         judges=scope.has_conversation,
     ),
     Check(
@@ -207,7 +215,7 @@ CHECKS: Final = (
         kind=Kind.BLOCK,
         refuses="present_plan, record_balance",
         source="Plan step 6",
-        finds=ending.surprising_end,
+        finds=outcome.surprising_end,
         judges=scope.has_outlook,
     ),
     Check(
@@ -225,7 +233,7 @@ CHECKS: Final = (
         kind=Kind.BLOCK,
         refuses="any legal step: there is none in the product",
         source="Plan step 6",
-        finds=ending.missing_redeployment,
+        finds=outcome.missing_redeployment,
         judges=scope.has_negative_end,
     ),
     Check(
@@ -234,7 +242,7 @@ CHECKS: Final = (
         kind=Kind.WARN,
         refuses="hold_follow_up",
         source="Article",
-        finds=ending.relapse_without_help,
+        finds=outcome.relapse_without_help,
         judges=scope.has_follow_up,
     ),
     Check(
@@ -243,7 +251,7 @@ CHECKS: Final = (
         kind=Kind.BLOCK,
         refuses="the start",
         source="Plan step 4",
-        finds=signing.unsigned_versions,
+        finds=signatures.unsigned_versions,
         judges=scope.awaits_signatures,
     ),
     Check(
@@ -251,7 +259,7 @@ CHECKS: Final = (
         duty="What happens is recorded within ten working days.",
         kind=Kind.MARK,
         source="Article",
-        finds=signing.late_records,
+        finds=signatures.late_records,
         judges=scope.has_conversation,
     ),
     Check(

@@ -6,12 +6,12 @@ from itertools import pairwise
 from typing import Final
 
 from verbetertraject.domain import plan_rules
+from verbetertraject.domain.blank_texts import distinct, is_blank
 from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing, not_yet
 from verbetertraject.domain.dossier.scope import has_started, is_intended
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import GoalType, PlanKind
 from verbetertraject.domain.refusals import RefusedError, Rule
-from verbetertraject.domain.wording import distinct, is_blank
 
 OBSERVERS: Final = 2
 """Observers or sources for a goal about behaviour: one pair of eyes is not enough (D19)."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from verbetertraject.domain import balance_rules, deadlines
+from verbetertraject.domain import balance_rules
 from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.safety_desk import desk_of
+from verbetertraject.domain.schedule import deadlines
 from verbetertraject.domain.trajectory import Concern
 
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PRIVATE_WAITS
+from verbetertraject.domain.schedule.waits import Wait, paused_since, waits_for
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.domain.waiting import Wait, paused_since, waits_for
 from verbetertraject.store.tables import TrajectoryRow, WaitRow
 
 TERMED: Final = frozenset({"signature", "proof", "report", "redeployment", *PRIVATE_WAITS})

@@ -5,8 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.steps import Start, Step, Tell
-from verbetertraject.domain.told import Notice, Told
+from verbetertraject.domain.schedule.notices import Notice, Told
+from verbetertraject.domain.schedule.steps import Start, Step, Tell
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store.mapping.shelf import Shelf
 from verbetertraject.store.tables import NoticeRow, Part, StepRow

@@ -6,7 +6,7 @@ on such a table, call `allow_changes` and `refuse_changes` again.
 
 from alembic import op
 
-from verbetertraject.store.guards import CHANGES, POSTGRESQL, POSTGRESQL_FUNCTION, SQLITE
+from verbetertraject.store.append_only import CHANGES, POSTGRESQL, POSTGRESQL_FUNCTION, SQLITE
 
 
 def refuse_changes(table: str) -> None:

@@ -5,14 +5,14 @@ from typing import Any, Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
-from verbetertraject.store import types
+from verbetertraject.store import column_types
 from verbetertraject.store.tables import Base
 
 
 def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[False]:
     """Write our own column types, with the import that Alembic leaves out."""
-    if kind == "type" and type(item).__module__ == types.__name__:
-        autogen.imports.add(f"from {types.__package__} import types")
+    if kind == "type" and type(item).__module__ == column_types.__name__:
+        autogen.imports.add(f"from {column_types.__package__} import types")
         return f"types.{type(item).__name__}()"
     return False
 

@@ -1,11 +1,10 @@
 """The tables: what is kept, under which constraints; nothing here decides anything."""
 
-from verbetertraject.store.kept import Delivery
+from verbetertraject.store.read_models import Delivery
 from verbetertraject.store.tables.access import AccessRow
-from verbetertraject.store.tables.announcing import AnnouncementRow
+from verbetertraject.store.tables.additions import AttachmentRow, CorrectionRow, FileRow
 from verbetertraject.store.tables.base import NAMES, Base, NumberedPart, Part
 from verbetertraject.store.tables.clock import ClockRow
-from verbetertraject.store.tables.correcting import AttachmentRow, CorrectionRow, FileRow
 from verbetertraject.store.tables.cycle import (
     BalanceRow,
     CycleRow,
@@ -15,6 +14,7 @@ from verbetertraject.store.tables.cycle import (
     RedeploymentRow,
 )
 from verbetertraject.store.tables.drafts import DraftRow
+from verbetertraject.store.tables.events import AnnouncementRow
 from verbetertraject.store.tables.interruption import (
     AbsenceRow,
     ConcernRow,
@@ -22,6 +22,7 @@ from verbetertraject.store.tables.interruption import (
     SuspensionRow,
 )
 from verbetertraject.store.tables.journal import JournalHeadRow, JournalRow
+from verbetertraject.store.tables.messages import NoticeRow, OutboxRow, StepRow
 from verbetertraject.store.tables.organisation import OrganisationJournalRow
 from verbetertraject.store.tables.overview import DeskRow, DigestRow, WaitRow
 from verbetertraject.store.tables.people import (
@@ -37,9 +38,8 @@ from verbetertraject.store.tables.plan import (
     ProofRow,
     SignatureRow,
 )
-from verbetertraject.store.tables.recovering import SentBeforeRow
-from verbetertraject.store.tables.signing_in import IdentityRow, SessionRow, UsedLinkRow
-from verbetertraject.store.tables.telling import NoticeRow, OutboxRow, StepRow
+from verbetertraject.store.tables.restore import SentBeforeRow
+from verbetertraject.store.tables.sign_in import IdentityRow, SessionRow, UsedLinkRow
 from verbetertraject.store.tables.trajectory import (
     AssignmentRow,
     CalendarRow,
@@ -49,7 +49,7 @@ from verbetertraject.store.tables.trajectory import (
     TrajectoryRow,
     ViewRow,
 )
-from verbetertraject.store.tables.watching import LatenessRow, RoundRow, WriteProbeRow
+from verbetertraject.store.tables.watchdog import LatenessRow, RoundRow, WriteProbeRow
 
 __all__ = [
     "NAMES",

@@ -9,7 +9,7 @@ from sqlalchemy import Date, ForeignKey, MetaData, Text
 from sqlalchemy import Enum as EnumType
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
-from verbetertraject.store.types import EncryptedJson, UtcDateTime
+from verbetertraject.store.column_types import EncryptedJson, UtcDateTime
 
 NAMES: Final = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

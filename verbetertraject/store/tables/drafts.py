@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from verbetertraject.store.column_types import EncryptedJson
 from verbetertraject.store.tables.base import Base
-from verbetertraject.store.types import EncryptedJson
 
 
 class DraftRow(Base):

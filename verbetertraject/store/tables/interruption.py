@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy.orm import Mapped, mapped_column
 
 from verbetertraject.domain.records import PauseReason
+from verbetertraject.store.column_types import PaddedJson
 from verbetertraject.store.tables.base import Content, NumberedPart, content_column
-from verbetertraject.store.types import PaddedJson
 
 
 class AbsenceRow(NumberedPart):

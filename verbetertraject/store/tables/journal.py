@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from verbetertraject.store.column_types import EncryptedText
 from verbetertraject.store.tables.base import Base
-from verbetertraject.store.types import EncryptedText
 
 
 class JournalRow(Base):

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from verbetertraject.domain.people import Role
-from verbetertraject.store.kept import Delivery
+from verbetertraject.store.read_models import Delivery
 from verbetertraject.store.tables.base import Base, NumberedPart
 
 

@@ -7,9 +7,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from verbetertraject.application.addresses import mailbox
-from verbetertraject.store.folding import folded
+from verbetertraject.store.column_types import EncryptedJson, EncryptedText
+from verbetertraject.store.folded_names import folded
 from verbetertraject.store.tables.base import Base
-from verbetertraject.store.types import EncryptedJson, EncryptedText
 
 
 class PersonRow(Base):

@@ -8,11 +8,11 @@ from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from verbetertraject.domain.control_questions import Route
-from verbetertraject.domain.given import Nature
+from verbetertraject.domain.intake import Nature
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.records import BalanceOutcome, Variant, WithdrawalReason
-from verbetertraject.store.folding import folded
+from verbetertraject.store.folded_names import folded
 from verbetertraject.store.tables.base import Base, Content, NumberedPart, Part, content_column
 
 

@@ -14,15 +14,21 @@ from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
 from verbetertraject.api.service import service_of
 from verbetertraject.application.calendars import Collision, collisions
-from verbetertraject.application.documents import is_storable
+from verbetertraject.application.data_files import is_storable
 from verbetertraject.domain.calendar import Calendar, Span
 from verbetertraject.store.engine import reading
 from verbetertraject.store.own_files import follows
-from verbetertraject.web.administration.gate import Administrating, changing, looking, shown, spoken
+from verbetertraject.web.administration.access import (
+    Administrating,
+    changing,
+    looking,
+    shown,
+    spoken,
+)
 from verbetertraject.web.languages import marked
 from verbetertraject.web.security import Posted
 from verbetertraject.web.site import Site, SiteHere
-from verbetertraject.web.visiting import Visitor
+from verbetertraject.web.visitor import Visitor
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 

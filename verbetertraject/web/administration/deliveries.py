@@ -14,16 +14,16 @@ from verbetertraject.application.ports import UnknownTrajectoryError
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Role
 from verbetertraject.store import engine as store_engine
-from verbetertraject.store import ledger
-from verbetertraject.store.deliveries import SqlDeliveries
+from verbetertraject.store import organisation_journal
 from verbetertraject.store.errors import UnknownCursorError, UnknownMessageError
-from verbetertraject.store.kept import Undelivered
+from verbetertraject.store.failed_deliveries import SqlDeliveries
 from verbetertraject.store.outbox import relay_refuses, requeue_refused
-from verbetertraject.web.administration.gate import shown, spoken
+from verbetertraject.store.read_models import Undelivered
+from verbetertraject.web.administration.access import shown, spoken
 from verbetertraject.web.administration.people import uuid_of
 from verbetertraject.web.security import Posted
 from verbetertraject.web.site import Site, SiteHere
-from verbetertraject.web.visiting import Visiting, Visitor
+from verbetertraject.web.visitor import Visiting, Visitor
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 
@@ -76,7 +76,7 @@ def _send_all_again(visitor: Visitor, site: Site) -> None:
     with Session(site.engine) as session, session.begin():
         count = requeue_refused(session, units=visitor.actor.units, at=now)
         entry = {"did": "send_again", "person": visitor.person_id, "messages": count}
-        ledger.append(session, entry, recorded_at=now)
+        organisation_journal.append(session, entry, recorded_at=now)
 
 
 def _may_know(request: Request, visitor: Visitor, undelivered: Undelivered) -> bool:

@@ -16,7 +16,7 @@ from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
 from verbetertraject.api.service import Service, service_of
 from verbetertraject.application.addresses import mailbox
-from verbetertraject.application.people import PersonFault, person_faults, tidied
+from verbetertraject.application.people_import import PersonFault, person_faults, tidied
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person, Role, roles_of
 from verbetertraject.store.administration import PersonCard, SqlAdministering
@@ -28,12 +28,18 @@ from verbetertraject.store.errors import (
     UnknownPersonError,
 )
 from verbetertraject.store.identities import Identity
-from verbetertraject.store.kept import Filters
-from verbetertraject.web.administration.gate import Administrating, changing, looking, shown, spoken
-from verbetertraject.web.mailing import mail_account, mail_moved, mail_new_address
+from verbetertraject.store.read_models import Filters
+from verbetertraject.web.administration.access import (
+    Administrating,
+    changing,
+    looking,
+    shown,
+    spoken,
+)
 from verbetertraject.web.security import Posted
+from verbetertraject.web.sign_in_mail import mail_account, mail_moved, mail_new_address
 from verbetertraject.web.site import Site, SiteHere
-from verbetertraject.web.visiting import Visitor
+from verbetertraject.web.visitor import Visitor
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 

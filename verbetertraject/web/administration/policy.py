@@ -8,9 +8,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from verbetertraject.api.service import service_of
-from verbetertraject.domain.moments import OfficeHours
+from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.policy import Policy
-from verbetertraject.web.administration.gate import Administrating, looking, shown
+from verbetertraject.web.administration.access import Administrating, looking, shown
 from verbetertraject.web.site import SiteHere
 
 ROUTER: Final = APIRouter(include_in_schema=False)

@@ -12,7 +12,7 @@ from typing import Final
 
 from verbetertraject.api.answers import Detail, Outline, Pause, Record, Timeline
 from verbetertraject.domain.phases import FINAL, Phase
-from verbetertraject.domain.timeline import Entry, EntryKind
+from verbetertraject.domain.schedule.timeline import Entry, EntryKind
 
 MARGIN: Final = timedelta(days=10)
 """What is shown before the first day and after the last."""

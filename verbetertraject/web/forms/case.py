@@ -8,10 +8,10 @@ from typing import Any, Final  # a body is JSON
 from babel.dates import format_date
 
 from verbetertraject.api.sight import Sight
-from verbetertraject.application.question_texts import QuestionTexts
+from verbetertraject.application.texts.questions import QuestionTexts
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.web.forms.shape import Group
+from verbetertraject.web.forms.schema import Group
 from verbetertraject.web.forms.words import FormWords
 
 Body = Mapping[str, Any]

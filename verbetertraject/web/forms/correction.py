@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final  # a body is JSON
 
 from verbetertraject.application.values import write
-from verbetertraject.domain.filing import kind_of, latest
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan_rules import FACTS_PER_SHORTCOMING
+from verbetertraject.domain.record_names import kind_of, latest
 from verbetertraject.domain.records import IntakeRecord
 from verbetertraject.domain.trajectory import INTAKE
 from verbetertraject.web.forms.case import Beginning, Body, Case
-from verbetertraject.web.forms.choosing import captions_of, questions_of, who_was_there
-from verbetertraject.web.forms.shape import of_command
+from verbetertraject.web.forms.choices import captions_of, questions_of, who_was_there
+from verbetertraject.web.forms.schema import of_command
 
 COUNTED_WITH: Final[Mapping[str, frozenset[str]]] = {
     INTAKE: frozenset(),

@@ -13,23 +13,23 @@ from verbetertraject.api.answers import Detail, Timeline
 from verbetertraject.api.checking import dossier_check
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
-from verbetertraject.domain.acts.planning import SIGNS_FOR
 from verbetertraject.domain.commands import COMMANDS
+from verbetertraject.domain.commands.plan import SIGNS_FOR
 from verbetertraject.domain.dossier.lines import Level
 from verbetertraject.domain.people import Assignment, Role, holder
 from verbetertraject.domain.permissions import Section
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import Signature
-from verbetertraject.domain.timeline import Entry, EntryKind
-from verbetertraject.domain.waiting import Wait
-from verbetertraject.store.kept import Delivery
+from verbetertraject.domain.schedule.timeline import Entry, EntryKind
+from verbetertraject.domain.schedule.waits import Wait
+from verbetertraject.store.read_models import Delivery
 from verbetertraject.web.drawing.picture import Picture, picture
 from verbetertraject.web.drawing.tall import tall
 from verbetertraject.web.drawing.wide import wide
-from verbetertraject.web.forms.offering import AFTERWARDS, acts_for
+from verbetertraject.web.forms.available import AFTERWARDS, acts_for
 from verbetertraject.web.security import HEADERS
-from verbetertraject.web.trajectory.asking import asked
-from verbetertraject.web.trajectory.entering import HOME, Entered, EnteredHere
+from verbetertraject.web.trajectory.access import HOME, Entered, EnteredHere
+from verbetertraject.web.trajectory.todo import asked
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 

@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import Final
 
 from verbetertraject.domain.control_questions import ControlAnswer
-from verbetertraject.domain.given import Competence, EarlierTalk, Fact
+from verbetertraject.domain.intake import Competence, EarlierTalk, Fact
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Amount
-from verbetertraject.web.forms.shape import named
+from verbetertraject.web.forms.schema import named
 from verbetertraject.web.languages import marked
-from verbetertraject.web.trajectory.tongue import Tongue, first_upper
+from verbetertraject.web.trajectory.wording import Tongue, first_upper
 
 OWNERS: Final[Mapping[str, str]] = {
     "intake": "open",

@@ -8,7 +8,7 @@ from typing import Final
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.domain.dossier.cases import (
+from tests.unit.domain.dossier.levels_reached import (
     BEHIND,
     CONCERN,
     CONTINUED,

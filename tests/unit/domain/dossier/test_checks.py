@@ -10,14 +10,14 @@ from string import Formatter
 
 import pytest
 
-from tests.unit.domain.dossier.cases import CASES, Seen, concerned, opened
+from tests.unit.domain.dossier.levels_reached import CASES, Seen, concerned, opened
 from tests.unit.domain.life import OPENED, OPENING, START, a_trajectory
 from verbetertraject.domain import dossier
 from verbetertraject.domain.commands import AddView, Open, Withdraw
 from verbetertraject.domain.dossier.checks import ABOUT_CONCERNS, CHECKS, changed, check
 from verbetertraject.domain.dossier.lines import Kind, Level, Line
 from verbetertraject.domain.dossier.remedies import REMEDIES
-from verbetertraject.domain.given import Nature
+from verbetertraject.domain.intake import Nature
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase

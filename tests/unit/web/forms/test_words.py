@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from tests.unit.web.forms.test_shape import ALONE, every_part
+from tests.unit.web.forms.test_schema import ALONE, every_part
 from verbetertraject.domain.commands import COMMANDS
-from verbetertraject.domain.filing import KINDS
+from verbetertraject.domain.record_names import KINDS
 from verbetertraject.domain.trajectory import AppointmentKind
-from verbetertraject.web.forms.shape import Group, Kind, Leaf, Rows
+from verbetertraject.web.forms.schema import Group, Kind, Leaf, Rows
 from verbetertraject.web.forms.words import SAME, FormWords, load_form_words
 
 FOLDER = Path(__file__).parents[4] / "config"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from verbetertraject.store import types
+from verbetertraject.store import column_types
 from verbetertraject.store.migrations.append_only import allow_changes, refuse_changes
 
 revision: str = "0001"
@@ -18,7 +18,7 @@ def upgrade() -> None:
     op.create_table(
         "clock",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("reading", types.UtcDateTime(), nullable=False),
+        sa.Column("reading", column_types.UtcDateTime(), nullable=False),
         sa.CheckConstraint("id = 1", name=op.f("ck_clock_one_row")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clock")),
     )
@@ -30,7 +30,7 @@ def upgrade() -> None:
         sa.Column("previous_hash", sa.Text(), nullable=False),
         sa.Column("hash", sa.Text(), nullable=False),
         sa.Column("event_date", sa.Date(), nullable=False),
-        sa.Column("recorded_at", types.UtcDateTime(), nullable=False),
+        sa.Column("recorded_at", column_types.UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("trajectory_id", "number", name=op.f("pk_journal")),
     )
     refuse_changes("journal")
@@ -40,8 +40,8 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("email", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), server_default="nl", nullable=False),
-        sa.Column("channels", types.EncryptedJson(), nullable=False),
-        sa.Column("created_at", types.UtcDateTime(), nullable=False),
+        sa.Column("channels", column_types.EncryptedJson(), nullable=False),
+        sa.Column("created_at", column_types.UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_persons")),
     )
     op.create_table(
@@ -49,7 +49,7 @@ def upgrade() -> None:
         sa.Column("trajectory_id", sa.Uuid(), nullable=False),
         sa.Column("identity", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("performed_at", types.UtcDateTime(), nullable=False),
+        sa.Column("performed_at", column_types.UtcDateTime(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("trajectory_id", "identity", name=op.f("pk_steps")),
     )
@@ -59,8 +59,8 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("request_sha256", sa.Text(), nullable=False),
         sa.Column("response_status", sa.Integer(), nullable=False),
-        sa.Column("response_body", types.EncryptedText(), nullable=False),
-        sa.Column("created_at", types.UtcDateTime(), nullable=False),
+        sa.Column("response_body", column_types.EncryptedText(), nullable=False),
+        sa.Column("created_at", column_types.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["persons.id"], name=op.f("fk_idempotency_keys_person_id_persons")
         ),
@@ -80,8 +80,8 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("variant", sa.Text(), nullable=False),
         sa.Column("params", sa.JSON(), nullable=False),
-        sa.Column("queued_at", types.UtcDateTime(), nullable=False),
-        sa.Column("not_before", types.UtcDateTime(), nullable=False),
+        sa.Column("queued_at", column_types.UtcDateTime(), nullable=False),
+        sa.Column("not_before", column_types.UtcDateTime(), nullable=False),
         sa.Column(
             "state",
             sa.Enum(
@@ -90,11 +90,11 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("lease_until", types.UtcDateTime(), nullable=True),
-        sa.Column("next_attempt_at", types.UtcDateTime(), nullable=False),
+        sa.Column("lease_until", column_types.UtcDateTime(), nullable=True),
+        sa.Column("next_attempt_at", column_types.UtcDateTime(), nullable=False),
         sa.Column("last_error", sa.Text(), nullable=True),
         sa.Column("channel", sa.Text(), nullable=True),
-        sa.Column("sent_at", types.UtcDateTime(), nullable=True),
+        sa.Column("sent_at", column_types.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"], ["persons.id"], name=op.f("fk_outbox_person_id_persons")
         ),
@@ -119,9 +119,9 @@ def upgrade() -> None:
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("label", sa.Text(), nullable=False),
         sa.Column("organisation_role", sa.Text(), nullable=True),
-        sa.Column("created_at", types.UtcDateTime(), nullable=False),
-        sa.Column("expires_at", types.UtcDateTime(), nullable=True),
-        sa.Column("revoked_at", types.UtcDateTime(), nullable=True),
+        sa.Column("created_at", column_types.UtcDateTime(), nullable=False),
+        sa.Column("expires_at", column_types.UtcDateTime(), nullable=True),
+        sa.Column("revoked_at", column_types.UtcDateTime(), nullable=True),
         sa.CheckConstraint("organisation_role IN ('hr')", name=op.f("ck_tokens_organisation_role")),
         sa.ForeignKeyConstraint(
             ["person_id"], ["persons.id"], name=op.f("fk_tokens_person_id_persons")

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from verbetertraject.store import types
-from verbetertraject.store.folding import folded
+from verbetertraject.store import column_types
+from verbetertraject.store.folded_names import folded
 from verbetertraject.store.migrations.append_only import allow_changes, refuse_changes
 
 revision: str = "0002"
@@ -39,9 +39,9 @@ def upgrade() -> None:
         sa.Column("calendar", sa.Text(), nullable=False),
         sa.Column("policy", sa.Text(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("settled_at", types.UtcDateTime(), nullable=False),
-        sa.Column("wake_at", types.UtcDateTime(), nullable=True),
-        sa.Column("synced_wake_at", types.UtcDateTime(), nullable=True),
+        sa.Column("settled_at", column_types.UtcDateTime(), nullable=False),
+        sa.Column("wake_at", column_types.UtcDateTime(), nullable=True),
+        sa.Column("synced_wake_at", column_types.UtcDateTime(), nullable=True),
         sa.Column("run_id", sa.Uuid(), nullable=True),
         sa.Column("run_number", sa.Integer(), nullable=False),
         sa.Column(
@@ -186,8 +186,8 @@ def upgrade() -> None:
         ),
         sa.Column("concluded_on", sa.Date(), nullable=True),
         sa.Column("resumed_on", sa.Date(), nullable=True),
-        sa.Column("report", types.EncryptedJson(), nullable=False),
-        sa.Column("investigation", types.EncryptedJson(), nullable=True),
+        sa.Column("report", column_types.EncryptedJson(), nullable=False),
+        sa.Column("investigation", column_types.EncryptedJson(), nullable=True),
         sa.ForeignKeyConstraint(
             ["trajectory_id"],
             ["trajectories.id"],
@@ -205,7 +205,7 @@ def upgrade() -> None:
             _code("variant", "development", "improvement"),
             nullable=False,
         ),
-        sa.Column("content", types.EncryptedJson(), nullable=False),
+        sa.Column("content", column_types.EncryptedJson(), nullable=False),
         sa.ForeignKeyConstraint(
             ["trajectory_id"],
             ["trajectories.id"],
@@ -240,7 +240,7 @@ def upgrade() -> None:
             _code("finding", "stable", "light_relapse", "relapse"),
             nullable=True,
         ),
-        sa.Column("content", types.EncryptedJson(), nullable=True),
+        sa.Column("content", column_types.EncryptedJson(), nullable=True),
         sa.ForeignKeyConstraint(
             ["trajectory_id"],
             ["trajectories.id"],
@@ -257,8 +257,8 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("first_notice_date", sa.Date(), nullable=True),
-        sa.Column("content", types.EncryptedJson(), nullable=False),
-        sa.Column("availability", types.EncryptedJson(), nullable=False),
+        sa.Column("content", column_types.EncryptedJson(), nullable=False),
+        sa.Column("availability", column_types.EncryptedJson(), nullable=False),
         sa.ForeignKeyConstraint(
             ["trajectory_id"],
             ["trajectories.id"],
@@ -327,7 +327,7 @@ def upgrade() -> None:
         sa.Column("extension", sa.Integer(), nullable=True),
         sa.Column("control_questions_reconfirmed", sa.Date(), nullable=True),
         sa.Column("support", sa.JSON(), nullable=False),
-        sa.Column("content", types.EncryptedJson(), nullable=False),
+        sa.Column("content", column_types.EncryptedJson(), nullable=False),
         sa.ForeignKeyConstraint(
             ["trajectory_id"],
             ["trajectories.id"],
@@ -339,7 +339,7 @@ def upgrade() -> None:
         "redeployments",
         sa.Column("trajectory_id", sa.Uuid(), nullable=False),
         sa.Column("recorded_on", sa.Date(), nullable=False),
-        sa.Column("content", types.EncryptedJson(), nullable=False),
+        sa.Column("content", column_types.EncryptedJson(), nullable=False),
         sa.ForeignKeyConstraint(
             ["trajectory_id"],
             ["trajectories.id"],
@@ -367,7 +367,7 @@ def upgrade() -> None:
         sa.Column("trajectory_id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
-        sa.Column("content", types.EncryptedJson(), nullable=False),
+        sa.Column("content", column_types.EncryptedJson(), nullable=False),
         sa.ForeignKeyConstraint(
             ["trajectory_id"], ["trajectories.id"], name=op.f("fk_views_trajectory_id_trajectories")
         ),
@@ -387,7 +387,7 @@ def upgrade() -> None:
         sa.Column("sufficient", sa.Boolean(), nullable=False),
         sa.Column("expected_to_last", sa.Boolean(), nullable=True),
         sa.Column("follow_up", sa.JSON(), nullable=False),
-        sa.Column("content", types.EncryptedJson(), nullable=False),
+        sa.Column("content", column_types.EncryptedJson(), nullable=False),
         sa.ForeignKeyConstraint(
             ["trajectory_id", "cycle"],
             ["cycles.trajectory_id", "cycles.number"],
@@ -409,7 +409,7 @@ def upgrade() -> None:
         sa.Column("held_on", sa.Date(), nullable=True),
         sa.Column("broken_off", sa.Boolean(), nullable=False),
         sa.Column("reported_on", sa.Date(), nullable=True),
-        sa.Column("content", types.EncryptedJson(), nullable=False),
+        sa.Column("content", column_types.EncryptedJson(), nullable=False),
         sa.ForeignKeyConstraint(
             ["trajectory_id", "cycle"],
             ["cycles.trajectory_id", "cycles.number"],
@@ -433,7 +433,7 @@ def upgrade() -> None:
             _code("outlookmessage", "on_track", "at_risk", "unlikely"),
             nullable=False,
         ),
-        sa.Column("content", types.EncryptedJson(), nullable=False),
+        sa.Column("content", column_types.EncryptedJson(), nullable=False),
         sa.ForeignKeyConstraint(
             ["trajectory_id", "cycle"],
             ["cycles.trajectory_id", "cycles.number"],
@@ -452,7 +452,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("proves", sa.Boolean(), nullable=False),
-        sa.Column("content", types.EncryptedJson(), nullable=False),
+        sa.Column("content", column_types.EncryptedJson(), nullable=False),
         sa.ForeignKeyConstraint(
             ["trajectory_id", "version"],
             ["plan_versions.trajectory_id", "plan_versions.number"],
@@ -481,7 +481,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("on", sa.Date(), nullable=False),
-        sa.Column("content", types.EncryptedJson(), nullable=False),
+        sa.Column("content", column_types.EncryptedJson(), nullable=False),
         sa.ForeignKeyConstraint(
             ["trajectory_id", "version"],
             ["plan_versions.trajectory_id", "plan_versions.number"],
@@ -523,7 +523,7 @@ def upgrade() -> None:
         ),
         sa.Column("part", sa.Text(), nullable=True),
         sa.Column("repetition", sa.Integer(), nullable=True),
-        sa.Column("performed_at", types.UtcDateTime(), nullable=False),
+        sa.Column("performed_at", column_types.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["trajectory_id"],
             ["trajectories.id"],
@@ -540,7 +540,7 @@ def downgrade() -> None:
         sa.Column("trajectory_id", sa.Uuid(), nullable=False),
         sa.Column("identity", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("performed_at", types.UtcDateTime(), nullable=False),
+        sa.Column("performed_at", column_types.UtcDateTime(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("trajectory_id", "identity", name=op.f("pk_steps")),
     )
@@ -616,8 +616,8 @@ def _refer_to_trajectories() -> None:
 def _describe_persons() -> None:
     with op.batch_alter_table("persons") as batch_op:
         batch_op.add_column(sa.Column("folded_name", sa.Text(), nullable=True))
-        batch_op.add_column(sa.Column("function", types.EncryptedText(), nullable=True))
-        batch_op.add_column(sa.Column("teams", types.EncryptedText(), nullable=True))
+        batch_op.add_column(sa.Column("function", column_types.EncryptedText(), nullable=True))
+        batch_op.add_column(sa.Column("teams", column_types.EncryptedText(), nullable=True))
     persons = sa.table("persons", sa.column("id"), sa.column("name"), sa.column("folded_name"))
     for person_id, name in op.get_bind().execute(sa.select(persons.c.id, persons.c.name)).all():
         op.execute(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from verbetertraject.store import types
+from verbetertraject.store import column_types
 from verbetertraject.store.migrations.append_only import allow_changes, refuse_changes
 
 revision: str = "0003"
@@ -22,8 +22,8 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Text(), nullable=False),
         sa.Column("roles", sa.JSON(), nullable=False),
         sa.Column("what", sa.Text(), nullable=False),
-        sa.Column("hour", types.UtcDateTime(), nullable=False),
-        sa.Column("at", types.UtcDateTime(), nullable=False),
+        sa.Column("hour", column_types.UtcDateTime(), nullable=False),
+        sa.Column("at", column_types.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["persons.id"], name=op.f("fk_accesses_person_id_persons")
         ),
@@ -55,7 +55,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("by", _role(), nullable=False),
-        sa.Column("content", types.EncryptedJson(), nullable=False),
+        sa.Column("content", column_types.EncryptedJson(), nullable=False),
         sa.ForeignKeyConstraint(
             ["trajectory_id"],
             ["trajectories.id"],
@@ -70,7 +70,7 @@ def upgrade() -> None:
         sa.Column("to", sa.Text(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("by", _role(), nullable=False),
-        sa.Column("content", types.EncryptedJson(), nullable=False),
+        sa.Column("content", column_types.EncryptedJson(), nullable=False),
         sa.ForeignKeyConstraint(
             ["trajectory_id"],
             ["trajectories.id"],
@@ -82,7 +82,7 @@ def upgrade() -> None:
         "files",
         sa.Column("trajectory_id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("content", types.EncryptedText(), nullable=False),
+        sa.Column("content", column_types.EncryptedText(), nullable=False),
         sa.ForeignKeyConstraint(
             ["trajectory_id", "number"],
             ["attachments.trajectory_id", "attachments.number"],

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from verbetertraject.store import types
+from verbetertraject.store import column_types
 
 revision: str = "0004"
 down_revision: str | None = "0003"
@@ -16,7 +16,7 @@ depends_on: Sequence[str] | None = None
 def upgrade() -> None:
     with op.batch_alter_table("persons") as batch_op:
         batch_op.add_column(sa.Column("organisation_role", sa.Text(), nullable=True))
-        batch_op.add_column(sa.Column("signed_out_at", types.UtcDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("signed_out_at", column_types.UtcDateTime(), nullable=True))
         batch_op.create_check_constraint(
             op.f("ck_persons_organisation_role"), "organisation_role IN ('hr')"
         )
@@ -28,10 +28,10 @@ def upgrade() -> None:
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("way", sa.Text(), nullable=False),
         sa.Column("trajectory_id", sa.Uuid(), nullable=True),
-        sa.Column("began_at", types.UtcDateTime(), nullable=False),
-        sa.Column("used_at", types.UtcDateTime(), nullable=False),
-        sa.Column("expires_at", types.UtcDateTime(), nullable=False),
-        sa.Column("revoked_at", types.UtcDateTime(), nullable=True),
+        sa.Column("began_at", column_types.UtcDateTime(), nullable=False),
+        sa.Column("used_at", column_types.UtcDateTime(), nullable=False),
+        sa.Column("expires_at", column_types.UtcDateTime(), nullable=False),
+        sa.Column("revoked_at", column_types.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"], ["persons.id"], name=op.f("fk_sessions_person_id_persons")
         ),
@@ -50,8 +50,8 @@ def upgrade() -> None:
     op.create_table(
         "used_links",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("used_at", types.UtcDateTime(), nullable=False),
-        sa.Column("expires_at", types.UtcDateTime(), nullable=False),
+        sa.Column("used_at", column_types.UtcDateTime(), nullable=False),
+        sa.Column("expires_at", column_types.UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_used_links")),
     )
     with op.batch_alter_table("used_links") as batch_op:
@@ -62,7 +62,7 @@ def upgrade() -> None:
         sa.Column("issuer", sa.Text(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("person_id", sa.Text(), nullable=False),
-        sa.Column("linked_at", types.UtcDateTime(), nullable=False),
+        sa.Column("linked_at", column_types.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["persons.id"], name=op.f("fk_identities_person_id_persons")
         ),

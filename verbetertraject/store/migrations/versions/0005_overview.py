@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from verbetertraject.store import types
+from verbetertraject.store import column_types
 
 revision: str = "0005"
 down_revision: str | None = "0004"
@@ -42,8 +42,8 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("next_attempt_at", types.UtcDateTime(), nullable=False),
-        sa.Column("sent_at", types.UtcDateTime(), nullable=True),
+        sa.Column("next_attempt_at", column_types.UtcDateTime(), nullable=False),
+        sa.Column("sent_at", column_types.UtcDateTime(), nullable=True),
         sa.Column("last_error", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"], ["persons.id"], name=op.f("fk_digests_person_id_persons")

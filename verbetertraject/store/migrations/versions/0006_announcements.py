@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from verbetertraject.store import types
+from verbetertraject.store import column_types
 
 revision: str = "0006"
 down_revision: str | None = "0005"
@@ -20,7 +20,7 @@ def upgrade() -> None:
         sa.Column("trajectory_id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("facts", sa.JSON(), nullable=False),
-        sa.Column("occurred_at", types.UtcDateTime(), nullable=False),
+        sa.Column("occurred_at", column_types.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["trajectory_id"],
             ["trajectories.id"],

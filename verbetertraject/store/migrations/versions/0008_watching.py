@@ -6,7 +6,7 @@ from typing import Final
 import sqlalchemy as sa
 from alembic import op
 
-from verbetertraject.store import types
+from verbetertraject.store import column_types
 
 revision: str = "0008"
 down_revision: str | None = "0007"
@@ -20,8 +20,8 @@ def upgrade() -> None:
     op.create_table(
         "latenesses",
         sa.Column("trajectory_id", sa.Uuid(), nullable=False),
-        sa.Column("wake_at", types.UtcDateTime(), nullable=False),
-        sa.Column("patient_until", types.UtcDateTime(), nullable=False),
+        sa.Column("wake_at", column_types.UtcDateTime(), nullable=False),
+        sa.Column("patient_until", column_types.UtcDateTime(), nullable=False),
         sa.Column("revivals", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["trajectory_id"],
@@ -35,8 +35,8 @@ def upgrade() -> None:
     op.create_table(
         "rounds",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("begun_at", types.UtcDateTime(), nullable=False),
-        sa.Column("ended_at", types.UtcDateTime(), nullable=False),
+        sa.Column("begun_at", column_types.UtcDateTime(), nullable=False),
+        sa.Column("ended_at", column_types.UtcDateTime(), nullable=False),
         sa.Column("looked_at", sa.Uuid(), nullable=True),
         sa.Column("repairs", sa.Integer(), nullable=False),
         sa.CheckConstraint("id = 1", name=op.f("ck_rounds_one_row")),
@@ -45,8 +45,8 @@ def upgrade() -> None:
     rows = sa.table(
         "trajectories",
         sa.column("run_id", sa.Uuid()),
-        sa.column("wake_at", types.UtcDateTime()),
-        sa.column("synced_wake_at", types.UtcDateTime()),
+        sa.column("wake_at", column_types.UtcDateTime()),
+        sa.column("synced_wake_at", column_types.UtcDateTime()),
     )
     unsynced = rows.c.wake_at.is_distinct_from(rows.c.synced_wake_at)
     out_of_step = sa.or_(rows.c.run_id.is_(None), unsynced)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from verbetertraject.store import types
+from verbetertraject.store import column_types
 from verbetertraject.store.migrations.append_only import allow_changes, refuse_changes
 
 revision: str = "0009"
@@ -21,7 +21,7 @@ def upgrade() -> None:
         sa.Column("entry", sa.Text(), nullable=False),
         sa.Column("previous_hash", sa.Text(), nullable=False),
         sa.Column("hash", sa.Text(), nullable=False),
-        sa.Column("recorded_at", types.UtcDateTime(), nullable=False),
+        sa.Column("recorded_at", column_types.UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_organisation_journal")),
     )
     refuse_changes("organisation_journal")

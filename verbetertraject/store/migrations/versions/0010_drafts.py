@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from verbetertraject.store import types
+from verbetertraject.store import column_types
 
 revision: str = "0010"
 down_revision: str | None = "0009"
@@ -18,8 +18,8 @@ def upgrade() -> None:
         "drafts",
         sa.Column("person_id", sa.Text(), nullable=False),
         sa.Column("form", sa.Uuid(), nullable=False),
-        sa.Column("content", types.EncryptedJson(), nullable=False),
-        sa.Column("created_at", types.UtcDateTime(), nullable=False),
+        sa.Column("content", column_types.EncryptedJson(), nullable=False),
+        sa.Column("created_at", column_types.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["persons.id"], name=op.f("fk_drafts_person_id_persons")
         ),

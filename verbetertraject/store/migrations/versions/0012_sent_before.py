@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from verbetertraject.store import types
+from verbetertraject.store import column_types
 
 revision: str = "0012"
 down_revision: str | None = "0011"
@@ -21,7 +21,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Text(), nullable=False),
         sa.Column("says", sa.Text(), nullable=False),
         sa.Column("channel", sa.Text(), nullable=False),
-        sa.Column("sent_at", types.UtcDateTime(), nullable=False),
+        sa.Column("sent_at", column_types.UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint(
             "trajectory_id", "step_identity", "person_id", "says", name=op.f("pk_sent_before")
         ),

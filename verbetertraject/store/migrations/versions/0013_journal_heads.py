@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from alembic import op
 
-from verbetertraject.store import heads, types
+from verbetertraject.store import column_types, journal_heads
 from verbetertraject.store.chain import Head
 
 revision: str = "0013"
@@ -19,7 +19,7 @@ def upgrade() -> None:
     op.create_table(
         "journal_heads",
         sa.Column("chain", sa.Text(), nullable=False),
-        sa.Column("sealed", types.EncryptedText(), nullable=False),
+        sa.Column("sealed", column_types.EncryptedText(), nullable=False),
         sa.PrimaryKeyConstraint("chain", name=op.f("pk_journal_heads")),
     )
     links = sa.table(
@@ -32,11 +32,11 @@ def upgrade() -> None:
         .scalar_subquery()
     )
     for link in op.get_bind().execute(sa.select(links).where(links.c.number == last)).all():
-        _seal(heads.chain_of(UUID(str(link.trajectory_id))), link)
+        _seal(journal_heads.chain_of(UUID(str(link.trajectory_id))), link)
     entries = sa.table("organisation_journal", sa.column("number"), sa.column("hash"))
     newest = sa.select(entries).order_by(entries.c.number.desc()).limit(1)
     for link in op.get_bind().execute(newest).all():
-        _seal(heads.ORGANISATION, link)
+        _seal(journal_heads.ORGANISATION, link)
 
 
 def downgrade() -> None:
@@ -44,6 +44,8 @@ def downgrade() -> None:
 
 
 def _seal(chain: str, last: sa.Row[tuple[object, ...]]) -> None:
-    kept = sa.table("journal_heads", sa.column("chain"), sa.column("sealed", types.EncryptedText()))
-    text = heads.sealed(chain, Head(number=last.number, hash=last.hash))
+    kept = sa.table(
+        "journal_heads", sa.column("chain"), sa.column("sealed", column_types.EncryptedText())
+    )
+    text = journal_heads.sealed(chain, Head(number=last.number, hash=last.hash))
     op.execute(kept.insert().values(chain=chain, sealed=text))

@@ -9,7 +9,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from alembic import op
 
-from verbetertraject.store import types
+from verbetertraject.store import column_types
 
 revision: str = "0018"
 down_revision: str | None = "0017"
@@ -36,7 +36,7 @@ CODES: Final = {
 def upgrade() -> None:
     rows = _all(_plain())
     op.drop_table("concerns")
-    _make(sa.Column("facts", types.PaddedJson(), nullable=False))
+    _make(sa.Column("facts", column_types.PaddedJson(), nullable=False))
     op.bulk_insert(_sealed(), [_closed(row) for row in rows])
 
 
@@ -74,8 +74,8 @@ def _make(*facts: "sa.Column[Any]") -> None:
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         *(sa.Column(name, sa.Date(), nullable=name != "reported_on") for name in DATES),
         *facts,
-        sa.Column("report", types.EncryptedJson(), nullable=False),
-        sa.Column("investigation", types.EncryptedJson(), nullable=True),
+        sa.Column("report", column_types.EncryptedJson(), nullable=False),
+        sa.Column("investigation", column_types.EncryptedJson(), nullable=True),
         sa.ForeignKeyConstraint(
             ["trajectory_id"],
             ["trajectories.id"],
@@ -95,7 +95,7 @@ def _plain() -> sa.TableClause:
 
 
 def _sealed() -> sa.TableClause:
-    return sa.table("concerns", *_columns(), sa.column("facts", types.PaddedJson()))
+    return sa.table("concerns", *_columns(), sa.column("facts", column_types.PaddedJson()))
 
 
 def _columns() -> Sequence["sa.ColumnClause[Any]"]:
@@ -103,8 +103,8 @@ def _columns() -> Sequence["sa.ColumnClause[Any]"]:
         sa.column("trajectory_id", sa.Uuid),
         sa.column("number", sa.Integer),
         *(sa.column(name, sa.Date) for name in DATES),
-        sa.column("report", types.EncryptedJson()),
-        sa.column("investigation", types.EncryptedJson()),
+        sa.column("report", column_types.EncryptedJson()),
+        sa.column("investigation", column_types.EncryptedJson()),
     )
 
 

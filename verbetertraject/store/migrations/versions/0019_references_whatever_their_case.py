@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from verbetertraject.store.folding import folded
+from verbetertraject.store.folded_names import folded
 
 revision: str = "0019"
 down_revision: str | None = "0018"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from verbetertraject.store import types
+from verbetertraject.store import column_types
 
 revision: str = "0022"
 down_revision: str | None = "0021"
@@ -20,7 +20,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("email", sa.Text(), nullable=False),
         sa.Column("asked_by", sa.Text(), nullable=False),
-        sa.Column("asked_at", types.UtcDateTime(), nullable=False),
+        sa.Column("asked_at", column_types.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["persons.id"], name=op.f("fk_address_changes_person_id_persons")
         ),
@@ -31,8 +31,8 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("field", sa.Text(), nullable=False),
         sa.Column("salt", sa.Text(), nullable=False),
-        sa.Column("before", types.EncryptedText(), nullable=True),
-        sa.Column("after", types.EncryptedText(), nullable=True),
+        sa.Column("before", column_types.EncryptedText(), nullable=True),
+        sa.Column("after", column_types.EncryptedText(), nullable=True),
         sa.ForeignKeyConstraint(
             ["number"],
             ["organisation_journal.number"],

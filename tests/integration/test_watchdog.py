@@ -1,0 +1,337 @@
+"""Whatever happens to a run, its trajectory has one that wakes in time."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Engine as SqlEngine
+from sqlalchemy.orm import Session
+
+from tests.flows.real_stack import SHORT
+from tests.integration.api.api_world import House
+from tests.integration.memory_engine import Engine
+from tests.integration.moments import Moments
+from verbetertraject.application.run_sync import InStep
+from verbetertraject.application.watchdog import ENDED, Check, Condition, Fault, Repair, Watchdog
+from verbetertraject.bootstrap import assemble
+from verbetertraject.clock import wall_now
+from verbetertraject.settings import Settings
+from verbetertraject.store import journal, play_clock
+from verbetertraject.store.engine import reading
+from verbetertraject.store.watchdog_queries import SqlWatched
+
+PATIENCE: Final = timedelta(minutes=2)
+SEEN: Final = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
+"""The real time at which the watch begins."""
+
+STARTED: Final = date(2026, 2, 3)
+REMINDED: Final = date(2026, 2, 23)
+
+
+@dataclass(kw_only=True, slots=True)
+class Night:
+    """A trajectory with its run, who watches over it, and real time as it passes."""
+
+    house: House
+    engine: Engine = field(default_factory=lambda: Engine(now=SEEN))
+    watchdog: Watchdog = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.watchdog = self.another_watchdog()
+        self.watchdog.look(self.watchdog.begin(), Check.OUT_OF_STEP)
+
+    def another_watchdog(self) -> Watchdog:
+        """One more that watches, as another process does."""
+        services = self.house.services
+        in_step = InStep(
+            store=services.store,
+            orchestrator=lambda: self.engine,
+            clock=services.clock,
+            words=services.words,
+        )
+        return Watchdog(
+            store=services.store,
+            watched=SqlWatched(services.engine),
+            runs=lambda: self.engine,
+            in_step=in_step,
+            deliver=lambda: 0,
+            clock=services.clock,
+            real_now=lambda: self.engine.now,
+            patience=PATIENCE,
+        )
+
+    @property
+    def run_id(self) -> UUID:
+        """The run of the trajectory, as our database has it."""
+        with self.house.services.store.look() as work:
+            run_id = work.load(self.house.id, lock=False).run_id
+        assert run_id is not None
+        return run_id
+
+    @property
+    def condition(self) -> Condition:
+        """How that run is."""
+        return self.engine.runs[self.run_id].condition
+
+    @property
+    def watched(self) -> list[tuple[str, str]]:
+        """What the journal says of repairs: the fault and the run that lives on."""
+        with Session(reading(self.house.services.engine)) as session:
+            links = journal.read(session, self.house.id, limit=1000)
+        entries = [link.entry for link in links if "watchdog" in link.entry]
+        return [(entry["watchdog"], entry["run"]) for entry in entries]
+
+    def falls_due(self) -> None:
+        """Let the morning of a reminder come, for which nobody wakes."""
+        services = self.house.services
+        play_clock.step(services.engine, to=services.policy.office_hours.morning(REMINDED))
+
+    def passes(self, minutes: float) -> None:
+        """Let real time pass."""
+        self.engine.now += timedelta(minutes=minutes)
+
+    def round(self, *, after_minutes: float = 5) -> list[tuple[Fault, UUID]]:
+        """A whole round of the watchdog: the faults it found, and the run that lives on."""
+        self.passes(after_minutes)
+        round_ = self.watchdog.begin()
+        for check in Check:
+            round_ = self.watchdog.look(round_, check)
+        self.watchdog.end(round_)
+        assert {repair.reference for repair in round_.repairs} <= {SHORT.reference}
+        return [(repair.fault, repair.run_id) for repair in round_.repairs]
+
+    def revived_at(self, minutes: int) -> tuple[Repair, ...]:
+        """What is revived so many minutes after the watch began."""
+        self.engine.now = SEEN + timedelta(minutes=minutes)
+        return self.watchdog.overslept()
+
+
+@pytest.fixture
+def night(sqlite_engine: SqlEngine, moments: Moments, tmp_path: Path) -> Night:
+    """The short scenario, started, with a run that sleeps until the first reminder."""
+    services = assemble(Settings(data_dir=tmp_path, clock="stepped"), engine=sqlite_engine)
+    house = House(services=services, scenario=SHORT)
+    moments.reached(house, STARTED)
+    return Night(house=house)
+
+
+def test_round_finds_nothing_to_repair_in_a_run_that_sleeps(night: Night) -> None:
+    assert [night.round(), night.round()] == [[], []]
+    assert (night.condition, night.watched) == (Condition.ASLEEP, [])
+
+
+def test_overslept_run_is_revived_when_the_patience_is_over(night: Night) -> None:
+    night.falls_due()
+    night.engine.becomes(night.run_id, Condition.AWAKE)
+
+    assert [len(night.revived_at(minute)) for minute in (0, 1, 2)] == [0, 0, 1]
+    assert night.condition is Condition.ASLEEP
+    assert night.watched == [("overslept", str(night.run_id))]
+
+
+def test_patience_with_an_overslept_run_doubles_three_times(night: Night) -> None:
+    night.falls_due()
+
+    revivals = []
+    for minute in range(63):
+        night.engine.becomes(night.run_id, Condition.AWAKE)
+        revivals += [minute] if night.revived_at(minute) else []
+
+    assert revivals == [2, 6, 14, 30, 46, 62]
+
+
+def test_patience_is_shared_by_all_who_watch(night: Night) -> None:
+    night.falls_due()
+    night.engine.becomes(night.run_id, Condition.AWAKE)
+    other = night.another_watchdog()
+
+    assert other.overslept() == ()
+    night.passes(2)
+    assert [len(night.watchdog.overslept()), len(other.overslept())] == [1, 0]
+
+
+def test_run_that_wakes_after_all_is_left_alone(night: Night) -> None:
+    night.falls_due()
+    night.engine.becomes(night.run_id, Condition.AWAKE)
+    night.revived_at(0)
+
+    night.house.move_to(REMINDED)
+
+    assert night.revived_at(60) == ()
+    assert night.condition is Condition.AWAKE
+
+
+def test_run_that_waits_for_a_worker_is_left_alone(night: Night) -> None:
+    night.falls_due()
+    night.engine.revive(night.run_id, at=SEEN)
+
+    assert [night.revived_at(minute) for minute in (0, 2, 60)] == [(), (), ()]
+
+
+@pytest.mark.parametrize("ended", sorted(ENDED, key=str))
+def test_run_that_ended_is_put_back_a_minute_later(night: Night, ended: Condition) -> None:
+    night.engine.becomes(night.run_id, ended)
+
+    assert night.round(after_minutes=0.5) == []
+    assert night.round(after_minutes=1) == [(Fault.ENDED, night.run_id)]
+    assert night.condition is Condition.ASLEEP
+    assert night.round() == []
+
+
+def test_run_that_crashes_a_second_time_is_put_back_again(night: Night) -> None:
+    for _ in range(2):
+        night.engine.becomes(night.run_id, Condition.BROKEN_OFF)
+        assert night.round() == [(Fault.ENDED, night.run_id)]
+
+    assert night.watched == [("ended", str(night.run_id))] * 2
+
+
+def test_run_of_a_trajectory_that_is_over_may_end(night: Night) -> None:
+    night.house.do("withdraw", {"reason": "left"}, by="hr")
+    night.house.move_to(date(2026, 2, 4))
+    assert night.round() == []
+
+    night.engine.becomes(night.run_id, Condition.COMPLETED)
+
+    assert [night.round(), night.round()] == [[], []]
+
+
+def test_run_that_breaks_off_though_all_is_done_wakes_to_end(night: Night) -> None:
+    night.house.do("withdraw", {"reason": "left"}, by="hr")
+    night.house.move_to(date(2026, 2, 4))
+    assert night.round() == []
+
+    night.engine.becomes(night.run_id, Condition.BROKEN_OFF)
+
+    assert night.round() == [(Fault.ENDED, night.run_id)]
+    assert night.condition is Condition.ASLEEP
+    night.engine.becomes(night.run_id, Condition.COMPLETED)
+    assert night.round() == []
+
+
+def test_run_that_somebody_renamed_is_left_alone(night: Night) -> None:
+    night.engine.names[night.run_id] = "tidy-tapir"
+
+    assert [night.round(), night.round()] == [[], []]
+
+
+def test_run_that_ends_while_it_is_told_of_a_wake_stays_ended(night: Night) -> None:
+    run_id = night.run_id
+    night.house.do("withdraw", {"reason": "left"}, by="hr")
+
+    def ends() -> None:
+        night.house.move_to(date(2026, 2, 4))
+        night.engine.becomes(run_id, Condition.COMPLETED)
+
+    night.engine.meanwhile = ends
+
+    assert [night.round(), night.round()] == [[], []]
+    assert night.condition is Condition.COMPLETED
+
+
+def test_run_that_was_left_awake_sleeps_again_until_its_wake(night: Night) -> None:
+    night.engine.becomes(night.run_id, Condition.AWAKE)
+
+    assert night.round(after_minutes=9) == []
+    assert night.round(after_minutes=1) == [(Fault.HANGING, night.run_id)]
+    assert night.condition is Condition.ASLEEP
+    wakes_at = night.engine.runs[night.run_id].wakes_at
+    assert wakes_at is not None
+    assert wakes_at > wall_now() + timedelta(days=19)
+
+
+def test_run_that_was_left_awake_though_all_is_done_wakes_to_end(night: Night) -> None:
+    night.house.do("withdraw", {"reason": "left"}, by="hr")
+    night.house.move_to(date(2026, 2, 4))
+    assert night.round() == []
+    night.engine.becomes(night.run_id, Condition.AWAKE)
+
+    assert night.round(after_minutes=10) == [(Fault.HANGING, night.run_id)]
+    assert night.condition is Condition.ASLEEP
+
+
+def test_run_that_hangs_in_being_cancelled_is_put_back(night: Night) -> None:
+    night.engine.becomes(night.run_id, Condition.CANCELLING)
+
+    assert night.round(after_minutes=9) == []
+    assert night.round(after_minutes=1) == [(Fault.CANCELLED, night.run_id)]
+    assert night.condition is Condition.ASLEEP
+
+
+@pytest.mark.parametrize("is_due", [False, True])
+def test_run_that_was_deleted_is_replaced(night: Night, *, is_due: bool) -> None:
+    first = night.run_id
+    night.engine.loses(first)
+    if is_due:
+        night.falls_due()
+
+    assert night.round() == [(Fault.DELETED, night.run_id)]
+    assert night.run_id != first
+    assert [night.engine.made[night.house.id, number] for number in (1, 2)] == [first, night.run_id]
+
+
+@pytest.mark.parametrize("is_due", [False, True])
+def test_run_whose_deployment_was_deleted_is_replaced(night: Night, *, is_due: bool) -> None:
+    first = night.run_id
+    if is_due:
+        night.falls_due()
+    night.engine.undeploys()
+
+    assert night.round() == [(Fault.ADRIFT, night.run_id)]
+    assert night.run_id != first
+    assert (night.condition, night.engine.runs[first].condition) == (
+        Condition.ASLEEP,
+        Condition.BROKEN_OFF,
+    )
+
+
+def test_run_that_sleeps_longer_than_its_trajectory_is_brought_forward(night: Night) -> None:
+    before = night.engine.runs[night.run_id].wakes_at
+    assert before is not None
+    night.engine.revive(night.run_id, at=before + timedelta(days=300))
+
+    assert night.round() == [(Fault.OVERSLEPT, night.run_id)]
+    assert night.round() == []
+
+
+def test_second_run_of_a_trajectory_is_cancelled(night: Night) -> None:
+    twin = night.engine.doubles(night.run_id)
+
+    assert night.round(after_minutes=0.5) == []
+    assert night.round(after_minutes=1) == [(Fault.DUPLICATE, night.run_id)]
+    assert night.engine.runs[twin].condition is Condition.BROKEN_OFF
+    assert night.round() == []
+
+
+def test_second_run_that_is_awake_is_cancelled_when_it_sleeps(night: Night) -> None:
+    twin = night.engine.doubles(night.run_id)
+    night.engine.becomes(twin, Condition.AWAKE)
+    assert night.round() == []
+
+    night.engine.revive(twin, at=SEEN + timedelta(days=100))
+
+    assert night.round() == [(Fault.DUPLICATE, night.run_id)]
+
+
+def test_run_that_waits_for_its_place_in_a_crowd_is_left_alone(night: Night) -> None:
+    night.falls_due()
+    run_id = night.run_id
+    with night.house.services.store.change() as work:
+        assert work.crowd(_wake_of(night), limit=10) == 1
+    night.engine.now = wall_now()
+    night.engine.revive(run_id, at=night.engine.now + timedelta(seconds=1))
+
+    night.watchdog.overslept()
+    night.engine.now += PATIENCE + timedelta(seconds=1)
+
+    assert night.watchdog.overslept() == ()
+
+
+def _wake_of(night: Night) -> datetime:
+    with night.house.services.store.look() as work:
+        wake = work.load(night.house.id, lock=False).wake_at
+    assert wake is not None
+    return wake

@@ -1,0 +1,121 @@
+"""What a form asks: everything that a command takes, but what it is said to leave out."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import get_args, get_type_hints
+
+import pytest
+
+from verbetertraject.domain.commands import COMMANDS, Command
+from verbetertraject.domain.record_names import KINDS
+from verbetertraject.web.forms.schema import (
+    ASKED_BY_RULE,
+    FIRST,
+    LONG,
+    NEVER_ASKED,
+    PARTICULARS,
+    SENT_EMPTY,
+    SPECIAL,
+    Group,
+    Kind,
+    Leaf,
+    Node,
+    Rows,
+    named,
+    of_command,
+    shape,
+)
+
+CONTENTS = [kind.content for kind in KINDS.values() if kind.content is not None]
+ALONE = [
+    *(of_command(name) for name in COMMANDS),
+    *(of_command("correct", content=each) for each in CONTENTS),
+]
+
+
+def every_part(node: Node) -> Iterator[Node]:
+    """A part and all that is in it."""
+    yield node
+    match node:
+        case Group():
+            for each in node.parts:
+                yield from every_part(each)
+        case Rows(item=Group() as item):
+            for each in item.parts:
+                yield from every_part(each)
+        case _:
+            pass
+
+
+def every_kind(kind: object, seen: set[type]) -> set[type]:
+    """A dataclass and those that its fields are made of."""
+    if isinstance(kind, type) and is_dataclass(kind) and kind not in seen:
+        seen.add(kind)
+        for hint in get_type_hints(kind).values():
+            every_kind(hint, seen)
+    for part in get_args(kind):
+        every_kind(part, seen)
+    return seen
+
+
+KINDS_OF_VALUES: set[type] = set()
+for _command in COMMANDS.values():
+    every_kind(_command, KINDS_OF_VALUES)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_form_asks_every_field_of_its_command(name: str) -> None:
+    asked = {part.name for part in of_command(name).parts}
+    kind = COMMANDS[name]
+    left_out = {field for owner, field in NEVER_ASKED if owner in {kind, Command}}
+
+    assert asked == {each.name.rstrip("_") for each in fields(kind)} - left_out
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS_OF_VALUES - {Command}, key=str))
+def test_every_value_in_a_command_can_be_asked(kind: type) -> None:
+    left_out = {field for owner, field in NEVER_ASKED if owner in {kind, Command}}
+
+    assert {part.name for part in shape(kind).parts} == {
+        each.name.rstrip("_") for each in fields(kind)
+    } - left_out
+
+
+def test_tables_name_fields_that_exist() -> None:
+    for table in (SPECIAL, NEVER_ASKED, ASKED_BY_RULE, SENT_EMPTY, PARTICULARS):
+        for owner, field in table:
+            assert field in {each.name for each in fields(owner)}, (owner, field)
+    for owner, names in FIRST.items():
+        assert set(names) <= {each.name for each in fields(owner)}
+
+
+def test_long_texts_are_all_asked_as_such() -> None:
+    long = {
+        part.name
+        for whole in ALONE
+        for part in every_part(whole)
+        if isinstance(part, Leaf) and part.kind is Kind.LONG
+    }
+    particulars = {name for parts in PARTICULARS.values() for name, _ in parts}
+
+    assert long - particulars == LONG - particulars
+
+
+def test_kinds_of_a_field_follow_from_what_it_holds() -> None:
+    conversation = of_command("record_conversation").parts[0]
+    assert isinstance(conversation, Group)
+    kinds = {part.name: part.kind for part in conversation.parts if isinstance(part, Leaf)}
+
+    assert kinds["present"] is Kind.PRESENT
+    assert kinds["variant_choice"] is Kind.CHOICE
+    assert kinds["variant_reason"] is Kind.LONG
+    assert [part.name for part in conversation.parts][:2] == ["present", "positive_intention"]
+
+
+def test_what_belongs_to_every_command_is_asked_last() -> None:
+    assert {of_command(name).parts[-1].name for name in COMMANDS} == {"happened_on"}
+
+
+def test_names_are_those_of_the_words() -> None:
+    assert named(Command) == "command"
+    assert {named(kind) for kind in CONTENTS} >= {"balance_record", "report"}

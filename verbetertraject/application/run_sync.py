@@ -1,0 +1,147 @@
+"""Keeping the orchestrator in step: every open trajectory has a run that wakes in time."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from verbetertraject.application.failpoints import reached
+from verbetertraject.application.jitter import MOST_COUNTED, offset
+from verbetertraject.application.ports import Brought, Clock, Orchestrator, Sleeper, Store
+from verbetertraject.application.texts.operations import Words
+from verbetertraject.application.wake import PEOPLE_FIRST
+from verbetertraject.domain.phases import FINAL
+
+ROUND: Final = 50
+"""Trajectories told in one round."""
+
+
+class InStep:
+    """Tells the orchestrator each new wake, after the commit that made it."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        orchestrator: Callable[[], Orchestrator],
+        clock: Clock,
+        words: Words,
+    ) -> None:
+        self._store = store
+        self._orchestrator = orchestrator
+        self._clock = clock
+        self._words = words
+
+    def tell_all(self) -> int:
+        """Tell what is new; how many trajectories it was.
+
+        Raises:
+            OrchestratorUnavailableError: when it cannot be reached; what is left is told later.
+        """
+        with self._store.look() as work:
+            waiting = work.unsynced(limit=ROUND)
+        for sleeper in waiting:
+            self._tell(sleeper)
+        return len(waiting)
+
+    def _tell(self, sleeper: Sleeper) -> None:
+        wake = sleeper.wake_at
+        if sleeper.run_id is None:
+            self.start(sleeper, number=sleeper.run_number)
+        else:
+            self._move(sleeper, sleeper.run_id)
+        reached("run.moved")
+        with self._store.change() as work:
+            work.mark_synced(sleeper.trajectory_id, wake_at=wake)
+        reached("run.synced")
+
+    def _move(self, sleeper: Sleeper, run_id: UUID) -> None:
+        """Let its run wake at another moment: one that ended again, a deleted one anew."""
+        at = self.moment(sleeper)
+        brought = self._orchestrator().wake(run_id, at=at)
+        if brought is Brought.GONE and self._is_over_by_now(sleeper):
+            return
+        if brought is Brought.GONE:
+            brought = self._orchestrator().revive(run_id, at=at)
+        if brought is Brought.GONE:
+            self.start(sleeper, number=sleeper.run_number + 1)
+
+    def _is_over_by_now(self, sleeper: Sleeper) -> bool:
+        """Whether its run ended because all is done, perhaps since it was looked up."""
+        with self._store.look() as work:
+            stored = work.load(sleeper.trajectory_id, lock=False)
+        phase = stored.trajectory.phase
+        return is_over(replace(sleeper, wake_at=stored.wake_at, phase=phase))
+
+    def start(self, sleeper: Sleeper, *, number: int) -> UUID:
+        """Give a trajectory a run; a higher number where the one before cannot live on.
+
+        Raises:
+            OrchestratorUnavailableError: when it cannot be reached.
+        """
+        with self._store.look() as work:
+            t = work.load(sleeper.trajectory_id, lock=False).trajectory
+        run = self._orchestrator().start(
+            t.id,
+            t.reference,
+            wake_at=self.moment(sleeper),
+            tags=self._words.tags(t),
+            number=number,
+        )
+        reached("run.started")
+        with self._store.change() as work:
+            work.mark_run(t.id, run_id=run, run_number=number)
+        reached("run.marked")
+        return run
+
+    def moment(self, sleeper: Sleeper) -> datetime:
+        """When its run is to wake, in real time; of a crowd, each a little later."""
+        if sleeper.wake_at is None:
+            return self.earliest(sleeper)
+        with self._store.look() as work:
+            crowd = work.crowd(sleeper.wake_at, limit=MOST_COUNTED)
+        return self._clock.real(sleeper.wake_at + offset(sleeper.trajectory_id, crowd=crowd))
+
+    def earliest(self, sleeper: Sleeper) -> datetime:
+        """When its trajectory wants to wake: at once where all is done, so that the run can end."""
+        now = self._clock.now()
+        otherwise = now if is_over(sleeper) else now + PEOPLE_FIRST
+        return self._clock.real(sleeper.wake_at or otherwise)
+
+
+def is_over(sleeper: Sleeper) -> bool:
+    """Whether the process asks for nothing any more, and nothing is left to tell."""
+    return sleeper.wake_at is None and sleeper.phase in FINAL
+
+
+class Labels:
+    """Shows on a sleeping run what it waits for now, after people did something.
+
+    Best effort: what is not shown because a process ended is shown at the next wake.
+    """
+
+    def __init__(
+        self, *, store: Store, orchestrator: Callable[[], Orchestrator], words: Words
+    ) -> None:
+        self._store = store
+        self._orchestrator = orchestrator
+        self._words = words
+        self._changed: deque[UUID] = deque()
+
+    def note(self, trajectory_id: UUID) -> None:
+        """Remember that something changed in a trajectory."""
+        self._changed.append(trajectory_id)
+
+    def show_all(self) -> int:
+        """Show what changed since the last round; for how many trajectories."""
+        shown = 0
+        while self._changed:
+            trajectory_id = self._changed.popleft()
+            with self._store.look() as work:
+                stored = work.load(trajectory_id, lock=False)
+            if stored.run_id is not None:
+                self._orchestrator().label(stored.run_id, self._words.tags(stored.trajectory))
+                shown += 1
+        return shown

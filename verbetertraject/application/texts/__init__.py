@@ -1,0 +1,1 @@
+"""Every sentence a person reads that stands in `config/`, by what it is about."""

@@ -1,0 +1,133 @@
+"""What a woken flow run does: look, perform, deliver, and say until when to sleep.
+
+Each call is a transaction of its own, safe to repeat and safe beside another process: the row of
+the trajectory is locked, and what is due is judged again under the lock.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from verbetertraject.application.dossier_levels import note_levels
+from verbetertraject.application.due_steps import perform_step, settle
+from verbetertraject.application.failpoints import reached
+from verbetertraject.application.jitter import MOST_COUNTED, offset
+from verbetertraject.application.ports import Clock, DueStep, Rest, Sayings, Store
+from verbetertraject.application.stops import STOP_MESSAGES
+from verbetertraject.application.texts.operations import Words
+from verbetertraject.domain.schedule.steps import due, is_finished, next_wake
+from verbetertraject.domain.schedule.timeline import EntryKind, timeline
+from verbetertraject.domain.trajectory import Trajectory
+
+PEOPLE_FIRST: Final = timedelta(days=365)
+"""How long a run sleeps when only people can act; what they record wakes it."""
+
+
+class Awake:
+    """The service as a woken flow run sees it (`ports.Waking`)."""
+
+    def __init__(
+        self, *, store: Store, clock: Clock, words: Words, deliver: Callable[[UUID], int]
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._words = words
+        self._deliver = deliver
+
+    @property
+    def sayings(self) -> Sayings:
+        """What a run says of itself."""
+        return self._words.sayings
+
+    def due(self, trajectory_id: UUID) -> Sequence[DueStep]:
+        """The steps that are due now, in order."""
+        with self._store.look() as work:
+            t = work.load(trajectory_id, lock=False).trajectory
+        return [
+            DueStep(identity=step.identity, sentence=self._words.step(step))
+            for step in due(t, self._clock.now())
+        ]
+
+    def perform(self, trajectory_id: UUID, identity: str) -> bool:
+        """Perform one step if it is still due; safe to repeat by its identity."""
+        now = self._clock.now()
+        with self._store.change() as work:
+            before = work.load(trajectory_id, lock=True)
+            steps = (each for each in due(before.trajectory, now) if each.identity == identity)
+            step = next(steps, None)
+            if step is None:
+                return False
+            after = perform_step(work, before.trajectory, step, now)
+            note_levels(work, before.trajectory, after, now=now)
+            work.save(before, after, wake_at=before.wake_at, now=now, performed=(step,))
+            reached("step.performed")
+        reached("step.committed")
+        return True
+
+    def deliver(self, trajectory_id: UUID) -> int:
+        """Deliver what is queued for this trajectory; failures are kept for later tries."""
+        return self._deliver(trajectory_id)
+
+    def rest(self, trajectory_id: UUID) -> Rest:
+        """Record that everything due was done, and say until when there is nothing to do."""
+        now = self._clock.now()
+        with self._store.change() as work:
+            before = work.load(trajectory_id, lock=True)
+            t = settle(work, before.trajectory, now)
+            wake = now if due(t, now) else next_wake(t, now)
+            note_levels(work, before.trajectory, t, now=now)
+            stored = work.save(before, t, wake_at=wake, now=now)
+            work.mark_synced(trajectory_id, wake_at=wake)
+            crowd = 0 if wake is None else work.crowd(wake, limit=MOST_COUNTED)
+            reached("rest.written")
+        reached("rest.committed")
+        if wake is None and is_finished(t, now):
+            return self._rest(t, stored.revision, wake_at=None, sentence=self._words.ended())
+        moment = now + PEOPLE_FIRST if wake is None else wake
+        sleeps_until = self._clock.real(moment + offset(trajectory_id, crowd=crowd))
+        sentence = self._words.rests(t, wake)
+        return self._rest(t, stored.revision, wake_at=sleeps_until, sentence=sentence)
+
+    def revision(self, trajectory_id: UUID) -> int:
+        """The present revision."""
+        with self._store.look() as work:
+            return work.revision(trajectory_id)
+
+    def _rest(
+        self, t: Trajectory, revision: int, *, wake_at: datetime | None, sentence: str
+    ) -> Rest:
+        return Rest(
+            wake_at=wake_at,
+            revision=revision,
+            tags=self._words.tags(t),
+            sentence=sentence,
+            timeline=timeline_page(t, words=self._words, now=self._clock.now()),
+        )
+
+
+def timeline_page(t: Trajectory, *, words: Words, now: datetime) -> str:
+    """The timeline as a Markdown page, with today in it and without any personal data."""
+    heads = words.sections["timeline"]
+    today = t.policy.office_hours.day(now)
+    lines = [
+        f"# {heads['title']} {t.reference}",
+        "",
+        f"{words.rests(t, next_wake(t, now))}",
+        "",
+        f"| {heads['day']} | | {heads['what']} | {heads['who']} |",
+        "|---|---|---|---|",
+    ]
+    was_today = False
+    for entry in timeline(replace(t, concerns=()), today):  # no reader of a run knows of any
+        if entry.kind is EntryKind.MESSAGE and entry.key in STOP_MESSAGES:
+            continue
+        if entry.day > today and not was_today:
+            lines.append(f"| **{today}** | | **{heads['today']}** | |")
+            was_today = True
+        kind = words.sections["kinds"][entry.kind.value]
+        note = "" if entry.certain else f" ({heads['if_missed']})"
+        to = words.roles(entry.to)
+        lines.append(f"| {entry.day} | {kind} | {words.entry(entry)}{note} | {to} |")
+    return "\n".join(lines)

@@ -1,0 +1,206 @@
+"""Backup and restore from the command line: our database, and Prefect's where it is a file here."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from sqlalchemy import inspect, make_url
+from sqlalchemy.exc import DatabaseError
+
+from verbetertraject.cli.app import say
+from verbetertraject.cli.console import FaultError
+from verbetertraject.cli.database import usable
+from verbetertraject.cli.recovery import tell
+from verbetertraject.cli.which_service import service_here, settings_given
+from verbetertraject.clock import wall_now
+from verbetertraject.embedded.port import LOOPBACK, answers
+from verbetertraject.embedded.service_record import as_noted
+from verbetertraject.embedded.stack import prefect_database
+from verbetertraject.parts import connected, key_ring
+from verbetertraject.private_files import make_folder, mend
+from verbetertraject.settings import Settings
+from verbetertraject.store import integrity
+from verbetertraject.store.copies import copy, copy_sqlite, put_back
+from verbetertraject.store.errors import NotCopiedError, StoreError, UnreadableTextError
+from verbetertraject.store.overview_rebuild import show_all
+from verbetertraject.store.restore_repair import recover
+from verbetertraject.store.schema import upgrade
+from verbetertraject.store.sent_log import PostBook
+
+LABEL: Final = "backup.json"
+OURS: Final = "verbetertraject.copy"
+PREFECT: Final = "prefect.copy"
+
+KEY_PROOF: Final = "verbetertraject"
+"""On the label, encrypted: whether the keys fit is known before anything changes."""
+
+KEEP_THE_KEY: Final = (
+    "The key is not in it: without the key no text about a person in this copy can ever be read. "
+    "Keep a copy of {key} somewhere else than this one."
+)
+
+
+class Label(BaseModel):
+    """What a copy says of itself."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    made_at: datetime
+    kind: Literal["sqlite", "postgresql"]
+    key_proof: str
+
+
+def back_up(to: Path) -> None:
+    """Copy the databases into a new folder, while the service runs.
+
+    Raises:
+        FaultError: when that cannot be done; then the folder is left without a label.
+    """
+    settings = service_here()
+    _copy(settings, to)
+    say(f"The copy is in {to}.")
+    given = settings.encryption_keys
+    key = "VERBETERTRAJECT_ENCRYPTION_KEYS" if given else str(settings.key_file)
+    say(KEEP_THE_KEY.format(key=key))
+
+
+def restore(copied: Path) -> None:
+    """Put a copy back, and bring right what happened since; the service does not run meanwhile.
+
+    What was there is copied first, beside the data folder's own databases.
+
+    Raises:
+        FaultError: when that cannot be done; then nothing has changed.
+    """
+    settings = as_noted(settings_given())
+    label = _label(copied, settings)
+    _check_stopped(settings)
+    before = settings.data_dir / f"before-restore-{wall_now():%Y%m%dT%H%M%S.%f}"
+    with usable():
+        is_sound = _is_sound(settings)
+    if not is_sound:
+        _set_aside(settings, before)
+        say(f"What was there could not be read; its files are in {before}.")
+    elif _has_any(settings):
+        _copy(settings, before)
+        say(f"What was there is in {before}.")
+    with usable(), _sentences():
+        put_back(settings.database, copied / OURS)
+        if (copied / PREFECT).exists():
+            kept = prefect_database(settings.data_dir)
+            make_folder(kept.parent)
+            copy_sqlite(copied / PREFECT, kept)
+        engine = connected(settings)
+        upgrade(engine)
+        show_all(engine)
+        found = recover(engine, PostBook(folder=settings.post_book), restored=True)
+        engine.dispose()
+    say(f"Everything is again as it was at {label.made_at:%Y-%m-%d %H:%M} UTC.")
+    tell(found)
+    say("Tokens that were revoked since may be used again: revoke them again.")
+
+
+def _copy(settings: Settings, to: Path) -> None:
+    if to.exists() and any(to.iterdir()):
+        raise FaultError(f"{to} is not empty: choose a new folder")
+    with usable(), _sentences():
+        # A copy of what is damaged, or labelled with a key that opens nothing in it, is none.
+        engine = connected(settings)
+        integrity.check_pages(engine)
+        engine.dispose()
+        make_folder(to)
+        mend([to])
+        made_at = wall_now()
+        copy(settings.database, to / OURS)
+        if prefect_database(settings.data_dir).exists():
+            copy_sqlite(prefect_database(settings.data_dir), to / PREFECT)
+        label = Label(
+            made_at=made_at.astimezone(UTC),
+            kind=_kind(settings),
+            key_proof=key_ring(settings).encrypt(KEY_PROOF),
+        )
+        # Last: a copy that was not finished has no label, and is not put back.
+        (to / LABEL).write_text(label.model_dump_json(), encoding="utf-8")
+
+
+def _label(copied: Path, settings: Settings) -> Label:
+    """What a copy says of itself, if it fits this installation."""
+    try:
+        label = Label.model_validate_json((copied / LABEL).read_text(encoding="utf-8"))
+    except (OSError, ValidationError) as error:
+        raise FaultError(f"{copied} is no finished copy: it has no {LABEL}") from error
+    if label.kind != _kind(settings):
+        raise FaultError(f"{copied} is of {label.kind}: look at VERBETERTRAJECT_DATABASE_URL")
+    if not settings.encryption_keys and not settings.key_file.exists():
+        raise FaultError(f"put the key back first, as {settings.key_file}")
+    try:
+        key_ring(settings).decrypt(label.key_proof)
+    except UnreadableTextError:
+        raise FaultError("the copy was made with another key: put that back first") from None
+    return label
+
+
+def _check_stopped(settings: Settings) -> None:
+    address = urlsplit(settings.prefect_api_url)
+    here = {LOOPBACK, "localhost"}
+    is_embedded = prefect_database(settings.data_dir).exists()
+    if is_embedded and address.hostname in here and address.port and answers(address.port):
+        raise FaultError("the service still runs: stop it first")
+
+
+def _is_sound(settings: Settings) -> bool:
+    """Whether a file that is there can be read with our keys; PostgreSQL is asked for its own."""
+    if integrity.file_of(settings.database) is None:
+        return True
+    try:
+        engine = connected(settings)
+        try:
+            integrity.check_pages(engine)
+        finally:
+            engine.dispose()
+    except StoreError:
+        return False
+    except DatabaseError as error:
+        if not integrity.is_damage(error):
+            raise
+        return False
+    return True
+
+
+def _set_aside(settings: Settings, to: Path) -> None:
+    """Move the files of a database that cannot be read away, as they are."""
+    file = integrity.file_of(settings.database)
+    to.mkdir(parents=True, mode=0o700)
+    for each in file.parent.glob(f"{file.name}*") if file is not None else ():
+        each.rename(to / each.name)
+
+
+def _has_any(settings: Settings) -> bool:
+    """Whether there is anything of ours that a restore would replace."""
+    address = make_url(settings.database)
+    if address.get_backend_name() == "sqlite" and not Path(str(address.database)).exists():
+        make_folder(settings.data_dir)
+        return False
+    with usable():
+        engine = connected(settings)
+        has_any = bool(inspect(engine).get_table_names())
+        engine.dispose()
+    return has_any
+
+
+def _kind(settings: Settings) -> Literal["sqlite", "postgresql"]:
+    is_sqlite = make_url(settings.database).get_backend_name() == "sqlite"
+    return "sqlite" if is_sqlite else "postgresql"
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """What cannot be copied or put back, as a sentence."""
+    try:
+        yield
+    except (NotCopiedError, OSError) as error:
+        raise FaultError(str(error)) from error

@@ -1,0 +1,166 @@
+"""Taking over from files on the command line: a running trajectory, a list of people."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any  # a line of JSON
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy.orm import Session
+
+from verbetertraject.api.imports import CaseCheck, CaseFault, check_of, in_words
+from verbetertraject.api.service import Service, service_from
+from verbetertraject.application.case_import import Case, FaultyImportError, read_case
+from verbetertraject.application.data_files import DocumentError, read_document
+from verbetertraject.application.people_import import PersonLine, SheetError, is_right, read_people
+from verbetertraject.application.submit import Actor
+from verbetertraject.application.texts.administration import AdministrationTexts
+from verbetertraject.application.values import write
+from verbetertraject.bootstrap import Services, assemble
+from verbetertraject.cli.console import FaultError
+from verbetertraject.cli.database import check_schema, usable
+from verbetertraject.cli.which_service import service_here
+from verbetertraject.clock import wall_now
+from verbetertraject.store.administration import SqlAdministering, SqlAdministration
+from verbetertraject.store.errors import ReferenceTakenError
+from verbetertraject.store.persons import OPERATOR
+
+
+def import_case(file: Path, *, only_check: bool, as_json: bool) -> bool:
+    """Take over the trajectory in a file, or only check it; whether nothing was wrong."""
+    raw = _bytes(file)
+    with usable():
+        services = _services()
+        service, language = service_from(services), services.settings.language
+        try:
+            case = read_case(read_document(raw))
+            if not only_check:
+                _say(_written(service, case), as_json=as_json)
+                return True
+            checked = service.imports.check(case, actor=_actor())
+        except DocumentError as error:
+            sentence = service.administration_texts.document(error, language)
+            raise FaultError(f"{file}: {sentence}") from error
+        except FaultyImportError as error:
+            faults = tuple(in_words(each, service, language) for each in error.faults)
+            _show_faults(faults, as_json=as_json)
+            return False
+    found = check_of(checked, service, language)
+    if found.faults:
+        _show_faults(found.faults, as_json=as_json)
+        return False
+    _show_check(found, services, as_json=as_json)
+    return True
+
+
+def import_people(file: Path, *, only_check: bool, as_json: bool) -> bool:
+    """Keep the people of a list, or only check it; whether every line was right."""
+    raw = _bytes(file)
+    with usable():
+        services = _services()
+        texts, settings = service_from(services).administration_texts, services.settings
+        try:
+            with Session(services.engine) as session, session.begin():
+                known = SqlAdministration(session).known()
+                lines = read_people(raw, known=known, rules=settings.channel_rules)
+                if is_right(lines) and not only_check:
+                    SqlAdministering(session, by=OPERATOR, now=wall_now()).keep_people(lines)
+        except DocumentError as error:
+            raise FaultError(f"{file}: {texts.document(error, settings.language)}") from error
+        except SheetError as error:
+            raise FaultError(f"{file}: {texts.sheet(error, settings.language)}") from error
+    _show_people(lines, texts, settings.language, as_json=as_json)
+    return is_right(lines)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise FaultError(f"{file}: cannot be read ({error.strerror})") from error
+
+
+def _services() -> Services:
+    services = assemble(service_here())
+    check_schema(services.engine)
+    return services
+
+
+def _actor() -> Actor:
+    return Actor(person_id=OPERATOR, is_hr=True)
+
+
+def _written(service: Service, case: Case) -> dict[str, Any]:
+    try:
+        stored, is_new = service.imports.write(case, actor=_actor())
+    except ReferenceTakenError as error:
+        raise FaultError("another trajectory has this reference") from error
+    t = stored.trajectory
+    return {"type": "import", "reference": t.reference, "id": str(t.id), "is_new": is_new}
+
+
+def _say(done: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(done))
+        return
+    was = "was taken over" if done["is_new"] else "was taken over before: nothing has changed"
+    typer.echo(f"{done['reference']} {was}.")
+
+
+def _show_faults(faults: Sequence[CaseFault], *, as_json: bool) -> None:
+    if as_json:
+        for fault in faults:
+            typer.echo(json.dumps({"type": "fault", **write(fault)}))
+        return
+    table = Table(title="Nothing was written: this is not right")
+    for heading in ("record", "day", "what", "rule", "field", "why"):
+        table.add_column(heading)
+    for fault in faults:
+        table.add_row(
+            str(fault.number or ""),
+            str(fault.date or ""),
+            fault.command or "",
+            fault.rule,
+            fault.field or "",
+            fault.detail,
+        )
+    Console(highlight=False).print(table)
+
+
+def _show_check(found: CaseCheck, services: Services, *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps({"type": "check", **write(found)}))
+        return
+    if found.is_known:
+        typer.echo("This file was taken over before: nothing would change.")
+        return
+    table = Table(title="The history fits the rules. What is to come")
+    for heading in ("day", "what", "to"):
+        table.add_column(heading)
+    for entry in found.ahead:
+        words = services.words
+        table.add_row(str(entry.day), words.entry(entry), words.roles(entry.to))
+    Console(highlight=False).print(table)
+    for person in found.known_people:
+        typer.echo(f"{person} is known here by another name or address: that stays.")
+
+
+def _show_people(
+    lines: Sequence[PersonLine], texts: AdministrationTexts, language: str, *, as_json: bool
+) -> None:
+    for line in lines:
+        if as_json:
+            told = {
+                "line": line.number,
+                "id": line.person_id,
+                "action": line.action.value if line.action else None,
+                "fields": list(line.fields),
+                "faults": [each.value for each in line.faults],
+            }
+            typer.echo(json.dumps(told))
+            continue
+        action = texts.say("action", line.action.value if line.action else "wrong", language)
+        faults = " ".join(texts.say("person", each.value, language) for each in line.faults)
+        typer.echo(f"{line.number:>5}  {line.person_id:<20} {action}  {faults}".rstrip())

@@ -1,0 +1,127 @@
+"""Prefect: reachable, of the pinned version, knowing our flow, with a worker that lives."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Final
+
+from verbetertraject.application.ports import OrchestratorUnavailableError
+from verbetertraject.application.terms import TermsError
+from verbetertraject.bootstrap import deployments, prefect_api
+from verbetertraject.doctor.finding import Finding, Patient, fail, ok, warn
+from verbetertraject.orchestrator.alarms import ALARMS
+from verbetertraject.orchestrator.deployment import Deployment, watchdog
+from verbetertraject.orchestrator.prefect_health import PINNED, Health
+from verbetertraject.orchestrator.prefect_health import look as ask
+
+CHECK: Final = "Prefect server"
+LATE: Final = "Prefect late runs"
+DEPLOYMENT: Final = "Prefect deployments"
+POOL: Final = "Prefect work pool"
+WORKER: Final = "Prefect worker"
+ALARM: Final = "Prefect alarms"
+SOCKETS: Final = "Prefect connections"
+
+SILENT: Final = timedelta(seconds=90)
+"""Three heartbeats of a worker."""
+
+MINUTES: Final = timedelta(minutes=1)
+"""Late after less alarms at every nine o'clock, when many wake at once."""
+
+DEPLOYS: Final = "run: verbetertraject deploy"
+
+
+def look(patient: Patient) -> Iterator[Finding]:
+    """Look at Prefect; at the rest only where it answers."""
+    block = patient.settings.alarm_block
+    expected = _expected(patient)
+    try:
+        health = ask(prefect_api(patient.settings), expected, block=block)
+    except (OrchestratorUnavailableError, KeyError, ValueError) as error:
+        mend = (
+            "start it (verbetertraject serve does), or look at VERBETERTRAJECT_PREFECT_API_URL "
+            "and PREFECT_API_AUTH_STRING"
+        )
+        yield fail(CHECK, str(error), mend)
+        return
+    yield _server(health)
+    yield _late(health)
+    yield _deployments(health, expected)
+    yield _pool(health)
+    yield _worker(health)
+    yield _alarms(health, patient)
+    yield _sockets(health)
+
+
+def _server(health: Health) -> Finding:
+    if health.version != PINNED:
+        mend = f"run the server on {PINNED}: what is relied on was tried on that"
+        return warn(CHECK, f"answers, but is version {health.version}", mend)
+    return ok(CHECK, f"answers, version {health.version}")
+
+
+def _late(health: Health) -> Finding:
+    seconds = int(health.late_after.total_seconds())
+    if health.late_after < MINUTES:
+        mend = "set PREFECT_SERVER_SERVICES_LATE_RUNS_AFTER_SECONDS=180 where the server starts"
+        return warn(LATE, f"a run is late after {seconds} seconds: false alarms", mend)
+    return ok(LATE, f"a run is late after {seconds} seconds")
+
+
+def _expected(patient: Patient) -> Sequence[Deployment]:
+    """What is to be known to Prefect; a policy that cannot be is told of elsewhere."""
+    try:
+        return deployments(patient.settings)
+    except TermsError:
+        return (Deployment(), watchdog(patient.settings.watchdog_every))
+
+
+def _deployments(health: Health, expected: Sequence[Deployment]) -> Finding:
+    there = health.entrypoints
+    gone = [each.full_name for each in expected if there[each.full_name] is None]
+    if gone:
+        return fail(DEPLOYMENT, f"not there: {', '.join(gone)}", DEPLOYS)
+    other = [each.full_name for each in expected if there[each.full_name] != each.entrypoint]
+    if other:
+        return fail(DEPLOYMENT, f"of another entrypoint: {', '.join(other)}", DEPLOYS)
+    return ok(DEPLOYMENT, f"{len(expected)} are there")
+
+
+def _pool(health: Health) -> Finding:
+    name = Deployment().pool
+    if health.pool_is_paused is None:
+        return fail(POOL, f"{name} is not there", DEPLOYS)
+    if health.pool_is_paused:
+        mend = f"run: prefect work-pool resume {name}"
+        return fail(POOL, f"{name} is paused: nothing wakes", mend)
+    return ok(POOL, f"{name} is there")
+
+
+def _worker(health: Health) -> Finding:
+    mend = "run: verbetertraject worker"
+    if not health.heartbeats:
+        return fail(WORKER, "there was never one: nothing wakes", mend)
+    name, heard_at = max(health.heartbeats.items(), key=lambda each: each[1])
+    age = max(health.now - heard_at, timedelta())
+    seconds = int(age.total_seconds())
+    if age > SILENT:
+        return fail(WORKER, f"{name} was heard of last {seconds} seconds ago: nothing wakes", mend)
+    return ok(WORKER, f"{name} was heard of {seconds} seconds ago")
+
+
+def _alarms(health: Health, patient: Patient) -> Finding:
+    off = [alarm.key for alarm in ALARMS if alarm.key not in health.alarms]
+    if off:
+        mend = f"{DEPLOYS}, or switch them on in Prefect"
+        return warn(ALARM, f"not there, or switched off: {', '.join(off)}", mend)
+    block = patient.settings.alarm_block
+    if block and not health.has_block:
+        mend = f"make the notification block {block} in Prefect, then {DEPLOYS}"
+        return warn(ALARM, f"there is no notification block {block}", mend)
+    return ok(ALARM, f"sent through {block}" if block else "seen in Prefect's event feed")
+
+
+def _sockets(health: Health) -> Finding:
+    if not health.takes_sockets:
+        mend = "somebody holds all of them: see the log of the Prefect server, and restart it"
+        return fail(SOCKETS, "another WebSocket is refused: runs may wait in vain", mend)
+    return ok(SOCKETS, "another WebSocket is taken")

@@ -1,1 +1,0 @@
-"""What each command does to a trajectory: check, then change; refused means unchanged."""

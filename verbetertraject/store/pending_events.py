@@ -1,0 +1,60 @@
+"""Happenings kept with the change they tell of, until the orchestrator was told."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Engine, delete, select
+from sqlalchemy.orm import Session
+
+from verbetertraject.application.event_delivery import Announcement
+from verbetertraject.application.operations_events import Happening
+from verbetertraject.store.engine import reading
+from verbetertraject.store.tables import AnnouncementRow, TrajectoryRow
+
+
+def note(session: Session, happening: Happening, *, now: datetime) -> None:
+    """Keep a happening, in the transaction of the change it tells of."""
+    session.add(
+        AnnouncementRow(
+            trajectory_id=happening.trajectory_id,
+            name=happening.name,
+            facts=dict(happening.facts),
+            occurred_at=now,
+        )
+    )
+
+
+class SqlAnnouncements:
+    """What is still to be told (`announcing.Announcements`)."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._reading = reading(engine)
+
+    def waiting(self, *, limit: int) -> Sequence[Announcement]:
+        """Those that wait, oldest first."""
+        found = (
+            select(AnnouncementRow, TrajectoryRow.reference, TrajectoryRow.run_id)
+            .join(TrajectoryRow, TrajectoryRow.id == AnnouncementRow.trajectory_id)
+            .order_by(AnnouncementRow.occurred_at, AnnouncementRow.id)
+            .limit(limit)
+        )
+        with Session(self._reading) as session:
+            return [
+                Announcement(
+                    id=row.id,
+                    happening=Happening(
+                        trajectory_id=row.trajectory_id, name=row.name, facts=row.facts
+                    ),
+                    reference=reference,
+                    run_id=run_id,
+                    occurred_at=row.occurred_at,
+                )
+                for row, reference, run_id in session.execute(found)
+            ]
+
+    def told(self, ids: Sequence[UUID]) -> None:
+        """Forget those that were told."""
+        with Session(self._engine) as session, session.begin():
+            session.execute(delete(AnnouncementRow).where(AnnouncementRow.id.in_(ids)))

@@ -1,0 +1,59 @@
+"""Answers to requests that a caller may repeat without their being done again."""
+
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from verbetertraject.store.errors import KeyReusedError
+from verbetertraject.store.read_models import Answer
+from verbetertraject.store.tables import IdempotencyRow
+
+
+class SqlAnswers:
+    """The answers remembered, within the transaction of a session. Every instant is real time."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def recall(self, person_id: str, key: str, *, request_sha256: str) -> Answer | None:
+        """What was answered to this very request; None when it is new.
+
+        Raises:
+            KeyReusedError: when the key was used for another request.
+        """
+        row = self._session.get(IdempotencyRow, (person_id, key))
+        if row is None:
+            return None
+        if row.request_sha256 != request_sha256:
+            raise KeyReusedError
+        return Answer(status=row.response_status, body=row.response_body)
+
+    def remember(
+        self, person_id: str, key: str, *, request_sha256: str, answer: Answer, now: datetime
+    ) -> None:
+        """Keep an answer; in the transaction of what it tells about, they come together.
+
+        Raises:
+            sqlalchemy.exc.IntegrityError: when the key has an answer already.
+        """
+        self._session.add(
+            IdempotencyRow(
+                person_id=person_id,
+                key=key,
+                request_sha256=request_sha256,
+                response_status=answer.status,
+                response_body=answer.body,
+                created_at=now,
+            )
+        )
+        self._session.flush()
+
+    def forget(self, *, before: datetime) -> int:
+        """Drop what was answered before an instant, and say how many answers that were."""
+        dropped = self._session.scalars(
+            delete(IdempotencyRow)
+            .where(IdempotencyRow.created_at < before)
+            .returning(IdempotencyRow.key)
+        )
+        return len(dropped.all())

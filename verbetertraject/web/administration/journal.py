@@ -1,0 +1,86 @@
+"""Who administered what: the organisation's own journal, the newest first."""
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+from sqlalchemy.orm import Session
+
+from verbetertraject.api.service import service_of
+from verbetertraject.store import engine as store_engine
+from verbetertraject.store import organisation_journal, person_changes
+from verbetertraject.store.persons import OPERATOR, PLAYER
+from verbetertraject.web.administration.access import Administrating, shown
+from verbetertraject.web.languages import marked
+from verbetertraject.web.site import SiteHere
+
+ROUTER: Final = APIRouter(include_in_schema=False)
+
+MOST: Final = 50
+
+DONE: Final = {
+    "add_person": marked("Person added"),
+    "edit_person": marked("Particulars changed"),
+    "ask_address": marked("New address asked for"),
+    "drop_address": marked("New address dropped"),
+    "make_hr": marked("Made HR of the organisation"),
+    "unmake_hr": marked("No longer HR of the organisation"),
+    "name_safety_contact": marked("Named as safety contact"),
+    "end_safety_contact": marked("No longer safety contact"),
+    "limit_hr": marked("Units of HR changed"),
+    "make_token": marked("Token made"),
+    "revoke_token": marked("Token revoked"),
+    "link_account": marked("Account linked"),
+    "unlink_account": marked("Account unlinked"),
+    "sign_out_everywhere": marked("Signed out everywhere"),
+    "send_again": marked("Everything that waited was sent again"),
+    "edit_calendar": marked("Calendar changed"),
+}
+"""What is done for the organisation, in words."""
+
+FIELDS: Final = {
+    "name": marked("Name"),
+    "email": marked("E-mail address"),
+    "language": marked("Language"),
+    "role": marked("Function"),
+    "teams": marked("Address in Teams"),
+    "channels": marked("Own channels"),
+    "digest": marked("Weekly digest"),
+}
+"""What is known of a person, in words."""
+
+NAMED: Final = {"nl": "Nederlands", "en": "English"}
+"""Languages, each in itself."""
+
+OTHERS: Final = {
+    OPERATOR: marked("An operator, at the server"),
+    PLAYER: marked("The demo itself"),
+}
+"""Who does something without being a person here."""
+
+
+@ROUTER.get("/administration/journal")
+def see_journal(
+    request: Request,
+    visitor: Administrating,
+    site: SiteHere,
+    before: Annotated[int | None, Query(ge=1, le=10**9)] = None,
+) -> Response:
+    """Who did what, about whom, and when."""
+    with Session(store_engine.reading(site.engine)) as session, session.begin():
+        entries = organisation_journal.latest(session, before=before, limit=MOST)
+        changes = person_changes.texts(session, [each.number for each in entries])
+    ids = {str(each.entry.get(role, "")) for each in entries for role in ("person", "about")}
+    return shown(
+        request,
+        visitor,
+        "journal.html",
+        entries=entries,
+        changes=changes,
+        names=service_of(request).reading.names(ids),
+        done=DONE,
+        fields=FIELDS,
+        languages=NAMED,
+        others=OTHERS,
+        next=entries[-1].number if len(entries) == MOST else None,
+    )

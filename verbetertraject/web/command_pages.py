@@ -1,0 +1,509 @@
+"""The forms of commands: `/t/{trajectory}/do/{command}`."""
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, Final  # what a template is given
+from urllib.parse import urlencode
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import RedirectResponse, Response
+
+from verbetertraject.api import answers
+from verbetertraject.api.commands import as_seen
+from verbetertraject.api.faults import Fault
+from verbetertraject.api.problem import FaultError, status_of
+from verbetertraject.api.routes import ACTS
+from verbetertraject.api.sight import Known, Sight
+from verbetertraject.application.ports import StaleRevisionError, Stored, UnknownTrajectoryError
+from verbetertraject.application.texts.operations import load_words
+from verbetertraject.application.validation import everything_wrong
+from verbetertraject.domain.commands import AnyCommand, Open
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.plan import GivenPeriod, PlanKind, PlanVersion
+from verbetertraject.domain.refusals import RefusedError, Rule, all_of, insist
+from verbetertraject.domain.trajectory import INTAKE
+from verbetertraject.store.read_models import Answer
+from verbetertraject.web.form_page import (
+    Desk,
+    DeskHere,
+    ServiceHere,
+    as_begun,
+    as_listed,
+    as_shown,
+    drop_draft,
+    keep_draft,
+    kept_draft,
+    with_wrongs,
+)
+from verbetertraject.web.forms.available import Offer, offer, records_for
+from verbetertraject.web.forms.case import Case
+from verbetertraject.web.forms.choices import record_label
+from verbetertraject.web.forms.early_talk import planned_later
+from verbetertraject.web.forms.form import (
+    Sheet,
+    Standing,
+    Typed,
+    typed,
+)
+from verbetertraject.web.forms.prefill import beginning
+from verbetertraject.web.forms.preview import FORESEEN, Change, changes
+from verbetertraject.web.forms.proposed_dates import can_propose, proposed
+from verbetertraject.web.forms.schema import of_command
+from verbetertraject.web.security import Posted
+from verbetertraject.web.site import site_of
+from verbetertraject.web.trajectory.access import home_of
+from verbetertraject.web.trajectory.records import Named, Reader, Told
+from verbetertraject.web.trajectory.wording import tongue
+from verbetertraject.web.visitor import Perhaps
+
+_LOG: Final = logging.getLogger(__name__)
+
+ROUTER: Final = APIRouter(include_in_schema=False)
+
+DO: Final = "/t/{trajectory}/do/{command}"
+
+DONE: Final = "/done/{command}"
+"""Where someone goes on who by a command lost their part in the trajectory."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """What someone wants to do, as the address says it."""
+
+    trajectory: str
+    """Its id or its reference."""
+    command: str
+    record: str
+
+
+def wanted(trajectory: str, command: str, to: str = "") -> Wanted:
+    """What someone wants to do."""
+    return Wanted(trajectory=trajectory, command=command, record=to)
+
+
+WantedHere = Annotated[Wanted, Depends(wanted)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """A command that someone wants to give to a trajectory."""
+
+    desk: Desk
+    name: str
+    stored: Known
+    sight: Sight
+    offer: Offer
+    record: str
+
+    @property
+    def home(self) -> str:
+        """The page of the trajectory."""
+        return home_of(self.stored.trajectory.reference)
+
+    @property
+    def address(self) -> str:
+        """The address of the form."""
+        asked = f"?{urlencode({'to': self.record})}" if self.record else ""
+        return f"{self.home}/do/{self.name}{asked}"
+
+    @property
+    def case(self) -> Case:
+        """For whom the form is made, about what."""
+        t = self.stored.trajectory
+        service = self.desk.service
+        return Case(
+            t=t,
+            sight=self.sight,
+            by=self.offer.by,
+            today=service.today(),
+            language=self.desk.visitor.language,
+            words=self.desk.words,
+            questions=service.question_texts,
+            names=service.reading.names({each.person for each in t.assignments}),
+            record=self.record,
+        )
+
+    def sheet(self) -> Sheet:
+        """The form.
+
+        Raises:
+            RefusedError: when the command cannot be given now, whatever it says.
+        """
+        if self.offer.obstacle is not None:
+            raise self.offer.obstacle
+        if self.name == "correct" and not self.record:
+            raise RefusedError(Rule.FIELD, field="to", problem="missing")
+        case = self.case
+        return Sheet(
+            name=self.name,
+            begun=beginning(self.name, case),
+            words=self.desk.words,
+            texts=self.desk.service.refusal_texts,
+            language=self.desk.visitor.language,
+            case=case,
+        )
+
+
+def _task(desk: Desk, wanted: Wanted) -> Task:
+    """What someone wants to do; who has no part in the trajectory finds nothing."""
+    name, record = wanted.command, wanted.record
+    if name not in ACTS:
+        raise FaultError(Fault.NOT_FOUND)
+    stored, sight = desk.service.reading.part(wanted.trajectory, desk.visitor.actor)
+    t = stored.trajectory
+    found = offer(t, name, sight, today=desk.service.today())
+    if found is None:
+        raise RefusedError(Rule.WRONG_ROLE, role=sight.roles[0].value, command=name)
+    known = record if record in records_for(t, name, sight) else ""
+    return Task(desk=desk, name=name, stored=stored, sight=sight, offer=found, record=known)
+
+
+@ROUTER.get(DO)
+def ask(
+    desk: DeskHere,
+    wanted: WantedHere,
+    draft: UUID | None = None,
+    planned: str = "",
+    role: str = "",
+) -> Response:
+    """The form of a command, or why it cannot be given now."""
+    try:
+        task = _task(desk, wanted)
+        if wanted.command == "correct" and not task.record and task.offer.obstacle is None:
+            return _choose(task)
+        sheet = task.sheet()
+    except RefusedError as refused:
+        return _cannot(desk, wanted, refused)
+    kept = kept_draft(desk, draft)
+    values = sheet.blank() if kept is None else kept
+    for name, chosen in (("planned", planned), ("role", role)):
+        offered = {each.value for each in sheet.begun.options.get(name, ())}
+        if kept is None and chosen in offered:
+            values[name] = [chosen]
+    return _show(task, sheet, as_begun(values, draft if kept is not None else None))
+
+
+@ROUTER.post(DO)
+def give(
+    request: Request,
+    service: ServiceHere,
+    someone: Perhaps,
+    form: Posted,
+    wanted: WantedHere,
+) -> Response:
+    """Give a command, or show the form again: with a row more, a proposal, or what is wrong."""
+    sent = typed(form)
+    if someone is None:
+        return keep_draft(request, sent)
+    here = Desk(request=request, service=service, visitor=someone)
+    if sent.add or sent.remove or sent.wish in {"check", "preview", "propose"}:
+        return _again(here, wanted, sent)
+    try:
+        answer = service.remembering.once(
+            someone.person_id,
+            str(sent.form),
+            request_sha256=sent.sha256,
+            do=lambda: _given(_task(here, wanted), sent),
+        )
+    except RefusedError as refused:
+        return _refused(here, wanted, sent, refused)
+    except FaultError as error:
+        return _faulty(here, wanted, sent, error)
+    drop_draft(here, sent.form)
+    return RedirectResponse(answer.body, 303)
+
+
+@ROUTER.get(DONE)
+def tell_done(desk: DeskHere, command: str) -> Response:
+    """That something was recorded; nothing of where, for its reader has no part in it any more."""
+    if command not in ACTS:
+        raise FaultError(Fault.NOT_FOUND)
+    words = desk.words
+    return desk.page("form_done.html", title=words.title(command), said=words.done(command))
+
+
+def _given(task: Task, sent: Typed) -> Answer:
+    """The command, given; the answer is where to go on.
+
+    Whoever goes back in the browser gets a new form with what was typed still in it. The very same
+    again, when nothing else has happened since, is not done again.
+    """
+    person, remembering = task.desk.visitor.person_id, task.desk.service.remembering
+    known = remembering.recall(person, _same(task, task.stored, sent), sent.sha256)
+    if known is not None:
+        return known
+    sheet = task.sheet()
+    command = sheet.command(sent)
+    service = task.desk.service
+    service.health_words.check(command)
+    if isinstance(command, Open):
+        raise TypeError(task.name)
+    try:
+        stored = service.trajectories.act(
+            task.stored.trajectory.id,
+            command,
+            actor=task.desk.visitor.actor,
+            is_as_seen=as_seen(service, task.desk.visitor.actor, sent.revision),
+            by=task.offer.by,
+        )
+    except UnknownTrajectoryError:
+        raise FaultError(Fault.NOT_FOUND) from None
+    except StaleRevisionError:
+        raise FaultError(Fault.STALE) from None
+    _LOG.info("%s %s by %s", task.name, stored.trajectory.id, person)
+    answer = Answer(status=303, body=_onward(task, stored))
+    remembering.remember(person, _same(task, stored, sent), sent.sha256, answer)
+    return answer
+
+
+def _onward(task: Task, stored: Stored) -> str:
+    """Where to go on: on the page of the trajectory, as long as one has a part in it."""
+    service, actor = task.desk.service, task.desk.visitor.actor
+    if not actor.roles(stored.trajectory, service.clock.now()):
+        return DONE.format(command=task.name)
+    return f"{task.home}?{urlencode({'done': task.name})}"
+
+
+def _same(task: Task, stored: Stored, sent: Typed) -> str:
+    """The key of the very same command, as long as the trajectory stays as it left it."""
+    about = f"{stored.trajectory.id} {stored.revision}"
+    return f"same {about} {task.name} {task.record} {sent.sha256}".strip()
+
+
+def _again(desk: Desk, wanted: Wanted, sent: Typed) -> Response:
+    """The form as it was typed, with what was asked for."""
+    try:
+        task = _task(desk, wanted)
+        sheet = task.sheet()
+    except RefusedError as refused:
+        return _cannot(desk, wanted, refused, sent=sent)
+    standing = Standing(values=as_listed(sheet, sent), form=sent.form)
+    change = None
+    try:
+        if sent.wish == "propose":
+            body = sheet.body(sent.values).body
+            values = proposed(sent.values, body, begun=sheet.begun, case=task.case)
+            standing = replace(standing, values=values, was_proposed=True)
+        if sent.wish == "preview":
+            change = _foreseen(task, sheet, sent)
+        if sent.wish == "check":
+            insist(_wrong(task, sheet, sent))
+            standing = replace(standing, was_checked=True)
+    except RefusedError as refused:
+        standing = with_wrongs(sheet, standing, refused)
+    return _show(task, sheet, standing, change=change, revision=sent.revision)
+
+
+def _wrong(task: Task, sheet: Sheet, sent: Typed) -> tuple[RefusedError, ...]:
+    found = _everything_wrong(task, sheet, sent)
+    return () if found is None else (found,)
+
+
+def _foreseen(task: Task, sheet: Sheet, sent: Typed) -> tuple[Change, ...]:
+    """What the command would change."""
+    command = sheet.command(sent)
+    if not isinstance(command, AnyCommand):
+        raise TypeError(task.name)
+    folder = site_of(task.desk.request).settings.config_folder
+    words = load_words(folder, task.desk.visitor.language)
+    return changes(command, task.case, now=task.desk.service.clock.now(), words=words)
+
+
+def _refused(desk: Desk, wanted: Wanted, sent: Typed, refused: RefusedError) -> Response:
+    """The form as it was typed, with what is wrong; or why there is no form any more."""
+    try:
+        task = _task(desk, wanted)
+        sheet = task.sheet()
+    except RefusedError as obstacle:
+        return _cannot(desk, wanted, obstacle, sent=sent)
+    whole = all_of((refused, *_wrong(task, sheet, sent)))
+    standing = with_wrongs(sheet, Standing(values=sent.values, form=sent.form), whole)
+    return _show(task, sheet, standing, status=status_of(refused.rule), revision=sent.revision)
+
+
+def _everything_wrong(task: Task, sheet: Sheet, sent: Typed) -> RefusedError | None:
+    """All that stands in the way of what was typed; None when it can be recorded."""
+    service = task.desk.service
+    try:
+        body = sheet.complete(sent)
+    except RefusedError as refused:
+        return refused
+    return everything_wrong(
+        task.stored.trajectory,
+        task.name,
+        body,
+        by=task.offer.by,
+        now=service.clock.now(),
+        person=task.desk.visitor.person_id,
+        check_text=service.health_words.check,
+    )
+
+
+def _faulty(desk: Desk, wanted: Wanted, sent: Typed, error: FaultError) -> Response:
+    """What to do when the trajectory changed meanwhile, or the form was sent before."""
+    if error.fault in {Fault.CONFLICT, Fault.IDEMPOTENCY_KEY}:
+        # Sent twice at once, or sent and then changed: what came first stands, and is seen there.
+        return RedirectResponse(home_of(wanted.trajectory), 303)
+    if error.fault is not Fault.STALE:
+        raise error
+    try:
+        task = _task(desk, wanted)
+        sheet = task.sheet()
+    except RefusedError as obstacle:
+        return _cannot(desk, wanted, obstacle, sent=sent)
+    standing = Standing(values=sent.values, form=sent.form, has_changed=True)
+    return _show(task, sheet, standing, status=409)
+
+
+def _show(
+    task: Task,
+    sheet: Sheet,
+    standing: Standing,
+    *,
+    status: int = 200,
+    change: Sequence[Change] | None = None,
+    revision: int | None = None,
+) -> Response:
+    t = task.stored.trajectory
+    task.desk.service.noting.note(t.id, task.sight, what=f"do/{task.name}")
+    return task.desk.page(
+        "form.html",
+        status=status,
+        back=(task.home, t.reference),
+        revision=answers.revision(task.stored, task.sight) if revision is None else revision,
+        about=_about(task, sheet),
+        can_preview=task.name in FORESEEN,
+        can_propose=can_propose(task.name, sheet.begun),
+        change=change,
+        must_send_file=task.name == "attach",
+        planned_later=planned_later(task.name, t, standing.values, today=task.case.today),
+        today=task.case.today,
+        **as_shown(sheet, standing, action=task.address, title=_title(task)),
+    )
+
+
+def _title(task: Task) -> str:
+    words, roles = task.desk.words, (task.offer.by,)
+    title = words.title(task.name, roles, record=task.record)
+    is_said = not task.record or title != words.title(task.name, roles)
+    return title if is_said else f"{title}: {record_label(task.record, task.case)}"
+
+
+def _about(task: Task, sheet: Sheet) -> Mapping[str, Any]:
+    """What has to be read before a form is filled in: the document, or the concern."""
+    t = task.stored.trajectory
+    folder = site_of(task.desk.request).settings.config_folder
+    spoken = tongue(folder, task.desk.visitor.language, zone=t.policy.office_hours.zone)
+    reader = Reader(tongue=spoken, known=sheet.begun.captions)
+    if task.name in {"sign", "record_proof"}:
+        version = t.versions[-1]
+        opened = any(each.portal_opened_at is not None for each in version.proofs)
+        return {
+            "version": version.number,
+            "sha256": version.document_sha256,
+            "plan": _document(task, version, reader),
+            "may_confirm": task.offer.by is Role.EMPLOYEE and not opened,
+            "confirm_at": f"{task.home}/do/record_proof",
+            "plans_at": f"{task.home}/plans",
+        }
+    if task.name in {"triage_concern", "conclude_investigation", "resume"}:
+        return {
+            "concerns": [
+                (record_label(f"concern-{each.number}", task.case), reader.read(each.report))
+                for each in t.concerns
+                if each.is_open
+            ]
+        }
+    return {}
+
+
+OF_VERSION: Final = (
+    "change",
+    "reason",
+    "override_reason",
+    "control_questions_reconfirmed",
+    "support",
+)
+"""What a version says of itself, beside its plan and its dates."""
+
+
+def _document(task: Task, version: PlanVersion, reader: Reader) -> Told:
+    """A plan version as it is signed, with the dates that belong to it."""
+    cycle = task.stored.trajectory.cycles[-1]
+    period = GivenPeriod(
+        start=cycle.start,
+        planned_end=cycle.end,
+        evaluations=tuple(each.planned for each in cycle.evaluations),
+        outlook=cycle.outlook,
+        final_evaluation=cycle.final_evaluation,
+    )
+    said: dict[str, object] = {name: getattr(version, name) for name in OF_VERSION}
+    if version.kind is PlanKind.EXTENSION:
+        said["goals"] = version.goals
+    said |= {"period": period, "plan": version.plan}
+    read = ((name, reader.content(name, each)) for name, each in said.items())
+    words = task.desk.words
+    return Named(
+        labelled=tuple((words.label("present_plan", name), told) for name, told in read if told)
+    )
+
+
+def _choose(task: Task) -> Response:
+    """The records that can be corrected."""
+    case = task.case
+    records = [
+        (each, record_label(each, case))
+        for each in records_for(task.stored.trajectory, task.name, task.sight)
+    ]
+    return task.desk.page(
+        "form_records.html",
+        title=task.desk.words.title(task.name),
+        purpose=task.desk.words.purpose(task.name),
+        back=(task.home, task.stored.trajectory.reference),
+        records=[(f"{task.address}?{urlencode({'to': name})}", label) for name, label in records],
+    )
+
+
+WAYS_OUT: Final[Mapping[Rule, tuple[str, str]]] = {
+    Rule.CONTROL_QUESTIONS_OPEN: ("correct", INTAKE),
+    Rule.SHORTCOMING_UNFOUNDED: ("correct", INTAKE),
+    Rule.NO_EARLIER_TALK: ("correct", INTAKE),
+    Rule.NO_CONVERSATION: ("record_conversation", ""),
+    Rule.CONSEQUENCES_UNNAMED: ("record_conversation", ""),
+    Rule.REPORT_MISSING: ("record_report", ""),
+    Rule.AWAITS_EXTENSION: ("present_plan", ""),
+}
+"""By which command, and to which record, what stands in the way is done first."""
+
+
+def _ways_out(desk: Desk, wanted: Wanted, refused: RefusedError) -> Iterator[tuple[str, str]]:
+    """The forms in which what stands in the way can be done first, by whoever asks."""
+    found = desk.service.reading.part_if_any(wanted.trajectory, desk.visitor.actor)
+    asked = dict.fromkeys(WAYS_OUT[each.rule] for each in refused.faults if each.rule in WAYS_OUT)
+    if found is None:
+        return
+    stored, sight = found
+    for name, record in asked:
+        offered = offer(stored.trajectory, name, sight, today=desk.service.today())
+        if offered is not None and offered.obstacle is None:
+            query = f"?{urlencode({'to': record})}" if record else ""
+            title = desk.words.title(name, (offered.by,), record=record)
+            yield f"{home_of(wanted.trajectory)}/do/{name}{query}", title
+
+
+def _cannot(
+    desk: Desk, wanted: Wanted, refused: RefusedError, *, sent: Typed | None = None
+) -> Response:
+    """Why a command cannot be given now, in the refusal's sentences; what was typed is shown."""
+    refusing = desk.refusing(of_command(wanted.command))
+    return desk.page(
+        "form_cannot.html",
+        status=status_of(refused.rule),
+        title=desk.words.title(wanted.command),
+        back=(home_of(wanted.trajectory), wanted.trajectory),
+        said=tuple(dict.fromkeys(map(refusing.without_place, refused.faults))),
+        ways=tuple(_ways_out(desk, wanted, refused)),
+        typed=sent.texts if sent is not None else (),
+    )

@@ -1,0 +1,129 @@
+"""The mails with a link that someone asked for: sent at once, once, and not kept.
+
+Who waits for it asks again when it does not come; by the time of a retry it would be too old.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from verbetertraject.application.ports import Recipient
+from verbetertraject.clock import wall_now
+from verbetertraject.notify.mail import send_mail
+from verbetertraject.notify.render import letter
+from verbetertraject.posting import mail_server, sender_of
+from verbetertraject.signed_links import NoLinkError
+from verbetertraject.store import engine as store_engine
+from verbetertraject.store.errors import UnknownPersonError
+from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.unconfirmed_addresses import AddressChange
+from verbetertraject.web.languages import marked, saying
+from verbetertraject.web.site import Site
+
+SUBJECT: Final = marked("Your link to sign in")
+WORDS: Final = (
+    marked("With this link you sign in. It works once, for fifteen minutes."),
+    marked("Did you not ask for it? Then you need not do anything: nobody can sign in without it."),
+)
+BUTTON: Final = marked("Sign in")
+
+NEW_ADDRESS: Final = marked("A new e-mail address")
+TO_CONFIRM: Final = (
+    marked("It was asked that your messages go to another e-mail address from now on."),
+    marked("Is that right? Then confirm it. Until then everything stays as it is."),
+    marked("Is it not right? Then you need not do anything. Tell HR about it."),
+)
+TO_LOOK: Final = marked("Look and confirm")
+WAS_MOVED: Final = (
+    marked("Your messages go to another e-mail address from now on, as HR recorded it."),
+    marked("Is that not right? Then tell HR at once."),
+)
+NEW_ACCOUNT: Final = marked("A new way to sign in")
+WAS_LINKED: Final = (
+    marked("From now on one more work account can sign in as you, as HR recorded it."),
+    marked("Is that not yours? Then tell HR at once."),
+)
+TO_SIGN_IN: Final = marked("To the sign-in page")
+
+_LOG: Final = logging.getLogger(__name__)
+
+
+def mail_link(site: Site, email: str, path: str) -> None:
+    """Mail a link to the one person with this address; nothing when there is none, or several."""
+    with Session(store_engine.reading(site.engine)) as session, session.begin():
+        found = SqlPersons(session).with_email(email)
+    if len(found) == 1:
+        address = site.links.to_sign_in(found[0].person_id, now=wall_now(), path=path)
+        _send(site, found[0], address)
+
+
+def mail_again(site: Site, token: str) -> None:
+    """Mail a new link in the place of one that no longer works; nothing when it is not ours."""
+    try:
+        link = site.links.read(token)
+        recipient = _recipient(site, link.person_id)
+    except (NoLinkError, UnknownPersonError):
+        return
+    address = site.links.to_sign_in(
+        link.person_id, now=wall_now(), path=link.path, trajectory=link.trajectory_id
+    )
+    _send(site, recipient, address)
+
+
+def mail_new_address(site: Site, change: AddressChange) -> None:
+    """Ask a person, at the address that they have, whether a new one is theirs."""
+    recipient, link = _recipient(site, change.person_id), site.links.to_confirm(change.id)
+    _send(site, recipient, link, subject=NEW_ADDRESS, words=TO_CONFIRM, button=TO_LOOK)
+
+
+def mail_moved(site: Site, person_id: str, *, old: str) -> None:
+    """Tell a person, at the address that they had, that they have another now."""
+    recipient = replace(_recipient(site, person_id), email=old)
+    _send(site, recipient, _sign_in(site), subject=NEW_ADDRESS, words=WAS_MOVED, button=TO_SIGN_IN)
+
+
+def mail_account(site: Site, person_id: str) -> None:
+    """Tell a person that an account was linked by which one can be them."""
+    recipient = _recipient(site, person_id)
+    _send(site, recipient, _sign_in(site), subject=NEW_ACCOUNT, words=WAS_LINKED, button=TO_SIGN_IN)
+
+
+def _recipient(site: Site, person_id: str) -> Recipient:
+    with Session(store_engine.reading(site.engine)) as session, session.begin():
+        return SqlPersons(session).recipient(person_id)
+
+
+def _sign_in(site: Site) -> str:
+    return f"{site.settings.public_url.rstrip('/')}/sign-in"
+
+
+def _send(
+    site: Site,
+    recipient: Recipient,
+    address: str,
+    *,
+    subject: str = SUBJECT,
+    words: Sequence[str] = WORDS,
+    button: str = BUTTON,
+) -> None:
+    say = saying(recipient.language)
+    rendered = letter(
+        recipient,
+        texts=site.texts,
+        subject=say(subject),
+        paragraphs=[say(each) for each in words],
+        button=say(button),
+        link=address,
+    )
+    tried = send_mail(
+        rendered,
+        to=recipient.email,
+        sender=sender_of(site.settings),
+        smtp=mail_server(site.settings),
+    )
+    if tried.refused is not None:
+        why = tried.refused.replace(recipient.name, "[...]")
+        _LOG.warning("link for %s not mailed: %s", recipient.person_id, why)

@@ -1,0 +1,144 @@
+"""Who comes to a page of a trajectory: the file, what they see of it, and that it is noted."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any, Final  # what a template is given
+from urllib.parse import quote
+
+from fastapi import Depends, Path, Request
+from fastapi.responses import HTMLResponse
+
+from verbetertraject.api import answers
+from verbetertraject.api.answers import Detail
+from verbetertraject.api.faults import Fault
+from verbetertraject.api.problem import FaultError
+from verbetertraject.api.service import Service, service_of
+from verbetertraject.api.sight import Known, Sight
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.web.page import page
+from verbetertraject.web.site import site_of
+from verbetertraject.web.trajectory.tabs import PARTS, UNLISTED, Part
+from verbetertraject.web.trajectory.wording import Tongue, tongue
+from verbetertraject.web.visitor import Visiting, Visitor
+
+HOME: Final = "/t/{trajectory}"
+"""The address of a trajectory, by its id or its reference."""
+
+ServiceHere = Annotated[Service, Depends(service_of)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entered:
+    """A file that someone has a part in, and as much as they see of it."""
+
+    request: Request
+    service: Service
+    visitor: Visitor
+    stored: Known
+    sight: Sight
+    tongue: Tongue
+
+    @property
+    def t(self) -> Trajectory:
+        """The trajectory as this person may know it."""
+        return self.stored.trajectory
+
+    @property
+    def now(self) -> datetime:
+        """The present instant."""
+        return self.service.clock.now()
+
+    @property
+    def today(self) -> date:
+        """The day it is for the organisation."""
+        return self.service.today()
+
+    @property
+    def home(self) -> str:
+        """The address of the front page."""
+        return home_of(self.t.reference)
+
+    def detail(self) -> Detail:
+        """The trajectory as this person reads it."""
+        return answers.detail(self.stored, self.sight)
+
+    def names(self, *more: str) -> Mapping[str, str]:
+        """The names of everyone with a role, and of these persons; an id that is unknown stays."""
+        ids = {each.person for each in self.t.assignments} | set(more)
+        return {each: each for each in ids} | dict(self.service.reading.names(ids))
+
+    def page(self, template: str, *, status: int = 200, **more: Any) -> HTMLResponse:
+        """A page about this trajectory."""
+        name = f"trajectory/{template}"
+        return page(self.request, self.visitor, name, status=status, **self.context(**more))
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        """What every template of a trajectory is given, and more."""
+        return {
+            "reference": self.t.reference,
+            "home": self.home,
+            "own": f"{self.home}/{_part(self.request)[0].name}".rstrip("/"),
+            "tongue": self.tongue,
+            "phase": self.t.phase,
+            "today": self.today,
+            "is_own_file": Role.EMPLOYEE in self.sight.roles,
+            "tabs": [
+                (f"{self.home}/{each.name}".rstrip("/"), each.words)
+                for each in PARTS
+                if each.is_for(self.sight)
+            ],
+        } | more
+
+
+def entered(
+    request: Request,
+    service: ServiceHere,
+    visitor: Visiting,
+    trajectory: Annotated[str, Path(description="The id or the reference of a trajectory.")],
+) -> Iterator[Entered]:
+    """The file asked for; noted when it was shown.
+
+    Raises:
+        FaultError: when there is none, or the visitor has no part in it, or not in this part of
+            it: the answer is the same.
+    """
+    stored, sight = service.reading.part(trajectory, visitor.actor)
+    part, below = _part(request)
+    if not part.is_for(sight):
+        raise FaultError(Fault.NOT_FOUND)
+    yield Entered(
+        request=request,
+        service=service,
+        visitor=visitor,
+        stored=stored,
+        sight=sight,
+        tongue=tongue(
+            site_of(request).settings.config_folder,
+            visitor.language,
+            stored.trajectory.policy.office_hours.zone,
+        ),
+    )
+    what = "/".join([part.looked_at, *below])
+    service.noting.note(stored.trajectory.id, sight, what=what)
+
+
+EnteredHere = Annotated[Entered, Depends(entered, scope="function")]
+"""Noted before the answer goes out, and only when there is one: a refusal showed nothing."""
+
+
+def home_of(reference: str) -> str:
+    """The address of the page of a trajectory."""
+    return HOME.format(trajectory=quote(reference, safe=""))
+
+
+def _part(request: Request) -> tuple[Part, list[str]]:
+    """The part of a file that is asked for, and what of it."""
+    _, _, _, *rest = request.url.path.split("/")
+    name, *below = rest or [""]
+    found = (part for part in (*PARTS, *UNLISTED) if part.name == name)
+    part = next(found, None)
+    if part is None:
+        raise FaultError(Fault.NOT_FOUND)
+    return part, below

@@ -1,0 +1,86 @@
+"""The whole file as one download: as a page to read and as data to keep, with its attachments."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from io import BytesIO
+from json import dumps
+from typing import Any, Final  # JSON
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter, Response
+
+from verbetertraject.api import answers
+from verbetertraject.api.attachment_names import plain_name
+from verbetertraject.api.checking import dossier_check
+from verbetertraject.application.values import write
+from verbetertraject.web.page import environment
+from verbetertraject.web.static_files import FOLDER as STATIC
+from verbetertraject.web.trajectory.access import HOME, Entered, EnteredHere
+from verbetertraject.web.trajectory.file import attached, shown
+
+ROUTER: Final = APIRouter(include_in_schema=False)
+
+
+@ROUTER.get(f"{HOME}/export")
+def export(file: EnteredHere) -> Response:
+    """Everything that one may read, in one archive."""
+    made = file.service.clock.now()
+    archive = BytesIO()
+    with ZipFile(archive, "w", ZIP_DEFLATED) as zipped:
+        for name, content in _parts(file):
+            zipped.writestr(_entry(file, name, made), content)
+    name = "".join(c if c.isascii() and c.isalnum() else "-" for c in file.t.reference)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.zip"'}
+    return Response(archive.getvalue(), media_type="application/zip", headers=headers)
+
+
+def _entry(file: Entered, name: str, made: datetime) -> ZipInfo:
+    """An entry of the archive, compressed, and dated by the organisation's clock."""
+    local = made.astimezone(ZoneInfo(file.t.policy.office_hours.zone))
+    entry = ZipInfo(name, local.timetuple()[:6])
+    entry.compress_type = ZIP_DEFLATED
+    return entry
+
+
+def _parts(file: Entered) -> Iterator[tuple[str, bytes]]:
+    detail = file.detail()
+    yield "file.html", _document(file).encode()
+    yield "file.json", _json(detail)
+    yield "timeline.json", _json(answers.read_timeline(file.t, file.sight, today=file.today))
+    yield "messages.json", _json(_messages(file))
+    yield "journal.json", _json(_journal(file))
+    yield "who-looked.json", _json(_accesses(file))
+    language = file.tongue.language
+    yield (
+        "dossier-check.json",
+        _json(dossier_check(file.service, file.t, file.sight, language=language)),
+    )
+    for attachment, content in attached(file, detail):
+        yield f"attachments/{plain_name(attachment)}", content
+
+
+def _document(file: Entered) -> str:
+    """The file as a page that stands by itself: it loads nothing."""
+    style = (STATIC / "style.css").read_text(encoding="utf-8")
+    zone = file.t.policy.office_hours.zone
+    template = environment(file.tongue.language, zone).get_template("trajectory/export.html")
+    given = {"language": file.tongue.language, "style": style}
+    return template.render(file.context(**given, **shown(file), made=file.now))
+
+
+def _messages(file: Entered) -> answers.Messages:
+    return answers.Messages(items=file.service.reading.messages(file.t.id, file.sight), next=None)
+
+
+def _journal(file: Entered) -> answers.Journal:
+    return answers.Journal(items=file.service.reading.journal(file.t.id, file.sight), next=None)
+
+
+def _accesses(file: Entered) -> answers.AccessLog:
+    return answers.AccessLog(items=file.service.reading.accesses(file.t, file.sight), next=None)
+
+
+def _json(value: object) -> bytes:
+    data: Any = write(value)
+    return dumps(data, ensure_ascii=False, indent=2).encode()

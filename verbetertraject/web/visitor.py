@@ -1,0 +1,105 @@
+"""Who looks at the pages: a person with a session."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Request
+from sqlalchemy.orm import Session
+
+from verbetertraject.api.faults import Fault
+from verbetertraject.api.problem import FaultError
+from verbetertraject.application.submit import Actor
+from verbetertraject.clock import wall_now
+from verbetertraject.store import engine as store_engine
+from verbetertraject.store.sessions import TOUCH_AFTER, SignedIn, SqlSessions
+from verbetertraject.web.security import SESSION, csrf_of
+from verbetertraject.web.site import Site, SiteHere, site_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Visitor:
+    """Someone who signed in."""
+
+    person_id: str
+    name: str
+    language: str
+    csrf: str
+    """What every form of theirs holds in the field `csrf`."""
+    session_id: UUID
+    actor: Actor
+    """As whom they act: give this to the use cases and ask it for roles."""
+    only: UUID | None
+    """The one trajectory that this session sees, when a link for it opened the session."""
+
+    @property
+    def is_hr(self) -> bool:
+        """Whether this session sees what HR of the organisation sees."""
+        return self.actor.is_hr and self.only is None
+
+
+def visitor_or_none(request: Request, site: SiteHere) -> Visitor | None:
+    """Who asks; None when nobody is signed in, or no longer."""
+    secret = request.cookies.get(site.cookie(SESSION))
+    if not secret:
+        return None
+    now = wall_now()
+    with Session(store_engine.reading(site.engine)) as session, session.begin():
+        found = SqlSessions(session).signed_in(secret, now=now)
+    if found is None:
+        return None
+    _touch(site, found, now)
+    visitor = _visitor(found, secret)
+    request.state.visitor = visitor
+    request.state.language = visitor.language
+    return visitor
+
+
+def visitor(found: Annotated[Visitor | None, Depends(visitor_or_none)]) -> Visitor:
+    """Who asks.
+
+    Raises:
+        FaultError: when nobody is signed in: the answer leads to signing in, and back.
+    """
+    if found is None:
+        raise FaultError(Fault.UNAUTHENTICATED)
+    return found
+
+
+Visiting = Annotated[Visitor, Depends(visitor)]
+Perhaps = Annotated[Visitor | None, Depends(visitor_or_none)]
+
+
+def lapsed(request: Request) -> str | None:
+    """The id of the person whose session has ended, when the browser still holds its secret."""
+    site = site_of(request)
+    secret = request.cookies.get(site.cookie(SESSION))
+    if not secret:
+        return None
+    with Session(store_engine.reading(site.engine)) as session, session.begin():
+        return SqlSessions(session).was_signed_in(secret)
+
+
+def _touch(site: Site, found: SignedIn, now: datetime) -> None:
+    if now - found.used_at < TOUCH_AFTER:
+        return
+    with Session(site.engine) as session, session.begin():
+        SqlSessions(session).touch(found.id, now=now)
+
+
+def _visitor(found: SignedIn, secret: str) -> Visitor:
+    return Visitor(
+        person_id=found.person_id,
+        name=found.name,
+        language=found.language,
+        csrf=csrf_of(secret),
+        session_id=found.id,
+        actor=Actor(
+            person_id=found.person_id,
+            is_hr=found.organisation_role == "hr",
+            units=found.units,
+            only=found.trajectory_id,
+        ),
+        only=found.trajectory_id,
+    )
