@@ -18,7 +18,7 @@ from verbetertraject.application.command_bodies import read_command
 from verbetertraject.bootstrap import Services
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.commands import Open
-from verbetertraject.domain.commands.opening import people_by_role
+from verbetertraject.domain.decisions.opening import people_by_role
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.schedule.steps import next_wake
 from verbetertraject.embedded import Stack

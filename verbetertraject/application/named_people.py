@@ -12,7 +12,7 @@ from verbetertraject.application.addresses import mailbox
 from verbetertraject.application.ports import KnownPeople
 from verbetertraject.application.visible_text import as_seen
 from verbetertraject.domain.commands import AnyCommand, Open, ReplaceAssessor, ReplacePerson
-from verbetertraject.domain.commands.opening import people_by_role
+from verbetertraject.domain.decisions.opening import people_by_role
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.refusals import RefusedError, Rule
 

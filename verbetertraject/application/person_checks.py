@@ -6,7 +6,7 @@ from typing import Final
 
 from verbetertraject.application.people_import import PersonFault, faults_by_field, tidied
 from verbetertraject.domain.commands import AnyCommand, Open, ReplaceAssessor, ReplacePerson
-from verbetertraject.domain.commands.opening import people_by_role
+from verbetertraject.domain.decisions.opening import people_by_role
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.refusals import RefusedError, Rule
 

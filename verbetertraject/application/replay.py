@@ -13,9 +13,9 @@ from verbetertraject.application.command_bodies import read_command
 from verbetertraject.application.validation import everything_wrong
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.commands import COMMANDS, AnyCommand, Open
-from verbetertraject.domain.commands.act import begin
-from verbetertraject.domain.commands.decide import decide
-from verbetertraject.domain.commands.opening import open_trajectory
+from verbetertraject.domain.decisions.act import begin
+from verbetertraject.domain.decisions.decide import decide
+from verbetertraject.domain.decisions.opening import open_trajectory
 from verbetertraject.domain.people import Directory, Role
 from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.refusals import RefusedError, Rule

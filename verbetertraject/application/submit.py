@@ -37,9 +37,9 @@ from verbetertraject.domain.commands import (
     ReplacePerson,
     Sign,
 )
-from verbetertraject.domain.commands.act import Act, begin
-from verbetertraject.domain.commands.decide import decide
-from verbetertraject.domain.commands.opening import open_trajectory
+from verbetertraject.domain.decisions.act import Act, begin
+from verbetertraject.domain.decisions.decide import decide
+from verbetertraject.domain.decisions.opening import open_trajectory
 from verbetertraject.domain.dossier.lines import Recorded
 from verbetertraject.domain.intake import unit_of
 from verbetertraject.domain.people import Assignment, Role, roles_of

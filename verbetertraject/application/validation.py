@@ -10,7 +10,7 @@ from typing import Any, Final  # a body is JSON
 
 from verbetertraject.application.command_bodies import read_command
 from verbetertraject.domain.commands import AnyCommand, Open
-from verbetertraject.domain.commands.decide import decide
+from verbetertraject.domain.decisions.decide import decide
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.refusals import RefusedError, Rule, all_of
 from verbetertraject.domain.schedule.steps import settled

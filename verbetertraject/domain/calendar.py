@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, unique
 
-from verbetertraject.domain.dates import CalendarDay
+from verbetertraject.domain.fields import CalendarDay
 
 DAY = timedelta(days=1)
 DAYS_IN_OFFICE_WEEK = 5

@@ -6,7 +6,7 @@ from enum import Enum, unique
 
 from verbetertraject.domain.blank_texts import alike
 from verbetertraject.domain.calendar import Span
-from verbetertraject.domain.dates import CalendarDay, Happened
+from verbetertraject.domain.fields import CalendarDay, Happened
 from verbetertraject.domain.people import Person
 
 Measure = str | int | float

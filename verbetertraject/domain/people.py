@@ -6,7 +6,7 @@ from enum import Enum, unique
 from typing import Final
 
 from verbetertraject.domain.calendar import Span, Weekday
-from verbetertraject.domain.dates import Planned
+from verbetertraject.domain.fields import Planned
 
 
 @unique

@@ -8,7 +8,7 @@ from enum import Enum, unique
 from typing import Final
 
 from verbetertraject.domain.blank_texts import has_blank
-from verbetertraject.domain.dates import Happened, HappenedAt, Planned
+from verbetertraject.domain.fields import Happened, HappenedAt, Planned
 from verbetertraject.domain.intake import Measure, Particulars
 
 GATHERED: Final = frozenset({"proofs", "signatures", "employee_view"})

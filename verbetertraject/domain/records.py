@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum, unique
 
 from verbetertraject.domain.control_questions import ControlAnswer
-from verbetertraject.domain.dates import Happened, Planned
+from verbetertraject.domain.fields import Happened, Planned
 from verbetertraject.domain.intake import Analysis, EarlierTalk, Measure, Particulars
 from verbetertraject.domain.people import Role
 

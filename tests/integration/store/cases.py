@@ -14,9 +14,9 @@ from verbetertraject.application.command_bodies import read_command
 from verbetertraject.application.ports import Stored
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.commands import AnyCommand, Open, ReplaceAssessor, ReplacePerson
-from verbetertraject.domain.commands.act import begin
-from verbetertraject.domain.commands.decide import decide
-from verbetertraject.domain.commands.opening import open_trajectory, people_by_role
+from verbetertraject.domain.decisions.act import begin
+from verbetertraject.domain.decisions.decide import decide
+from verbetertraject.domain.decisions.opening import open_trajectory, people_by_role
 from verbetertraject.domain.intake import Nature, People
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.policy import Policy

@@ -18,7 +18,7 @@ from tests.integration.store.cases import (
     scenario_lines,
 )
 from verbetertraject.domain.commands import AnyCommand, Attach, Correct
-from verbetertraject.domain.commands.decide import decide
+from verbetertraject.domain.decisions.decide import decide
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import PlanVersion
 from verbetertraject.domain.record_names import filed

@@ -29,10 +29,10 @@ from verbetertraject.domain.commands import (
     RecordReport,
     Sign,
 )
-from verbetertraject.domain.commands.act import begin
-from verbetertraject.domain.commands.decide import decide
-from verbetertraject.domain.commands.opening import open_trajectory
 from verbetertraject.domain.control_questions import Answer, ControlAnswer
+from verbetertraject.domain.decisions.act import begin
+from verbetertraject.domain.decisions.decide import decide
+from verbetertraject.domain.decisions.opening import open_trajectory
 from verbetertraject.domain.intake import (
     Analysis,
     EarlierTalk,

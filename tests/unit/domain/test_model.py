@@ -52,7 +52,7 @@ from verbetertraject.domain.commands import (
     TriageConcern,
     Withdraw,
 )
-from verbetertraject.domain.commands.decide import decide
+from verbetertraject.domain.decisions.decide import decide
 from verbetertraject.domain.people import Directory, Role
 from verbetertraject.domain.phases import FINAL, TRANSITIONS, Phase
 from verbetertraject.domain.plan import GivenPeriod, Party, Proof, SignatureKind

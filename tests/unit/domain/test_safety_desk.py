@@ -20,7 +20,7 @@ from verbetertraject.domain.commands import (
     TriageConcern,
     Withdraw,
 )
-from verbetertraject.domain.commands.decide import decide
+from verbetertraject.domain.decisions.decide import decide
 from verbetertraject.domain.people import Directory, Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.records import (

@@ -25,7 +25,7 @@ from verbetertraject.domain import (
     trajectory,
 )
 from verbetertraject.domain.commands import COMMANDS, NAMES, AnyCommand, Command, Open
-from verbetertraject.domain.commands.plan import SIGNS_FOR
+from verbetertraject.domain.decisions.plan import SIGNS_FOR
 from verbetertraject.domain.permissions import PERMISSIONS, READERS, Section
 from verbetertraject.domain.phases import FINAL, TRANSITIONS, Phase
 from verbetertraject.domain.plan import Party

@@ -48,7 +48,7 @@ from verbetertraject.domain.commands import (
     TriageConcern,
     Withdraw,
 )
-from verbetertraject.domain.commands.decide import decide
+from verbetertraject.domain.decisions.decide import decide
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import FINAL, Phase
 from verbetertraject.domain.plan import GivenPeriod, Party

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from verbetertraject.domain.control_questions import ControlAnswer
-from verbetertraject.domain.dates import Appointed, Happened, Planned
+from verbetertraject.domain.fields import Appointed, Happened, Planned
 from verbetertraject.domain.intake import (
     Analysis,
     EarlierTalk,

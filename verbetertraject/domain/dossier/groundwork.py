@@ -5,8 +5,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from verbetertraject.domain import plan_rules
 from verbetertraject.domain.blank_texts import distinct, is_blank
+from verbetertraject.domain.decisions import plan_rules
 from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing, not_yet
 from verbetertraject.domain.dossier.scope import has_started, is_intended
 from verbetertraject.domain.phases import Phase

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from verbetertraject.domain import balance_rules, plan_rules
 from verbetertraject.domain.blank_texts import is_blank
+from verbetertraject.domain.decisions import balance_rules, plan_rules
 from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing
 from verbetertraject.domain.dossier.scope import running_cycles
 from verbetertraject.domain.phases import Phase

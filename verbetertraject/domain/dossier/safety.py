@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from verbetertraject.domain import balance_rules
+from verbetertraject.domain.decisions import balance_rules
 from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.safety_desk import desk_of

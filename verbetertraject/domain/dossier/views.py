@@ -6,8 +6,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Final
 
-from verbetertraject.domain import balance_rules
 from verbetertraject.domain.blank_texts import is_blank
+from verbetertraject.domain.decisions import balance_rules
 from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing
 from verbetertraject.domain.dossier.scope import expects_talk, is_intended
 from verbetertraject.domain.record_names import as_corrected

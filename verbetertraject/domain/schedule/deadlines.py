@@ -6,9 +6,9 @@ another day.
 
 from datetime import date
 
+from verbetertraject.domain.decisions.plan_rules import latest_outlook
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import PlanVersion
-from verbetertraject.domain.plan_rules import latest_outlook
 from verbetertraject.domain.trajectory import Concern, Cycle, Trajectory
 
 RUNNING = frozenset({Phase.PRESENTED, Phase.ACTIVE, Phase.SUSPENDED})

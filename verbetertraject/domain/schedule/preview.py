@@ -20,8 +20,8 @@ from verbetertraject.domain.commands import (
     RecordReport,
     Sign,
 )
-from verbetertraject.domain.commands.decide import decide
-from verbetertraject.domain.commands.plan import SIGNS_FOR
+from verbetertraject.domain.decisions.decide import decide
+from verbetertraject.domain.decisions.plan import SIGNS_FOR
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase

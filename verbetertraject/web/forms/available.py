@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from verbetertraject.api.sight import Sight
-from verbetertraject.domain.obstacles import obstacle
+from verbetertraject.domain.decisions.obstacles import obstacle
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.record_names import filed, kind_of

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any, Final  # a body is JSON
 
 from verbetertraject.application.values import write
-from verbetertraject.domain.commands.additions import LARGEST_FILE
+from verbetertraject.domain.decisions.additions import LARGEST_FILE
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.record_names import latest
 from verbetertraject.domain.records import MediaType

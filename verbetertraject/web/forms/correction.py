@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final  # a body is JSON
 
 from verbetertraject.application.values import write
+from verbetertraject.domain.decisions.plan_rules import FACTS_PER_SHORTCOMING
 from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.plan_rules import FACTS_PER_SHORTCOMING
 from verbetertraject.domain.record_names import kind_of, latest
 from verbetertraject.domain.records import IntakeRecord
 from verbetertraject.domain.trajectory import INTAKE

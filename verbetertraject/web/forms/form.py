@@ -11,7 +11,7 @@ from starlette.datastructures import FormData, UploadFile
 from verbetertraject.application.command_bodies import read_command
 from verbetertraject.application.texts.refusals import RefusalTexts
 from verbetertraject.domain.commands import AnyCommand, Open
-from verbetertraject.domain.commands.additions import LARGEST_FILE
+from verbetertraject.domain.decisions.additions import LARGEST_FILE
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.web.forms.case import Beginning, Case
 from verbetertraject.web.forms.completion import Upload, completed

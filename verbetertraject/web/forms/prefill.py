@@ -8,9 +8,9 @@ from typing import Any, Final  # a body is JSON
 
 from verbetertraject.application.texts.questions import QuestionTexts
 from verbetertraject.application.values import write
-from verbetertraject.domain.commands.plan import SIGNS_FOR
 from verbetertraject.domain.control_questions import ControlQuestion
-from verbetertraject.domain.obstacles import at_desk
+from verbetertraject.domain.decisions.obstacles import at_desk
+from verbetertraject.domain.decisions.plan import SIGNS_FOR
 from verbetertraject.domain.people import GIVEN, Role
 from verbetertraject.domain.permissions import DESK_ROLES
 from verbetertraject.domain.phases import Phase

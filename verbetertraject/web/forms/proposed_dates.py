@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any, Final  # a body is JSON
 
 from verbetertraject.application.values import read, write
-from verbetertraject.domain.commands.plan import wrong_in_period
+from verbetertraject.domain.decisions.plan import wrong_in_period
+from verbetertraject.domain.decisions.proposed_dates import complete
 from verbetertraject.domain.plan import GivenPeriod
-from verbetertraject.domain.proposals import complete
 from verbetertraject.domain.refusals import RefusedError, all_of, insist
 from verbetertraject.web.forms.case import Beginning, Case
 from verbetertraject.web.forms.decode import Sent

@@ -32,8 +32,9 @@ from verbetertraject.domain.commands import (
     Sign,
     TriageConcern,
 )
-from verbetertraject.domain.commands.evaluation import WHOLE_REPORT
 from verbetertraject.domain.control_questions import ControlAnswer
+from verbetertraject.domain.decisions.evaluation import WHOLE_REPORT
+from verbetertraject.domain.decisions.plan_rules import SECTIONS
 from verbetertraject.domain.intake import (
     Analysis,
     EarlierTalk,
@@ -42,7 +43,6 @@ from verbetertraject.domain.intake import (
 )
 from verbetertraject.domain.people import LANGUAGES, Person
 from verbetertraject.domain.plan import Approach, Goal, Plan, Proof, Support, SupportAmount
-from verbetertraject.domain.plan_rules import SECTIONS
 from verbetertraject.domain.records import (
     ConversationRecord,
     EvaluationRecord,

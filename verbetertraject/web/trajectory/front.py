@@ -14,7 +14,7 @@ from verbetertraject.api.checking import dossier_check
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
 from verbetertraject.domain.commands import COMMANDS
-from verbetertraject.domain.commands.plan import SIGNS_FOR
+from verbetertraject.domain.decisions.plan import SIGNS_FOR
 from verbetertraject.domain.dossier.lines import Level
 from verbetertraject.domain.people import Assignment, Role, holder
 from verbetertraject.domain.permissions import Section

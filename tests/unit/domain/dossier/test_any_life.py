@@ -33,7 +33,6 @@ from tests.unit.domain.life import (
     signature,
 )
 from tests.unit.domain.stages import CONCLUDE
-from verbetertraject.domain.balance_rules import open_concern
 from verbetertraject.domain.commands import (
     AnyCommand,
     EndAbsence,
@@ -45,10 +44,11 @@ from verbetertraject.domain.commands import (
     Resume,
     Withdraw,
 )
+from verbetertraject.domain.decisions.balance_rules import open_concern
+from verbetertraject.domain.decisions.obstacles import obstacle
 from verbetertraject.domain.dossier.checks import CHECKS, check
 from verbetertraject.domain.dossier.lines import Level, Line
 from verbetertraject.domain.dossier.remedies import REMEDIES
-from verbetertraject.domain.obstacles import obstacle
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Party, SignatureKind
 from verbetertraject.domain.records import PauseReason, WithdrawalReason

@@ -14,9 +14,9 @@ from verbetertraject.application.command_bodies import read_command
 from verbetertraject.application.texts.questions import load_question_texts
 from verbetertraject.application.texts.refusals import load_refusal_texts
 from verbetertraject.domain.commands import COMMANDS, Correct
-from verbetertraject.domain.commands.act import begin
-from verbetertraject.domain.commands.additions import correct
 from verbetertraject.domain.control_questions import CONTROL_QUESTIONS
+from verbetertraject.domain.decisions.act import begin
+from verbetertraject.domain.decisions.additions import correct
 from verbetertraject.domain.people import GIVEN, Directory, Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.record_names import KINDS, filed, latest

@@ -34,6 +34,8 @@ from verbetertraject.domain.commands import (
     Sign,
     TriageConcern,
     Withdraw,
+)
+from verbetertraject.domain.decisions import (
     additions,
     balance,
     concern,
@@ -43,8 +45,8 @@ from verbetertraject.domain.commands import (
     plan,
     roles,
 )
-from verbetertraject.domain.commands.act import Act, begin, check_allowed
-from verbetertraject.domain.commands.date_rules import impossible_dates
+from verbetertraject.domain.decisions.act import Act, begin, check_allowed
+from verbetertraject.domain.decisions.dates import impossible_dates
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import SAFETY_COMMANDS
 from verbetertraject.domain.refusals import RefusedError, Rule, all_of, insist

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date
 
-from verbetertraject.domain import balance_rules, plan_rules
 from verbetertraject.domain.blank_texts import is_blank
 from verbetertraject.domain.commands import PresentPlan, RecordProof, Sign
-from verbetertraject.domain.commands.act import Act
-from verbetertraject.domain.commands.evidence import (
+from verbetertraject.domain.decisions import balance_rules, plan_rules
+from verbetertraject.domain.decisions.act import Act
+from verbetertraject.domain.decisions.evidence import (
     unsaid,
     wrong_amounts,
     wrong_monitoring,
     wrong_proof,
 )
+from verbetertraject.domain.decisions.proposed_dates import asked_for, complete, lacking
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import (
@@ -28,7 +29,6 @@ from verbetertraject.domain.plan import (
     SignatureKind,
     SupportAmount,
 )
-from verbetertraject.domain.proposals import asked_for, complete, lacking
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.schedule.messages import at_once
 from verbetertraject.domain.schedule.suspension import move_appointment

@@ -7,8 +7,8 @@ from typing import Final
 
 from verbetertraject.domain.blank_texts import is_blank
 from verbetertraject.domain.commands import AddView, ReplaceAssessor, ReplacePerson
-from verbetertraject.domain.commands.act import Act, check_desk
-from verbetertraject.domain.commands.opening import wrong_person
+from verbetertraject.domain.decisions.act import Act, check_desk
+from verbetertraject.domain.decisions.opening import wrong_person
 from verbetertraject.domain.people import BY_DIRECTORY, Assignment, Person, Role
 from verbetertraject.domain.permissions import DESK_ROLES
 from verbetertraject.domain.records import View

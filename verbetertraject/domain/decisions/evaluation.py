@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from verbetertraject.domain import plan_rules
 from verbetertraject.domain.blank_texts import is_blank
 from verbetertraject.domain.commands import (
     HoldEvaluation,
@@ -13,7 +12,8 @@ from verbetertraject.domain.commands import (
     RecordReport,
     Reschedule,
 )
-from verbetertraject.domain.commands.act import Act
+from verbetertraject.domain.decisions import plan_rules
+from verbetertraject.domain.decisions.act import Act
 from verbetertraject.domain.records import GoalProgress, GoalStatus, Outlook, Report
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.schedule.messages import at_once

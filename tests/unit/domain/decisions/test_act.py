@@ -49,7 +49,7 @@ from verbetertraject.domain.commands import (
     TriageConcern,
     Withdraw,
 )
-from verbetertraject.domain.commands.act import begin
+from verbetertraject.domain.decisions.act import begin
 from verbetertraject.domain.intake import Nature
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PERMISSIONS

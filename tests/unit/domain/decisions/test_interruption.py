@@ -32,7 +32,7 @@ from verbetertraject.domain.commands import (
     ReportConcern,
     TriageConcern,
 )
-from verbetertraject.domain.commands.decide import decide
+from verbetertraject.domain.decisions.decide import decide
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import GivenPeriod
 from verbetertraject.domain.records import ConcernCategory, ConcernDecision

@@ -31,8 +31,8 @@ from verbetertraject.domain.commands import (
     ReportConcern,
     Withdraw,
 )
-from verbetertraject.domain.commands.act import Act
-from verbetertraject.domain.commands.balance import record_balance
+from verbetertraject.domain.decisions.act import Act
+from verbetertraject.domain.decisions.balance import record_balance
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import GivenPeriod, SupportAmount
 from verbetertraject.domain.records import (

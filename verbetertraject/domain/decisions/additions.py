@@ -12,9 +12,9 @@ from typing import Final, assert_never
 
 from verbetertraject.domain.blank_texts import is_blank
 from verbetertraject.domain.commands import Attach, Correct
-from verbetertraject.domain.commands.act import Act
-from verbetertraject.domain.commands.evidence import told_twice, wrong_employment
-from verbetertraject.domain.commands.opening import answered, wrong_answers
+from verbetertraject.domain.decisions.act import Act
+from verbetertraject.domain.decisions.evidence import told_twice, wrong_employment
+from verbetertraject.domain.decisions.opening import answered, wrong_answers
 from verbetertraject.domain.file_names import file_name
 from verbetertraject.domain.intake import Analysis
 from verbetertraject.domain.permissions import PERMISSIONS

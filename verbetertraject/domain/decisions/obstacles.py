@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from verbetertraject.domain import balance_rules, plan_rules
-from verbetertraject.domain.commands.act import Act, check_allowed
-from verbetertraject.domain.commands.plan import SIGNS_FOR
+from verbetertraject.domain.decisions import balance_rules, plan_rules
+from verbetertraject.domain.decisions.act import Act, check_allowed
+from verbetertraject.domain.decisions.plan import SIGNS_FOR
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase

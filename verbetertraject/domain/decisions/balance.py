@@ -5,7 +5,6 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import assert_never
 
-from verbetertraject.domain import balance_rules
 from verbetertraject.domain.blank_texts import is_blank
 from verbetertraject.domain.calendar import DAY
 from verbetertraject.domain.commands import (
@@ -16,10 +15,11 @@ from verbetertraject.domain.commands import (
     RecordRedeployment,
     Withdraw,
 )
-from verbetertraject.domain.commands.act import Act
-from verbetertraject.domain.commands.evaluation import open_cycle
-from verbetertraject.domain.commands.evidence import unsaid, without_evidence
-from verbetertraject.domain.commands.plan import present_plan
+from verbetertraject.domain.decisions import balance_rules
+from verbetertraject.domain.decisions.act import Act
+from verbetertraject.domain.decisions.evaluation import open_cycle
+from verbetertraject.domain.decisions.evidence import unsaid, without_evidence
+from verbetertraject.domain.decisions.plan import present_plan
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import GivenPeriod, PlanKind, PlanVersion

@@ -10,8 +10,8 @@ from functools import cache
 from typing import Annotated, Final, get_args, get_origin, get_type_hints
 
 from verbetertraject.domain.calendar import Span
-from verbetertraject.domain.commands.act import Act
-from verbetertraject.domain.dates import When
+from verbetertraject.domain.decisions.act import Act
+from verbetertraject.domain.fields import When
 from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.refusals import RefusedError, Rule
 

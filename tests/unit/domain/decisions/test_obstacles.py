@@ -36,9 +36,9 @@ from verbetertraject.domain.commands import (
     Sign,
     Withdraw,
 )
-from verbetertraject.domain.commands.decide import decide
-from verbetertraject.domain.commands.plan import SIGNS_FOR
-from verbetertraject.domain.obstacles import FINDERS, obstacle
+from verbetertraject.domain.decisions.decide import decide
+from verbetertraject.domain.decisions.obstacles import FINDERS, obstacle
+from verbetertraject.domain.decisions.plan import SIGNS_FOR
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.plan import Party, Proof, SignatureKind

@@ -17,10 +17,10 @@ from tests.unit.domain.life import (
     a_trajectory,
 )
 from verbetertraject.domain.calendar import Availability, Calendar, Span, Weekday
-from verbetertraject.domain.commands.plan import wrong_in_period
+from verbetertraject.domain.decisions.plan import wrong_in_period
+from verbetertraject.domain.decisions.proposed_dates import complete
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import GivenPeriod, Period
-from verbetertraject.domain.proposals import complete
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.trajectory import Trajectory
 

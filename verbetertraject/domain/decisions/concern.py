@@ -12,8 +12,8 @@ from verbetertraject.domain.commands import (
     Resume,
     TriageConcern,
 )
-from verbetertraject.domain.commands.act import Act
-from verbetertraject.domain.commands.evidence import wrong_investigation
+from verbetertraject.domain.decisions.act import Act
+from verbetertraject.domain.decisions.evidence import wrong_investigation
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.records import ConcernReport, InvestigationRecord
 from verbetertraject.domain.refusals import RefusedError, Rule, insist

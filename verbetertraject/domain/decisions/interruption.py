@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from verbetertraject.domain import commands
 from verbetertraject.domain.commands import EndAbsence, RegisterAbsence
-from verbetertraject.domain.commands.act import Act
+from verbetertraject.domain.decisions.act import Act
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.schedule.messages import AT_ONCE

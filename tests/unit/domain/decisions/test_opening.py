@@ -16,8 +16,8 @@ from tests.unit.domain.life import (
 )
 from verbetertraject.domain.calendar import Availability, Span, Weekday
 from verbetertraject.domain.commands import Open
-from verbetertraject.domain.commands.opening import people_by_role
 from verbetertraject.domain.control_questions import Answer, AnswersGiven, ControlAnswer, Route
+from verbetertraject.domain.decisions.opening import people_by_role
 from verbetertraject.domain.intake import Nature, People
 from verbetertraject.domain.people import GIVEN, Assignment, Role
 from verbetertraject.domain.refusals import RefusedError, Rule

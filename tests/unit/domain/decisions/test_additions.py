@@ -16,13 +16,8 @@ from tests.unit.domain.life import (
     START,
     a_trajectory,
 )
-from verbetertraject.domain.commands import (
-    Attach,
-    Correct,
-    RecordRedeployment,
-    ReportConcern,
-    additions,
-)
+from verbetertraject.domain.commands import Attach, Correct, RecordRedeployment, ReportConcern
+from verbetertraject.domain.decisions import additions
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.records import (
     AnyRecord,

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from verbetertraject.domain.calendar import plus_months
+from verbetertraject.domain.decisions.plan_rules import extension_ends, latest_outlook
 from verbetertraject.domain.plan import GivenPeriod, Period
-from verbetertraject.domain.plan_rules import extension_ends, latest_outlook
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.trajectory import Trajectory
 

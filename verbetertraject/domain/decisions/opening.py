@@ -8,9 +8,6 @@ from uuid import UUID
 from verbetertraject.domain.blank_texts import is_blank
 from verbetertraject.domain.calendar import WEEKDAYS, Availability, Calendar
 from verbetertraject.domain.commands import Open, RecordConversation
-from verbetertraject.domain.commands.act import Act
-from verbetertraject.domain.commands.date_rules import impossible_dates
-from verbetertraject.domain.commands.evidence import told_twice, wrong_employment
 from verbetertraject.domain.control_questions import (
     AnswersGiven,
     ControlAnswer,
@@ -18,6 +15,9 @@ from verbetertraject.domain.control_questions import (
     Route,
     newest,
 )
+from verbetertraject.domain.decisions.act import Act
+from verbetertraject.domain.decisions.dates import impossible_dates
+from verbetertraject.domain.decisions.evidence import told_twice, wrong_employment
 from verbetertraject.domain.intake import Nature, People
 from verbetertraject.domain.people import GIVEN, LANGUAGES, Assignment, Person, Role
 from verbetertraject.domain.phases import Phase

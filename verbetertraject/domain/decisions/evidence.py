@@ -8,8 +8,8 @@ from datetime import date
 from typing import Final
 
 from verbetertraject.domain.blank_texts import distinct, has_blank, is_blank
-from verbetertraject.domain.commands.act import Act
-from verbetertraject.domain.commands.date_rules import dates, day_of
+from verbetertraject.domain.decisions.act import Act
+from verbetertraject.domain.decisions.dates import dates, day_of
 from verbetertraject.domain.intake import Analysis, Particulars
 from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.people import Role

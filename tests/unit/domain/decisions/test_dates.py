@@ -15,9 +15,9 @@ from tests.unit.domain.dated_commands import EXAMPLES, HOURS, Example
 from tests.unit.domain.life import OPENED, Life, a_trajectory
 from verbetertraject.domain.calendar import DAY
 from verbetertraject.domain.commands import COMMANDS, NAMES, Open
-from verbetertraject.domain.commands.date_rules import FURTHEST, Dated, dates
-from verbetertraject.domain.commands.decide import MAY_PRECEDE
-from verbetertraject.domain.dates import When
+from verbetertraject.domain.decisions.dates import FURTHEST, Dated, dates
+from verbetertraject.domain.decisions.decide import MAY_PRECEDE
+from verbetertraject.domain.fields import When
 from verbetertraject.domain.refusals import RefusedError, Rule
 
 NEVER: Final = date(1990, 1, 1)
