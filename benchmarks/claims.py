@@ -17,7 +17,7 @@ from benchmarks.measuring.figure import Figure, middle, uncommonly
 from benchmarks.measuring.mails import Mails
 from benchmarks.measuring.processes import KIBIBYTE, MEBIBYTE, Processes, end, running
 from benchmarks.measuring.program import begin
-from benchmarks.measuring.sleepers import House, Sleeper, house, pause, until
+from benchmarks.measuring.sleepers import Sleeper, SleepersService, pause, sleepers_service, until
 from verbetertraject.api.routes import act_path
 from verbetertraject.clock import wall_now
 
@@ -44,7 +44,7 @@ QUICK: Final = Size(sleepers=50, mails=12, wakes=3)
 
 def measured(folder: Path, size: Size) -> Sequence[Figure]:
     """Every figure, on one service: mails and wakes are measured while the others sleep."""
-    with house(folder) as service:
+    with sleepers_service(folder) as service:
         service.run_once(service.deploy("empty"))  # from here on the worker works
         before = at_rest(service)
         sleepers = [service.lay_down(number) for number in counted(size.sleepers, "Lays down")]
@@ -55,7 +55,7 @@ def measured(folder: Path, size: Size) -> Sequence[Figure]:
         ]
 
 
-def hibernation(service: House, before: Processes, *, asleep: int) -> Iterator[Figure]:
+def hibernation(service: SleepersService, before: Processes, *, asleep: int) -> Iterator[Figure]:
     """What sleepers cost, against runs that wait in a process each."""
     after = at_rest(service)
     waiting = memory_of_a_waiting_run(service)
@@ -82,7 +82,7 @@ def hibernation(service: House, before: Processes, *, asleep: int) -> Iterator[F
         )
 
 
-def memory_of_a_waiting_run(service: House) -> int:
+def memory_of_a_waiting_run(service: SleepersService) -> int:
     """The memory in bytes of a run that waits in its process."""
     present = set(running().ours)
     run = service.start(service.deploy("waiting"), at=wall_now())
@@ -95,7 +95,7 @@ def memory_of_a_waiting_run(service: House) -> int:
     return sum(fresh.values())
 
 
-def from_command_to_mail(service: House, sleepers: Sequence[Sleeper]) -> Iterator[Figure]:
+def from_command_to_mail(service: SleepersService, sleepers: Sequence[Sleeper]) -> Iterator[Figure]:
     """From sending a command to its message accepted by the mail server; the first warms up."""
     mails = Mails(folder=service.stack.mailbox_folder, smtp_port=service.stack.smtp_port)
     ours, plain = [], []
@@ -130,7 +130,7 @@ def present_revision(client: httpx2.Client, sleeper: Sleeper) -> None:
     client.post(path, json=revised).raise_for_status()
 
 
-def waking(service: House, sleeper: Sleeper, *, repetitions: int) -> Iterator[Figure]:
+def waking(service: SleepersService, sleeper: Sleeper, *, repetitions: int) -> Iterator[Figure]:
     """One wake that sends a message to two people, against an empty flow; the first warms up."""
     deployment = service.deploy("empty")
     ours, empty = [], []
@@ -155,7 +155,7 @@ def waking(service: House, sleeper: Sleeper, *, repetitions: int) -> Iterator[Fi
         )
 
 
-def at_rest(service: House) -> Processes:
+def at_rest(service: SleepersService) -> Processes:
     """The processes of the service when nothing is under way."""
     service.until_quiet()
     pause(SETTLE_SECONDS)

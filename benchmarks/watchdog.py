@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from benchmarks.measuring.figure import Figure, middle
 from benchmarks.measuring.program import begin
-from benchmarks.measuring.sleepers import House, MeasuringError, Sleeper, house
+from benchmarks.measuring.sleepers import MeasuringError, Sleeper, SleepersService, sleepers_service
 from verbetertraject.application.watchdog import Check
 from verbetertraject.store.folded_names import folded
 from verbetertraject.store.tables import TrajectoryRow
@@ -54,7 +54,7 @@ class Seconds:
 
 def measured(folder: Path, size: Size) -> Sequence[Figure]:
     """A round, and what the API does every few seconds, with few sleepers and with many."""
-    with house(folder) as service:
+    with sleepers_service(folder) as service:
         first = service.lay_down(1)
         lay_down_more(service, first, range(2, size.few + 1))
         few = seconds(service)
@@ -78,7 +78,7 @@ def figure(name: str, few: float, many: float, size: Size, *, times: int) -> Fig
     )
 
 
-def seconds(service: House) -> Seconds:
+def seconds(service: SleepersService) -> Seconds:
     """How long a round takes, and the two errands of every few seconds; the first warms up."""
     watchdog = service.services.watchdog
 
@@ -108,7 +108,7 @@ def lasting(what: Callable[[], None], *, times: int) -> float:
     return middle(lasted)
 
 
-def lay_down_more(service: House, first: Sleeper, numbers: Sequence[int]) -> None:
+def lay_down_more(service: SleepersService, first: Sleeper, numbers: Sequence[int]) -> None:
     """Let more trajectories sleep, each with a run of its own, as the first one does."""
     names = {uuid4(): f"VT-2026-{number:06}" for number in numbers}
     runs = {trajectory_id: uuid4() for trajectory_id in names}

@@ -10,7 +10,7 @@ from typing import Final
 
 from playwright.sync_api import Browser, Page
 
-from tests.browser.browser_world import Town, town
+from tests.browser.browser_world import BrowserWorld, browser_world
 from tests.browser.chromium import LAPTOP, PHONE
 from tests.browser.page_list import at_home
 from tests.integration.api.api_world import scenario
@@ -64,31 +64,31 @@ SHOTS: Final = (
 
 def photograph_pages(browser: Browser, folder: Path) -> None:
     """Write a picture of each page into a folder."""
-    with _played() as here:
+    with _played() as world:
         for shot in SHOTS:
             with at_home(
                 browser,
-                here,
+                world,
                 shot.who,
                 language=shot.language,
                 viewport=PHONE if shot.is_on_phone else LAPTOP,
             ) as context:
                 page = context.new_page()
-                _take(page, shot, here, folder)
+                _take(page, shot, world, folder)
 
 
 @contextmanager
-def _played() -> Iterator[Town]:
-    with TemporaryDirectory() as folder, town(scenario("teacher"), Path(folder)) as here:
-        here.play(until=DAY)
-        _change_the_approach(here)
-        here.move_to(DAY)
-        yield here
+def _played() -> Iterator[BrowserWorld]:
+    with TemporaryDirectory() as folder, browser_world(scenario("teacher"), Path(folder)) as world:
+        world.play(until=DAY)
+        _change_the_approach(world)
+        world.move_to(DAY)
+        yield world
 
 
-def _change_the_approach(here: Town) -> None:
+def _change_the_approach(world: BrowserWorld) -> None:
     """Present a third version that says something else, for two versions beside each other."""
-    plan = here.detail(by="hr")["plans"][-1]["plan"]
+    plan = world.detail(by="hr")["plans"][-1]["plan"]
     first, *others = plan["approach"]
     approach = [{**first, "text": "Vaste lesstart-routine; 6 keer beeldcoaching."}, *others]
     body = {
@@ -96,11 +96,11 @@ def _change_the_approach(here: Town) -> None:
         "change": "Twee keer beeldcoaching meer.",
         "plan": plan | {"approach": approach},
     }
-    here.do("present_plan", body, by="assessor").raise_for_status()
+    world.do("present_plan", body, by="assessor").raise_for_status()
 
 
-def _take(page: Page, shot: Shot, here: Town, folder: Path) -> None:
-    page.goto(shot.path.replace("REF", here.scenario.reference))
+def _take(page: Page, shot: Shot, world: BrowserWorld, folder: Path) -> None:
+    page.goto(shot.path.replace("REF", world.scenario.reference))
     if shot.press:
         with page.expect_navigation():
             page.locator(shot.press).click()

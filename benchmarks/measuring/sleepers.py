@@ -77,7 +77,7 @@ class Lasted:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class House:
+class SleepersService:
     """The real service: Prefect server, one worker, API, mailbox and database."""
 
     services: Services
@@ -179,7 +179,7 @@ class House:
 
 
 @contextmanager
-def house(folder: Path) -> Iterator[House]:
+def sleepers_service(folder: Path) -> Iterator[SleepersService]:
     """The service in a folder, from start to end; its clock stands at noon of an office day."""
     scenario = load_scenario(examples_folder() / EXAMPLE)
     _, now = MemoryPlay(scenario).planned()
@@ -195,7 +195,7 @@ def house(folder: Path) -> Iterator[House]:
         _plain_worker(service.stack),
     ):
         play_clock.step(service.services.engine, to=now)
-        yield House(
+        yield SleepersService(
             services=service.services,
             stack=service.stack,
             prefect=service.prefect,

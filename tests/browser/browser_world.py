@@ -12,7 +12,7 @@ import uvicorn
 from sqlalchemy.orm import Session
 
 from tests.integration.api.api_world import NO_PREFECT
-from tests.integration.web.pages_world import WebHouse
+from tests.integration.web.pages_world import PagesWorld
 from verbetertraject.bootstrap import assemble
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person
@@ -25,7 +25,7 @@ from verbetertraject.store.persons import SqlPersons
 
 
 @dataclass(kw_only=True, slots=True)
-class Town(WebHouse):
+class BrowserWorld(PagesWorld):
     """The service as browsers reach it. Its clock stands until it is moved; mail goes out then."""
 
     url: str
@@ -33,7 +33,7 @@ class Town(WebHouse):
 
     def move_to(self, day: date) -> None:
         """Move the clock to noon of a day, with everything that is due done, and mail delivered."""
-        WebHouse.move_to(self, day)
+        PagesWorld.move_to(self, day)
         self.post()
 
     def post(self) -> None:
@@ -53,8 +53,8 @@ class Town(WebHouse):
 
 
 @contextmanager
-def town(scenario: Scenario, folder: Path, **settings: object) -> Iterator[Town]:
-    """A town of its own for a scenario, in which nothing has happened yet."""
+def browser_world(scenario: Scenario, folder: Path, **settings: object) -> Iterator[BrowserWorld]:
+    """A world of its own for a scenario, in which nothing has happened yet."""
     with ExitStack() as opened:
         mailbox = opened.enter_context(Mailbox(folder / "mail"))
         listening = opened.enter_context(create_server(("127.0.0.1", 0)))
@@ -71,7 +71,7 @@ def town(scenario: Scenario, folder: Path, **settings: object) -> Iterator[Town]
         services = assemble(given.model_copy(update=settings))
         opened.callback(services.engine.dispose)
         schema.upgrade(services.engine)
-        made = Town(services=services, scenario=scenario, url=url, mailbox=mailbox)
+        made = BrowserWorld(services=services, scenario=scenario, url=url, mailbox=mailbox)
         made.know_hr()
         # Without its lifespan: here nothing runs beside the answering, mail goes out when asked.
         config = uvicorn.Config(made.client.app, log_level="error", lifespan="off", ws="none")

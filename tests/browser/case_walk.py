@@ -8,7 +8,7 @@ from typing import Any, Final
 from playwright.sync_api import BrowserContext, expect
 from sqlalchemy.orm import Session
 
-from tests.browser.browser_world import Town
+from tests.browser.browser_world import BrowserWorld
 from tests.browser.form_filler import Hand
 from tests.browser.person import Someone, someone
 from tests.integration.api.api_world import plain
@@ -27,7 +27,7 @@ REPLACING: Final = frozenset({"replace_assessor", "replace_person"})
 class Walk:
     """A scenario that is walked through."""
 
-    town: Town
+    world: BrowserWorld
     browser: Callable[[], BrowserContext]
     """A browser of its own for everyone."""
     language: str
@@ -36,14 +36,14 @@ class Walk:
 
     def through(self) -> Verdict:
         """Walk from the first command to the last day; what differs from what was expected."""
-        for command in self.town.scenario.commands():
-            self.town.move_to(command.date)
+        for command in self.world.scenario.commands():
+            self.world.move_to(command.date)
             self.give(command)
-            self.town.post()
-        self.town.move_to(self.town.scenario.until)
+            self.world.post()
+        self.world.move_to(self.world.scenario.until)
         t = self._trajectory()
         events: list[Event] = [*entered(None, t), *self._messages(t), *self.refusals]
-        return judge(self.town.scenario.expected, events, ending_of(t))
+        return judge(self.world.scenario.expected, events, ending_of(t))
 
     def give(self, command: ScriptedCommand) -> None:
         """Give one command in its form, or find that it cannot be given now."""
@@ -63,9 +63,9 @@ class Walk:
 
     def someone(self, role: str) -> Someone:
         """Who holds a role, at a browser of their own."""
-        person = self.town.people[role]
+        person = self.world.people[role]
         if person["id"] not in self.persons:
-            self.persons[person["id"]] = someone(self.town, person, self.browser())
+            self.persons[person["id"]] = someone(self.world, person, self.browser())
         return self.persons[person["id"]]
 
     def _reach(self, someone: Someone, command: ScriptedCommand) -> bool:
@@ -79,10 +79,10 @@ class Walk:
         elif not someone.is_signed_in:
             someone.sign_in_by_mail()
         if not someone.path.endswith(f"/do/{command.do}"):
-            someone.go(f"/t/{self.town.scenario.reference}")
+            someone.go(f"/t/{self.world.scenario.reference}")
             ways = page.locator(f'main a[href*="/do/{command.do}"]')
             if ways.count() == 0:
-                someone.go(f"/t/{self.town.scenario.reference}/do/{command.do}")
+                someone.go(f"/t/{self.world.scenario.reference}/do/{command.do}")
                 return False
             ways.first.click()
         expect(page.locator("h1")).to_be_visible()
@@ -104,18 +104,18 @@ class Walk:
     def _follow(self, command: ScriptedCommand) -> None:
         """Know the trajectory that was opened, and who holds a role from now on."""
         if command.do == "open":
-            reference = self.town.scenario.reference
-            found = self.town.client.get(
-                f"/api/v1/trajectories/{reference}", headers=self.town.auth("hr")
+            reference = self.world.scenario.reference
+            found = self.world.client.get(
+                f"/api/v1/trajectories/{reference}", headers=self.world.auth("hr")
             )
-            self.town.path = f"/api/v1/trajectories/{found.json()['id']}"
+            self.world.path = f"/api/v1/trajectories/{found.json()['id']}"
         if command.do in REPLACING:
             role = str(command.body.get("role", "assessor"))
-            self.town.people[role] = command.body["person"]
+            self.world.people[role] = command.body["person"]
 
     def _trajectory(self) -> Trajectory:
-        with self.town.services.store.look() as work:
-            return work.load(self.town.id, lock=False).trajectory
+        with self.world.services.store.look() as work:
+            return work.load(self.world.id, lock=False).trajectory
 
     def _messages(self, t: Trajectory) -> Iterator[SentMessage]:
         for copy in self._copies():
@@ -127,8 +127,8 @@ class Walk:
             )
 
     def _copies(self) -> tuple[OutgoingMessage, ...]:
-        with Session(self.town.services.engine) as session:
-            page = SqlOverview(session).messages(self.town.id, limit=200)
+        with Session(self.world.services.engine) as session:
+            page = SqlOverview(session).messages(self.world.id, limit=200)
         assert page.next is None
         return tuple(page.items)
 

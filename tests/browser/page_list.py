@@ -7,7 +7,7 @@ from typing import Final
 
 from playwright.sync_api import Browser, BrowserContext, ViewportSize
 
-from tests.browser.browser_world import Town
+from tests.browser.browser_world import BrowserWorld
 from tests.integration.web.pages_world import SESSION
 
 DAY: Final = date(2026, 4, 14)
@@ -82,7 +82,7 @@ def looks(reference: str) -> tuple[Look, ...]:
 
 def at_home(
     browser: Browser,
-    town: Town,
+    world: BrowserWorld,
     who: str,
     *,
     language: str,
@@ -98,9 +98,9 @@ def at_home(
         java_script_enabled=scripts,
         bypass_csp=scripts,
         locale={"nl": "nl-NL", "en": "en-GB"}[language],
-        base_url=town.url,
+        base_url=world.url,
     )
     if who:
-        secret = town.browser(who, is_hr=who == "hr", language=language).secret
-        context.add_cookies([{"name": SESSION, "value": secret, "url": town.url}])
+        secret = world.browser(who, is_hr=who == "hr", language=language).secret
+        context.add_cookies([{"name": SESSION, "value": secret, "url": world.url}])
     return context

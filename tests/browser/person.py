@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.browser_world import Town
+from tests.browser.browser_world import BrowserWorld
 from verbetertraject.embedded.mailbox import Mail
 
 EMAIL: Final = "#email"
@@ -19,7 +19,7 @@ PATIENCE_SECONDS: Final = 20
 class Someone:
     """A person of the scenario, at a browser of their own."""
 
-    town: Town
+    world: BrowserWorld
     email: str
     page: Page
     read: int = 0
@@ -27,7 +27,7 @@ class Someone:
 
     def go(self, path: str) -> None:
         """Open an address of the service."""
-        self.page.goto(f"{self.town.url}{path}")
+        self.page.goto(f"{self.world.url}{path}")
 
     @property
     def path(self) -> str:
@@ -36,7 +36,7 @@ class Someone:
 
     def unread(self) -> list[Mail]:
         """The mails that they did not open yet."""
-        mails = self.town.mailbox.messages()
+        mails = self.world.mailbox.messages()
         return [each for each in mails if self.email in each.to and each.number > self.read]
 
     def open_mail(self) -> Mail:
@@ -46,7 +46,7 @@ class Someone:
         """
         mail = self.unread()[-1]
         self.read = mail.number
-        self.page.goto(f"{self.town.mailbox.url}{mail.number}/html")
+        self.page.goto(f"{self.world.mailbox.url}{mail.number}/html")
         links = self.page.locator("a").evaluate_all("links => links.map(link => link.href)")
         assert set(links) == set(addresses(mail)), mail.path.name
         self.page.locator("a").first.click()
@@ -62,11 +62,11 @@ class Someone:
 
     def sign_in_by_mail(self) -> None:
         """Have a link mailed, and open it."""
-        mails = len(self.town.mailbox.messages())
+        mails = len(self.world.mailbox.messages())
         self.go("/sign-in")
         self.page.fill(EMAIL, self.email)
         self.press_only_button()
-        self.town.mailbox.wait_for(mails + 1, seconds=PATIENCE_SECONDS)
+        self.world.mailbox.wait_for(mails + 1, seconds=PATIENCE_SECONDS)
         self.open_mail()
 
     def sign_in_at_work(self, subject: str) -> None:
@@ -88,6 +88,6 @@ def addresses(mail: Mail) -> list[str]:
     return [word for word in mail.text.split() if word.startswith("http")]
 
 
-def someone(town: Town, person: dict[str, Any], context: BrowserContext) -> Someone:
+def someone(world: BrowserWorld, person: dict[str, Any], context: BrowserContext) -> Someone:
     """A person at a new browser."""
-    return Someone(town=town, email=person["email"], page=context.new_page())
+    return Someone(world=world, email=person["email"], page=context.new_page())

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from tests.browser.browser_world import Town, town
+from tests.browser.browser_world import BrowserWorld, browser_world
 from tests.browser.chromium import LAPTOP
 from verbetertraject.api.examples import RUNS_IN_DEMO
 from verbetertraject.play.scenario import load
@@ -17,17 +17,17 @@ TODAY: Final = date(2026, 11, 24)
 
 
 @pytest.fixture
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserWorld]:
     """The case that runs in the demo, on the demo's day: 2 seconds."""
     case = load(demo_cases_folder() / RUNS_IN_DEMO)
-    with town(case, tmp_path_factory.mktemp("town")) as made:
+    with browser_world(case, tmp_path_factory.mktemp("world")) as made:
         made.play()
         made.move_to(TODAY)
         yield made
 
 
 @pytest.fixture
-def page(browser: Browser, here: Town) -> Iterator[Page]:
+def page(browser: Browser, world: BrowserWorld) -> Iterator[Page]:
     """The page in a browser that was never here: 2 seconds. No complaint of it is passed over."""
     with browser.new_context(viewport=LAPTOP) as context:
         page = context.new_page()
@@ -35,20 +35,20 @@ def page(browser: Browser, here: Town) -> Iterator[Page]:
         page.on("console", lambda message: said.append(message))  # noqa: PLW0108 - Playwright marks it
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{here.url}/docs")
+        page.goto(f"{world.url}/docs")
         yield page
         assert [each.text for each in said if "Content Security Policy" in each.text] == []
-        assert [url for url in asked if not url.startswith(here.url)] == []
+        assert [url for url in asked if not url.startswith(world.url)] == []
 
 
-def test_extension_by_copy_and_paste_is_one_click(page: Page, here: Town) -> None:
-    page.fill("[name=token]", here.token(here.people["assessor"]["id"]))
+def test_extension_by_copy_and_paste_is_one_click(page: Page, world: BrowserWorld) -> None:
+    page.fill("[name=token]", world.token(world.people["assessor"]["id"]))
     page.locator("#extend > summary").click()
     page.locator("#extend button").click()
 
     expect(page.locator("#extend output")).to_contain_text("200")
     expect(page.locator("#extend output")).to_contain_text('"outcome": "extended"')
-    assert here.detail()["outline"]["outcome"] == "extended"
+    assert world.detail()["outline"]["outcome"] == "extended"
 
 
 @pytest.mark.slow
@@ -59,8 +59,8 @@ def test_refusal_is_shown_with_its_sentence(page: Page) -> None:
     expect(page.locator("#sign output")).to_contain_text("401")
 
 
-def test_list_is_read_with_what_was_filled_in(page: Page, here: Town) -> None:
-    page.fill("[name=token]", here.token(here.people["assessor"]["id"]))
+def test_list_is_read_with_what_was_filled_in(page: Page, world: BrowserWorld) -> None:
+    page.fill("[name=token]", world.token(world.people["assessor"]["id"]))
     page.locator("#list > summary").click()
     page.fill("#list [name=limit]", "1")
     page.locator("#list button").click()

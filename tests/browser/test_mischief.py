@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy.orm import Session
 
-from tests.browser.browser_world import Town, town
+from tests.browser.browser_world import BrowserWorld, browser_world
 from tests.browser.chromium import LAPTOP, PHONE
 from tests.browser.form_filler import Hand
 from tests.browser.page_list import at_home
@@ -29,24 +29,24 @@ OUTLOOK: Final = {
 
 
 @pytest.fixture
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserWorld]:
     """The teacher's case on the day after its first evaluation: 2 seconds."""
-    with town(scenario("teacher"), tmp_path_factory.mktemp("town")) as made:
+    with browser_world(scenario("teacher"), tmp_path_factory.mktemp("world")) as made:
         made.play(until=DAY)
         made.move_to(DAY)
         yield made
 
 
 @pytest.fixture
-def page(browser: Browser, here: Town) -> Iterator[Page]:
+def page(browser: Browser, world: BrowserWorld) -> Iterator[Page]:
     """The assessor's browser, in which no script runs."""
-    with at_home(browser, here, "assessor", language="nl", viewport=LAPTOP) as context:
+    with at_home(browser, world, "assessor", language="nl", viewport=LAPTOP) as context:
         yield context.new_page()
 
 
-def outlooks(here: Town) -> list[Any]:
+def outlooks(world: BrowserWorld) -> list[Any]:
     """What was recorded."""
-    found: list[Any] = here.detail(by="hr")["record"]["cycles"][0].get("outlooks", [])
+    found: list[Any] = world.detail(by="hr")["record"]["cycles"][0].get("outlooks", [])
     return found
 
 
@@ -59,17 +59,17 @@ def typed(page: Page, path: str = FORM) -> Hand:
     return hand
 
 
-def test_two_clicks_record_once(here: Town, page: Page) -> None:
+def test_two_clicks_record_once(world: BrowserWorld, page: Page) -> None:
     hand = typed(page)
 
     hand.button("_do", "give").dblclick()
     page.wait_for_url(f"**{HOME}*")
 
-    assert len(outlooks(here)) == 1
+    assert len(outlooks(world)) == 1
 
 
 @pytest.mark.slow
-def test_going_back_and_sending_again_records_nothing_more(here: Town, page: Page) -> None:
+def test_going_back_and_sending_again_records_nothing_more(world: BrowserWorld, page: Page) -> None:
     hand = typed(page)
     hand.give()
 
@@ -79,34 +79,36 @@ def test_going_back_and_sending_again_records_nothing_more(here: Town, page: Pag
         hand.button("_do", "give").click()
 
     assert page.url.endswith(f"{HOME}?done=record_outlook")
-    assert len(outlooks(here)) == 1
+    assert len(outlooks(world)) == 1
 
 
 @pytest.mark.slow
-def test_session_that_ended_gives_back_what_was_typed(here: Town, page: Page) -> None:
+def test_session_that_ended_gives_back_what_was_typed(world: BrowserWorld, page: Page) -> None:
     hand = typed(page)
-    person = here.people["assessor"]["id"]
-    with Session(here.services.engine) as session, session.begin():
+    person = world.people["assessor"]["id"]
+    with Session(world.services.engine) as session, session.begin():
         SqlSessions(session).revoke_all(person, now=wall_now())
 
     hand.give()
-    assessor = Someone(town=here, email=here.people["assessor"]["email"], page=page)
-    mails = here.mailbox.messages()
+    assessor = Someone(world=world, email=world.people["assessor"]["email"], page=page)
+    mails = world.mailbox.messages()
     assessor.read = mails[-1].number
     page.fill("#email", assessor.email)
     assessor.press_only_button()
-    here.mailbox.wait_for(len(mails) + 1, seconds=PATIENCE_SECONDS)
+    world.mailbox.wait_for(len(mails) + 1, seconds=PATIENCE_SECONDS)
     assessor.open_mail()
 
     assert assessor.path == FORM
     assert "voordat je je opnieuw aanmeldde" in page.locator(".notice.good").inner_text()
     expect(page.locator("[name=text]")).to_have_value(OUTLOOK["text"])
-    assert outlooks(here) == []
+    assert outlooks(world) == []
     Hand(page=page).give()
-    assert [each["text"] for each in outlooks(here)] == [OUTLOOK["text"]]
+    assert [each["text"] for each in outlooks(world)] == [OUTLOOK["text"]]
 
 
-def test_refused_form_keeps_everything_and_leads_to_what_is_wrong(here: Town, page: Page) -> None:
+def test_refused_form_keeps_everything_and_leads_to_what_is_wrong(
+    world: BrowserWorld, page: Page
+) -> None:
     page.set_viewport_size(PHONE)
     hand = typed(page, f"{FORM}")
     page.locator("[name=text]").fill("")
@@ -121,4 +123,4 @@ def test_refused_form_keeps_everything_and_leads_to_what_is_wrong(here: Town, pa
     page.locator("#wrong a").click()
     page.keyboard.type("Twee doelen.")
     expect(page.locator("[name=text]")).to_have_value("Twee doelen.")
-    assert outlooks(here) == []
+    assert outlooks(world) == []

@@ -12,7 +12,7 @@ import httpx2
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.browser_world import Town, town
+from tests.browser.browser_world import BrowserWorld, browser_world
 from tests.browser.proxy import Proxy, proxy
 from tests.integration.api.api_world import scenario
 from verbetertraject.clock import wall_now
@@ -33,9 +33,11 @@ def host(request: pytest.FixtureRequest) -> Iterator[Proxy]:
 
 
 @pytest.fixture(scope="module")
-def here(host: Proxy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+def world(host: Proxy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserWorld]:
     """The teacher's case in the middle of its plan, behind the proxy: 3 seconds."""
-    with town(scenario("teacher"), tmp_path_factory.mktemp("town"), public_url=host.url) as made:
+    with browser_world(
+        scenario("teacher"), tmp_path_factory.mktemp("world"), public_url=host.url
+    ) as made:
         host.to = made.url
         made.play(until=DAY)
         made.move_to(DAY)
@@ -44,20 +46,20 @@ def here(host: Proxy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town
 
 @pytest.mark.parametrize("who", ["employee", pytest.param("hr", marks=pytest.mark.slow)])
 def test_every_way_from_page_to_page_stays_below_the_path(
-    host: Proxy, here: Town, who: str
+    host: Proxy, world: BrowserWorld, who: str
 ) -> None:
-    with closing(_signed_in(host, here, who)) as client:
+    with closing(_signed_in(host, world, who)) as client:
         seen = _crawled(client, host)
 
     wrong = {address: status for address, status in seen.items() if status >= 400}
     assert (wrong, host.astray) == ({}, [])
-    assert f"{BELOW}/t/{here.scenario.reference}/file" in seen
+    assert f"{BELOW}/t/{world.scenario.reference}/file" in seen
     assert any(address.startswith(f"{BELOW}/static/") for address in seen)
     assert len(seen) > 12
 
 
-def test_form_is_sent_and_answered_below_the_path(host: Proxy, here: Town) -> None:
-    with closing(_signed_in(host, here, "hr")) as client:
+def test_form_is_sent_and_answered_below_the_path(host: Proxy, world: BrowserWorld) -> None:
+    with closing(_signed_in(host, world, "hr")) as client:
         form = _Page(client.get("me").text)
         answer = client.post(urljoin(host.url, form.actions[0]), data=form.hidden)
 
@@ -65,15 +67,15 @@ def test_form_is_sent_and_answered_below_the_path(host: Proxy, here: Town) -> No
     assert answer.headers["Location"].startswith(f"{BELOW}/")
 
 
-def test_cookie_is_sent_to_no_other_service_on_the_host(host: Proxy, here: Town) -> None:
-    with closing(_signed_in(host, here, "hr")) as client:
+def test_cookie_is_sent_to_no_other_service_on_the_host(host: Proxy, world: BrowserWorld) -> None:
+    with closing(_signed_in(host, world, "hr")) as client:
         paths = {each.name: each.path for each in client.cookies.jar}
 
     assert paths[SESSION] == BELOW
 
 
-def test_mail_leads_below_the_path(host: Proxy, here: Town) -> None:
-    mails = here.mailbox.messages()
+def test_mail_leads_below_the_path(host: Proxy, world: BrowserWorld) -> None:
+    mails = world.mailbox.messages()
 
     links = [word for mail in mails for word in mail.text.split() if word.startswith("http")]
     assert links
@@ -81,26 +83,26 @@ def test_mail_leads_below_the_path(host: Proxy, here: Town) -> None:
     assert httpx2.get(links[-1], follow_redirects=True).status_code == 200
 
 
-def test_api_says_where_it_is_and_leads_on_below_the_path(host: Proxy, here: Town) -> None:
-    headers = here.auth("hr")
+def test_api_says_where_it_is_and_leads_on_below_the_path(host: Proxy, world: BrowserWorld) -> None:
+    headers = world.auth("hr")
     described = httpx2.get(f"{host.url}/api/v1/openapi.json").json()
     listed = httpx2.get(
-        f"{host.url}/api/v1/trajectories/{here.id}/journal?limit=1", headers=headers
+        f"{host.url}/api/v1/trajectories/{world.id}/journal?limit=1", headers=headers
     )
 
     assert described["servers"] == [{"url": BELOW}]
     assert listed.headers["Link"].startswith(f"<{BELOW}/api/v1/trajectories/")
 
 
-def test_api_page_tries_below_the_path(host: Proxy, here: Town, browser: Browser) -> None:
+def test_api_page_tries_below_the_path(host: Proxy, world: BrowserWorld, browser: Browser) -> None:
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(f"{host.url}/docs")
-        page.fill("[name=token]", here.token(here.people["assessor"]["id"]))
+        page.fill("[name=token]", world.token(world.people["assessor"]["id"]))
         page.locator("#list > summary").click()
         page.locator("#list button").click()
 
-        expect(page.locator("#list output")).to_contain_text(here.scenario.reference)
+        expect(page.locator("#list output")).to_contain_text(world.scenario.reference)
     assert [each for each in host.astray if "favicon" not in each] == []
 
 
@@ -126,12 +128,12 @@ class _Page(HTMLParser):
             self.hidden.setdefault(given["name"], given.get("value", ""))
 
 
-def _signed_in(host: Proxy, here: Town, who: str) -> httpx2.Client:
+def _signed_in(host: Proxy, world: BrowserWorld, who: str) -> httpx2.Client:
     """A client that came in by a link, as people do."""
-    person = here.people[who]["id"]
-    here.token(person)
+    person = world.people[who]["id"]
+    world.token(person)
     client = httpx2.Client(base_url=f"{host.url}/", timeout=60)
-    link = here.services.links.to_sign_in(person, now=wall_now())
+    link = world.services.links.to_sign_in(person, now=wall_now())
     shown = _Page(client.get(link).text)
     answer = client.post(urljoin(link, shown.actions[-1]), data=shown.hidden)
     assert answer.status_code == 303, answer.text

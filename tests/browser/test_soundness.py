@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from fastapi.routing import APIRoute
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.browser_world import Town, town
+from tests.browser.browser_world import BrowserWorld, browser_world
 from tests.browser.chromium import LAPTOP, PHONE
 from tests.browser.page_list import DAY, NO_PAGES, PAGES, at_home, looks
 from tests.integration.api.api_world import scenario
@@ -59,9 +59,9 @@ IS_WIDER: Final = "document.documentElement.scrollWidth > document.documentEleme
 
 
 @pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserWorld]:
     """The teacher's case after its third evaluation: 2 seconds."""
-    with town(scenario("teacher"), tmp_path_factory.mktemp("town")) as made:
+    with browser_world(scenario("teacher"), tmp_path_factory.mktemp("world")) as made:
         made.play(until=DAY)
         made.move_to(DAY)
         yield made
@@ -83,12 +83,12 @@ def test_every_page_is_looked_at() -> None:
     "who", ["employee", *(pytest.param(who, marks=pytest.mark.slow) for who in OTHERS)]
 )
 def test_pages_have_no_fault_that_axe_finds_and_never_scroll_sideways(
-    browser: Browser, here: Town, who: str, language: str
+    browser: Browser, world: BrowserWorld, who: str, language: str
 ) -> None:
     faults, looked = [], 0
-    with at_home(browser, here, who, language=language, viewport=LAPTOP, scripts=True) as context:
+    with at_home(browser, world, who, language=language, viewport=LAPTOP, scripts=True) as context:
         page = context.new_page()
-        for look in looks(here.scenario.reference):
+        for look in looks(world.scenario.reference):
             if look.who == who:
                 answer = page.goto(look.path)
                 assert answer is not None
@@ -127,9 +127,9 @@ def _faults(page: Page) -> Iterator[str]:
     ],
 )
 def test_keyboard_reaches_everything_in_order_and_shows_where_it_is(
-    browser: Browser, here: Town, who: str, path: str
+    browser: Browser, world: BrowserWorld, who: str, path: str
 ) -> None:
-    with at_home(browser, here, who, language="nl", viewport=LAPTOP, scripts=True) as context:
+    with at_home(browser, world, who, language="nl", viewport=LAPTOP, scripts=True) as context:
         page = context.new_page()
         page.goto(path)
         expected = page.evaluate(REACHABLE)
@@ -146,8 +146,10 @@ def test_keyboard_reaches_everything_in_order_and_shows_where_it_is(
         assert [each for each in found.values() if not each["seen"] or each["outline"] < 2] == []
 
 
-def test_skip_link_comes_first_and_leads_past_the_navigation(browser: Browser, here: Town) -> None:
-    with at_home(browser, here, "hr", language="nl", viewport=PHONE) as context:
+def test_skip_link_comes_first_and_leads_past_the_navigation(
+    browser: Browser, world: BrowserWorld
+) -> None:
+    with at_home(browser, world, "hr", language="nl", viewport=PHONE) as context:
         page = context.new_page()
         page.goto("/")
         page.keyboard.press("Tab")
@@ -159,8 +161,8 @@ def test_skip_link_comes_first_and_leads_past_the_navigation(browser: Browser, h
         expect(page.locator("main a").first).to_be_focused()
 
 
-def test_enter_sends_a_form_as_its_button_does(browser: Browser, here: Town) -> None:
-    with at_home(browser, here, "hr", language="nl", viewport=LAPTOP) as context:
+def test_enter_sends_a_form_as_its_button_does(browser: Browser, world: BrowserWorld) -> None:
+    with at_home(browser, world, "hr", language="nl", viewport=LAPTOP) as context:
         page = context.new_page()
         page.goto("/")
         page.locator("#q").fill("VT-2026")

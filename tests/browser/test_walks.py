@@ -11,7 +11,7 @@ from oidc_provider_mock import run_server_in_thread
 from playwright.sync_api import Browser
 from pydantic import SecretStr
 
-from tests.browser.browser_world import town
+from tests.browser.browser_world import browser_world
 from tests.browser.case_walk import Walk
 from tests.browser.chromium import LAPTOP, PHONE
 from tests.integration.api.api_world import scenario
@@ -29,11 +29,11 @@ def issuer() -> Iterator[str]:
 
 @pytest.mark.slow
 def test_school_walks_a_year_by_links_in_dutch_on_phones(browser: Browser, tmp_path: Path) -> None:
-    with town(scenario("teacher"), tmp_path) as here:
+    with browser_world(scenario("teacher"), tmp_path) as world:
         phone = partial(
             browser.new_context, viewport=PHONE, java_script_enabled=False, locale="nl-NL"
         )
-        walk = Walk(town=here, browser=phone, language="nl")
+        walk = Walk(world=world, browser=phone, language="nl")
         walk.someone("hr").sign_in_by_mail()
 
         assert walk.through().differences == ()
@@ -51,14 +51,14 @@ def test_concern_about_the_assessor_is_walked_in_english_on_laptops(
         "oidc_email_domains": "havenlicht.example",
     }
     case = load(SCENARIOS / "concern-about-the-assessor.yaml")
-    with town(case, tmp_path, **at_work) as here:
-        here.know_hr(language="en")
-        claims = {"email": here.people["hr"]["email"], "email_verified": True}
+    with browser_world(case, tmp_path, **at_work) as world:
+        world.know_hr(language="en")
+        claims = {"email": world.people["hr"]["email"], "email_verified": True}
         httpx2.put(f"{issuer}/users/elske", json=claims).raise_for_status()
         laptop = partial(
             browser.new_context, viewport=LAPTOP, java_script_enabled=False, locale="en-GB"
         )
-        walk = Walk(town=here, browser=laptop, language="en")
+        walk = Walk(world=world, browser=laptop, language="en")
         walk.someone("hr").sign_in_at_work("elske")
 
         assert walk.through().differences == ()

@@ -60,10 +60,10 @@ def _asked() -> argparse.Namespace:
 def _raged(storm: Storm, folder: Path, *, sqlite: bool, screen: Console) -> Reckoning:
     with _watched(storm, screen) as watched:
         if sqlite:
-            return storm.rage(folder / "house", database=None, watched=watched)
+            return storm.rage(folder / "service", database=None, watched=watched)
         (folder / "postgres").mkdir(mode=0o755)
         with running_postgres(folder / "postgres") as server:
-            return storm.rage(folder / "house", database=server, watched=watched)
+            return storm.rage(folder / "service", database=server, watched=watched)
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from tests.chaos.fault_schedule import Outage
-from tests.chaos.killable_stack import House
-from tests.chaos.parallel_plays import COMPLETED, Company, Member
+from tests.chaos.killable_stack import KillableService
+from tests.chaos.parallel_plays import COMPLETED, Member, PlaysTogether
 from tests.flows.performed_case import messages, told
 from tests.flows.play_record import repeated_steps, undisturbed
 from verbetertraject.embedded.mailbox import Mailbox
@@ -62,8 +62,8 @@ class Reckoning:
 
 
 def reckon(
-    house: House,
-    companies: Sequence[Company],
+    service: KillableService,
+    groups: Sequence[PlaysTogether],
     *,
     seed: int,
     outages: Sequence[Outage],
@@ -71,14 +71,14 @@ def reckon(
     lasted: timedelta,
 ) -> Reckoning:
     """Look at everything that was played; nothing may be down or under way any more."""
-    accepted = _accepted(house)
-    members = [member for company in companies for member in company.members]
+    accepted = _accepted(service)
+    members = [member for group in groups for member in group.members]
     queued = {message.id for member in members for message in messages(member)}
     repeated = {each: at for each, at in accepted.items() if len(at) > 1}
     unexplained = sorted(
         str(each) for each, at in repeated.items() if not _is_explained(at, outages)
     )
-    wakes = [seconds for company in companies for seconds in company.wakes]
+    wakes = [seconds for group in groups for seconds in group.wakes]
     figures = Figures(
         seed=seed,
         trajectories=len(members),
@@ -137,10 +137,10 @@ def _copies(member: Member) -> int:
     return undisturbed(member.scenario).mails.total()
 
 
-def _accepted(house: House) -> Mapping[UUID, Sequence[datetime]]:
+def _accepted(service: KillableService) -> Mapping[UUID, Sequence[datetime]]:
     """When the mail server accepted each message, oldest first."""
     found: dict[UUID, list[datetime]] = {}
-    for mail in Mailbox(house.stack.mailbox_folder).messages():
+    for mail in Mailbox(service.stack.mailbox_folder).messages():
         at = datetime.fromtimestamp(mail.path.stat().st_mtime, tz=UTC)
         for each in messages_in(mail):
             found.setdefault(UUID(each), []).append(at)

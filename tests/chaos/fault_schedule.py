@@ -14,7 +14,7 @@ from typing import Final, assert_never
 
 import psutil
 
-from tests.chaos.killable_stack import House
+from tests.chaos.killable_stack import KillableService
 from tests.flows.performed_case import awake
 from verbetertraject.clock import wall_now
 from verbetertraject.embedded.stack import WORKER
@@ -79,9 +79,9 @@ class Outage:
 
 @dataclass(kw_only=True, slots=True)
 class Havoc:
-    """Brings parts down and raises them. Use it from the thread that made the house."""
+    """Brings parts down and raises them. Use it from the thread that made the service."""
 
-    house: House
+    service: KillableService
     seed: int
     kills: int
     """How many are killed in all, spread over what is played."""
@@ -134,13 +134,13 @@ class Havoc:
 
     def _card(self) -> Victim:
         if not self._cards:
-            has_server = self.house.database is not None
+            has_server = self.service.database is not None
             self._cards = [card for card in DECK if has_server or card is not Victim.DATABASE]
             self._random.shuffle(self._cards)
         return self._cards.pop()
 
     def _strike_run(self, way: Way) -> bool:
-        found = awake(self.house.stack)
+        found = awake(self.service.stack)
         if not found:
             return False
         process = self._random.choice(found)
@@ -152,16 +152,16 @@ class Havoc:
         return False
 
     def _strike_part(self, victim: Victim, name: str, way: Way) -> bool:
-        if name in self._down or name in self.house.stack.fallen:
+        if name in self._down or name in self.service.stack.fallen:
             return False
         begun = wall_now()
         match way:
             case Way.KILLED:
-                self.house.stack.kill(name)
+                self.service.stack.kill(name)
             case Way.ENDED:
-                self.house.stack.end(name)
+                self.service.stack.end(name)
             case Way.FROZEN:
-                self.house.stack.freeze(name, seconds=self._seconds(LONGEST_FREEZE_SECONDS))
+                self.service.stack.freeze(name, seconds=self._seconds(LONGEST_FREEZE_SECONDS))
                 self._note(victim, way, begun=begun)
                 return True
             case _:
@@ -170,7 +170,7 @@ class Havoc:
         return True
 
     def _strike_database(self, way: Way) -> bool:
-        server = self.house.database
+        server = self.service.database
         if server is None or server.process is None:
             return False
         begun = wall_now()
@@ -216,16 +216,16 @@ class Havoc:
                 self._start(name)
                 del self._down[name]
                 self._note(outage.victim, outage.way, begun=outage.begun_at)
-        for name in self.house.stack.fallen:
+        for name in self.service.stack.fallen:
             if name not in self._down:
                 self.raised[name] += 1
                 self._start(name)
 
     def _start(self, name: str) -> None:
-        if name == Victim.DATABASE.value and self.house.database is not None:
-            self.house.database.start()
+        if name == Victim.DATABASE.value and self.service.database is not None:
+            self.service.database.start()
         else:
-            self.house.stack.start_again(name)
+            self.service.stack.start_again(name)
 
     def _all(self) -> list[Outage]:
         return [*self.outages, *(outage for _, outage in self._down.values())]

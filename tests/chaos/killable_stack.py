@@ -35,7 +35,7 @@ WATCHDOG_EVERY: Final = timedelta(minutes=1)
 ANSWER_SECONDS: Final = 30.0
 
 
-class Fragile(Stack):
+class KillableStack(Stack):
     """A stack whose parts may fall, and are raised as a supervisor would."""
 
     def kill(self, name: str) -> None:
@@ -65,11 +65,11 @@ class Fragile(Stack):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class House:
+class KillableService:
     """A running service with a stepped clock."""
 
     services: Services
-    stack: Fragile
+    stack: KillableStack
     prefect: PrefectOrchestrator
     client: httpx2.Client
     database: PostgresServer | None
@@ -83,9 +83,9 @@ class House:
 
 
 @contextmanager
-def house(
+def killable_service(
     folder: Path, *, first_day: date, database: PostgresServer | None = None
-) -> Iterator[House]:
+) -> Iterator[KillableService]:
     """The service in a folder, from start to end; without a server our database is SQLite."""
     claimed = Ports().claimed()
     settings = Settings(
@@ -102,10 +102,12 @@ def house(
         with Session(services.engine) as session, session.begin():
             session.add(ClockRow(id=1, reading=services.policy.office_hours.at(first_day, NOON)))
         config = stack_config(local, claimed, mailbox=True, workers=WORKERS)
-        stack = opened.enter_context(Fragile(replace(config, watchdog=watchdog(WATCHDOG_EVERY))))
+        stack = opened.enter_context(
+            KillableStack(replace(config, watchdog=watchdog(WATCHDOG_EVERY)))
+        )
         prefect = PrefectOrchestrator(stack.prefect_api)
         opened.callback(prefect.close)
         client = opened.enter_context(httpx2.Client(base_url=stack.api_url, timeout=ANSWER_SECONDS))
-        yield House(
+        yield KillableService(
             services=services, stack=stack, prefect=prefect, client=client, database=database
         )

@@ -17,7 +17,7 @@ from uuid import UUID
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from tests.chaos.killable_stack import House
+from tests.chaos.killable_stack import KillableService
 from tests.chaos.retrying_client import Patient
 from verbetertraject.application.ports import Brought, OrchestratorUnavailableError, Stored
 from verbetertraject.clock import wall_now
@@ -55,7 +55,7 @@ class LostError(Exception):
 
 
 class Member(Patient):
-    """One trajectory of a company."""
+    """One trajectory of a group."""
 
     @property
     def is_open(self) -> bool:
@@ -111,23 +111,23 @@ class Member(Patient):
         return list(self._news())
 
 
-def member(house: House, scenario: Scenario, *, number: int) -> Member:
+def member(service: KillableService, scenario: Scenario, *, number: int) -> Member:
     """A scenario under a reference of its own."""
     return Member(
         scenario.model_copy(update={"reference": f"VT-2026-{number:04}"}),
-        services=house.services,
-        stack=house.stack,
-        prefect=house.prefect,
-        client=house.client,
+        services=service.services,
+        stack=service.stack,
+        prefect=service.prefect,
+        client=service.client,
         pace_seconds=0,
     )
 
 
 @dataclass(kw_only=True, slots=True)
-class Company:
+class PlaysTogether:
     """Some trajectories that are played together."""
 
-    house: House
+    service: KillableService
     members: Sequence[Member]
     moments: int = 0
     """How many commands and wakes of a member were played, over all members."""
@@ -166,7 +166,7 @@ class Company:
         return self.members[0].scenario
 
     def _at(self, day: date, at: time) -> datetime:
-        return self.house.services.policy.office_hours.at(day, at)
+        return self.service.services.policy.office_hours.at(day, at)
 
     def _until(self, moment: datetime) -> None:
         while True:
@@ -204,7 +204,7 @@ class Company:
         return wake is None or wake > due
 
     def _step(self, to: datetime) -> None:
-        engine = self.house.services.engine
+        engine = self.service.services.engine
         self._patiently(
             lambda: play_clock.step(
                 engine, to=max(to, play_clock.read(engine, real_now=wall_now()))

@@ -1,4 +1,4 @@
-"""Chaos from beginning to end: a house, companies played in it, havoc meanwhile, a reckoning."""
+"""Chaos from beginning to end: a service, groups of plays on it, faults meanwhile, a comparison."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -9,8 +9,8 @@ from typing import Final
 
 from tests.chaos.comparison import Reckoning, reckon
 from tests.chaos.fault_schedule import Havoc
-from tests.chaos.killable_stack import House, house
-from tests.chaos.parallel_plays import Company, member
+from tests.chaos.killable_stack import KillableService, killable_service
+from tests.chaos.parallel_plays import PlaysTogether, member
 from tests.flows.real_stack import SHORT
 from tests.postgres import PostgresServer
 from verbetertraject.clock import wall_now
@@ -31,7 +31,7 @@ class Storm:
     kills: int
     seed: int
     together: int = 8
-    """Trajectories of one company: as many runs wake at once."""
+    """Trajectories of one group: as many runs wake at once."""
 
     def rage(
         self,
@@ -46,47 +46,48 @@ class Storm:
             LostError: when a trajectory does not come to rest.
         """
         first_day = SHORT.commands()[0].date
-        with house(folder, first_day=first_day, database=database) as home:
+        with killable_service(folder, first_day=first_day, database=database) as service:
             begun = wall_now()
-            companies = self._companies(home)
-            havoc = Havoc(house=home, seed=self.seed, kills=self.kills)
+            groups = self._groups(service)
+            havoc = Havoc(service=service, seed=self.seed, kills=self.kills)
             whole = self.trajectories * _moments()
 
             def progress() -> float:
-                done = sum(company.moments for company in companies) / whole
+                done = sum(group.moments for group in groups) / whole
                 watched(min(done, 1.0), havoc)
                 return done
 
             def play() -> None:
-                for company in companies:
-                    home.set_clock(first_day)
-                    company.play()
+                for group in groups:
+                    service.set_clock(first_day)
+                    group.play()
 
             with ThreadPoolExecutor(max_workers=1) as background:
                 played = background.submit(play)
                 # Here and not there: whatever a thread starts ends with it.
                 havoc.wreak(progress=progress, is_over=played.done)
                 played.result()
-            for company in companies:  # what fell later may have hit a run of an earlier one
-                company.settle()
+            for group in groups:  # what fell later may have hit a run of an earlier one
+                group.settle()
             return reckon(
-                home,
-                companies,
+                service,
+                groups,
                 seed=self.seed,
                 outages=havoc.outages,
                 raised=havoc.raised,
                 lasted=wall_now() - begun,
             )
 
-    def _companies(self, home: House) -> list[Company]:
+    def _groups(self, service: KillableService) -> list[PlaysTogether]:
         members = [
-            member(home, SHORT, number=FIRST_NUMBER + number) for number in range(self.trajectories)
+            member(service, SHORT, number=FIRST_NUMBER + number)
+            for number in range(self.trajectories)
         ]
         tokens: dict[str, str] = {}
         for each in members:
             each.share(tokens)
         return [
-            Company(house=home, members=members[first : first + self.together])
+            PlaysTogether(service=service, members=members[first : first + self.together])
             for first in range(0, len(members), self.together)
         ]
 

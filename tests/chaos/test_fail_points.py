@@ -19,8 +19,8 @@ import pytest
 
 from tests.chaos.retrying_client import POLL_SECONDS, Patient
 from tests.flows.play_record import account_of, undisturbed
-from tests.flows.real_stack import SHORT, Theatre
-from tests.flows.staged_play import staged
+from tests.flows.real_stack import SHORT, RealStack
+from tests.flows.staged_play import service_for
 from verbetertraject.application.failpoints import POINTS, VARIABLE
 from verbetertraject.embedded.port import answers
 from verbetertraject.play.real_parts import ServicePlay
@@ -74,15 +74,15 @@ class Reaper:
 
 
 @contextmanager
-def supervised(theatre: Theatre, reaper: Reaper) -> Iterator[None]:
+def supervised(real_stack: RealStack, reaper: Reaper) -> Iterator[None]:
     """Start the API again whenever it has died, as long as the block lasts."""
     ended = threading.Event()
 
     def supervise() -> None:
         while not ended.wait(POLL_SECONDS):
-            if not answers(theatre.api_port):
+            if not answers(real_stack.api_port):
                 reaper.arm()
-                theatre.start_api()
+                real_stack.start_api()
 
     # What it starts ends with its thread.
     supervisor = threading.Thread(target=supervise)
@@ -103,25 +103,27 @@ def reaper(tmp_path_factory: pytest.TempPathFactory) -> Reaper:
 
 
 @pytest.fixture(scope="module")
-def theatre(reaper: Reaper, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Theatre]:
+def real_stack(reaper: Reaper, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealStack]:
     """A service whose processes die at the points of the reaper's file: some 10 seconds."""
-    folder = tmp_path_factory.mktemp("theatre")
+    folder = tmp_path_factory.mktemp("real_stack")
     with pytest.MonkeyPatch.context() as patched, ExitStack() as opened:
         patched.setitem(os.environ, VARIABLE, f"@{reaper.file}")
-        service = opened.enter_context(staged(SHORT, folder, overslept_after_seconds=2))
-        theatre = Theatre(service=service, opened=opened)
-        with supervised(theatre, reaper):
-            yield theatre
+        service = opened.enter_context(service_for(SHORT, folder, overslept_after_seconds=2))
+        real_stack = RealStack(service=service, opened=opened)
+        with supervised(real_stack, reaper):
+            yield real_stack
 
 
 @pytest.mark.timeout(1800)
-def test_service_goes_on_after_a_death_at_every_point(theatre: Theatre, reaper: Reaper) -> None:
+def test_service_goes_on_after_a_death_at_every_point(
+    real_stack: RealStack, reaper: Reaper
+) -> None:
     assert set(ORDER) == set(POINTS)
 
     for _ in range(PLAYS_AT_MOST):
         if reaper.is_done:
             break
-        play = theatre.short_play(kind=Patient)
+        play = real_stack.short_play(kind=Patient)
         before = len(reaper.died)
         events: list[Event] = []
         reaper.arm()

@@ -8,7 +8,7 @@ import pytest
 
 from tests import prefect_database
 from tests.contract.file_waking import FileWaking
-from tests.contract.sleeping_runs import SLEEPER, Dormitory
+from tests.contract.sleeping_runs import SLEEPER, SleepingRuns
 from verbetertraject.embedded import Stack, StackConfig
 from verbetertraject.orchestrator.runs import PrefectOrchestrator
 
@@ -36,8 +36,8 @@ def stack(tmp_path_factory: pytest.TempPathFactory, sleeper_file: Path) -> Itera
 
 
 @pytest.fixture(scope="session")
-def dormitory(stack: Stack, sleeper_file: Path) -> Iterator[Dormitory]:
+def sleeping_runs(stack: Stack, sleeper_file: Path) -> Iterator[SleepingRuns]:
     """Where sleepers are laid down."""
     orchestrator = PrefectOrchestrator(stack.prefect_api, deployment=SLEEPER.full_name)
     with closing(orchestrator):
-        yield Dormitory(stack=stack, orchestrator=orchestrator, waking=FileWaking(sleeper_file))
+        yield SleepingRuns(stack=stack, orchestrator=orchestrator, waking=FileWaking(sleeper_file))

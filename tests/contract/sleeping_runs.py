@@ -42,7 +42,7 @@ class Sleeper:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Dormitory:
+class SleepingRuns:
     """The real server and worker, and the file that their runs wake to."""
 
     stack: Stack

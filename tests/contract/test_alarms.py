@@ -18,7 +18,7 @@ from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL, temporary
 from prefect.states import Crashed, Late
 from pytest_httpserver import HTTPServer
 
-from tests.contract.sleeping_runs import HOUR, SLEEPER, Dormitory, now, reference_of, until
+from tests.contract.sleeping_runs import HOUR, SLEEPER, SleepingRuns, now, reference_of, until
 from verbetertraject.application.event_delivery import Announcement
 from verbetertraject.application.operations_events import Happening, overslept, undeliverable
 from verbetertraject.application.texts.operations import load_words
@@ -37,16 +37,16 @@ DUTCH = Alarms(words=load_words(CONFIG, "nl"), pool=SLEEPER.pool, flow=SLEEPER.f
 
 
 @pytest.fixture
-def api(dormitory: Dormitory) -> PrefectApi:
+def api(sleeping_runs: SleepingRuns) -> PrefectApi:
     """Prefect's API, without any automation of ours: a second."""
-    _forget(dormitory.stack.prefect_api)
-    return dormitory.stack.prefect_api
+    _forget(sleeping_runs.stack.prefect_api)
+    return sleeping_runs.stack.prefect_api
 
 
 def test_event_tells_of_the_trajectory_by_id_and_reference_once(
-    api: PrefectApi, dormitory: Dormitory
+    api: PrefectApi, sleeping_runs: SleepingRuns
 ) -> None:
-    sleeper = dormitory.start(uuid4(), wake_at=now() + HOUR)
+    sleeper = sleeping_runs.start(uuid4(), wake_at=now() + HOUR)
     message_id = uuid4()
     told = _announcement(
         undeliverable(sleeper.trajectory_id, message_id=message_id),
@@ -107,13 +107,13 @@ def test_alarms_leave_others_alone_and_what_is_off_switched_off(api: PrefectApi)
 
 
 @pytest.mark.parametrize("alarm", ALARMS, ids=lambda alarm: alarm.key)
-def test_alarm_goes_off(api: PrefectApi, dormitory: Dormitory, alarm: Alarm) -> None:
+def test_alarm_goes_off(api: PrefectApi, sleeping_runs: SleepingRuns, alarm: Alarm) -> None:
     DUTCH.apply(api)
     automation = f"prefect.automation.{_ours(api)[alarm.key].id}"
 
     # A new automation is heard of by the server's triggers a moment later.
     def has_gone_off() -> bool:
-        _occasions(api, dormitory)[alarm.key]()
+        _occasions(api, sleeping_runs)[alarm.key]()
         with suppress(AssertionError):
             until(lambda: automation in _gone_off(api), seconds=5)
         return automation in _gone_off(api)
@@ -121,7 +121,7 @@ def test_alarm_goes_off(api: PrefectApi, dormitory: Dormitory, alarm: Alarm) -> 
     until(has_gone_off)
 
 
-def test_alarm_is_silent_about_runs_of_others(api: PrefectApi, dormitory: Dormitory) -> None:
+def test_alarm_is_silent_about_runs_of_others(api: PrefectApi, sleeping_runs: SleepingRuns) -> None:
     replace(DUTCH, pool="of others").apply(api)
     late = f"prefect.automation.{_ours(api)['late'].id}"
     crashed = f"prefect.automation.{_ours(api)['crashed'].id}"
@@ -129,7 +129,7 @@ def test_alarm_is_silent_about_runs_of_others(api: PrefectApi, dormitory: Dormit
 
     def another_goes_off() -> bool:
         for key in ("late", "crashed", "overslept"):
-            _occasions(api, dormitory)[key]()
+            _occasions(api, sleeping_runs)[key]()
         with suppress(AssertionError):
             until(lambda: overslept_too in _gone_off(api), seconds=5)
         return overslept_too in _gone_off(api)
@@ -139,7 +139,7 @@ def test_alarm_is_silent_about_runs_of_others(api: PrefectApi, dormitory: Dormit
 
 
 def test_alarm_is_sent_through_the_block_that_is_named(
-    api: PrefectApi, dormitory: Dormitory, httpserver: HTTPServer
+    api: PrefectApi, sleeping_runs: SleepingRuns, httpserver: HTTPServer
 ) -> None:
     httpserver.expect_request("/hook", method="POST").respond_with_data("ok")
     with temporary_settings({PREFECT_API_URL: api.url, PREFECT_API_AUTH_STRING: api.auth}):
@@ -161,7 +161,7 @@ def test_alarm_is_sent_through_the_block_that_is_named(
     assert action.block_document_id == block_id
 
     def is_sent() -> bool:
-        _occasions(api, dormitory)["overslept"]()
+        _occasions(api, sleeping_runs)["overslept"]()
         with suppress(AssertionError):
             until(lambda: bool(httpserver.log), seconds=5)
         return bool(httpserver.log)
@@ -181,7 +181,7 @@ def test_alarm_is_seen_in_prefect_where_the_named_block_is_not_there(api: Prefec
 
 
 def test_list_of_sleepers_is_one_whoever_applies_it_again(
-    api: PrefectApi, dormitory: Dormitory
+    api: PrefectApi, sleeping_runs: SleepingRuns
 ) -> None:
     DUTCH.apply(api)
     applied = DUTCH.apply(api)
@@ -200,16 +200,16 @@ def test_list_of_sleepers_is_one_whoever_applies_it_again(
         },
     }
     assert applied.sleepers_url.startswith(
-        f"{dormitory.stack.prefect_ui_url}/runs?state=Scheduled&state=Late&flow={flow_id}&type=range"
+        f"{sleeping_runs.stack.prefect_ui_url}/runs?state=Scheduled&state=Late&flow={flow_id}&type=range"
     )
 
 
-def _occasions(api: PrefectApi, dormitory: Dormitory) -> dict[str, Callable[[], None]]:
+def _occasions(api: PrefectApi, sleeping_runs: SleepingRuns) -> dict[str, Callable[[], None]]:
     """How each alarm is made to go off."""
     trajectory_id = uuid4()
 
     def becomes(state: State[None]) -> None:
-        sleeper = dormitory.start(uuid4(), wake_at=now() + HOUR)
+        sleeper = sleeping_runs.start(uuid4(), wake_at=now() + HOUR)
         with api.client() as client:
             done: OrchestrationResult[None] = client.set_flow_run_state(
                 sleeper.run_id, state, force=True

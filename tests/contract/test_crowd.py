@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.contract.sleeping_runs import SLEEPER, Dormitory, now, until
+from tests.contract.sleeping_runs import SLEEPER, SleepingRuns, now, until
 from verbetertraject.orchestrator.deployment import (
     CARE_QUEUE,
     QUEUE,
@@ -25,27 +25,29 @@ OVERSHOOT = 3
 """Which a worker may fetch while those before are on their way to being counted."""
 
 
-def test_crowd_wakes_a_few_at_a_time(dormitory: Dormitory) -> None:
+def test_crowd_wakes_a_few_at_a_time(sleeping_runs: SleepingRuns) -> None:
     together = now() + timedelta(seconds=10)
-    crowd = [dormitory.lay_down(["Herinnering"], wake_at=together) for _ in range(CROWD)]
+    crowd = [sleeping_runs.lay_down(["Herinnering"], wake_at=together) for _ in range(CROWD)]
     awake_at_once = 0
 
-    with closing(PrefectRuns(dormitory.stack.prefect_api, deployment=SLEEPER.full_name)) as runs:
+    with closing(
+        PrefectRuns(sleeping_runs.stack.prefect_api, deployment=SLEEPER.full_name)
+    ) as runs:
 
         def all_were_told() -> bool:
             nonlocal awake_at_once
             awake_at_once = max(awake_at_once, sum(len(page) for page in runs.awake()))
-            told = (dormitory.waking.effects(each.trajectory_id) for each in crowd)
+            told = (sleeping_runs.waking.effects(each.trajectory_id) for each in crowd)
             return all(effects == ["Herinnering"] for effects in told)
 
         until(all_were_told, seconds=300)
 
     assert 1 < awake_at_once <= WAKES_AT_ONCE + OVERSHOOT
-    assert [dormitory.until_resting(each).wakes for each in crowd] == [1] * CROWD
+    assert [sleeping_runs.until_resting(each).wakes for each in crowd] == [1] * CROWD
 
 
-def test_limit_that_somebody_chose_is_kept(dormitory: Dormitory) -> None:
-    api, pool = dormitory.stack.prefect_api, f"crowd-{uuid4().hex[:8]}"
+def test_limit_that_somebody_chose_is_kept(sleeping_runs: SleepingRuns) -> None:
+    api, pool = sleeping_runs.stack.prefect_api, f"crowd-{uuid4().hex[:8]}"
     elsewhere = replace(SLEEPER, name=pool, pool=pool)
     with api.client() as client:
         deploy(api, elsewhere)
@@ -59,8 +61,8 @@ def test_limit_that_somebody_chose_is_kept(dormitory: Dormitory) -> None:
         assert again.concurrency_limit == 3
 
 
-def test_watchdog_waits_for_nobody(dormitory: Dormitory) -> None:
-    api, pool = dormitory.stack.prefect_api, f"crowd-{uuid4().hex[:8]}"
+def test_watchdog_waits_for_nobody(sleeping_runs: SleepingRuns) -> None:
+    api, pool = sleeping_runs.stack.prefect_api, f"crowd-{uuid4().hex[:8]}"
     deploy(api, replace(watchdog(timedelta(days=1), pool=pool), name=pool))
 
     with api.client() as client:

@@ -12,7 +12,7 @@ from uuid import uuid4
 import pytest
 
 from tests.contract.file_waking import SAYINGS
-from tests.contract.sleeping_runs import HOUR, Dormitory, Sleeper, now, reference_of, until
+from tests.contract.sleeping_runs import HOUR, Sleeper, SleepingRuns, now, reference_of, until
 from verbetertraject.application.ports import Brought
 from verbetertraject.orchestrator.runs import Run
 
@@ -23,10 +23,12 @@ SECOND = "Herinnering: gesprek op 2 februari"
 THIRD = "Verslag van het gesprek op 2 februari is laat"
 
 
-def test_run_hibernates_without_a_process_and_says_what_it_waits_for(dormitory: Dormitory) -> None:
-    sleeper = dormitory.lay_down([FIRST])
+def test_run_hibernates_without_a_process_and_says_what_it_waits_for(
+    sleeping_runs: SleepingRuns,
+) -> None:
+    sleeper = sleeping_runs.lay_down([FIRST])
 
-    run = dormitory.until_resting(sleeper)
+    run = sleeping_runs.until_resting(sleeper)
 
     assert run.wake_at is not None
     assert run.wake_at > now() + HOUR - timedelta(minutes=2)
@@ -40,163 +42,165 @@ def test_run_hibernates_without_a_process_and_says_what_it_waits_for(dormitory: 
         tags=("fase:active", "wacht-op:evaluatie-2"),
         ended=False,
     )
-    until(lambda: not any(map(_lives, dormitory.waking.processes(sleeper.trajectory_id))))
-    assert dormitory.orchestrator.run(sleeper.run_id) == run
-    assert dormitory.orchestrator.runs_of(sleeper.trajectory_id) == (run,)
+    until(lambda: not any(map(_lives, sleeping_runs.waking.processes(sleeper.trajectory_id))))
+    assert sleeping_runs.orchestrator.run(sleeper.run_id) == run
+    assert sleeping_runs.orchestrator.runs_of(sleeper.trajectory_id) == (run,)
 
 
-def test_run_logs_one_sentence_a_step_and_none_in_red(dormitory: Dormitory) -> None:
-    sleeper = dormitory.lay_down([FIRST, SECOND])
+def test_run_logs_one_sentence_a_step_and_none_in_red(sleeping_runs: SleepingRuns) -> None:
+    sleeper = sleeping_runs.lay_down([FIRST, SECOND])
 
-    until(lambda: any(text.startswith("Slaapt") for _, text in _log(dormitory, sleeper)))
+    until(lambda: any(text.startswith("Slaapt") for _, text in _log(sleeping_runs, sleeper)))
 
-    logged = _log(dormitory, sleeper)
+    logged = _log(sleeping_runs, sleeper)
     ours = [text for _, text in logged if text in {FIRST, SECOND} or text.startswith("Slaapt")]
     assert ours == [FIRST, SECOND, "Slaapt. Wacht op evaluatie 2"]
     assert {level for level, _ in logged} == {logging.INFO}
 
 
-def test_run_shows_each_step_as_a_task_named_by_its_sentence(dormitory: Dormitory) -> None:
-    sleeper = dormitory.lay_down([FIRST, SECOND])
+def test_run_shows_each_step_as_a_task_named_by_its_sentence(sleeping_runs: SleepingRuns) -> None:
+    sleeper = sleeping_runs.lay_down([FIRST, SECOND])
 
-    until(lambda: len(dormitory.orchestrator.tasks_of(sleeper.run_id)) == 3)
+    until(lambda: len(sleeping_runs.orchestrator.tasks_of(sleeper.run_id)) == 3)
 
-    assert dormitory.orchestrator.tasks_of(sleeper.run_id) == (FIRST, SECOND, SAYINGS.delivers)
+    assert sleeping_runs.orchestrator.tasks_of(sleeper.run_id) == (FIRST, SECOND, SAYINGS.delivers)
 
 
-def test_run_wakes_at_its_moment_as_the_same_run(dormitory: Dormitory) -> None:
-    sleeper = dormitory.lay_down([FIRST])
-    dormitory.waking.add(sleeper.trajectory_id, SECOND, due=now() + timedelta(seconds=8))
+def test_run_wakes_at_its_moment_as_the_same_run(sleeping_runs: SleepingRuns) -> None:
+    sleeper = sleeping_runs.lay_down([FIRST])
+    sleeping_runs.waking.add(sleeper.trajectory_id, SECOND, due=now() + timedelta(seconds=8))
 
-    until(lambda: dormitory.waking.effects(sleeper.trajectory_id) == [FIRST, SECOND])
+    until(lambda: sleeping_runs.waking.effects(sleeper.trajectory_id) == [FIRST, SECOND])
 
-    run = dormitory.until_resting(sleeper)
+    run = sleeping_runs.until_resting(sleeper)
     assert run.wakes == 2
-    assert dormitory.orchestrator.runs_of(sleeper.trajectory_id) == (run,)
-    assert len(dormitory.waking.processes(sleeper.trajectory_id)) == 2
+    assert sleeping_runs.orchestrator.runs_of(sleeper.trajectory_id) == (run,)
+    assert len(sleeping_runs.waking.processes(sleeper.trajectory_id)) == 2
 
 
-def test_run_that_has_nothing_left_to_do_completes(dormitory: Dormitory) -> None:
+def test_run_that_has_nothing_left_to_do_completes(sleeping_runs: SleepingRuns) -> None:
     trajectory_id = uuid4()
-    dormitory.waking.add(trajectory_id, FIRST, due=now())
-    sleeper = dormitory.start(trajectory_id, wake_at=now())
+    sleeping_runs.waking.add(trajectory_id, FIRST, due=now())
+    sleeper = sleeping_runs.start(trajectory_id, wake_at=now())
 
-    run = dormitory.until_resting(sleeper)
+    run = sleeping_runs.until_resting(sleeper)
 
     assert (run.state, run.ended) == ("Completed", True)
     assert run.tags == ("fase:completed", "wacht-op:evaluatie-2")
 
 
-def test_wake_brings_a_hibernating_run_forward(dormitory: Dormitory) -> None:
-    sleeper = dormitory.lay_down([FIRST])
-    dormitory.until_resting(sleeper)
-    dormitory.waking.add(sleeper.trajectory_id, SECOND, due=now())
+def test_wake_brings_a_hibernating_run_forward(sleeping_runs: SleepingRuns) -> None:
+    sleeper = sleeping_runs.lay_down([FIRST])
+    sleeping_runs.until_resting(sleeper)
+    sleeping_runs.waking.add(sleeper.trajectory_id, SECOND, due=now())
 
-    brought = dormitory.orchestrator.wake(sleeper.run_id, at=now())
+    brought = sleeping_runs.orchestrator.wake(sleeper.run_id, at=now())
 
     assert brought is Brought.MOVED
-    assert dormitory.until_resting(sleeper).wakes == 2
-    assert dormitory.waking.effects(sleeper.trajectory_id) == [FIRST, SECOND]
+    assert sleeping_runs.until_resting(sleeper).wakes == 2
+    assert sleeping_runs.waking.effects(sleeper.trajectory_id) == [FIRST, SECOND]
 
 
-def test_wake_leaves_a_running_run_alone(dormitory: Dormitory, tmp_path: Path) -> None:
+def test_wake_leaves_a_running_run_alone(sleeping_runs: SleepingRuns, tmp_path: Path) -> None:
     gate = tmp_path / "open"
-    sleeper = _inside(dormitory, gate=gate)
+    sleeper = _inside(sleeping_runs, gate=gate)
 
-    brought = dormitory.orchestrator.wake(sleeper.run_id, at=now())
-    dormitory.waking.add(sleeper.trajectory_id, SECOND, due=now())
+    brought = sleeping_runs.orchestrator.wake(sleeper.run_id, at=now())
+    sleeping_runs.waking.add(sleeper.trajectory_id, SECOND, due=now())
     gate.touch()
 
     assert brought is Brought.RUNNING
-    assert dormitory.until_resting(sleeper).wakes == 1
-    assert dormitory.waking.effects(sleeper.trajectory_id) == [FIRST, SECOND]
-    assert len(dormitory.waking.processes(sleeper.trajectory_id)) == 1
+    assert sleeping_runs.until_resting(sleeper).wakes == 1
+    assert sleeping_runs.waking.effects(sleeper.trajectory_id) == [FIRST, SECOND]
+    assert len(sleeping_runs.waking.processes(sleeper.trajectory_id)) == 1
 
 
-def test_run_looks_again_when_something_changed_while_it_fell_asleep(dormitory: Dormitory) -> None:
+def test_run_looks_again_when_something_changed_while_it_fell_asleep(
+    sleeping_runs: SleepingRuns,
+) -> None:
     trajectory_id = uuid4()
-    dormitory.waking.add(trajectory_id, FIRST, due=now())
-    dormitory.waking.add(trajectory_id, SECOND, due=now(), after_rest=True)
-    dormitory.waking.add(trajectory_id, THIRD, due=now() + HOUR)
-    sleeper = dormitory.start(trajectory_id, wake_at=now())
+    sleeping_runs.waking.add(trajectory_id, FIRST, due=now())
+    sleeping_runs.waking.add(trajectory_id, SECOND, due=now(), after_rest=True)
+    sleeping_runs.waking.add(trajectory_id, THIRD, due=now() + HOUR)
+    sleeper = sleeping_runs.start(trajectory_id, wake_at=now())
 
-    until(lambda: dormitory.waking.effects(trajectory_id) == [FIRST, SECOND])
+    until(lambda: sleeping_runs.waking.effects(trajectory_id) == [FIRST, SECOND])
 
-    assert dormitory.until_resting(sleeper).wakes == 2
-    assert (logging.INFO, f"Slaapt. {SAYINGS.changed}") in _log(dormitory, sleeper)
+    assert sleeping_runs.until_resting(sleeper).wakes == 2
+    assert (logging.INFO, f"Slaapt. {SAYINGS.changed}") in _log(sleeping_runs, sleeper)
 
 
 def test_run_whose_process_was_killed_is_put_back_and_goes_on(
-    dormitory: Dormitory, tmp_path: Path
+    sleeping_runs: SleepingRuns, tmp_path: Path
 ) -> None:
     gate = tmp_path / "open"
-    sleeper = _inside(dormitory, gate=gate)
+    sleeper = _inside(sleeping_runs, gate=gate)
 
-    os.kill(dormitory.waking.processes(sleeper.trajectory_id)[0], signal.SIGKILL)
-    until(lambda: dormitory.orchestrator.run(sleeper.run_id).state == "Crashed")
+    os.kill(sleeping_runs.waking.processes(sleeper.trajectory_id)[0], signal.SIGKILL)
+    until(lambda: sleeping_runs.orchestrator.run(sleeper.run_id).state == "Crashed")
     gate.touch()
 
     # The crash is reported twice, seconds apart, and the second report ends it again.
     def rests_when_put_back() -> bool:
-        dormitory.orchestrator.put_back(sleeper.run_id, at=now())
-        run = dormitory.orchestrator.run(sleeper.run_id)
+        sleeping_runs.orchestrator.put_back(sleeper.run_id, at=now())
+        run = sleeping_runs.orchestrator.run(sleeper.run_id)
         return run.wake_at is not None and run.wake_at > now()
 
     until(rests_when_put_back)
-    assert dormitory.waking.effects(sleeper.trajectory_id) == [FIRST]
-    assert len(dormitory.orchestrator.runs_of(sleeper.trajectory_id)) == 1
+    assert sleeping_runs.waking.effects(sleeper.trajectory_id) == [FIRST]
+    assert len(sleeping_runs.orchestrator.runs_of(sleeper.trajectory_id)) == 1
 
 
-def test_sleepers_outlive_a_restart_of_the_server(dormitory: Dormitory) -> None:
-    sleeper = dormitory.lay_down([FIRST])
-    asleep = dormitory.until_resting(sleeper)
+def test_sleepers_outlive_a_restart_of_the_server(sleeping_runs: SleepingRuns) -> None:
+    sleeper = sleeping_runs.lay_down([FIRST])
+    asleep = sleeping_runs.until_resting(sleeper)
 
-    dormitory.stack.restart_server()
+    sleeping_runs.stack.restart_server()
 
-    assert dormitory.orchestrator.run(sleeper.run_id) == asleep
-    dormitory.waking.add(sleeper.trajectory_id, SECOND, due=now())
-    assert dormitory.orchestrator.wake(sleeper.run_id, at=now()) is Brought.MOVED
-    assert dormitory.until_resting(sleeper).wakes == 2
-    assert dormitory.waking.effects(sleeper.trajectory_id) == [FIRST, SECOND]
+    assert sleeping_runs.orchestrator.run(sleeper.run_id) == asleep
+    sleeping_runs.waking.add(sleeper.trajectory_id, SECOND, due=now())
+    assert sleeping_runs.orchestrator.wake(sleeper.run_id, at=now()) is Brought.MOVED
+    assert sleeping_runs.until_resting(sleeper).wakes == 2
+    assert sleeping_runs.waking.effects(sleeper.trajectory_id) == [FIRST, SECOND]
 
 
-def test_two_workers_run_each_wake_once(dormitory: Dormitory) -> None:
-    dormitory.stack.start_worker("worker-2")
-    sleepers = [dormitory.lay_down([FIRST, SECOND]) for _ in range(5)]
+def test_two_workers_run_each_wake_once(sleeping_runs: SleepingRuns) -> None:
+    sleeping_runs.stack.start_worker("worker-2")
+    sleepers = [sleeping_runs.lay_down([FIRST, SECOND]) for _ in range(5)]
 
-    runs = [dormitory.until_resting(sleeper) for sleeper in sleepers]
+    runs = [sleeping_runs.until_resting(sleeper) for sleeper in sleepers]
 
-    dormitory.stack.kill_worker("worker-2")
+    sleeping_runs.stack.kill_worker("worker-2")
     assert [run.wakes for run in runs] == [1] * 5
     assert [
-        (dormitory.waking.effects(each.trajectory_id), len(_processes(dormitory, each)))
+        (sleeping_runs.waking.effects(each.trajectory_id), len(_processes(sleeping_runs, each)))
         for each in sleepers
     ] == [([FIRST, SECOND], 1)] * 5
 
 
 def test_step_waits_for_a_database_that_is_away_and_keeps_its_words_out_of_prefect(
-    dormitory: Dormitory,
+    sleeping_runs: SleepingRuns,
 ) -> None:
     trajectory_id = uuid4()
-    dormitory.waking.add(trajectory_id, FIRST, due=now())
-    dormitory.waking.add(trajectory_id, SECOND, due=now() + HOUR)
+    sleeping_runs.waking.add(trajectory_id, FIRST, due=now())
+    sleeping_runs.waking.add(trajectory_id, SECOND, due=now() + HOUR)
     for _ in range(2):
-        dormitory.waking.fail_once(trajectory_id, "Fatima Yilmaz, f.yilmaz@example.org")
-    sleeper = dormitory.start(trajectory_id, wake_at=now())
+        sleeping_runs.waking.fail_once(trajectory_id, "Fatima Yilmaz, f.yilmaz@example.org")
+    sleeper = sleeping_runs.start(trajectory_id, wake_at=now())
 
-    run = dormitory.until_resting(sleeper)
+    run = sleeping_runs.until_resting(sleeper)
 
     assert (run.state, run.wakes) == ("Scheduled", 1)
-    assert dormitory.waking.effects(trajectory_id) == [FIRST]
-    until(lambda: len(dormitory.orchestrator.tasks_of(sleeper.run_id)) == 2)
-    assert [cell for cell in _prefect_cells(dormitory) if "yilmaz" in cell.lower()] == []
+    assert sleeping_runs.waking.effects(trajectory_id) == [FIRST]
+    until(lambda: len(sleeping_runs.orchestrator.tasks_of(sleeper.run_id)) == 2)
+    assert [cell for cell in _prefect_cells(sleeping_runs) if "yilmaz" in cell.lower()] == []
 
 
-def test_prefect_holds_no_parameter_but_two_codes(dormitory: Dormitory) -> None:
-    sleeper = dormitory.lay_down([FIRST])
-    dormitory.until_resting(sleeper)
+def test_prefect_holds_no_parameter_but_two_codes(sleeping_runs: SleepingRuns) -> None:
+    sleeper = sleeping_runs.lay_down([FIRST])
+    sleeping_runs.until_resting(sleeper)
 
-    with closing(sqlite3.connect(dormitory.stack.prefect_database)) as connection:
+    with closing(sqlite3.connect(sleeping_runs.stack.prefect_database)) as connection:
         found = connection.execute(
             "SELECT DISTINCT key FROM flow_run, json_each(flow_run.parameters) ORDER BY key"
         ).fetchall()
@@ -204,13 +208,13 @@ def test_prefect_holds_no_parameter_but_two_codes(dormitory: Dormitory) -> None:
     assert found == [("reference",), ("trajectory_id",)]
 
 
-def _inside(dormitory: Dormitory, *, gate: Path) -> Sleeper:
+def _inside(sleeping_runs: SleepingRuns, *, gate: Path) -> Sleeper:
     """A sleeper that is awake, and stays so in its first step until the gate is made."""
     trajectory_id = uuid4()
-    dormitory.waking.add(trajectory_id, FIRST, due=now(), gate=gate)
-    dormitory.waking.add(trajectory_id, THIRD, due=now() + HOUR)
-    sleeper = dormitory.start(trajectory_id, wake_at=now())
-    until(lambda: bool(dormitory.waking.processes(trajectory_id)))
+    sleeping_runs.waking.add(trajectory_id, FIRST, due=now(), gate=gate)
+    sleeping_runs.waking.add(trajectory_id, THIRD, due=now() + HOUR)
+    sleeper = sleeping_runs.start(trajectory_id, wake_at=now())
+    until(lambda: bool(sleeping_runs.waking.processes(trajectory_id)))
     return sleeper
 
 
@@ -218,17 +222,17 @@ def _lives(process: int) -> bool:
     return Path(f"/proc/{process}").exists()
 
 
-def _log(dormitory: Dormitory, sleeper: Sleeper) -> list[tuple[int, str]]:
-    return [(line.level, line.text) for line in dormitory.orchestrator.log_of(sleeper.run_id)]
+def _log(sleeping_runs: SleepingRuns, sleeper: Sleeper) -> list[tuple[int, str]]:
+    return [(line.level, line.text) for line in sleeping_runs.orchestrator.log_of(sleeper.run_id)]
 
 
-def _processes(dormitory: Dormitory, sleeper: Sleeper) -> list[int]:
-    return dormitory.waking.processes(sleeper.trajectory_id)
+def _processes(sleeping_runs: SleepingRuns, sleeper: Sleeper) -> list[int]:
+    return sleeping_runs.waking.processes(sleeper.trajectory_id)
 
 
-def _prefect_cells(dormitory: Dormitory) -> list[str]:
+def _prefect_cells(sleeping_runs: SleepingRuns) -> list[str]:
     """Every cell of every table of Prefect's database, as text."""
-    with closing(sqlite3.connect(dormitory.stack.prefect_database)) as connection:
+    with closing(sqlite3.connect(sleeping_runs.stack.prefect_database)) as connection:
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         return [
             str(cell)

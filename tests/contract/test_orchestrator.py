@@ -13,7 +13,7 @@ from prefect.client.schemas import OrchestrationResult
 from prefect.client.schemas.responses import SetStateStatus
 from prefect.states import Crashed
 
-from tests.contract.sleeping_runs import HOUR, SLEEPER, Dormitory, now, reference_of
+from tests.contract.sleeping_runs import HOUR, SLEEPER, SleepingRuns, now, reference_of
 from verbetertraject.application.ports import Brought, OrchestratorUnavailableError
 from verbetertraject.embedded.port import ANY, claim
 from verbetertraject.orchestrator.client import PrefectApi
@@ -25,12 +25,14 @@ pytestmark = pytest.mark.slow
 FAR = datetime(2027, 2, 1, 8, 0, tzinfo=UTC)
 
 
-def test_start_creates_a_run_that_hibernates_under_its_reference(dormitory: Dormitory) -> None:
+def test_start_creates_a_run_that_hibernates_under_its_reference(
+    sleeping_runs: SleepingRuns,
+) -> None:
     trajectory_id = uuid4()
 
-    sleeper = dormitory.start(trajectory_id, wake_at=FAR)
+    sleeper = sleeping_runs.start(trajectory_id, wake_at=FAR)
 
-    assert dormitory.orchestrator.run(sleeper.run_id) == Run(
+    assert sleeping_runs.orchestrator.run(sleeper.run_id) == Run(
         id=sleeper.run_id,
         reference=reference_of(trajectory_id),
         state="Scheduled",
@@ -42,80 +44,80 @@ def test_start_creates_a_run_that_hibernates_under_its_reference(dormitory: Dorm
     )
 
 
-def test_start_twice_is_one_run_that_keeps_its_moment(dormitory: Dormitory) -> None:
+def test_start_twice_is_one_run_that_keeps_its_moment(sleeping_runs: SleepingRuns) -> None:
     trajectory_id = uuid4()
 
-    first = dormitory.start(trajectory_id, wake_at=FAR)
-    second = dormitory.start(trajectory_id, wake_at=FAR + HOUR)
+    first = sleeping_runs.start(trajectory_id, wake_at=FAR)
+    second = sleeping_runs.start(trajectory_id, wake_at=FAR + HOUR)
 
     assert second == first
-    run = dormitory.orchestrator.run(first.run_id)
+    run = sleeping_runs.orchestrator.run(first.run_id)
     assert run.wake_at == FAR
-    assert dormitory.orchestrator.runs_of(trajectory_id) == (run,)
+    assert sleeping_runs.orchestrator.runs_of(trajectory_id) == (run,)
 
 
-def test_wake_moves_a_hibernating_run_both_ways(dormitory: Dormitory) -> None:
-    sleeper = dormitory.start(uuid4(), wake_at=FAR)
+def test_wake_moves_a_hibernating_run_both_ways(sleeping_runs: SleepingRuns) -> None:
+    sleeper = sleeping_runs.start(uuid4(), wake_at=FAR)
 
     for at in (FAR - 24 * HOUR, FAR + 24 * HOUR):
-        assert dormitory.orchestrator.wake(sleeper.run_id, at=at) is Brought.MOVED
-        assert dormitory.orchestrator.run(sleeper.run_id).wake_at == at
+        assert sleeping_runs.orchestrator.wake(sleeper.run_id, at=at) is Brought.MOVED
+        assert sleeping_runs.orchestrator.run(sleeper.run_id).wake_at == at
 
 
-def test_label_replaces_what_a_sleeping_run_shows(dormitory: Dormitory) -> None:
-    sleeper = dormitory.start(uuid4(), wake_at=FAR)
+def test_label_replaces_what_a_sleeping_run_shows(sleeping_runs: SleepingRuns) -> None:
+    sleeper = sleeping_runs.start(uuid4(), wake_at=FAR)
 
-    dormitory.orchestrator.label(sleeper.run_id, ("fase:actief", "wacht-op:evaluatie-2"))
-    dormitory.orchestrator.label(uuid4(), ("of a run that is gone",))
+    sleeping_runs.orchestrator.label(sleeper.run_id, ("fase:actief", "wacht-op:evaluatie-2"))
+    sleeping_runs.orchestrator.label(uuid4(), ("of a run that is gone",))
 
-    shown = dormitory.orchestrator.run(sleeper.run_id)
+    shown = sleeping_runs.orchestrator.run(sleeper.run_id)
     assert set(shown.tags) == {"fase:actief", "wacht-op:evaluatie-2"}
     assert (shown.state, shown.wake_at) == ("Scheduled", FAR)
 
 
-def test_revive_lets_a_run_wake_whatever_its_state(dormitory: Dormitory) -> None:
-    sleeper = dormitory.start(uuid4(), wake_at=FAR)
-    with dormitory.stack.prefect_api.client() as client:
+def test_revive_lets_a_run_wake_whatever_its_state(sleeping_runs: SleepingRuns) -> None:
+    sleeper = sleeping_runs.start(uuid4(), wake_at=FAR)
+    with sleeping_runs.stack.prefect_api.client() as client:
         ended: OrchestrationResult[None] = client.set_flow_run_state(sleeper.run_id, Crashed())
     assert ended.status is SetStateStatus.ACCEPT
 
-    assert dormitory.orchestrator.revive(sleeper.run_id, at=FAR + HOUR) is Brought.MOVED
-    assert dormitory.orchestrator.run(sleeper.run_id).wake_at == FAR + HOUR
-    assert dormitory.orchestrator.revive(uuid4(), at=FAR) is Brought.GONE
+    assert sleeping_runs.orchestrator.revive(sleeper.run_id, at=FAR + HOUR) is Brought.MOVED
+    assert sleeping_runs.orchestrator.run(sleeper.run_id).wake_at == FAR + HOUR
+    assert sleeping_runs.orchestrator.revive(uuid4(), at=FAR) is Brought.GONE
 
 
-def test_start_under_another_number_is_another_run(dormitory: Dormitory) -> None:
+def test_start_under_another_number_is_another_run(sleeping_runs: SleepingRuns) -> None:
     trajectory_id = uuid4()
-    first = dormitory.start(trajectory_id, wake_at=FAR)
+    first = sleeping_runs.start(trajectory_id, wake_at=FAR)
 
-    again = dormitory.orchestrator.start(
+    again = sleeping_runs.orchestrator.start(
         trajectory_id, reference_of(trajectory_id), wake_at=FAR, tags=(), number=2
     )
 
     assert again != first.run_id
 
 
-def test_wake_says_that_a_run_is_gone(dormitory: Dormitory) -> None:
-    assert dormitory.orchestrator.wake(uuid4(), at=FAR) is Brought.GONE
+def test_wake_says_that_a_run_is_gone(sleeping_runs: SleepingRuns) -> None:
+    assert sleeping_runs.orchestrator.wake(uuid4(), at=FAR) is Brought.GONE
 
 
-def test_put_back_leaves_a_hibernating_run_alone(dormitory: Dormitory) -> None:
-    sleeper = dormitory.start(uuid4(), wake_at=FAR)
+def test_put_back_leaves_a_hibernating_run_alone(sleeping_runs: SleepingRuns) -> None:
+    sleeper = sleeping_runs.start(uuid4(), wake_at=FAR)
 
-    assert not dormitory.orchestrator.put_back(sleeper.run_id, at=now())
-    assert dormitory.orchestrator.run(sleeper.run_id).wake_at == FAR
+    assert not sleeping_runs.orchestrator.put_back(sleeper.run_id, at=now())
+    assert sleeping_runs.orchestrator.run(sleeper.run_id).wake_at == FAR
 
 
-def test_is_resting_judges_by_the_moment_given(dormitory: Dormitory) -> None:
-    sleeper = dormitory.start(uuid4(), wake_at=FAR)
+def test_is_resting_judges_by_the_moment_given(sleeping_runs: SleepingRuns) -> None:
+    sleeper = sleeping_runs.start(uuid4(), wake_at=FAR)
 
-    rests = dormitory.orchestrator.is_resting
+    rests = sleeping_runs.orchestrator.is_resting
     assert rests(sleeper.run_id, now=FAR - timedelta(seconds=1))
     assert not rests(sleeper.run_id, now=FAR)
 
 
-def test_start_refuses_without_a_deployment(dormitory: Dormitory) -> None:
-    api = dormitory.stack.prefect_api
+def test_start_refuses_without_a_deployment(sleeping_runs: SleepingRuns) -> None:
+    api = sleeping_runs.stack.prefect_api
     with (
         closing(PrefectOrchestrator(api, deployment="trajectory/elders")) as elsewhere,
         pytest.raises(OrchestratorUnavailableError, match="trajectory/elders"),
@@ -123,8 +125,8 @@ def test_start_refuses_without_a_deployment(dormitory: Dormitory) -> None:
         elsewhere.start(uuid4(), "VT-1", wake_at=FAR, tags=[])
 
 
-def test_deploy_again_keeps_the_deployment(dormitory: Dormitory) -> None:
-    api = dormitory.stack.prefect_api
+def test_deploy_again_keeps_the_deployment(sleeping_runs: SleepingRuns) -> None:
+    api = sleeping_runs.stack.prefect_api
     deployment = replace(SLEEPER, name="again", pool="again")
     with api.client() as client:
         deploy(api, deployment)
@@ -139,11 +141,11 @@ def test_deploy_again_keeps_the_deployment(dormitory: Dormitory) -> None:
     )
 
 
-def test_deployments_are_what_the_service_looks_for(dormitory: Dormitory) -> None:
-    _prefect(dormitory, "work-pool", "create", NAME, "--type", "process")
-    _prefect(dormitory, "deploy", "--all", "--prefect-file", "deployments/prefect.yaml")
+def test_deployments_are_what_the_service_looks_for(sleeping_runs: SleepingRuns) -> None:
+    _prefect(sleeping_runs, "work-pool", "create", NAME, "--type", "process")
+    _prefect(sleeping_runs, "deploy", "--all", "--prefect-file", "deployments/prefect.yaml")
 
-    with dormitory.stack.prefect_api.client() as client:
+    with sleeping_runs.stack.prefect_api.client() as client:
         deployed = client.read_deployment_by_name(f"{FLOW}/{NAME}")
     assert (deployed.entrypoint, deployed.pull_steps) == (ENTRYPOINT, [])
     schema = deployed.parameter_openapi_schema or {}
@@ -159,10 +161,10 @@ def test_orchestrator_that_is_away_is_said_so() -> None:
             away.start(uuid4(), "VT-1", wake_at=FAR, tags=[])
 
 
-def _prefect(dormitory: Dormitory, *arguments: str) -> None:
+def _prefect(sleeping_runs: SleepingRuns, *arguments: str) -> None:
     subprocess.run(  # noqa: S603 - the arguments stand above
         [sys.executable, "-m", "prefect", "--no-prompt", *arguments],
         check=True,
         cwd=Path(__file__).resolve().parents[2],
-        env=dormitory.stack.environment,
+        env=sleeping_runs.stack.environment,
     )

@@ -11,7 +11,7 @@ from prefect.client.schemas import OrchestrationResult
 from prefect.client.schemas.responses import SetStateStatus
 from prefect.states import Pending
 
-from tests.contract.sleeping_runs import HOUR, Dormitory, Sleeper, now
+from tests.contract.sleeping_runs import HOUR, Sleeper, SleepingRuns, now
 from verbetertraject.orchestrator.deployment import ENGINE
 
 pytestmark = pytest.mark.slow
@@ -23,11 +23,11 @@ SOON_SECONDS = 60.0
 
 
 @pytest.fixture
-def engine(dormitory: Dormitory) -> Callable[[UUID], int]:
+def engine(sleeping_runs: SleepingRuns) -> Callable[[UUID], int]:
     """A process of a run, as a worker starts it: its exit code."""
 
     def run(run_id: UUID) -> int:
-        env = {**dormitory.stack.environment, "PREFECT__FLOW_RUN_ID": str(run_id)}
+        env = {**sleeping_runs.stack.environment, "PREFECT__FLOW_RUN_ID": str(run_id)}
         process = subprocess.run(  # noqa: S603 - our own command
             [sys.executable, "-m", ENGINE], env=env, timeout=SOON_SECONDS, check=False
         )
@@ -36,40 +36,40 @@ def engine(dormitory: Dormitory) -> Callable[[UUID], int]:
     return run
 
 
-def _asleep(dormitory: Dormitory) -> Sleeper:
+def _asleep(sleeping_runs: SleepingRuns) -> Sleeper:
     trajectory_id, moment = uuid4(), now() + HOUR
-    dormitory.waking.add(trajectory_id, STEP, due=moment)
-    return dormitory.start(trajectory_id, wake_at=moment)
+    sleeping_runs.waking.add(trajectory_id, STEP, due=moment)
+    return sleeping_runs.start(trajectory_id, wake_at=moment)
 
 
 def test_process_of_a_run_that_sleeps_leaves_it_asleep(
-    dormitory: Dormitory, engine: Callable[[UUID], int]
+    sleeping_runs: SleepingRuns, engine: Callable[[UUID], int]
 ) -> None:
-    sleeper = _asleep(dormitory)
-    before = dormitory.orchestrator.run(sleeper.run_id)
+    sleeper = _asleep(sleeping_runs)
+    before = sleeping_runs.orchestrator.run(sleeper.run_id)
 
     assert engine(sleeper.run_id) == 0
 
-    assert dormitory.orchestrator.run(sleeper.run_id) == before
-    assert dormitory.waking.processes(sleeper.trajectory_id) == []
+    assert sleeping_runs.orchestrator.run(sleeper.run_id) == before
+    assert sleeping_runs.waking.processes(sleeper.trajectory_id) == []
 
 
 def test_process_of_a_run_that_was_put_off_once_fetched_looks_and_hibernates(
-    dormitory: Dormitory, engine: Callable[[UUID], int]
+    sleeping_runs: SleepingRuns, engine: Callable[[UUID], int]
 ) -> None:
-    sleeper = _asleep(dormitory)
-    with dormitory.stack.prefect_api.client() as client:
+    sleeper = _asleep(sleeping_runs)
+    with sleeping_runs.stack.prefect_api.client() as client:
         fetched: OrchestrationResult[None] = client.set_flow_run_state(sleeper.run_id, Pending())
     assert fetched.status is SetStateStatus.ACCEPT
 
     assert engine(sleeper.run_id) == 0
 
-    run = dormitory.orchestrator.run(sleeper.run_id)
+    run = sleeping_runs.orchestrator.run(sleeper.run_id)
     assert (run.state, run.wakes) == ("Scheduled", 1)
     assert run.wake_at is not None
     assert run.wake_at > now() + HOUR - timedelta(minutes=2)
-    assert len(dormitory.waking.processes(sleeper.trajectory_id)) == 1
-    assert dormitory.waking.effects(sleeper.trajectory_id) == []
+    assert len(sleeping_runs.waking.processes(sleeper.trajectory_id)) == 1
+    assert sleeping_runs.waking.effects(sleeper.trajectory_id) == []
 
 
 PUT_OFF_AFTER_THE_LOOK = """
@@ -90,9 +90,11 @@ runpy.run_module("prefect.engine", run_name="__main__", alter_sys=True)
 """The process of a run that another puts off when it has looked already whether it is needed."""
 
 
-def test_process_of_a_run_that_is_put_off_after_its_look_ends_at_once(dormitory: Dormitory) -> None:
-    sleeper = _asleep(dormitory)
-    with dormitory.stack.prefect_api.client() as client:
+def test_process_of_a_run_that_is_put_off_after_its_look_ends_at_once(
+    sleeping_runs: SleepingRuns,
+) -> None:
+    sleeper = _asleep(sleeping_runs)
+    with sleeping_runs.stack.prefect_api.client() as client:
         answer: OrchestrationResult[None] = client.set_flow_run_state(
             sleeper.run_id, Pending(), force=True
         )
@@ -100,13 +102,13 @@ def test_process_of_a_run_that_is_put_off_after_its_look_ends_at_once(dormitory:
 
     ended = subprocess.run(  # noqa: S603 - the program stands above
         [sys.executable, "-c", PUT_OFF_AFTER_THE_LOOK],
-        env={**dormitory.stack.environment, "PREFECT__FLOW_RUN_ID": str(sleeper.run_id)},
+        env={**sleeping_runs.stack.environment, "PREFECT__FLOW_RUN_ID": str(sleeper.run_id)},
         timeout=SOON_SECONDS,
         check=False,
     )
 
-    run = dormitory.orchestrator.run(sleeper.run_id)
+    run = sleeping_runs.orchestrator.run(sleeper.run_id)
     assert (ended.returncode, run.state, run.wakes) == (0, "Scheduled", 0)
     assert run.wake_at is not None
     assert run.wake_at > now() + timedelta(days=300)
-    assert dormitory.waking.processes(sleeper.trajectory_id) == []
+    assert sleeping_runs.waking.processes(sleeper.trajectory_id) == []

@@ -16,7 +16,7 @@ from prefect.workers.process import ProcessWorker
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
-from tests.contract.sleeping_runs import SLEEPER, Dormitory, now, reference_of, until
+from tests.contract.sleeping_runs import SLEEPER, SleepingRuns, now, reference_of, until
 from verbetertraject.embedded import Stack
 from verbetertraject.orchestrator.client import PrefectApi
 from verbetertraject.orchestrator.deployment import JOB_TEMPLATE, Deployment, deploy
@@ -39,9 +39,9 @@ def loot(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def client(dormitory: Dormitory) -> Iterator[SyncPrefectClient]:
+def client(sleeping_runs: SleepingRuns) -> Iterator[SyncPrefectClient]:
     """Somebody with the password, such as HR operations."""
-    with dormitory.stack.prefect_api.client() as client:
+    with sleeping_runs.stack.prefect_api.client() as client:
         yield client
 
 
@@ -77,9 +77,9 @@ def test_page_of_another_site_is_refused_and_our_own_is_not(stack: Stack) -> Non
 
 @pytest.mark.parametrize("name", ["command", "env", "working_dir", "env.PYTHONPATH", "labels"])
 def test_run_that_names_a_job_variable_is_refused(
-    dormitory: Dormitory, client: SyncPrefectClient, loot: Path, name: str
+    sleeping_runs: SleepingRuns, client: SyncPrefectClient, loot: Path, name: str
 ) -> None:
-    sleeper = dormitory.start(uuid4(), wake_at=now() + MONTH)
+    sleeper = sleeping_runs.start(uuid4(), wake_at=now() + MONTH)
     deployed = client.read_deployment_by_name(SLEEPER.full_name)
     values = {"command": f"touch {loot}", "working_dir": str(loot.parent)}
     given = {name: values.get(name, {"PYTHONPATH": str(loot.parent)})}
@@ -91,12 +91,12 @@ def test_run_that_names_a_job_variable_is_refused(
 
 
 def test_worker_takes_no_command_from_a_pool_that_offers_one(
-    dormitory: Dormitory, client: SyncPrefectClient, loot: Path
+    sleeping_runs: SleepingRuns, client: SyncPrefectClient, loot: Path
 ) -> None:
     open_again = ProcessWorker.get_default_base_job_template()
     client.update_work_pool(SLEEPER.pool, WorkPoolUpdate(base_job_template=open_again))
     trajectory_id = uuid4()
-    dormitory.waking.add(trajectory_id, "Herinnering", due=now() + MONTH)
+    sleeping_runs.waking.add(trajectory_id, "Herinnering", due=now() + MONTH)
     deployed = client.read_deployment_by_name(SLEEPER.full_name)
     run = client.create_flow_run_from_deployment(
         deployed.id,
@@ -111,18 +111,18 @@ def test_worker_takes_no_command_from_a_pool_that_offers_one(
     )
 
     # It came to the flow itself, in the right database and with the right address of Prefect.
-    until(lambda: dormitory.waking.processes(trajectory_id) != [])
-    until(lambda: dormitory.orchestrator.is_resting(run.id, now=now()))
-    deploy(dormitory.stack.prefect_api, SLEEPER)
+    until(lambda: sleeping_runs.waking.processes(trajectory_id) != [])
+    until(lambda: sleeping_runs.orchestrator.is_resting(run.id, now=now()))
+    deploy(sleeping_runs.stack.prefect_api, SLEEPER)
 
-    assert dormitory.orchestrator.run(run.id).state == "Scheduled"
+    assert sleeping_runs.orchestrator.run(run.id).state == "Scheduled"
     assert not loot.exists()
     assert client.read_work_pool(SLEEPER.pool).base_job_template == JOB_TEMPLATE
 
 
 @pytest.mark.parametrize("way", ["pull_steps", "entrypoint"])
 def test_worker_runs_nothing_but_what_is_installed(
-    dormitory: Dormitory, client: SyncPrefectClient, loot: Path, way: str
+    sleeping_runs: SleepingRuns, client: SyncPrefectClient, loot: Path, way: str
 ) -> None:
     foreign = loot.with_suffix(".py")
     foreign.write_text(f"from prefect import flow\nopen({str(loot)!r}, 'w')\n")
@@ -137,10 +137,10 @@ def test_worker_runs_nothing_but_what_is_installed(
     )
     run = client.create_flow_run_from_deployment(deployment_id)
 
-    _until_ended(dormitory, run.id)
+    _until_ended(sleeping_runs, run.id)
 
-    assert dormitory.orchestrator.run(run.id).state == "Crashed"
-    assert way in dormitory.orchestrator.run(run.id).message
+    assert sleeping_runs.orchestrator.run(run.id).state == "Crashed"
+    assert way in sleeping_runs.orchestrator.run(run.id).message
     assert not loot.exists()
 
 
@@ -174,5 +174,5 @@ def test_sockets_that_are_held_keep_nobody_out(stack: Stack, proves: bool) -> No
     assert found.takes_sockets
 
 
-def _until_ended(dormitory: Dormitory, run_id: UUID) -> None:
-    until(lambda: dormitory.orchestrator.run(run_id).ended, seconds=60)
+def _until_ended(sleeping_runs: SleepingRuns, run_id: UUID) -> None:
+    until(lambda: sleeping_runs.orchestrator.run(run_id).ended, seconds=60)

@@ -11,7 +11,7 @@ from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas import OrchestrationResult
 from prefect.states import Pending, Running
 
-from tests.contract.sleeping_runs import Dormitory, now
+from tests.contract.sleeping_runs import SleepingRuns, now
 from verbetertraject.orchestrator.deployment import deploy, watchdog
 from verbetertraject.orchestrator.run_queries import PrefectRuns
 
@@ -41,9 +41,9 @@ class Rounds:
 
 
 @pytest.fixture
-def rounds(dormitory: Dormitory) -> Iterator[Rounds]:
+def rounds(sleeping_runs: SleepingRuns) -> Iterator[Rounds]:
     """None has begun."""
-    api, pool = dormitory.stack.prefect_api, f"rounds-{uuid4().hex[:8]}"
+    api, pool = sleeping_runs.stack.prefect_api, f"rounds-{uuid4().hex[:8]}"
     deployment = replace(watchdog(timedelta(days=300), pool=pool), name=pool)
     deploy(api, deployment)
     with api.client() as client:
@@ -53,15 +53,15 @@ def rounds(dormitory: Dormitory) -> Iterator[Rounds]:
 
 @pytest.mark.parametrize("is_running", [True, False])
 def test_round_that_was_left_awake_is_ended_and_the_next_one_begins(
-    dormitory: Dormitory, rounds: Rounds, *, is_running: bool
+    sleeping_runs: SleepingRuns, rounds: Rounds, *, is_running: bool
 ) -> None:
     left = rounds.fetched()
     if is_running:
         rounds.begin(left)
-    dormitory.stack.restart_server()  # which forgets for how long that may take
+    sleeping_runs.stack.restart_server()  # which forgets for how long that may take
     assert rounds.state(rounds.fetched()) == "Cancelled"
 
-    with closing(PrefectRuns(dormitory.stack.prefect_api)) as runs:
+    with closing(PrefectRuns(sleeping_runs.stack.prefect_api)) as runs:
         assert runs.end_rounds(awake_since=now() - timedelta(hours=1)) == 0
         assert runs.end_rounds(awake_since=now()) >= 1
 
@@ -69,12 +69,12 @@ def test_round_that_was_left_awake_is_ended_and_the_next_one_begins(
     assert rounds.state(rounds.fetched()) == "Pending"
 
 
-def test_trajectory_that_is_awake_is_left_alone(dormitory: Dormitory) -> None:
-    sleeper = dormitory.start(uuid4(), wake_at=now() + timedelta(days=300))
-    with dormitory.stack.prefect_api.client() as client:
+def test_trajectory_that_is_awake_is_left_alone(sleeping_runs: SleepingRuns) -> None:
+    sleeper = sleeping_runs.start(uuid4(), wake_at=now() + timedelta(days=300))
+    with sleeping_runs.stack.prefect_api.client() as client:
         _: OrchestrationResult[None] = client.set_flow_run_state(sleeper.run_id, Pending())
 
-    with closing(PrefectRuns(dormitory.stack.prefect_api)) as runs:
+    with closing(PrefectRuns(sleeping_runs.stack.prefect_api)) as runs:
         runs.end_rounds(awake_since=now())
 
-    assert dormitory.orchestrator.run(sleeper.run_id).state == "Pending"
+    assert sleeping_runs.orchestrator.run(sleeper.run_id).state == "Pending"

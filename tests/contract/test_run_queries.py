@@ -15,9 +15,9 @@ from prefect.client.schemas.objects import State, StateType
 from prefect.client.schemas.responses import SetStateStatus
 from prefect.states import Scheduled
 
-from tests.contract.sleeping_runs import SLEEPER, Dormitory, now
+from tests.contract.sleeping_runs import SLEEPER, SleepingRuns, now
 from tests.flows.real_stack import SHORT
-from tests.integration.api.api_world import House
+from tests.integration.api.api_world import ApiWorld
 from verbetertraject.application.run_sync import InStep
 from verbetertraject.application.watchdog import ENDED, Check, Condition, Fault, SeenRun, Watchdog
 from verbetertraject.bootstrap import assemble
@@ -43,7 +43,7 @@ QUARTER: Final = timedelta(minutes=15)
 class Night:
     """A trajectory whose run sleeps on a real server, and who watches over it a quarter later."""
 
-    house: House
+    world: ApiWorld
     runs: PrefectRuns
     watchdog: Watchdog
     client: SyncPrefectClient
@@ -53,8 +53,8 @@ class Night:
     @property
     def run_id(self) -> UUID:
         """The run of the trajectory, as our database has it."""
-        with self.house.services.store.look() as work:
-            run_id = work.load(self.house.id, lock=False).run_id
+        with self.world.services.store.look() as work:
+            run_id = work.load(self.world.id, lock=False).run_id
         assert run_id is not None
         return run_id
 
@@ -80,22 +80,22 @@ class Night:
         return [
             (repair.fault, repair.run_id)
             for repair in round_.repairs
-            if repair.trajectory_id == self.house.id
+            if repair.trajectory_id == self.world.id
         ]
 
 
 @pytest.fixture
-def night(dormitory: Dormitory, tmp_path: Path) -> Iterator[Night]:
+def night(sleeping_runs: SleepingRuns, tmp_path: Path) -> Iterator[Night]:
     """The short scenario, with a run that sleeps until the first reminder: some seconds."""
-    api = dormitory.stack.prefect_api
+    api = sleeping_runs.stack.prefect_api
     deployment = replace(SLEEPER, name=f"night-{uuid4().hex[:8]}")
     deploy(api, deployment)
     services = assemble(Settings(data_dir=tmp_path, clock="stepped"))
     upgrade(services.engine)
     scenario = SHORT.model_copy(update={"reference": f"VT-{uuid4().hex[:8].upper()}"})
-    house = House(services=services, scenario=scenario)
-    house.play(until=date(2026, 1, 14))
-    house.move_to(STARTED)
+    world = ApiWorld(services=services, scenario=scenario)
+    world.play(until=date(2026, 1, 14))
+    world.move_to(STARTED)
     with (
         closing(PrefectRuns(api, deployment=deployment.full_name)) as runs,
         api.client() as client,
@@ -118,7 +118,7 @@ def night(dormitory: Dormitory, tmp_path: Path) -> Iterator[Night]:
         )
         in_step.tell_all()
         yield Night(
-            house=house,
+            world=world,
             runs=runs,
             watchdog=watchdog,
             client=client,
@@ -197,7 +197,7 @@ def test_run_adrift_is_seen_as_such(night: Night) -> None:
 
 def test_overdue_run_that_hangs_in_a_process_that_is_gone_is_woken(night: Night) -> None:
     night.becomes(StateType.RUNNING)
-    services = night.house.services
+    services = night.world.services
     play_clock.step(services.engine, to=services.policy.office_hours.morning(REMINDED))
 
     before = night.run.since
@@ -226,7 +226,7 @@ def test_run_that_was_paused_sleeps_again(night: Night) -> None:
 
 def test_run_that_was_paused_wakes_when_something_is_due(night: Night) -> None:
     night.becomes(StateType.PAUSED)
-    services = night.house.services
+    services = night.world.services
     play_clock.step(services.engine, to=services.policy.office_hours.morning(REMINDED))
     before = night.run.since
 
@@ -245,13 +245,13 @@ def test_run_that_was_given_another_trajectory_is_replaced(
     first = night.run_id
     night.client.update_flow_run(first, parameters=parameters)
     if is_due:
-        services = night.house.services
+        services = night.world.services
         play_clock.step(services.engine, to=services.policy.office_hours.morning(REMINDED))
 
     assert night.round()[:1] == [(Fault.ASTRAY, night.run_id)]
 
     assert night.run_id != first
-    assert night.run.trajectory_id == night.house.id
+    assert night.run.trajectory_id == night.world.id
     assert night.runs.seen([first])[first].condition is Condition.BROKEN_OFF
 
 
@@ -278,10 +278,10 @@ def test_second_run_of_a_trajectory_is_cancelled(night: Night) -> None:
     twin = night.client.create_flow_run_from_deployment(
         deployed.id,
         parameters={
-            "trajectory_id": str(night.house.id),
-            "reference": night.house.scenario.reference,
+            "trajectory_id": str(night.world.id),
+            "reference": night.world.scenario.reference,
         },
-        name=night.house.scenario.reference,
+        name=night.world.scenario.reference,
         state=Scheduled(scheduled_time=first.wakes_at),
     )
 
@@ -301,7 +301,7 @@ def test_runs_are_asked_for_by_what_happened_to_them(night: Night) -> None:
     night.becomes(StateType.FAILED)
     assert night.run_id in _ids(night.runs.ended_since(begun))
     assert night.run_id not in _ids(night.runs.ended_since(begun + timedelta(hours=1)))
-    assert night.runs.called([night.house.scenario.reference]) == []
+    assert night.runs.called([night.world.scenario.reference]) == []
 
 
 def _ids(pages: Iterable[Sequence[SeenRun]]) -> set[UUID]:

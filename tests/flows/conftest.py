@@ -5,13 +5,13 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.flows.real_stack import SHORT, Theatre
-from tests.flows.staged_play import staged
+from tests.flows.real_stack import SHORT, RealStack
+from tests.flows.staged_play import service_for
 
 
 @pytest.fixture(scope="module")
-def theatre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Theatre]:
+def real_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealStack]:
     """A service that wakes who overslept after three seconds; it starts in some 10 seconds."""
-    folder = tmp_path_factory.mktemp("theatre")
-    with staged(SHORT, folder, overslept_after_seconds=3) as service, ExitStack() as opened:
-        yield Theatre(service=service, opened=opened)
+    folder = tmp_path_factory.mktemp("real_stack")
+    with service_for(SHORT, folder, overslept_after_seconds=3) as service, ExitStack() as opened:
+        yield RealStack(service=service, opened=opened)

@@ -38,7 +38,7 @@ SECONDS: Final = 60.0
 
 
 @dataclass(kw_only=True, slots=True)
-class Theatre:
+class RealStack:
     """The service. Use it from the thread that made it: its parts end with who starts them."""
 
     service: ServicePlay
@@ -140,7 +140,7 @@ class Theatre:
         return [run.state for run in play.runs()]
 
     def _set_clock(self, day: date) -> None:
-        """Set the clock back, which only a theatre does: everything played before has ended."""
+        """Set the clock back, which only these tests do: everything played before has ended."""
         services = self.service.services
         noon = services.policy.office_hours.at(day, NOON)
         with Session(services.engine) as session, session.begin():

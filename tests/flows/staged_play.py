@@ -1,4 +1,4 @@
-"""How a scenario is put on: a service of its own, played here or in the background."""
+"""A scenario on a service of its own, played in the foreground or in the background."""
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -19,7 +19,7 @@ def example(name: str) -> Scenario:
 
 
 @contextmanager
-def staged(
+def service_for(
     scenario: Scenario,
     folder: Path,
     *,

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from tests.flows.performed_case import perform
-from tests.flows.staged_play import example, staged
+from tests.flows.staged_play import example, service_for
 from verbetertraject.play.scenario import load
 from verbetertraject.play.verdict import Verdict
 
@@ -17,7 +17,7 @@ SCENARIOS: Final = Path(__file__).parents[1] / "scenarios"
 
 @pytest.mark.parametrize("case", ["concern-about-the-assessor", "not-achieved-with-redeployment"])
 def test_case_comes_out_as_the_rules_say(case: str, tmp_path: Path) -> None:
-    with staged(load(SCENARIOS / f"{case}.yaml"), tmp_path) as service:
+    with service_for(load(SCENARIOS / f"{case}.yaml"), tmp_path) as service:
         performance = perform(service)
 
         assert performance.verdict == Verdict(differences=())
@@ -27,7 +27,7 @@ def test_case_comes_out_as_the_rules_say(case: str, tmp_path: Path) -> None:
 def test_teacher_comes_out_as_the_rules_say_on_postgresql(
     postgres_url: str, tmp_path: Path
 ) -> None:
-    with staged(example("teacher"), tmp_path, database_url=postgres_url) as service:
+    with service_for(example("teacher"), tmp_path, database_url=postgres_url) as service:
         performance = perform(service)
 
         assert performance.verdict == Verdict(differences=())
@@ -35,7 +35,7 @@ def test_teacher_comes_out_as_the_rules_say_on_postgresql(
 
 
 def test_tester_comes_out_as_the_rules_say_on_sqlite(tmp_path: Path) -> None:
-    with staged(example("software-tester"), tmp_path) as service:
+    with service_for(example("software-tester"), tmp_path) as service:
         performance = perform(service)
 
         assert performance.verdict == Verdict(differences=())

@@ -14,7 +14,7 @@ from prefect.exceptions import PrefectHTTPStatusError
 from tests.flows.database_pause import Moment
 from tests.flows.performed_case import until
 from tests.flows.play_record import account_of, undisturbed
-from tests.flows.real_stack import SECONDS, SHORT, Theatre
+from tests.flows.real_stack import SECONDS, SHORT, RealStack
 from tests.flows.staged_play import playing
 from verbetertraject.orchestrator.deployment import JOB_TEMPLATE, NAME, Deployment
 from verbetertraject.play.verdict import DoneCommand, EnteredPhase
@@ -26,9 +26,9 @@ LAST_REMINDER: Final = date(2026, 2, 27)
 REPORT_DUE: Final = date(2026, 3, 9)
 
 
-def test_prefect_beside_a_service_is_closed(theatre: Theatre) -> None:
+def test_prefect_beside_a_service_is_closed(real_stack: RealStack) -> None:
     """The essence of `tests/contract/test_prefect_is_closed.py`, for every commit."""
-    api = theatre.stack.prefect_api
+    api = real_stack.stack.prefect_api
     unproven = httpx2.post(f"{api.url}/flow_runs/filter", json={})
     elsewhere = {"Origin": "https://elsewhere.example", "Access-Control-Request-Method": "POST"}
     cross_origin = httpx2.options(f"{api.url}/flow_runs/", headers=elsewhere)
@@ -42,21 +42,23 @@ def test_prefect_beside_a_service_is_closed(theatre: Theatre) -> None:
     assert template == JOB_TEMPLATE
 
 
-def test_worker_killed_in_the_middle_of_a_wake_changes_nothing(theatre: Theatre) -> None:
-    play = theatre.short_play()
+def test_worker_killed_in_the_middle_of_a_wake_changes_nothing(real_stack: RealStack) -> None:
+    play = real_stack.short_play()
 
     with playing(play.events()) as events:
-        with theatre.held(play, Moment.DUE, FIRST_REMINDER):
-            theatre.until_awake(play)
-            theatre.stack.kill_worker()
-        theatre.stack.start_worker()
+        with real_stack.held(play, Moment.DUE, FIRST_REMINDER):
+            real_stack.until_awake(play)
+            real_stack.stack.kill_worker()
+        real_stack.stack.start_worker()
 
     assert account_of(play, events) == undisturbed(SHORT)
 
 
 @pytest.mark.slow
-def test_run_killed_after_its_step_or_before_its_sleep_changes_nothing(theatre: Theatre) -> None:
-    play = theatre.short_play()
+def test_run_killed_after_its_step_or_before_its_sleep_changes_nothing(
+    real_stack: RealStack,
+) -> None:
+    play = real_stack.short_play()
     killed = 0
 
     with playing(play.events()) as events:
@@ -64,55 +66,57 @@ def test_run_killed_after_its_step_or_before_its_sleep_changes_nothing(theatre: 
             (Moment.PERFORMED, FIRST_REMINDER),
             (Moment.RESTED, REPORT_DUE),
         ):
-            with theatre.held(play, moment, day):
-                killed += theatre.kill_runs()
+            with real_stack.held(play, moment, day):
+                killed += real_stack.kill_runs()
 
     assert killed
     assert account_of(play, events) == undisturbed(SHORT)
 
 
 @pytest.mark.slow
-def test_prefect_restarted_between_and_during_wakes_changes_nothing(theatre: Theatre) -> None:
-    play = theatre.short_play()
+def test_prefect_restarted_between_and_during_wakes_changes_nothing(real_stack: RealStack) -> None:
+    play = real_stack.short_play()
     story = play.events()
     before = []
     while EnteredPhase(date=START, phase="active") not in before:
         before.append(next(story))
 
-    theatre.stack.restart_server()
+    real_stack.stack.restart_server()
     with playing(story) as after:
-        with theatre.held(play, Moment.DUE, LAST_REMINDER):
-            theatre.until_awake(play)
-        theatre.stack.restart_server()
+        with real_stack.held(play, Moment.DUE, LAST_REMINDER):
+            real_stack.until_awake(play)
+        real_stack.stack.restart_server()
 
     assert account_of(play, [*before, *after]) == undisturbed(SHORT)
 
 
 @pytest.mark.slow
-def test_two_workers_and_two_processes_of_a_run_change_nothing(theatre: Theatre) -> None:
-    play = theatre.short_play()
+def test_two_workers_and_two_processes_of_a_run_change_nothing(real_stack: RealStack) -> None:
+    play = real_stack.short_play()
 
     with (
-        theatre.second_worker(),
+        real_stack.second_worker(),
         playing(play.events()) as events,
-        theatre.held(play, Moment.DUE, FIRST_REMINDER),
+        real_stack.held(play, Moment.DUE, FIRST_REMINDER),
     ):
-        theatre.until_awake(play)
-        theatre.wake_again(play)
-        theatre.until_awake(play, processes=2)
+        real_stack.until_awake(play)
+        real_stack.wake_again(play)
+        real_stack.until_awake(play, processes=2)
 
     assert account_of(play, events) == undisturbed(SHORT)
 
 
 @pytest.mark.slow
-def test_api_killed_between_a_commit_and_its_delivery_changes_nothing(theatre: Theatre) -> None:
-    play = theatre.short_play()
+def test_api_killed_between_a_commit_and_its_delivery_changes_nothing(
+    real_stack: RealStack,
+) -> None:
+    play = real_stack.short_play()
 
     with playing(play.events()) as events:
-        with theatre.held(play, Moment.UNDELIVERED, PLAN):
+        with real_stack.held(play, Moment.UNDELIVERED, PLAN):
             done = DoneCommand(date=PLAN, by="assessor", do="present_plan")
             until(lambda: done in events, seconds=SECONDS)
-            theatre.kill_api()
-        theatre.start_api()
+            real_stack.kill_api()
+        real_stack.start_api()
 
     assert account_of(play, events) == undisturbed(SHORT)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from tests.flows.performed_case import told
 from tests.flows.play_record import account_of, undisturbed
-from tests.flows.real_stack import SHORT, Theatre
+from tests.flows.real_stack import SHORT, RealStack
 from verbetertraject.play.real_parts import ServicePlay
 from verbetertraject.play.verdict import EnteredPhase, Event, SentMessage
 from verbetertraject.store import journal, play_clock
@@ -26,15 +26,15 @@ TALK: Final = date(2026, 3, 2)
 
 
 def test_service_that_was_off_tells_late_what_is_true_and_lets_the_rest_lapse(
-    theatre: Theatre,
+    real_stack: RealStack,
 ) -> None:
-    play = theatre.short_play()
+    play = real_stack.short_play()
     story = play.events()
 
     events = [*_until(story, EnteredPhase(date=START, phase="active"))]
-    _off(theatre, until=play.services.policy.office_hours.at(THURSDAY, time(14)))
+    _off(real_stack, until=play.services.policy.office_hours.at(THURSDAY, time(14)))
     events += [next(story)]
-    _off(theatre, until=play.services.policy.office_hours.at(TALK, time(8)))
+    _off(real_stack, until=play.services.policy.office_hours.at(TALK, time(8)))
     events += [*story]
 
     wanted = _without(undisturbed(SHORT).told, REMINDED, LAST_REMINDER)
@@ -57,14 +57,14 @@ def _until(story: Iterator[Event], last: Event) -> Iterator[Event]:
             return
 
 
-def _off(theatre: Theatre, *, until: datetime) -> None:
+def _off(real_stack: RealStack, *, until: datetime) -> None:
     """Kill everything, let the time pass, and start it again."""
-    theatre.stack.kill_worker()
-    theatre.kill_api()
-    play_clock.step(theatre.service.services.engine, to=until)
-    theatre.stack.restart_server()
-    theatre.stack.start_worker()
-    theatre.start_api()
+    real_stack.stack.kill_worker()
+    real_stack.kill_api()
+    play_clock.step(real_stack.service.services.engine, to=until)
+    real_stack.stack.restart_server()
+    real_stack.stack.start_worker()
+    real_stack.start_api()
 
 
 def _without(told_: Counter[tuple[str, ...]], *days: date) -> Counter[tuple[str, ...]]:

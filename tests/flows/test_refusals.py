@@ -9,7 +9,7 @@ import httpx2
 import pytest
 
 from tests.flows.performed_case import messages, until
-from tests.flows.real_stack import SECONDS, SHORT, Theatre
+from tests.flows.real_stack import SECONDS, SHORT, RealStack
 from verbetertraject.api.routes import act_path, trajectory_path
 from verbetertraject.play.real_parts import ServicePlay
 from verbetertraject.play.verdict import DoneCommand
@@ -60,9 +60,9 @@ WRONG: Final = (
 
 
 @pytest.fixture
-def talked(theatre: Theatre) -> Iterator[ServicePlay]:
+def talked(real_stack: RealStack) -> Iterator[ServicePlay]:
     """A trajectory with a conversation, that is withdrawn afterwards."""
-    play = theatre.short_play(LEAVING)
+    play = real_stack.short_play(LEAVING)
     story = play.events()
     talk = DoneCommand(date=TALK, by="assessor", do="record_conversation")
     while next(story) != talk:
@@ -73,34 +73,34 @@ def talked(theatre: Theatre) -> Iterator[ServicePlay]:
 
 
 def test_wrong_command_is_a_problem_and_changes_nothing(
-    theatre: Theatre, talked: ServicePlay
+    real_stack: RealStack, talked: ServicePlay
 ) -> None:
-    before = _seen(theatre, talked)
+    before = _seen(real_stack, talked)
 
-    answers = [_give(theatre, talked, wrong) for wrong in WRONG]
+    answers = [_give(real_stack, talked, wrong) for wrong in WRONG]
 
     assert [(each.status_code, each.json()["rule"]) for each in answers] == [
         (wrong.status, wrong.rule) for wrong in WRONG
     ]
     assert {each.headers["Content-Type"] for each in answers} == {"application/problem+json"}
-    assert _seen(theatre, talked) == before
+    assert _seen(real_stack, talked) == before
 
 
-def _give(theatre: Theatre, play: ServicePlay, wrong: Wrong) -> httpx2.Response:
+def _give(real_stack: RealStack, play: ServicePlay, wrong: Wrong) -> httpx2.Response:
     return httpx2.post(
-        theatre.stack.api_url + act_path(wrong.name).format(trajectory=play.trajectory_id),
+        real_stack.stack.api_url + act_path(wrong.name).format(trajectory=play.trajectory_id),
         json=dict(wrong.body),
-        headers={**wrong.headers, **_auth(theatre, wrong.by)},
+        headers={**wrong.headers, **_auth(real_stack, wrong.by)},
     )
 
 
-def _seen(theatre: Theatre, play: ServicePlay) -> tuple[object, ...]:
+def _seen(real_stack: RealStack, play: ServicePlay) -> tuple[object, ...]:
     """What HR reads of the trajectory, its messages, and its run."""
-    address = theatre.stack.api_url + trajectory_path(play.trajectory_id)
-    read = httpx2.get(address, headers=_auth(theatre, "hr"))
+    address = real_stack.stack.api_url + trajectory_path(play.trajectory_id)
+    read = httpx2.get(address, headers=_auth(real_stack, "hr"))
     assert read.status_code == 200
     return (read.json(), read.headers["ETag"], messages(play), play.runs())
 
 
-def _auth(theatre: Theatre, by: str | None) -> dict[str, str]:
-    return {} if by is None else {"Authorization": f"Bearer {theatre.token(by)}"}
+def _auth(real_stack: RealStack, by: str | None) -> dict[str, str]:
+    return {} if by is None else {"Authorization": f"Bearer {real_stack.token(by)}"}

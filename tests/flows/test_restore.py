@@ -10,8 +10,8 @@ import pytest
 
 from tests.flows.performed_case import told
 from tests.flows.play_record import account_of, undisturbed
-from tests.flows.real_stack import SHORT, Theatre
-from tests.flows.staged_play import staged
+from tests.flows.real_stack import SHORT, RealStack
+from tests.flows.staged_play import service_for
 from tests.integration.cli.command_process import CommandLine
 from verbetertraject.play.verdict import EnteredPhase, Event, SentMessage
 
@@ -28,22 +28,22 @@ NOWHERE: Final = "http://127.0.0.1:1/api"
 def test_restored_copy_goes_on_to_the_end_and_no_mail_comes_twice(tmp_path: Path) -> None:
     cli, data = CommandLine(folder=tmp_path), tmp_path / "data"
     with (
-        staged(SHORT, data, overslept_after_seconds=3) as play,
+        service_for(SHORT, data, overslept_after_seconds=3) as play,
         ExitStack() as opened,
     ):
-        theatre = Theatre(service=play, opened=opened)
+        real_stack = RealStack(service=play, opened=opened)
         story = play.events()
         before = [*_until(story, ACTIVE)]
         copied = cli.run("backup", "copy", data_dir=str(data))
         forgotten = [*_until(story, LAST_REMINDER)]
 
-        theatre.stack.kill_worker()
-        theatre.kill_api()
+        real_stack.stack.kill_worker()
+        real_stack.kill_api()
         # Prefect goes on as it is: it knows more than the copy of ours.
         (tmp_path / "copy" / "prefect.copy").unlink()
         restored = cli.run("restore", "copy", data_dir=str(data), prefect_api_url=NOWHERE)
-        theatre.stack.start_worker()
-        theatre.start_api()
+        real_stack.stack.start_worker()
+        real_stack.start_api()
         again = [*story]
 
         assert (copied.code, restored.code) == (0, 0), copied.said + restored.said

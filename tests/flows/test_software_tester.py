@@ -8,7 +8,7 @@ from prefect.events.filters import EventFilter, EventNameFilter
 
 from tests.flows.performed_case import Performance, messages, perform, until
 from tests.flows.personal_traces import personal_texts, traces_in_database, traces_in_files
-from tests.flows.staged_play import example, staged
+from tests.flows.staged_play import example, service_for
 from tests.postgres import PostgresServer
 from verbetertraject.application.operations_events import ESCALATIONS
 from verbetertraject.play.verdict import SentMessage, Verdict
@@ -23,7 +23,7 @@ def tester(
     """The scenario, played once, on PostgreSQL (Prefect's own stays SQLite): 170 seconds."""
     url = postgres_server.create_database()
     folder = tmp_path_factory.mktemp("tester")
-    with staged(example("software-tester"), folder, database_url=url) as service:
+    with service_for(example("software-tester"), folder, database_url=url) as service:
         yield perform(service)
     postgres_server.drop_database(url)
 

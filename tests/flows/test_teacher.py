@@ -8,7 +8,7 @@ import pytest
 
 from tests.flows.performed_case import Performance, mails, messages, perform, until
 from tests.flows.personal_traces import personal_texts, traces_in_database, traces_in_files
-from tests.flows.staged_play import example, staged
+from tests.flows.staged_play import example, service_for
 from verbetertraject.orchestrator.runs import LogLine
 from verbetertraject.play.real_parts import messages_in
 from verbetertraject.play.verdict import Verdict
@@ -75,7 +75,7 @@ TELLING: Final = (
 @pytest.fixture(scope="module")
 def teacher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Performance]:
     """The scenario, played once on SQLite: 80 seconds."""
-    with staged(example("teacher"), tmp_path_factory.mktemp("teacher")) as service:
+    with service_for(example("teacher"), tmp_path_factory.mktemp("teacher")) as service:
         yield perform(service)
 
 

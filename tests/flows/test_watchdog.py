@@ -7,7 +7,7 @@ import pytest
 
 from tests.flows.performed_case import until
 from tests.flows.play_record import account_of, undisturbed
-from tests.flows.real_stack import SECONDS, SHORT, Theatre
+from tests.flows.real_stack import SECONDS, SHORT, RealStack
 from verbetertraject.orchestrator.deployment import deploy, watchdog
 from verbetertraject.play.verdict import EnteredPhase
 
@@ -17,26 +17,28 @@ START: Final = date(2026, 2, 2)
 DAY: Final = timedelta(days=1)
 
 
-def test_watchdog_gives_a_trajectory_whose_run_was_deleted_another_one(theatre: Theatre) -> None:
-    play = theatre.short_play()
+def test_watchdog_gives_a_trajectory_whose_run_was_deleted_another_one(
+    real_stack: RealStack,
+) -> None:
+    play = real_stack.short_play()
     story = play.events()
     before = []
     while EnteredPhase(date=START, phase="active") not in before:
         before.append(next(story))
     (first,) = play.runs()
-    with theatre.stack.prefect_api.client() as client:
+    with real_stack.stack.prefect_api.client() as client:
         client.delete_flow_run(first.id)
         deployment = watchdog(DAY)
-        deploy(theatre.stack.prefect_api, deployment)
+        deploy(real_stack.stack.prefect_api, deployment)
         deployed = client.read_deployment_by_name(deployment.full_name)
         round_ = client.create_flow_run_from_deployment(deployed.id)
 
-        until(lambda: theatre.service.prefect.run(round_.id).ended, seconds=SECONDS)
-        assert theatre.service.prefect.run(round_.id).state == "Completed"
-        until(lambda: bool(theatre.service.prefect.log_of(round_.id)), seconds=SECONDS)
+        until(lambda: real_stack.service.prefect.run(round_.id).ended, seconds=SECONDS)
+        assert real_stack.service.prefect.run(round_.id).state == "Completed"
+        until(lambda: bool(real_stack.service.prefect.log_of(round_.id)), seconds=SECONDS)
 
-        said = [line.text for line in theatre.service.prefect.log_of(round_.id)]
-        tasks = theatre.service.prefect.tasks_of(round_.id)
+        said = [line.text for line in real_stack.service.prefect.log_of(round_.id)]
+        tasks = real_stack.service.prefect.tasks_of(round_.id)
         pages = client.read_artifacts()
     reference = play.scenario.reference
     assert f"{reference}: run was verwijderd; nieuwe run gemaakt" in said

@@ -8,5 +8,5 @@ from tests.snapshots import Snapshots
 
 @pytest.fixture(scope="session")
 def moments(snapshots: Snapshots) -> Moments:
-    """Where houses are brought to a moment: the first of a kind plays, the others are copies."""
+    """Brings a world to a moment: the first of a kind plays, the others are copies."""
     return Moments(snapshots=snapshots)

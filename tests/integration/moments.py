@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from tests.integration.api.api_world import House
+from tests.integration.api.api_world import ApiWorld
 from tests.snapshots import Snapshots
 
 OPENED: Final = date(2025, 12, 2)
@@ -23,36 +23,36 @@ class Moments:
     _known: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
     """Of the trajectory at each moment the path, and who has a token."""
 
-    def opened(self, house: House) -> None:
-        """Play a new house as far as its trajectory is open."""
-        self.played(house, until=OPENED)
+    def opened(self, world: ApiWorld) -> None:
+        """Play a new world as far as its trajectory is open."""
+        self.played(world, until=OPENED)
 
-    def active(self, house: House) -> None:
-        """Play a new house as far as the day of its first evaluation."""
-        self.reached(house, FIRST_EVALUATION)
+    def active(self, world: ApiWorld) -> None:
+        """Play a new world as far as the day of its first evaluation."""
+        self.reached(world, FIRST_EVALUATION)
 
-    def reached(self, house: House, day: date) -> None:
-        """Play a new house as far as the day before, and let it be that day."""
+    def reached(self, world: ApiWorld, day: date) -> None:
+        """Play a new world as far as the day before, and let it be that day."""
 
         def play() -> None:
-            house.play(until=day)
-            house.move_to(day)
+            world.play(until=day)
+            world.move_to(day)
 
-        self._bring(house, f"reached {day}", play)
+        self._bring(world, f"reached {day}", play)
 
-    def played(self, house: House, *, until: date) -> None:
-        """Play a new house as far as the day before."""
-        self._bring(house, f"played until {until}", lambda: house.play(until=until))
+    def played(self, world: ApiWorld, *, until: date) -> None:
+        """Play a new world as far as the day before."""
+        self._bring(world, f"played until {until}", lambda: world.play(until=until))
 
-    def _bring(self, house: House, what: str, play: Callable[[], None]) -> None:
-        assert not house.path, "a house in which something happened"
-        engine = house.services.engine
-        moment = f"{house.scenario.reference} {what} on {engine.dialect.name}"
+    def _bring(self, world: ApiWorld, what: str, play: Callable[[], None]) -> None:
+        assert not world.path, "a world in which something happened"
+        engine = world.services.engine
+        moment = f"{world.scenario.reference} {what} on {engine.dialect.name}"
         if moment in self._known:
             self.snapshots.put_back(moment, engine)
-            house.path, tokens = self._known[moment]
-            house.tokens |= tokens
+            world.path, tokens = self._known[moment]
+            world.tokens |= tokens
             return
         play()
         self.snapshots.keep(moment, engine)
-        self._known[moment] = house.path, dict(house.tokens)
+        self._known[moment] = world.path, dict(world.tokens)

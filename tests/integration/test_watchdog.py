@@ -11,7 +11,7 @@ from sqlalchemy import Engine as SqlEngine
 from sqlalchemy.orm import Session
 
 from tests.flows.real_stack import SHORT
-from tests.integration.api.api_world import House
+from tests.integration.api.api_world import ApiWorld
 from tests.integration.memory_engine import Engine
 from tests.integration.moments import Moments
 from verbetertraject.application.run_sync import InStep
@@ -35,7 +35,7 @@ REMINDED: Final = date(2026, 2, 23)
 class Night:
     """A trajectory with its run, who watches over it, and real time as it passes."""
 
-    house: House
+    world: ApiWorld
     engine: Engine = field(default_factory=lambda: Engine(now=SEEN))
     watchdog: Watchdog = field(init=False)
 
@@ -45,7 +45,7 @@ class Night:
 
     def another_watchdog(self) -> Watchdog:
         """One more that watches, as another process does."""
-        services = self.house.services
+        services = self.world.services
         in_step = InStep(
             store=services.store,
             orchestrator=lambda: self.engine,
@@ -66,8 +66,8 @@ class Night:
     @property
     def run_id(self) -> UUID:
         """The run of the trajectory, as our database has it."""
-        with self.house.services.store.look() as work:
-            run_id = work.load(self.house.id, lock=False).run_id
+        with self.world.services.store.look() as work:
+            run_id = work.load(self.world.id, lock=False).run_id
         assert run_id is not None
         return run_id
 
@@ -79,14 +79,14 @@ class Night:
     @property
     def watched(self) -> list[tuple[str, str]]:
         """What the journal says of repairs: the fault and the run that lives on."""
-        with Session(reading(self.house.services.engine)) as session:
-            links = journal.read(session, self.house.id, limit=1000)
+        with Session(reading(self.world.services.engine)) as session:
+            links = journal.read(session, self.world.id, limit=1000)
         entries = [link.entry for link in links if "watchdog" in link.entry]
         return [(entry["watchdog"], entry["run"]) for entry in entries]
 
     def falls_due(self) -> None:
         """Let the morning of a reminder come, for which nobody wakes."""
-        services = self.house.services
+        services = self.world.services
         play_clock.step(services.engine, to=services.policy.office_hours.morning(REMINDED))
 
     def passes(self, minutes: float) -> None:
@@ -113,9 +113,9 @@ class Night:
 def night(sqlite_engine: SqlEngine, moments: Moments, tmp_path: Path) -> Night:
     """The short scenario, started, with a run that sleeps until the first reminder."""
     services = assemble(Settings(data_dir=tmp_path, clock="stepped"), engine=sqlite_engine)
-    house = House(services=services, scenario=SHORT)
-    moments.reached(house, STARTED)
-    return Night(house=house)
+    world = ApiWorld(services=services, scenario=SHORT)
+    moments.reached(world, STARTED)
+    return Night(world=world)
 
 
 def test_round_finds_nothing_to_repair_in_a_run_that_sleeps(night: Night) -> None:
@@ -158,7 +158,7 @@ def test_run_that_wakes_after_all_is_left_alone(night: Night) -> None:
     night.engine.becomes(night.run_id, Condition.AWAKE)
     night.revived_at(0)
 
-    night.house.move_to(REMINDED)
+    night.world.move_to(REMINDED)
 
     assert night.revived_at(60) == ()
     assert night.condition is Condition.AWAKE
@@ -190,8 +190,8 @@ def test_run_that_crashes_a_second_time_is_put_back_again(night: Night) -> None:
 
 
 def test_run_of_a_trajectory_that_is_over_may_end(night: Night) -> None:
-    night.house.do("withdraw", {"reason": "left"}, by="hr")
-    night.house.move_to(date(2026, 2, 4))
+    night.world.do("withdraw", {"reason": "left"}, by="hr")
+    night.world.move_to(date(2026, 2, 4))
     assert night.round() == []
 
     night.engine.becomes(night.run_id, Condition.COMPLETED)
@@ -200,8 +200,8 @@ def test_run_of_a_trajectory_that_is_over_may_end(night: Night) -> None:
 
 
 def test_run_that_breaks_off_though_all_is_done_wakes_to_end(night: Night) -> None:
-    night.house.do("withdraw", {"reason": "left"}, by="hr")
-    night.house.move_to(date(2026, 2, 4))
+    night.world.do("withdraw", {"reason": "left"}, by="hr")
+    night.world.move_to(date(2026, 2, 4))
     assert night.round() == []
 
     night.engine.becomes(night.run_id, Condition.BROKEN_OFF)
@@ -220,10 +220,10 @@ def test_run_that_somebody_renamed_is_left_alone(night: Night) -> None:
 
 def test_run_that_ends_while_it_is_told_of_a_wake_stays_ended(night: Night) -> None:
     run_id = night.run_id
-    night.house.do("withdraw", {"reason": "left"}, by="hr")
+    night.world.do("withdraw", {"reason": "left"}, by="hr")
 
     def ends() -> None:
-        night.house.move_to(date(2026, 2, 4))
+        night.world.move_to(date(2026, 2, 4))
         night.engine.becomes(run_id, Condition.COMPLETED)
 
     night.engine.meanwhile = ends
@@ -244,8 +244,8 @@ def test_run_that_was_left_awake_sleeps_again_until_its_wake(night: Night) -> No
 
 
 def test_run_that_was_left_awake_though_all_is_done_wakes_to_end(night: Night) -> None:
-    night.house.do("withdraw", {"reason": "left"}, by="hr")
-    night.house.move_to(date(2026, 2, 4))
+    night.world.do("withdraw", {"reason": "left"}, by="hr")
+    night.world.move_to(date(2026, 2, 4))
     assert night.round() == []
     night.engine.becomes(night.run_id, Condition.AWAKE)
 
@@ -270,7 +270,7 @@ def test_run_that_was_deleted_is_replaced(night: Night, *, is_due: bool) -> None
 
     assert night.round() == [(Fault.DELETED, night.run_id)]
     assert night.run_id != first
-    assert [night.engine.made[night.house.id, number] for number in (1, 2)] == [first, night.run_id]
+    assert [night.engine.made[night.world.id, number] for number in (1, 2)] == [first, night.run_id]
 
 
 @pytest.mark.parametrize("is_due", [False, True])
@@ -319,7 +319,7 @@ def test_second_run_that_is_awake_is_cancelled_when_it_sleeps(night: Night) -> N
 def test_run_that_waits_for_its_place_in_a_crowd_is_left_alone(night: Night) -> None:
     night.falls_due()
     run_id = night.run_id
-    with night.house.services.store.change() as work:
+    with night.world.services.store.change() as work:
         assert work.crowd(_wake_of(night), limit=10) == 1
     night.engine.now = wall_now()
     night.engine.revive(run_id, at=night.engine.now + timedelta(seconds=1))
@@ -331,7 +331,7 @@ def test_run_that_waits_for_its_place_in_a_crowd_is_left_alone(night: Night) -> 
 
 
 def _wake_of(night: Night) -> datetime:
-    with night.house.services.store.look() as work:
-        wake = work.load(night.house.id, lock=False).wake_at
+    with night.world.services.store.look() as work:
+        wake = work.load(night.world.id, lock=False).wake_at
     assert wake is not None
     return wake

@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from fastapi.routing import APIRoute
 
 from tests.integration.api.api_world import scenario
-from tests.security.players import REFERENCE, UNIT, Stage, opening
+from tests.security.players import REFERENCE, UNIT, ResettableService, opening
 from verbetertraject import api, web
 from verbetertraject.api.examples import example
 from verbetertraject.api.routes import ACTS, IMPORTS, PREVIEWS, ROOT, TRAJECTORIES, act_path
@@ -83,11 +83,11 @@ def _routers() -> Iterator[APIRouter]:
                 yield router
 
 
-def tried(stage: Stage, door: Door, name: str, *, trajectory: str = REFERENCE) -> str:
+def tried(service: ResettableService, door: Door, name: str, *, trajectory: str = REFERENCE) -> str:
     """What comes of it when someone tries a door; whatever they change is set back."""
-    answer = asked(stage, door, name, trajectory=trajectory)
+    answer = asked(service, door, name, trajectory=trajectory)
     if door[0] != "GET" and answer.status_code < 400:
-        stage.spoil()
+        service.spoil()
     assert answer.status_code < 500, (door, name, answer.text)
     assert answer.status_code != TOO_MANY, (door, name)
     return meaning(answer)
@@ -98,14 +98,16 @@ def filled(path: str, *, trajectory: str = REFERENCE) -> str:
     return path.format(trajectory=trajectory, **_VALUES)
 
 
-def asked(stage: Stage, door: Door, name: str, *, trajectory: str = REFERENCE) -> Any:
+def asked(service: ResettableService, door: Door, name: str, *, trajectory: str = REFERENCE) -> Any:
     """The answer to someone who tries a door."""
     method, path = door
     address = filled(path, trajectory=trajectory)
     if path.startswith(f"{ROOT}/"):
         body = _BODIES[path] if method == "POST" else None
-        return stage.house.client.request(method, address, json=body, headers=stage.headers(name))
-    browser = stage.browser(name)
+        return service.world.client.request(
+            method, address, json=body, headers=service.headers(name)
+        )
+    browser = service.browser(name)
     if method == "GET":
         return browser.client.get(address)
     return browser.post(address, _FIELDS.get(path))

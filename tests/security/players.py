@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from tests.integration.api.api_world import NO_PREFECT, plain, scenario
-from tests.integration.web.pages_world import Browser, WebHouse
+from tests.integration.web.pages_world import Browser, PagesWorld
 from tests.snapshots import Snapshots
 from verbetertraject.api.examples import example
 from verbetertraject.api.routes import OPENAPI
@@ -91,10 +91,10 @@ CAST: Final[Mapping[str, Player]] = {
 
 
 @dataclass(kw_only=True, slots=True)
-class Stage:
+class ResettableService:
     """A service whose database can be set back to a moment."""
 
-    house: WebHouse
+    world: PagesWorld
     snapshots: Snapshots
     other: UUID
     _now: Moment | None = None
@@ -103,7 +103,7 @@ class Stage:
     def at(self, moment: Moment) -> None:
         """Go to a moment, unless it is there and nothing was changed since."""
         if self._now is not moment:
-            self.snapshots.put_back(_name(moment), self.house.services.engine)
+            self.snapshots.put_back(_name(moment), self.world.services.engine)
             self._now = moment
 
     def spoil(self) -> None:
@@ -112,17 +112,17 @@ class Stage:
 
     def keep(self, moment: Moment) -> None:
         """Keep the database as it is as this moment."""
-        self.snapshots.keep(_name(moment), self.house.services.engine)
+        self.snapshots.keep(_name(moment), self.world.services.engine)
 
     @property
     def openapi(self) -> dict[str, Any]:
         """The description of the API."""
-        described: dict[str, Any] = self.house.client.get(OPENAPI).json()
+        described: dict[str, Any] = self.world.client.get(OPENAPI).json()
         return described
 
     def headers(self, name: str) -> dict[str, str]:
         """The header by which a player says who they are to the API."""
-        return {} if name == NOBODY else self.house.auth(CAST[name].role)
+        return {} if name == NOBODY else self.world.auth(CAST[name].role)
 
     def browser(self, name: str) -> Browser:
         """The browser of a player."""
@@ -142,33 +142,33 @@ class Stage:
 
     def _enter(self, name: str, player: Player) -> None:
         if name == NOBODY:
-            self._browsers[name] = self.house.stranger()
+            self._browsers[name] = self.world.stranger()
             return
-        known = self.house.people.get(player.role)
+        known = self.world.people.get(player.role)
         person = player.role if known is None else known["id"]
-        if player.role not in self.house.tokens:
-            self.house.tokens[player.role] = self.house.token(person, is_hr=player.is_hr)
+        if player.role not in self.world.tokens:
+            self.world.tokens[player.role] = self.world.token(person, is_hr=player.is_hr)
         only = self.other if player.by_link_elsewhere else None
-        browser = self.house.browser(player.role, is_hr=player.is_hr, only=only)
+        browser = self.world.browser(player.role, is_hr=player.is_hr, only=only)
         browser.client.follow_redirects = False
         self._browsers[name] = browser
         if player.is_safety_contact:
-            with Session(self.house.services.engine) as session, session.begin():
+            with Session(self.world.services.engine) as session, session.begin():
                 SqlDesks(session).name_safety_contact(person)
         if player.units is not None:
-            with Session(self.house.services.engine) as session, session.begin():
+            with Session(self.world.services.engine) as session, session.begin():
                 SqlDesks(session).limit(person, player.units)
 
 
-def unit_of_case(house: WebHouse) -> str:
+def unit_of_case(world: PagesWorld) -> str:
     """The unit of the trajectory that everyone tries to reach."""
-    unit = unit_of(house.scenario.given["organisation"])
+    unit = unit_of(world.scenario.given["organisation"])
     assert unit is not None
     return unit
 
 
 def _name(moment: Moment) -> str:
-    return f"stage {moment.value}"
+    return f"security {moment.value}"
 
 
 def opening() -> dict[str, Any]:
@@ -178,36 +178,36 @@ def opening() -> dict[str, Any]:
 
 
 @contextmanager
-def staged(folder: Path, snapshots: Snapshots) -> Iterator[Stage]:
+def resettable_service(folder: Path, snapshots: Snapshots) -> Iterator[ResettableService]:
     """A service with the teacher's trajectory, kept at every moment."""
-    engine = create_engine(f"sqlite:///{folder}/stage.db", keys=KeyRing.generated())
+    engine = create_engine(f"sqlite:///{folder}/security.db", keys=KeyRing.generated())
     schema.upgrade(engine)
     settings = Settings(data_dir=folder, clock="stepped", prefect_api_url=NO_PREFECT)
-    house = WebHouse(services=assemble(settings, engine=engine), scenario=scenario("teacher"))
-    house.people["investigator"] = INVESTIGATOR
-    house.play(until=SIGNED)
-    house.move_to(SIGNED)
+    world = PagesWorld(services=assemble(settings, engine=engine), scenario=scenario("teacher"))
+    world.people["investigator"] = INVESTIGATOR
+    world.play(until=SIGNED)
+    world.move_to(SIGNED)
     with Session(engine) as session, session.begin():
-        SqlDesks(session).limit(house.people["hr"]["id"], [UNIT, unit_of_case(house)])
-    house.tokens["p-desk"] = house.token("p-desk", is_hr=True)
-    house.tokens["p-top"] = house.token("p-top", is_hr=True)
-    opened = _done(house, "open", opening(), by="p-desk")
-    _done(house, "attach", example("attach") | {"to": "plan-1"}, by="hr")
-    stage = Stage(house=house, snapshots=snapshots, other=UUID(opened["id"]))
-    _done(house, "replace_person", {"role": "investigator", "person": INVESTIGATOR}, by="hr")
-    stage.enter()
-    stage.keep(Moment.CALM)
-    _done(house, "report_concern", {"text": "Ik durf niets.", "about": ["assessor"]}, by="employee")
+        SqlDesks(session).limit(world.people["hr"]["id"], [UNIT, unit_of_case(world)])
+    world.tokens["p-desk"] = world.token("p-desk", is_hr=True)
+    world.tokens["p-top"] = world.token("p-top", is_hr=True)
+    opened = _done(world, "open", opening(), by="p-desk")
+    _done(world, "attach", example("attach") | {"to": "plan-1"}, by="hr")
+    service = ResettableService(world=world, snapshots=snapshots, other=UUID(opened["id"]))
+    _done(world, "replace_person", {"role": "investigator", "person": INVESTIGATOR}, by="hr")
+    service.enter()
+    service.keep(Moment.CALM)
+    _done(world, "report_concern", {"text": "Ik durf niets.", "about": ["assessor"]}, by="employee")
     triage = {"category": "specific_incident", "decision": "independent_investigation"}
-    _done(house, "triage_concern", triage, by="hr")
-    stage.keep(Moment.INVESTIGATED)
-    _done(house, "conclude_investigation", CONCLUSION, by="investigator")
-    stage.keep(Moment.CONCLUDED)
-    stage.at(Moment.CALM)
-    stage.enter_own()
-    stage.keep(Moment.OWN)
-    stage.spoil()
-    yield stage
+    _done(world, "triage_concern", triage, by="hr")
+    service.keep(Moment.INVESTIGATED)
+    _done(world, "conclude_investigation", CONCLUSION, by="investigator")
+    service.keep(Moment.CONCLUDED)
+    service.at(Moment.CALM)
+    service.enter_own()
+    service.keep(Moment.OWN)
+    service.spoil()
+    yield service
     engine.dispose()
 
 
@@ -219,7 +219,7 @@ CONCLUSION: Final = {
 }
 
 
-def _done(house: WebHouse, name: str, body: Mapping[str, Any], *, by: str) -> Any:
-    answer = house.do(name, body, by=by)
+def _done(world: PagesWorld, name: str, body: Mapping[str, Any], *, by: str) -> Any:
+    answer = world.do(name, body, by=by)
     assert not answer.is_error, (name, answer.text)
     return answer.json()

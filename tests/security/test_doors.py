@@ -13,7 +13,7 @@ from tests.security.access_table import (
     Rule,
 )
 from tests.security.door_requests import ABSENT, FORBIDDEN, IN, UNKNOWN, doors, tried
-from tests.security.players import CAST, NOBODY, Stage
+from tests.security.players import CAST, NOBODY, ResettableService
 from verbetertraject.domain.people import BY_DIRECTORY, Role
 from verbetertraject.domain.permissions import DESK_WHILE_OPEN, PERMISSIONS
 
@@ -48,8 +48,8 @@ OF_OTHERS = {"correct", "attach"}
 """Commands that the employee gives as well, about other records than the one of the examples."""
 
 
-def test_table_names_every_door_and_no_other(stage: Stage) -> None:
-    assert doors(stage.openapi) == DOORS.keys() | ELSEWHERE
+def test_table_names_every_door_and_no_other(service: ResettableService) -> None:
+    assert doors(service.openapi) == DOORS.keys() | ELSEWHERE
 
 
 def test_table_agrees_with_the_permissions_of_the_domain() -> None:
@@ -63,12 +63,14 @@ def test_table_agrees_with_the_permissions_of_the_domain() -> None:
 @pytest.mark.parametrize(
     "name", [pytest.param(name, marks=pytest.mark.slow if name in LATER else ()) for name in CAST]
 )
-def test_everyone_is_let_in_where_the_table_says_and_nowhere_else(stage: Stage, name: str) -> None:
+def test_everyone_is_let_in_where_the_table_says_and_nowhere_else(
+    service: ResettableService, name: str
+) -> None:
     player = CAST[name]
     found = {}
     for door in sorted(PAGES if player.by_link_elsewhere else DOORS):
-        stage.at(player.moment)
-        found[door] = tried(stage, door, name)
+        service.at(player.moment)
+        found[door] = tried(service, door, name)
 
     assert found == {door: _expected(DOORS[door], name) for door in found}
     assert len(found) > 80
@@ -85,8 +87,8 @@ def _expected(rule: Rule, name: str) -> str:
     return ABSENT if is_absent or rule.kind is Kind.HIDDEN else FORBIDDEN
 
 
-def test_no_door_of_the_api_opens_to_a_session(stage: Stage) -> None:
-    browser = stage.browser("desk")
+def test_no_door_of_the_api_opens_to_a_session(service: ResettableService) -> None:
+    browser = service.browser("desk")
 
     closed = {door for door, rule in API.items() if rule.kind is not Kind.OPEN}
     answers = {
@@ -97,8 +99,8 @@ def test_no_door_of_the_api_opens_to_a_session(stage: Stage) -> None:
     assert answers == {401}
 
 
-def test_no_page_opens_to_a_token(stage: Stage) -> None:
-    client, headers = stage.house.client, stage.headers("desk")
+def test_no_page_opens_to_a_token(service: ResettableService) -> None:
+    client, headers = service.world.client, service.headers("desk")
 
     for method, path in sorted(door for door, rule in PAGES.items() if rule.kind is not Kind.OPEN):
         address = path.format(trajectory="VT-2026-0001", number=1, person="p-104", command="resume")

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from tests.integration.api.api_world import NO_PREFECT, scenario
 from tests.integration.web.page_checks import faults
-from tests.integration.web.pages_world import WebHouse
+from tests.integration.web.pages_world import PagesWorld
 from tests.security.access_table import PAGES
 from tests.security.door_requests import filled
 from verbetertraject.api.routes import ACTS
@@ -36,7 +36,7 @@ RUN: Final = ("<img src=x", "<script>alert", "49</p>")
 
 
 @pytest.fixture(scope="module")
-def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebHouse]:
+def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PagesWorld]:
     """The teacher's whole case, each text with an end that wants to run: 3 seconds."""
     folder = tmp_path_factory.mktemp("poisoned")
     engine: Engine = create_engine(f"sqlite:///{folder}/case.db", keys=KeyRing.generated())
@@ -44,9 +44,9 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebHouse]:
     settings = Settings(data_dir=folder, clock="stepped", prefect_api_url=NO_PREFECT)
     clean = scenario("teacher")
     dirty = Scenario.model_validate(_dirty(clean.model_dump()))
-    house = WebHouse(services=assemble(settings, engine=engine), scenario=dirty)
-    house.play()
-    yield house
+    world = PagesWorld(services=assemble(settings, engine=engine), scenario=dirty)
+    world.play()
+    yield world
     engine.dispose()
 
 
@@ -65,8 +65,8 @@ def _dirty(value: Any) -> Any:
             return value
 
 
-def _pages(house: WebHouse) -> Iterator[str]:
-    reference = house.scenario.reference
+def _pages(world: PagesWorld) -> Iterator[str]:
+    reference = world.scenario.reference
     for method, path in sorted(PAGES):
         if method == "GET" and not path.startswith(("/static", "/l/", "/docs")):
             yield filled(path, trajectory=reference)
@@ -75,7 +75,7 @@ def _pages(house: WebHouse) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("by", ["employee", "assessor", "desk"])
-def test_no_page_runs_what_someone_wrote(poisoned: WebHouse, by: str) -> None:
+def test_no_page_runs_what_someone_wrote(poisoned: PagesWorld, by: str) -> None:
     browser = poisoned.browser(by, is_hr=by == "desk", language="en")
     shown = []
 
@@ -97,7 +97,7 @@ def _drawn(svg: str) -> Iterator[ET.Element]:
     return ET.fromstring(svg).iter()  # noqa: S314 - drawn by ourselves
 
 
-def test_exported_page_runs_nothing_either(poisoned: WebHouse) -> None:
+def test_exported_page_runs_nothing_either(poisoned: PagesWorld) -> None:
     answer = poisoned.browser("employee").get(f"/t/{poisoned.scenario.reference}/export")
 
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
@@ -120,7 +120,9 @@ def test_exported_page_runs_nothing_either(poisoned: WebHouse) -> None:
         "\\u001b[31m",
     ],
 )
-def test_no_text_breaks_a_command_or_the_page_that_shows_it(poisoned: WebHouse, text: str) -> None:
+def test_no_text_breaks_a_command_or_the_page_that_shows_it(
+    poisoned: PagesWorld, text: str
+) -> None:
     address = f"/api/v1/trajectories/{poisoned.scenario.reference}/views"
     body = b'{"to": "report-1.1", "text": "' + text.encode() + b'"}'
     headers = poisoned.auth("employee") | {"Content-Type": "application/json"}
@@ -148,7 +150,7 @@ def test_no_text_breaks_a_command_or_the_page_that_shows_it(poisoned: WebHouse, 
     ],
     ids=["a megabyte", "a long list", "deep", "never closed", "a long number", "endless", "more"],
 )
-def test_no_size_or_shape_breaks_a_command(poisoned: WebHouse, body: bytes) -> None:
+def test_no_size_or_shape_breaks_a_command(poisoned: PagesWorld, body: bytes) -> None:
     for name in ("add_view", "withdraw", "present_plan"):
         address = f"/api/v1/trajectories/{poisoned.scenario.reference}/{ACTS[name]}"
         headers = poisoned.auth("hr") | {"Content-Type": "application/json"}
@@ -160,7 +162,7 @@ def test_no_size_or_shape_breaks_a_command(poisoned: WebHouse, body: bytes) -> N
 
 
 @pytest.mark.slow
-def test_no_form_breaks_on_fields_that_are_not_its_own(poisoned: WebHouse) -> None:
+def test_no_form_breaks_on_fields_that_are_not_its_own(poisoned: PagesWorld) -> None:
     browser = poisoned.browser("desk", is_hr=True)
     fields = {"to": PAYLOAD, "add": "content.x.999999", "remove": "goals.-1", "revision": "-1"}
     odd = {"do": PAYLOAD, "form": "x", "wish": "preview"}

@@ -21,7 +21,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from tests.security.access_table import API
-from tests.security.players import CAST, REFERENCE, Moment, Stage
+from tests.security.players import CAST, REFERENCE, Moment, ResettableService
 
 Asked = Case[Any]
 Operation = APIOperation[Any, Any, Any, Any]
@@ -41,9 +41,9 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def operations(stage: Stage) -> dict[tuple[str, str], Operation]:
+def operations(service: ResettableService) -> dict[tuple[str, str], Operation]:
     """The operations of the description, by the door of each: some seconds."""
-    described = openapi.from_dict(stage.openapi)
+    described = openapi.from_dict(service.openapi)
     found = [each.ok() for each in described.get_all_operations() if isinstance(each, Ok)]
     return {(each.method.upper(), each.path): each for each in found}
 
@@ -51,17 +51,17 @@ def operations(stage: Stage) -> dict[tuple[str, str], Operation]:
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 @pytest.mark.parametrize("door", sorted(API), ids=" ".join)
 def test_operation_answers_everyone_as_it_is_described(
-    stage: Stage,
+    service: ResettableService,
     operations: dict[tuple[str, str], Operation],
     door: tuple[str, str],
     mode: GenerationMode,
 ) -> None:
     operation = operations[door]
-    stage.spoil()
-    stage.at(Moment.CALM)
+    service.spoil()
+    service.at(Moment.CALM)
     for case in _cases(operation, mode):
         for name in PLAYERS:
-            _check(stage, case, name)
+            _check(service, case, name)
 
 
 def _cases(operation: Operation, mode: GenerationMode) -> Iterator[Asked]:
@@ -86,13 +86,13 @@ def _cases(operation: Operation, mode: GenerationMode) -> Iterator[Asked]:
     yield from cases
 
 
-def _check(stage: Stage, case: Asked, name: str) -> None:
+def _check(service: ResettableService, case: Asked, name: str) -> None:
     sent = case.as_transport_kwargs(base_url="http://testserver")
     sent["headers"] = {
         header: value
         for header, value in (sent.get("headers") or {}).items()
         if header.lower() != "authorization"
-    } | stage.headers(name)
+    } | service.headers(name)
     sent.pop("cookies", None)
-    answer = stage.house.client.request(**sent)
+    answer = service.world.client.request(**sent)
     case.validate_response(answer, checks=HELD)

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from tests.integration.web.pages_world import Browser
 from tests.security.access_table import PAGES
 from tests.security.door_requests import Door, asked, filled
-from tests.security.players import REFERENCE, Moment, Stage
+from tests.security.players import REFERENCE, Moment, ResettableService
 from verbetertraject.api.examples import example
 from verbetertraject.api.rate_limits import LIMITS, Tried
 from verbetertraject.api.routes import ACTS, ROOT, TRAJECTORY, act_path
@@ -44,26 +44,28 @@ def asking(engine: Engine) -> Iterator[list[str]]:
 
 
 @pytest.fixture(autouse=True)
-def calm(stage: Stage) -> None:
-    stage.at(Moment.CALM)
+def calm(service: ResettableService) -> None:
+    service.at(Moment.CALM)
 
 
 @pytest.mark.parametrize("name", ["stranger", "desk_elsewhere", "by_link_elsewhere"])
-def test_file_of_others_answers_like_one_that_does_not_exist(stage: Stage, name: str) -> None:
+def test_file_of_others_answers_like_one_that_does_not_exist(
+    service: ResettableService, name: str
+) -> None:
     for door in sorted(PAGES):
         if door[0] == "GET" and "{trajectory}" in door[1]:
-            there = asked(stage, door, name)
-            nowhere = asked(stage, door, name, trajectory=NOWHERE)
+            there = asked(service, door, name)
+            nowhere = asked(service, door, name, trajectory=NOWHERE)
 
             assert there.status_code == nowhere.status_code == 404, door
             assert there.text == nowhere.text.replace(NOWHERE, REFERENCE), door
 
 
-def test_command_on_a_file_of_others_answers_like_on_none(stage: Stage) -> None:
+def test_command_on_a_file_of_others_answers_like_on_none(service: ResettableService) -> None:
     for name in ACTS:
         door = ("POST", act_path(name))
-        there = asked(stage, door, "stranger")
-        nowhere = asked(stage, door, "stranger", trajectory=NOWHERE)
+        there = asked(service, door, "stranger")
+        nowhere = asked(service, door, "stranger", trajectory=NOWHERE)
 
         assert (there.status_code, there.json()) == (nowhere.status_code, nowhere.json()), name
         assert there.status_code == 404, name
@@ -71,62 +73,66 @@ def test_command_on_a_file_of_others_answers_like_on_none(stage: Stage) -> None:
 
 @pytest.mark.parametrize("name", ["stranger", "desk_elsewhere"])
 def test_refusal_asks_the_database_the_same_whether_or_not_the_file_exists(
-    stage: Stage, name: str
+    service: ResettableService, name: str
 ) -> None:
     doors: list[Door] = [("GET", TRAJECTORY), ("POST", act_path("withdraw"))]
     doors += [door for door in sorted(PAGES) if door[0] == "GET" and "{trajectory}" in door[1]]
-    engine = stage.house.services.engine
-    asked(stage, ("GET", "/me"), name)  # once in a while a session notes that it is used
+    engine = service.world.services.engine
+    asked(service, ("GET", "/me"), name)  # once in a while a session notes that it is used
     for door in doors:
         with asking(engine) as there:
-            asked(stage, door, name)
+            asked(service, door, name)
         with asking(engine) as nowhere:
-            asked(stage, door, name, trajectory=NOWHERE)
+            asked(service, door, name, trajectory=NOWHERE)
 
         assert there == nowhere != [], door
 
 
-def test_host_that_a_request_names_is_used_for_nothing(stage: Stage) -> None:
+def test_host_that_a_request_names_is_used_for_nothing(service: ResettableService) -> None:
     for door in sorted(PAGES):
         if door[0] == "GET":
-            answer = stage.browser("desk").client.get(filled(door[1]), headers=EVIL)
+            answer = service.browser("desk").client.get(filled(door[1]), headers=EVIL)
 
             assert "evil.example" not in answer.text, door
             assert "evil.example" not in str(answer.headers), door
 
 
 @pytest.mark.parametrize("header", ["X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"])
-def test_method_is_the_one_that_was_sent(stage: Stage, header: str) -> None:
+def test_method_is_the_one_that_was_sent(service: ResettableService, header: str) -> None:
     address = TRAJECTORY.format(trajectory=REFERENCE)
-    headers = stage.headers("hr")
+    headers = service.headers("hr")
 
-    assert stage.house.client.get(address, headers=headers | {header: "DELETE"}).status_code == 200
+    assert (
+        service.world.client.get(address, headers=headers | {header: "DELETE"}).status_code == 200
+    )
     for method in ("PUT", "PATCH", "DELETE", "TRACE", "OPTIONS"):
-        answer = stage.house.client.request(method, address, headers=headers)
+        answer = service.world.client.request(method, address, headers=headers)
         assert answer.status_code == 405, method
 
 
 @pytest.mark.parametrize("name", ACTS)
-def test_field_that_a_command_does_not_have_is_refused(stage: Stage, name: str) -> None:
+def test_field_that_a_command_does_not_have_is_refused(
+    service: ResettableService, name: str
+) -> None:
     address = act_path(name).format(trajectory=REFERENCE)
     for field in ("by", "is_hr", "id", "revision", "phase", "person_id"):
         body = example(name) | {field: "hr"}
 
-        answer = stage.house.client.post(address, json=body, headers=stage.headers("hr"))
+        answer = service.world.client.post(address, json=body, headers=service.headers("hr"))
 
         # A name that no command has is not repeated.
         assert (answer.status_code, answer.json()["rule"]) == (422, "field"), field
         assert answer.json()["field"] in {field, "*"}, field
 
 
-def test_pages_are_kept_by_no_cache(stage: Stage) -> None:
+def test_pages_are_kept_by_no_cache(service: ResettableService) -> None:
     for door in sorted(PAGES):
         if door[0] == "GET" and not door[1].startswith("/static"):
-            assert asked(stage, door, "desk").headers["Cache-Control"] == "no-store", door
+            assert asked(service, door, "desk").headers["Cache-Control"] == "no-store", door
 
 
-def test_guessing_links_is_refused_after_a_while(stage: Stage) -> None:
-    client = TestClient(create_app(stage.house.services))  # with limits of its own
+def test_guessing_links_is_refused_after_a_while(service: ResettableService) -> None:
+    client = TestClient(create_app(service.world.services))  # with limits of its own
     client.get("/sign-in")
     stranger = Browser(client=client, secret=client.cookies["visit"])
     most = LIMITS[Tried.LINK].most
@@ -137,9 +143,9 @@ def test_guessing_links_is_refused_after_a_while(stage: Stage) -> None:
     assert statuses[-1] == 429
 
 
-def test_nothing_of_the_api_answers_to_another_site(stage: Stage) -> None:
-    answer = stage.house.client.get(
-        f"{ROOT}/trajectories", headers=stage.headers("hr") | {"Origin": "https://evil.example"}
+def test_nothing_of_the_api_answers_to_another_site(service: ResettableService) -> None:
+    answer = service.world.client.get(
+        f"{ROOT}/trajectories", headers=service.headers("hr") | {"Origin": "https://evil.example"}
     )
 
     assert not [name for name in answer.headers if name.startswith("access-control")]

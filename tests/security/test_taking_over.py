@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from tests.integration.api.api_world import Json
 from tests.security.access_table import ADMINISTERING, PAGES
 from tests.security.impersonations import EVIL, Attack, attacks, places
-from tests.security.players import CAST, NOBODY, REFERENCE, UNIT, Stage
+from tests.security.players import CAST, NOBODY, REFERENCE, UNIT, ResettableService
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.persons import SqlPersons
@@ -51,9 +51,9 @@ def dump(engine: Engine) -> Rows:
         }
 
 
-def assert_nobody_moved(stage: Stage, before: Rows, what: object) -> None:
+def assert_nobody_moved(service: ResettableService, before: Rows, what: object) -> None:
     """Nothing that was there is another now, and only what may grow has grown."""
-    engine = stage.house.services.engine
+    engine = service.world.services.engine
     after = dump(engine)
     growing = {table.__tablename__ for table in GROWING}
     for table, rows in before.items():
@@ -79,30 +79,30 @@ def _false_hr(session: Session) -> list[tuple[str, str | None]]:
     return [(person, unit) for person, unit in held if not SqlDesks(session).serves(person, unit)]
 
 
-def known(stage: Stage, person_id: str) -> Json:
+def known(service: ResettableService, person_id: str) -> Json:
     """Someone as the directory has them."""
-    with Session(stage.house.services.engine) as session:
+    with Session(service.world.services.engine) as session:
         person = SqlPersons(session).person(person_id)
     return {"id": person.id, "name": person.name, "email": person.email}
 
 
-def person_of(stage: Stage, name: str) -> str:
+def person_of(service: ResettableService, name: str) -> str:
     """Who a player is."""
     role = CAST[name].role
-    found: str = stage.house.people[role]["id"] if role in stage.house.people else role
+    found: str = service.world.people[role]["id"] if role in service.world.people else role
     return found
 
 
-def victims(stage: Stage, attacker: str) -> dict[str, Json]:
+def victims(service: ResettableService, attacker: str) -> dict[str, Json]:
     """An administrator, HR of the case, and its employee; none of them the attacker."""
-    people = {name: person_of(stage, name) for name in ("desk", "hr", "employee")}
-    return {name: known(stage, each) for name, each in people.items() if each != attacker}
+    people = {name: person_of(service, name) for name in ("desk", "hr", "employee")}
+    return {name: known(service, each) for name, each in people.items() if each != attacker}
 
 
-def tried_by(stage: Stage, name: str) -> Iterator[Attack]:
+def tried_by(service: ResettableService, name: str) -> Iterator[Attack]:
     """Everything that a player tries."""
-    attacker = person_of(stage, name)
-    return attacks(known(stage, attacker), victims(stage, attacker))
+    attacker = person_of(service, name)
+    return attacks(known(service, attacker), victims(service, attacker))
 
 
 FIRST: Final = ("stranger", "employee_of_hr", "assessor")
@@ -140,24 +140,26 @@ def test_places_are_found_in_the_commands() -> None:
 
 
 @pytest.mark.parametrize("name", players(FIRST))
-def test_no_command_of_anyone_changes_what_is_known_of_another(stage: Stage, name: str) -> None:
+def test_no_command_of_anyone_changes_what_is_known_of_another(
+    service: ResettableService, name: str
+) -> None:
     moment = CAST[name].moment
-    stage.at(moment)
-    before = dump(stage.house.services.engine)
+    service.at(moment)
+    before = dump(service.world.services.engine)
     statuses: Counter[int] = Counter()
-    for attack in tried_by(stage, name):
-        stage.at(moment)
-        answer = stage.house.client.post(
+    for attack in tried_by(service, name):
+        service.at(moment)
+        answer = service.world.client.post(
             attack.path.format(trajectory=REFERENCE),
             json=attack.body,
-            headers=stage.headers(name),
+            headers=service.headers(name),
         )
         statuses[answer.status_code] += 1
         assert answer.status_code < 500, (attack.what, answer.text)
         if answer.is_success:
-            stage.spoil()
-            assert_nobody_moved(stage, before, attack.what)
-    assert_nobody_moved(stage, before, "all of it")
+            service.spoil()
+            assert_nobody_moved(service, before, attack.what)
+    assert_nobody_moved(service, before, "all of it")
     assert statuses.total() > 150
 
 
@@ -194,10 +196,12 @@ GREEDY: Final = {
 
 
 @pytest.mark.parametrize("name", players(("employee_of_hr",)))  # whom most forms let in
-def test_no_form_of_anyone_changes_what_is_known_of_another(stage: Stage, name: str) -> None:
-    moment, own = CAST[name].moment, person_of(stage, name)
-    stage.at(moment)
-    engine, browser = stage.house.services.engine, stage.browser(name)
+def test_no_form_of_anyone_changes_what_is_known_of_another(
+    service: ResettableService, name: str
+) -> None:
+    moment, own = CAST[name].moment, person_of(service, name)
+    service.at(moment)
+    engine, browser = service.world.services.engine, service.browser(name)
     before = of_others(engine, own)
     # An administrator gives others what is theirs to have; not who stands beside them.
     person = "p-top" if name == "desk" else "p-103"
@@ -208,7 +212,7 @@ def test_no_form_of_anyone_changes_what_is_known_of_another(stage: Stage, name: 
             address = path.format(trajectory=REFERENCE, person=person, token="x")
             answer = browser.post(address, GREEDY | fields)
             assert answer.status_code < 500, (address, fields)
-    stage.spoil()
+    service.spoil()
     after = of_others(engine, own)
     if name in ADMINISTERING:
         for table in ("calendars", "desks", "persons"):  # by edit, serve, and the calendar's page

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from tests.integration.api.api_world import NO_PREFECT, NOON, Json, scenario
 from tests.integration.imports.running_cases import HOURS, document_until
-from tests.integration.web.pages_world import Browser, WebHouse
+from tests.integration.web.pages_world import Browser, PagesWorld
 from tests.security.access_table import API, PAGES
 from tests.snapshots import Snapshots
 from verbetertraject.api.routes import ATTACHMENT, IMPORTS, PREVIEWS, TRAJECTORIES, TRAJECTORY
@@ -76,45 +76,45 @@ QUERIES: Final = (
     *(f"?standing={key}" for key in ("overdue", "this_week", "paused", "under_way", "ended")),
 )
 
-Life = Callable[[WebHouse, str], None]
+Life = Callable[[PagesWorld, str], None]
 
 
-def concerned(house: WebHouse, about: str) -> None:
+def concerned(world: PagesWorld, about: str) -> None:
     """A concern about a role, triaged and under investigation, with all that is added to it."""
-    _deal_with(house, [about], desk="employer_signatory" if about == "hr" else "hr")
+    _deal_with(world, [about], desk="employer_signatory" if about == "hr" else "hr")
 
 
-def concerned_at_another_desk(house: WebHouse, _about: str) -> None:
+def concerned_at_another_desk(world: PagesWorld, _about: str) -> None:
     """The same about HR and the signatory, so that a colleague of HR deals with it."""
-    _deal_with(house, ["hr", "employer_signatory"], desk=COLLEAGUE)
+    _deal_with(world, ["hr", "employer_signatory"], desk=COLLEAGUE)
 
 
-def _deal_with(house: WebHouse, about: list[str], *, desk: str) -> None:
+def _deal_with(world: PagesWorld, about: list[str], *, desk: str) -> None:
     """Report a concern, and let its desk look at it and name who investigates it."""
-    _done(house, "report_concern", {"text": "Ik durf niets.", "about": about}, by="employee")
-    _done(house, "attach", FILE | {"to": "concern-1"}, by="employee")
+    _done(world, "report_concern", {"text": "Ik durf niets.", "about": about}, by="employee")
+    _done(world, "attach", FILE | {"to": "concern-1"}, by="employee")
     for named in ("concern-1", "concern-2", "mijn melding"):
-        _done(house, "add_view", {"to": named, "text": "Zo was het."}, by="employee")
-    browser = house.browser(desk)
+        _done(world, "add_view", {"to": named, "text": "Zo was het."}, by="employee")
+    browser = world.browser(desk)
     for form in ("triage_concern", "replace_person"):
-        browser.get(f"/t/{house.scenario.reference}/do/{form}")
+        browser.get(f"/t/{world.scenario.reference}/do/{form}")
     investigator = {"role": "investigator", "person": INVESTIGATOR}
-    _done(house, "replace_person", investigator, by=desk)
-    _done(house, "triage_concern", TRIAGE, by=desk)
+    _done(world, "replace_person", investigator, by=desk)
+    _done(world, "triage_concern", TRIAGE, by=desk)
 
 
-def paused(house: WebHouse, _about: str) -> None:
+def paused(world: PagesWorld, _about: str) -> None:
     """HR stops the clock, and the assessor's recording with it."""
-    _done(house, "pause", {"reason": "mediation", "assessor_waits": True}, by="hr")
+    _done(world, "pause", {"reason": "mediation", "assessor_waits": True}, by="hr")
 
 
-def concerned_in_a_pause(house: WebHouse, about: str) -> None:
+def concerned_in_a_pause(world: PagesWorld, about: str) -> None:
     """The same while HR has stopped the clock, for whoever may know why it stands."""
-    paused(house, about)
-    concerned(house, about)
+    paused(world, about)
+    concerned(world, about)
 
 
-def undisturbed(_house: WebHouse, _about: str) -> None:
+def undisturbed(_world: PagesWorld, _about: str) -> None:
     """Nothing happens."""
 
 
@@ -141,7 +141,7 @@ TRACES: Final = frozenset(
 class Twins:
     """A trajectory at the moment from which its two lives go on."""
 
-    house: WebHouse
+    world: PagesWorld
     beginning: Beginning
     browsers: Mapping[str, Browser]
     snapshots: Snapshots
@@ -150,7 +150,7 @@ class Twins:
 
     def begin(self) -> None:
         """Go back to that moment."""
-        self.snapshots.put_back(f"twins {self.beginning}", self.house.services.engine)
+        self.snapshots.put_back(f"twins {self.beginning}", self.world.services.engine)
 
 
 @pytest.fixture(scope="module")
@@ -167,30 +167,30 @@ def twins_at(
 
     yield at
     for twins in made.values():
-        twins.house.services.engine.dispose()
+        twins.world.services.engine.dispose()
 
 
 def _twins(folder: Path, beginning: Beginning, snapshots: Snapshots) -> Twins:
     engine = create_engine(f"sqlite:///{folder}/twins.db", keys=KeyRing.generated())
     schema.upgrade(engine)
     settings = Settings(data_dir=folder, clock="stepped", prefect_api_url=NO_PREFECT)
-    house = WebHouse(services=assemble(settings, engine=engine), scenario=scenario("teacher"))
-    unit = house.scenario.given["organisation"]["unit"]
-    for person in (house.people.get(each, {"id": each})["id"] for each in beginning.staff):
+    world = PagesWorld(services=assemble(settings, engine=engine), scenario=scenario("teacher"))
+    unit = world.scenario.given["organisation"]["unit"]
+    for person in (world.people.get(each, {"id": each})["id"] for each in beginning.staff):
         with Session(engine) as session, session.begin():
-            house.make_known(session, person)
+            world.make_known(session, person)
             SqlPersons(session).set_organisation_role(person, "hr")
             SqlDesks(session).limit(person, [unit])
-    document = _taken_over(house, beginning.since) if beginning.is_imported else {}
+    document = _taken_over(world, beginning.since) if beginning.is_imported else {}
     if not document:
-        house.play(until=beginning.since)
-    house.move_to(beginning.since)
-    for role in house.people:
-        house.auth(role)
-    browsers = {role: house.browser(role) for role in house.people}
+        world.play(until=beginning.since)
+    world.move_to(beginning.since)
+    for role in world.people:
+        world.auth(role)
+    browsers = {role: world.browser(role) for role in world.people}
     snapshots.keep(f"twins {beginning}", engine)
     return Twins(
-        house=house,
+        world=world,
         beginning=beginning,
         browsers=browsers,
         snapshots=snapshots,
@@ -198,13 +198,13 @@ def _twins(folder: Path, beginning: Beginning, snapshots: Snapshots) -> Twins:
     )
 
 
-def _taken_over(house: WebHouse, on: date) -> Json:
+def _taken_over(world: PagesWorld, on: date) -> Json:
     """Take the file over as it ran until a day."""
-    house.move_to(on)
-    document = document_until(house.scenario, HOURS.at(on, NOON))
-    answer = house.client.post(IMPORTS, json=document, headers=house.auth("hr"))
+    world.move_to(on)
+    document = document_until(world.scenario, HOURS.at(on, NOON))
+    answer = world.client.post(IMPORTS, json=document, headers=world.auth("hr"))
     assert answer.status_code == 201, answer.text
-    house.path = answer.headers["Location"]
+    world.path = answer.headers["Location"]
     return document
 
 
@@ -270,51 +270,51 @@ def _difference(name: str, one: Mapping[str, str], other: Mapping[str, str]) -> 
 def seen(twins: Twins, about: str, *, live: Life) -> dict[str, str]:
     """Everything that a person gets of a life, on the day and a week later."""
     twins.begin()
-    house, browser = twins.house, twins.browsers[about]
-    live(house, about)
-    _done(house, "attach", FILE | {"to": "conversation-1"}, by="hr")
+    world, browser = twins.world, twins.browsers[about]
+    live(world, about)
+    _done(world, "attach", FILE | {"to": "conversation-1"}, by="hr")
     _look(twins, about)
     then = {f"then {name}": each for name, each in _answers(twins, browser, about)}
-    house.move_to(twins.beginning.since + timedelta(days=7))
+    world.move_to(twins.beginning.since + timedelta(days=7))
     return then | {f"later {name}": each for name, each in _answers(twins, browser, about)}
 
 
 def _look(twins: Twins, about: str) -> None:
     """Let everyone else with a role look at all that they may, and try the forms of a desk."""
-    house = twins.house
-    home = f"/t/{house.scenario.reference}"
+    world = twins.world
+    home = f"/t/{world.scenario.reference}"
     for role, browser in twins.browsers.items():
         if role == about:
             continue
-        read = house.get(by=role).json()
+        read = world.get(by=role).json()
         for each in read.get("attachments") or ():
-            assert house.get(f"/attachments/{each['number']}", by=role).is_success
+            assert world.get(f"/attachments/{each['number']}", by=role).is_success
         for page in ("", "/file", "/journal", "/do/replace_person", "/do/withdraw"):
             if not (role == "hr" and page == "/do/replace_person"):
                 browser.get(home + page)
 
 
 def _answers(twins: Twins, browser: Browser, about: str) -> Iterator[tuple[str, str]]:
-    house = twins.house
-    reference = house.scenario.reference
+    world = twins.world
+    reference = world.scenario.reference
     values = {"trajectory": reference, "number": "1", "person": "p-104", "name": "style.css"}
     values |= {"command": "resume"}
     for path in sorted(path for method, path in API if method == "GET"):
-        yield path, _said(house.client.get(path.format(**values), headers=house.auth(about)))
+        yield path, _said(world.client.get(path.format(**values), headers=world.auth(about)))
     for query in QUERIES:
-        yield query, _said(house.client.get(f"{TRAJECTORIES}{query}", headers=house.auth(about)))
+        yield query, _said(world.client.get(f"{TRAJECTORIES}{query}", headers=world.auth(about)))
     for number in ("1", "2", "3"):
         path = ATTACHMENT.format(trajectory=reference, number=number)
-        yield f"{path}", _said(house.client.get(path, headers=house.auth(about)))
+        yield f"{path}", _said(world.client.get(path, headers=world.auth(about)))
     supposed = {"do": "register_absence", "from": "2026-02-02"}
-    previewed = house.client.post(
-        PREVIEWS.format(trajectory=reference), json=supposed, headers=house.auth(about)
+    previewed = world.client.post(
+        PREVIEWS.format(trajectory=reference), json=supposed, headers=world.auth(about)
     )
     yield PREVIEWS, _said(previewed)
     if twins.document:
         for query in ("", "?dry_run=true"):
             path = f"{IMPORTS}{query}"
-            answer = house.client.post(path, json=twins.document, headers=house.auth(about))
+            answer = world.client.post(path, json=twins.document, headers=world.auth(about))
             yield path, _said(answer)
     pages = sorted(path for method, path in PAGES if method == "GET" and "{token}" not in path)
     for path in pages:
@@ -343,6 +343,6 @@ def _unpacked(content: bytes) -> str:
         )
 
 
-def _done(house: WebHouse, name: str, body: Mapping[str, Any], *, by: str) -> None:
-    answer = house.do(name, body, by=by)
+def _done(world: PagesWorld, name: str, body: Mapping[str, Any], *, by: str) -> None:
+    answer = world.do(name, body, by=by)
     assert not answer.is_error, (name, answer.text)

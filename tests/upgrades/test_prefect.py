@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 
 from tests.contract.file_waking import FileWaking
-from tests.contract.sleeping_runs import SLEEPER, Dormitory, now, until
+from tests.contract.sleeping_runs import SLEEPER, SleepingRuns, now, until
 from verbetertraject.application.ports import Brought
 from verbetertraject.embedded import Stack, StackConfig
 from verbetertraject.embedded.stack import prefect_database
@@ -27,7 +27,7 @@ STEP: Final = "Herinnering: gesprek op 9 februari"
 
 
 @pytest.fixture
-def dormitory(tmp_path: Path) -> Iterator[Dormitory]:
+def sleeping_runs(tmp_path: Path) -> Iterator[SleepingRuns]:
     """The present server and worker, on what Prefect 3.4 left behind: some 10 seconds."""
     database = prefect_database(tmp_path / "stack")
     database.parent.mkdir(parents=True)
@@ -45,19 +45,19 @@ def dormitory(tmp_path: Path) -> Iterator[Dormitory]:
         Stack(config) as stack,
         closing(PrefectOrchestrator(stack.prefect_api, deployment=SLEEPER.full_name)) as runs,
     ):
-        yield Dormitory(stack=stack, orchestrator=runs, waking=FileWaking(sleepers))
+        yield SleepingRuns(stack=stack, orchestrator=runs, waking=FileWaking(sleepers))
 
 
-def test_run_of_an_earlier_prefect_wakes_as_the_same_run(dormitory: Dormitory) -> None:
-    (before,) = dormitory.orchestrator.runs_of(TRAJECTORY)
-    dormitory.waking.add(TRAJECTORY, STEP, due=now())
-    dormitory.waking.add(TRAJECTORY, "Later", due=now() + timedelta(hours=1))
+def test_run_of_an_earlier_prefect_wakes_as_the_same_run(sleeping_runs: SleepingRuns) -> None:
+    (before,) = sleeping_runs.orchestrator.runs_of(TRAJECTORY)
+    sleeping_runs.waking.add(TRAJECTORY, STEP, due=now())
+    sleeping_runs.waking.add(TRAJECTORY, "Later", due=now() + timedelta(hours=1))
 
-    brought = dormitory.orchestrator.wake(before.id, at=now())
+    brought = sleeping_runs.orchestrator.wake(before.id, at=now())
 
     assert (before.reference, before.state, before.wakes) == (REFERENCE, "Scheduled", 1)
     assert brought is Brought.MOVED
-    until(lambda: dormitory.waking.effects(TRAJECTORY) == [STEP], seconds=90)
-    until(lambda: dormitory.orchestrator.is_resting(before.id, now=now()), seconds=90)
-    (after,) = dormitory.orchestrator.runs_of(TRAJECTORY)
+    until(lambda: sleeping_runs.waking.effects(TRAJECTORY) == [STEP], seconds=90)
+    until(lambda: sleeping_runs.orchestrator.is_resting(before.id, now=now()), seconds=90)
+    (after,) = sleeping_runs.orchestrator.runs_of(TRAJECTORY)
     assert (after.id, after.state, after.wakes) == (before.id, "Scheduled", 2)

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from tests.contract.file_waking import FileWaking
-from tests.contract.sleeping_runs import Dormitory, Sleeper, now, until
+from tests.contract.sleeping_runs import Sleeper, SleepingRuns, now, until
 from verbetertraject.embedded import Stack, StackConfig
 from verbetertraject.orchestrator.deployment import Deployment
 from verbetertraject.orchestrator.runs import PrefectOrchestrator
@@ -61,7 +61,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def dormitory(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dormitory]:
+def sleeping_runs(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SleepingRuns]:
     """A server that cleans up each second, and a worker that finds the code: some 10 seconds."""
     sleepers = site / "waking.db"
     root = Path(__file__).parents[2]
@@ -81,37 +81,39 @@ def dormitory(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         Stack(config) as stack,
         closing(PrefectOrchestrator(stack.prefect_api, deployment=FLOW.full_name)) as runs,
     ):
-        yield Dormitory(stack=stack, orchestrator=runs, waking=FileWaking(sleepers))
+        yield SleepingRuns(stack=stack, orchestrator=runs, waking=FileWaking(sleepers))
 
 
 def test_new_code_is_used_at_the_next_wake_of_a_run_that_sleeps(
-    dormitory: Dormitory, site: Path
+    sleeping_runs: SleepingRuns, site: Path
 ) -> None:
     _install(site, "first")
-    sleeper = dormitory.lay_down([FIRST])
-    dormitory.until_resting(sleeper)
+    sleeper = sleeping_runs.lay_down([FIRST])
+    sleeping_runs.until_resting(sleeper)
     _install(site, "second, which is longer")
 
-    _wake(dormitory, sleeper)
+    _wake(sleeping_runs, sleeper)
 
     assert _releases(site, sleeper) == ["first", "second, which is longer"]
-    assert [run.wakes for run in dormitory.orchestrator.runs_of(sleeper.trajectory_id)] == [2]
+    assert [run.wakes for run in sleeping_runs.orchestrator.runs_of(sleeper.trajectory_id)] == [2]
 
 
-def test_sleeper_survives_everything_that_prefect_removes_by_itself(dormitory: Dormitory) -> None:
-    sleeper = dormitory.lay_down([FIRST])
-    dormitory.until_resting(sleeper)
-    ended = _ended(dormitory)
+def test_sleeper_survives_everything_that_prefect_removes_by_itself(
+    sleeping_runs: SleepingRuns,
+) -> None:
+    sleeper = sleeping_runs.lay_down([FIRST])
+    sleeping_runs.until_resting(sleeper)
+    ended = _ended(sleeping_runs)
 
-    _make_old(dormitory, sleeper.run_id, ended.run_id)
-    until(lambda: _rows(dormitory, "flow_run", ended.run_id) == 0)
-    until(lambda: _rows(dormitory, "log", ended.run_id, by="flow_run_id") == 0)
+    _make_old(sleeping_runs, sleeper.run_id, ended.run_id)
+    until(lambda: _rows(sleeping_runs, "flow_run", ended.run_id) == 0)
+    until(lambda: _rows(sleeping_runs, "log", ended.run_id, by="flow_run_id") == 0)
 
-    assert _rows(dormitory, "flow_run", sleeper.run_id) == 1
-    assert _rows(dormitory, "log", sleeper.run_id, by="flow_run_id") > 0
-    _wake(dormitory, sleeper)
-    assert dormitory.waking.effects(sleeper.trajectory_id) == [FIRST, SECOND]
-    assert [run.wakes for run in dormitory.orchestrator.runs_of(sleeper.trajectory_id)] == [2]
+    assert _rows(sleeping_runs, "flow_run", sleeper.run_id) == 1
+    assert _rows(sleeping_runs, "log", sleeper.run_id, by="flow_run_id") > 0
+    _wake(sleeping_runs, sleeper)
+    assert sleeping_runs.waking.effects(sleeper.trajectory_id) == [FIRST, SECOND]
+    assert [run.wakes for run in sleeping_runs.orchestrator.runs_of(sleeper.trajectory_id)] == [2]
 
 
 def _install(site: Path, release: str) -> None:
@@ -124,26 +126,26 @@ def _releases(site: Path, sleeper: Sleeper) -> list[str]:
     return [release for whose, release in lines if whose == str(sleeper.trajectory_id)]
 
 
-def _wake(dormitory: Dormitory, sleeper: Sleeper) -> None:
+def _wake(sleeping_runs: SleepingRuns, sleeper: Sleeper) -> None:
     """Let something fall due, and wait until the run sleeps again."""
-    dormitory.waking.add(sleeper.trajectory_id, SECOND, due=now())
-    dormitory.orchestrator.wake(sleeper.run_id, at=now())
-    until(lambda: SECOND in dormitory.waking.effects(sleeper.trajectory_id))
-    dormitory.until_resting(sleeper)
+    sleeping_runs.waking.add(sleeper.trajectory_id, SECOND, due=now())
+    sleeping_runs.orchestrator.wake(sleeper.run_id, at=now())
+    until(lambda: SECOND in sleeping_runs.waking.effects(sleeper.trajectory_id))
+    sleeping_runs.until_resting(sleeper)
 
 
-def _ended(dormitory: Dormitory) -> Sleeper:
+def _ended(sleeping_runs: SleepingRuns) -> Sleeper:
     """A run that has nothing left to do."""
     trajectory_id = uuid4()
-    dormitory.waking.add(trajectory_id, FIRST, due=now())
-    sleeper = dormitory.start(trajectory_id, wake_at=now())
-    until(lambda: dormitory.orchestrator.run(sleeper.run_id).ended)
+    sleeping_runs.waking.add(trajectory_id, FIRST, due=now())
+    sleeper = sleeping_runs.start(trajectory_id, wake_at=now())
+    until(lambda: sleeping_runs.orchestrator.run(sleeper.run_id).ended)
     return sleeper
 
 
-def _make_old(dormitory: Dormitory, *run_ids: UUID) -> None:
+def _make_old(sleeping_runs: SleepingRuns, *run_ids: UUID) -> None:
     """Let runs have begun, woken and ended two days ago."""
-    with closing(sqlite3.connect(dormitory.stack.prefect_database, timeout=60)) as database:
+    with closing(sqlite3.connect(sleeping_runs.stack.prefect_database, timeout=60)) as database:
         for run_id in run_ids:
             database.execute(
                 "UPDATE flow_run SET created = datetime('now', '-2 days'),"
@@ -154,8 +156,8 @@ def _make_old(dormitory: Dormitory, *run_ids: UUID) -> None:
         database.commit()
 
 
-def _rows(dormitory: Dormitory, table: str, value: UUID, *, by: str = "id") -> int:
+def _rows(sleeping_runs: SleepingRuns, table: str, value: UUID, *, by: str = "id") -> int:
     asked = f"SELECT count(*) FROM {table} WHERE {by} = ?"  # noqa: S608 - the names are ours
-    with closing(sqlite3.connect(dormitory.stack.prefect_database, timeout=60)) as database:
+    with closing(sqlite3.connect(sleeping_runs.stack.prefect_database, timeout=60)) as database:
         count: int = database.execute(asked, (str(value),)).fetchone()[0]
         return count

@@ -38,7 +38,7 @@ def scenario(name: str) -> Scenario:
 
 
 @dataclass(kw_only=True, slots=True)
-class House:
+class ApiWorld:
     """The API on a database of its own; its clock stands until it is moved."""
 
     services: Services
@@ -161,8 +161,8 @@ class House:
             persons.save(somebody, now=wall_now())
 
 
-MakeHouse = Callable[[str], House]
-"""Makes the house of an example scenario."""
+MakeApiWorld = Callable[[str], ApiWorld]
+"""Makes the world of an example scenario."""
 
 
 def plain(value: Any) -> Any:

@@ -5,38 +5,38 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from tests.integration.api.api_world import NO_PREFECT, House, MakeHouse, scenario
+from tests.integration.api.api_world import NO_PREFECT, ApiWorld, MakeApiWorld, scenario
 from tests.integration.moments import Moments
 from verbetertraject.bootstrap import assemble
 from verbetertraject.settings import Settings
 
 
 @pytest.fixture
-def make_house(engine: Engine, tmp_path: Path) -> MakeHouse:
-    """Make the house of an example scenario, in which nothing has happened yet."""
+def make_world(engine: Engine, tmp_path: Path) -> MakeApiWorld:
+    """Make the world of an example scenario, in which nothing has happened yet."""
 
-    def made(name: str) -> House:
+    def made(name: str) -> ApiWorld:
         settings = Settings(data_dir=tmp_path, clock="stepped", prefect_api_url=NO_PREFECT)
-        return House(services=assemble(settings, engine=engine), scenario=scenario(name))
+        return ApiWorld(services=assemble(settings, engine=engine), scenario=scenario(name))
 
     return made
 
 
 @pytest.fixture
-def house(make_house: MakeHouse) -> House:
-    """The teacher's house, in which nothing has happened yet."""
-    return make_house("teacher")
+def world(make_world: MakeApiWorld) -> ApiWorld:
+    """The teacher's world, in which nothing has happened yet."""
+    return make_world("teacher")
 
 
 @pytest.fixture
-def opened(house: House, moments: Moments) -> House:
+def opened(world: ApiWorld, moments: Moments) -> ApiWorld:
     """The teacher's trajectory, opened and no more."""
-    moments.opened(house)
-    return house
+    moments.opened(world)
+    return world
 
 
 @pytest.fixture
-def active(house: House, moments: Moments) -> House:
+def active(world: ApiWorld, moments: Moments) -> ApiWorld:
     """The teacher's trajectory on the morning of its first evaluation: 2 seconds for the first."""
-    moments.active(house)
-    return house
+    moments.active(world)
+    return world

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from tests.integration.api.api_world import House
+from tests.integration.api.api_world import ApiWorld
 from verbetertraject.api.routes import ACTS, TRAJECTORIES, act_path
 from verbetertraject.clock import wall_now
 from verbetertraject.store.tokens import SqlTokens
@@ -33,7 +33,7 @@ CLOSED = [
 ]
 
 
-def test_nothing_is_answered_without_a_valid_token(opened: House) -> None:
+def test_nothing_is_answered_without_a_valid_token(opened: ApiWorld) -> None:
     for header in ("", "Bearer", "Bearer nonsense", "Basic eDp5"):
         for method, path in CLOSED:
             address = path.format(trajectory=opened.id)
@@ -43,14 +43,14 @@ def test_nothing_is_answered_without_a_valid_token(opened: House) -> None:
             assert answer.headers["WWW-Authenticate"].startswith("Bearer")
 
 
-def test_token_that_expired_proves_nothing(opened: House) -> None:
+def test_token_that_expired_proves_nothing(opened: ApiWorld) -> None:
     person = opened.people["hr"]["id"]
     opened.tokens["hr"] = opened.token(person, expires_at=wall_now() - timedelta(seconds=1))
 
     assert opened.get(by="hr").status_code == 401
 
 
-def test_token_that_was_revoked_proves_nothing(opened: House) -> None:
+def test_token_that_was_revoked_proves_nothing(opened: ApiWorld) -> None:
     secret = opened.token(opened.people["hr"]["id"])
     with Session(opened.services.engine) as session, session.begin():
         tokens = SqlTokens(session)
@@ -62,14 +62,14 @@ def test_token_that_was_revoked_proves_nothing(opened: House) -> None:
     assert opened.get(by="hr").status_code == 401
 
 
-def test_outsider_finds_nothing(opened: House) -> None:
+def test_outsider_finds_nothing(opened: ApiWorld) -> None:
     listed = opened.client.get(TRAJECTORIES, headers=opened.auth("outsider"))
 
     assert opened.get(by="outsider").json()["rule"] == "not_found"
     assert listed.json() == {"items": []}
 
 
-def test_hr_of_the_organisation_finds_every_trajectory(opened: House) -> None:
+def test_hr_of_the_organisation_finds_every_trajectory(opened: ApiWorld) -> None:
     opened.tokens["desk"] = opened.token("p-desk", is_hr=True)
     headers = opened.auth("desk")
 
@@ -81,7 +81,7 @@ def test_hr_of_the_organisation_finds_every_trajectory(opened: House) -> None:
     assert opened.detail(by="desk")["your_roles"] == ["hr"]
 
 
-def test_detail_holds_what_the_reader_may_read(active: House) -> None:
+def test_detail_holds_what_the_reader_may_read(active: ApiWorld) -> None:
     head = {"id", "reference", "revision", "phase", "variant", "your_roles"}
 
     read = {role: set(active.detail(by=role)) - head for role in READ}
@@ -89,7 +89,7 @@ def test_detail_holds_what_the_reader_may_read(active: House) -> None:
     assert read == READ
 
 
-def test_timeline_and_journal_are_for_their_readers(active: House) -> None:
+def test_timeline_and_journal_are_for_their_readers(active: ApiWorld) -> None:
     answered = {
         by: tuple(active.get(part, by=by).status_code for part in ("/timeline", "/journal"))
         for by in (*READ, "outsider")
@@ -106,7 +106,7 @@ def test_timeline_and_journal_are_for_their_readers(active: House) -> None:
     }
 
 
-def test_concern_is_kept_from_the_assessor_whom_it_is_about(active: House) -> None:
+def test_concern_is_kept_from_the_assessor_whom_it_is_about(active: ApiWorld) -> None:
     assert active.do("report_concern", CONCERN, by="employee").status_code == 200
 
     seen = [active.get(part, by="assessor").text for part in ("", "/timeline", "/messages")]
@@ -118,7 +118,7 @@ def test_concern_is_kept_from_the_assessor_whom_it_is_about(active: House) -> No
         ]
 
 
-def test_assessor_whom_a_concern_is_about_is_refused_neutrally(active: House) -> None:
+def test_assessor_whom_a_concern_is_about_is_refused_neutrally(active: ApiWorld) -> None:
     active.do("report_concern", CONCERN, by="employee")
 
     answer = active.do("hold_evaluation", {"present": []}, by="assessor")
@@ -127,7 +127,7 @@ def test_assessor_whom_a_concern_is_about_is_refused_neutrally(active: House) ->
     assert answer.json()["figures"] == {}
 
 
-def test_concern_about_hr_is_kept_from_hr(active: House) -> None:
+def test_concern_about_hr_is_kept_from_hr(active: ApiWorld) -> None:
     active.do("report_concern", CONCERN | {"about": ["hr"]}, by="employee")
 
     assert active.detail(by="hr")["concerns"] == []
@@ -136,7 +136,7 @@ def test_concern_about_hr_is_kept_from_hr(active: House) -> None:
     assert len(active.detail(by="employer_signatory")["concerns"]) == 1
 
 
-def test_others_read_only_their_own_messages(active: House) -> None:
+def test_others_read_only_their_own_messages(active: ApiWorld) -> None:
     def readers(by: str) -> set[Any]:
         return {each["to"] for each in active.get("/messages?limit=200", by=by).json()["items"]}
 

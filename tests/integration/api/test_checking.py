@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.integration.api.api_world import House
+from tests.integration.api.api_world import ApiWorld
 
 REPORTED = date(2026, 2, 11)
 CONCERN = {"text": "Ik durf niets meer te zeggen.", "about": ["assessor"]}
@@ -13,25 +13,25 @@ ABOUT_CONCERNS = {"D15", "D16", "D18"}
 
 
 @pytest.fixture
-def concerned(active: House) -> House:
+def concerned(active: ApiWorld) -> ApiWorld:
     """The teacher's trajectory with an open concern about the assessor."""
     active.move_to(REPORTED)
     assert active.do("report_concern", CONCERN, by="employee").status_code == 200
     return active
 
 
-def _check(house: House, by: str, **headers: str) -> dict[str, Any]:
-    answer = house.get("/dossier-check", by=by, **headers)
+def _check(world: ApiWorld, by: str, **headers: str) -> dict[str, Any]:
+    answer = world.get("/dossier-check", by=by, **headers)
     assert answer.status_code == 200, answer.text
     return {duty["rule"]: duty for duty in answer.json()["duties"]}
 
 
-def _noted(house: House) -> list[dict[str, Any]]:
-    items = house.get("/journal?limit=200", by="employee").json()["items"]
+def _noted(world: ApiWorld) -> list[dict[str, Any]]:
+    items = world.get("/journal?limit=200", by="employee").json()["items"]
     return [item["entry"] for item in items if "dossier" in item["entry"]]
 
 
-def test_check_is_the_same_for_both_sides(active: House) -> None:
+def test_check_is_the_same_for_both_sides(active: ApiWorld) -> None:
     by_employee = _check(active, "employee")
 
     assert list(by_employee) == [f"D{number:02}" for number in range(1, 28)]
@@ -46,7 +46,7 @@ def test_check_is_the_same_for_both_sides(active: House) -> None:
     }
 
 
-def test_check_says_what_to_do_in_the_readers_language(active: House) -> None:
+def test_check_says_what_to_do_in_the_readers_language(active: ApiWorld) -> None:
     active.move_to(REPORTED)
     english = {"Accept-Language": "en"}
 
@@ -64,7 +64,7 @@ def test_check_says_what_to_do_in_the_readers_language(active: House) -> None:
     ]
 
 
-def test_check_is_as_without_the_concern_to_the_assessor_whom_it_bars(concerned: House) -> None:
+def test_check_is_as_without_the_concern_to_the_assessor_whom_it_bars(concerned: ApiWorld) -> None:
     by_employee, by_assessor = _check(concerned, "employee"), _check(concerned, "assessor")
 
     assert {rule: by_employee[rule]["level"] for rule in sorted(ABOUT_CONCERNS)} == {
@@ -79,7 +79,7 @@ def test_check_is_as_without_the_concern_to_the_assessor_whom_it_bars(concerned:
     assert said <= {("in orde",), ("nog niet",)}
 
 
-def test_check_is_read_by_those_only_who_read_the_record(active: House) -> None:
+def test_check_is_read_by_those_only_who_read_the_record(active: ApiWorld) -> None:
     answers = {by: active.get("/dossier-check", by=by) for by in ("contact", "outsider")}
 
     assert {by: answer.status_code for by, answer in answers.items()} == {
@@ -88,7 +88,7 @@ def test_check_is_read_by_those_only_who_read_the_record(active: House) -> None:
     }
 
 
-def test_changes_of_level_are_journaled(concerned: House) -> None:
+def test_changes_of_level_are_journaled(concerned: ApiWorld) -> None:
     noted = _noted(concerned)
 
     assert {"dossier": "D03", "level": "in orde"} in noted
@@ -105,7 +105,7 @@ def test_changes_of_level_are_journaled(concerned: House) -> None:
         levels[entry["dossier"]] = entry["level"]
 
 
-def test_what_was_recorded_late_is_marked(active: House) -> None:
+def test_what_was_recorded_late_is_marked(active: ApiWorld) -> None:
     active.move_to(date(2026, 3, 9))
     held = {"present": ["employee", "assessor"], "happened_on": "2026-02-11"}
     assert active.do("hold_evaluation", held, by="assessor").status_code == 200

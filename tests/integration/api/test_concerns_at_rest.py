@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, inspect, text
 
-from tests.integration.api.api_world import House
+from tests.integration.api.api_world import ApiWorld
 from tests.snapshots import Snapshots
 from verbetertraject.domain.records import ConcernCategory, Conclusion
 
@@ -44,7 +44,7 @@ EACH_TIME: Final = re.compile(
 """Moments, ids and hashes, which differ each time that the very same is done."""
 
 
-def test_report_tells_not_whom_it_is_about(active: House, snapshots: Snapshots) -> None:
+def test_report_tells_not_whom_it_is_about(active: ApiWorld, snapshots: Snapshots) -> None:
     def report(*about: str) -> Callable[[], None]:
         return lambda: _report(active, CONCERN | {"about": about})
 
@@ -53,7 +53,7 @@ def test_report_tells_not_whom_it_is_about(active: House, snapshots: Snapshots) 
     )
 
 
-def test_triage_tells_not_what_it_found(active: House, snapshots: Snapshots) -> None:
+def test_triage_tells_not_what_it_found(active: ApiWorld, snapshots: Snapshots) -> None:
     _report(active, CONCERN)
 
     def triage(category: ConcernCategory) -> Callable[[], None]:
@@ -62,7 +62,7 @@ def test_triage_tells_not_what_it_found(active: House, snapshots: Snapshots) -> 
     _check_twins(active, snapshots, [triage(each) for each in ConcernCategory])
 
 
-def test_investigation_tells_not_what_it_concluded(active: House, snapshots: Snapshots) -> None:
+def test_investigation_tells_not_what_it_concluded(active: ApiWorld, snapshots: Snapshots) -> None:
     _report(active, CONCERN)
     _triage(active, TRIAGE)
     named = active.do("replace_person", {"role": "investigator", "person": INVESTIGATOR}, by="hr")
@@ -74,47 +74,49 @@ def test_investigation_tells_not_what_it_concluded(active: House, snapshots: Sna
     _check_twins(active, snapshots, [conclude(each) for each in Conclusion])
 
 
-def _report(house: House, body: Mapping[str, Any]) -> None:
-    house.move_to(REPORTED)
-    _do(house, "report_concern", body, by="employee")
+def _report(world: ApiWorld, body: Mapping[str, Any]) -> None:
+    world.move_to(REPORTED)
+    _do(world, "report_concern", body, by="employee")
 
 
-def _triage(house: House, body: Mapping[str, Any]) -> None:
-    house.move_to(TRIAGED)
-    _do(house, "triage_concern", body, by="hr")
+def _triage(world: ApiWorld, body: Mapping[str, Any]) -> None:
+    world.move_to(TRIAGED)
+    _do(world, "triage_concern", body, by="hr")
 
 
-def _conclude(house: House, body: Mapping[str, Any]) -> None:
-    house.move_to(CONCLUDED)
-    _do(house, "conclude_investigation", body, by=INVESTIGATOR["id"])
+def _conclude(world: ApiWorld, body: Mapping[str, Any]) -> None:
+    world.move_to(CONCLUDED)
+    _do(world, "conclude_investigation", body, by=INVESTIGATOR["id"])
 
 
-def _do(house: House, name: str, body: Mapping[str, Any], *, by: str) -> None:
-    answer = house.do(name, body, by=by)
+def _do(world: ApiWorld, name: str, body: Mapping[str, Any], *, by: str) -> None:
+    answer = world.do(name, body, by=by)
     assert answer.status_code == 200, answer.text
 
 
-def _check_twins(house: House, snapshots: Snapshots, twins: Sequence[Callable[[], None]]) -> None:
+def _check_twins(
+    world: ApiWorld, snapshots: Snapshots, twins: Sequence[Callable[[], None]]
+) -> None:
     """Let each of them happen to the same trajectory: afterwards the same is stored."""
-    house.auth("hr"), house.auth(INVESTIGATOR["id"])
-    snapshots.keep("before the twins", house.services.engine)
+    world.auth("hr"), world.auth(INVESTIGATOR["id"])
+    snapshots.keep("before the twins", world.services.engine)
     stored = []
     for happens in twins:
-        snapshots.put_back("before the twins", house.services.engine)
+        snapshots.put_back("before the twins", world.services.engine)
         happens()
-        stored.append(_stored(house))
+        stored.append(_stored(world))
     first, *others = stored
     for other in others:
         assert other == first
 
 
-def _stored(house: House) -> list[str]:
+def _stored(world: ApiWorld) -> list[str]:
     """Every row of every table as it is stored, of closed texts only their length.
 
     But for the role of whom something is awaited: lists are made from it, and it moves from an
     assessor who may not record to HR, for whichever of several causes.
     """
-    engine = house.services.engine
+    engine = world.services.engine
     with engine.connect() as connection:
         rows = [
             f"{table}: {tuple(row)}"

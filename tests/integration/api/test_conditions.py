@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.integration.api.api_world import House
+from tests.integration.api.api_world import ApiWorld
 from verbetertraject.api.remembering import BEGUN, CLAIM
 from verbetertraject.clock import wall_now
 from verbetertraject.store.repeated_requests import SqlAnswers
@@ -17,11 +17,11 @@ pytestmark = pytest.mark.both_databases
 VIEW = {"to": "plan-1", "text": "Zo zie ik het."}
 
 
-def _views(house: House) -> list[str]:
-    return [view["text"] for view in house.detail()["record"]["views"]]
+def _views(world: ApiWorld) -> list[str]:
+    return [view["text"] for view in world.detail()["record"]["views"]]
 
 
-def test_command_on_an_older_revision_is_refused(active: House) -> None:
+def test_command_on_an_older_revision_is_refused(active: ApiWorld) -> None:
     before = active.detail()
     now = before["revision"]
 
@@ -32,7 +32,7 @@ def test_command_on_an_older_revision_is_refused(active: House) -> None:
     assert active.detail() == before
 
 
-def test_command_on_the_present_revision_is_done(active: House) -> None:
+def test_command_on_the_present_revision_is_done(active: ApiWorld) -> None:
     present = active.get(by="employee").headers["ETag"]
 
     for tag in (present, "*"):
@@ -42,7 +42,7 @@ def test_command_on_the_present_revision_is_done(active: House) -> None:
         assert answer.headers["ETag"] == f'"{answer.json()["revision"]}"' != present
 
 
-def test_same_request_under_a_key_is_done_once(active: House) -> None:
+def test_same_request_under_a_key_is_done_once(active: ApiWorld) -> None:
     first = active.do("add_view", VIEW, by="employee", Idempotency_Key="k-1")
     again = active.do("add_view", VIEW, by="employee", Idempotency_Key="k-1")
 
@@ -53,7 +53,7 @@ def test_same_request_under_a_key_is_done_once(active: House) -> None:
     assert _views(active) == [VIEW["text"]]
 
 
-def test_key_opens_no_file_to_whose_part_in_it_has_ended(active: House) -> None:
+def test_key_opens_no_file_to_whose_part_in_it_has_ended(active: ApiWorld) -> None:
     present = {"present": ["employee", "assessor"]}
     first = active.do("hold_evaluation", present, by="assessor", Idempotency_Key="k-1")
     someone = {"id": "p-160", "name": "Anna Vos", "email": "a.vos@wijdland.example"}
@@ -65,7 +65,7 @@ def test_key_opens_no_file_to_whose_part_in_it_has_ended(active: House) -> None:
     assert (again.status_code, again.text) == (404, active.get(by="assessor").text)
 
 
-def test_answer_that_is_given_again_is_what_may_be_known_now(active: House) -> None:
+def test_answer_that_is_given_again_is_what_may_be_known_now(active: ApiWorld) -> None:
     absence = {"from": "2026-02-09"}
     active.do("register_absence", absence, by="hr", Idempotency_Key="k-1")
     concern = {"text": "Ik durf niets.", "about": ["hr"]}
@@ -79,7 +79,7 @@ def test_answer_that_is_given_again_is_what_may_be_known_now(active: House) -> N
     assert again.headers["ETag"] == read.headers["ETag"]
 
 
-def test_answer_that_is_given_again_is_noted_as_a_look(active: House) -> None:
+def test_answer_that_is_given_again_is_noted_as_a_look(active: ApiWorld) -> None:
     absence = {"from": "2026-02-09"}
     for _ in range(2):
         active.do("register_absence", absence, by="assessor", Idempotency_Key="k-1")
@@ -89,7 +89,7 @@ def test_answer_that_is_given_again_is_noted_as_a_look(active: House) -> None:
     assert [(each["person_id"], each["what"]) for each in looks] == [("p-102", "detail")]
 
 
-def test_nothing_that_was_said_is_kept_under_a_key(active: House) -> None:
+def test_nothing_that_was_said_is_kept_under_a_key(active: ApiWorld) -> None:
     active.do("add_view", VIEW, by="employee", Idempotency_Key="k-1")
 
     person = active.people["employee"]["id"]
@@ -99,17 +99,17 @@ def test_nothing_that_was_said_is_kept_under_a_key(active: House) -> None:
     assert json.loads(kept) == {"id": str(active.id)}
 
 
-def test_opening_under_a_key_is_done_once(house: House) -> None:
-    command = house.scenario.commands()[0]
+def test_opening_under_a_key_is_done_once(world: ApiWorld) -> None:
+    command = world.scenario.commands()[0]
 
-    first = house.do("open", command.body, by="hr", Idempotency_Key="k-1")
-    again = house.do("open", command.body, by="hr", Idempotency_Key="k-1")
+    first = world.do("open", command.body, by="hr", Idempotency_Key="k-1")
+    again = world.do("open", command.body, by="hr", Idempotency_Key="k-1")
 
     assert first.status_code == again.status_code == 201, again.text
     assert again.headers["Location"] == first.headers["Location"]
 
 
-def test_other_request_under_a_used_key_is_refused(active: House) -> None:
+def test_other_request_under_a_used_key_is_refused(active: ApiWorld) -> None:
     active.do("add_view", VIEW, by="employee", Idempotency_Key="k-1")
 
     other = active.do("add_view", VIEW | {"text": "Anders."}, by="employee", Idempotency_Key="k-1")
@@ -118,7 +118,7 @@ def test_other_request_under_a_used_key_is_refused(active: House) -> None:
     assert _views(active) == [VIEW["text"]]
 
 
-def test_key_of_another_person_is_another_key(active: House) -> None:
+def test_key_of_another_person_is_another_key(active: ApiWorld) -> None:
     active.do("add_view", VIEW, by="employee", Idempotency_Key="k-1")
 
     other = active.do("withdraw", {"reason": "left"}, by="hr", Idempotency_Key="k-1")
@@ -126,7 +126,7 @@ def test_key_of_another_person_is_another_key(active: House) -> None:
     assert other.status_code == 200
 
 
-def test_refused_request_may_be_tried_again_under_its_key(active: House) -> None:
+def test_refused_request_may_be_tried_again_under_its_key(active: ApiWorld) -> None:
     present = {"present": ["employee", "assessor"]}
     too_early = present | {"happened_on": "2026-02-10"}
 
@@ -137,7 +137,7 @@ def test_refused_request_may_be_tried_again_under_its_key(active: House) -> None
     assert (refused.status_code, held.status_code) == (422, 200), held.text
 
 
-def test_request_that_was_begun_and_never_answered_is_not_done_again(active: House) -> None:
+def test_request_that_was_begun_and_never_answered_is_not_done_again(active: ApiWorld) -> None:
     active.do("add_view", VIEW, by="employee", Idempotency_Key="k-1")
     person = active.people["employee"]["id"]
     with Session(active.services.engine) as session, session.begin():
@@ -150,7 +150,7 @@ def test_request_that_was_begun_and_never_answered_is_not_done_again(active: Hou
     assert _views(active) == [VIEW["text"]]
 
 
-def test_claim_of_a_key_is_no_key_that_can_be_sent(active: House) -> None:
+def test_claim_of_a_key_is_no_key_that_can_be_sent(active: ApiWorld) -> None:
     person = active.people["employee"]["id"]
     with Session(active.services.engine) as session, session.begin():
         SqlAnswers(session).remember(
@@ -162,7 +162,7 @@ def test_claim_of_a_key_is_no_key_that_can_be_sent(active: House) -> None:
     assert (answer.status_code, answer.json()["rule"]) == (422, "idempotency_key")
 
 
-def test_same_request_sent_at_once_is_done_once(active: House) -> None:
+def test_same_request_sent_at_once_is_done_once(active: ApiWorld) -> None:
     active.auth("employee")
 
     def send(_: int) -> int:

@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-from tests.integration.api.api_world import House
+from tests.integration.api.api_world import ApiWorld
 from tests.integration.imports.running_cases import HOURS, day, document_until
 from verbetertraject.api.routes import IMPORTS
 from verbetertraject.application.replay import NOON
@@ -39,11 +39,11 @@ def told(problem: dict[str, Any]) -> set[tuple[str, str | None]]:
     return {(each["rule"], each.get("field")) for each in problem["faults"]}
 
 
-def test_empty_plan_names_all_that_it_lacks(house: House) -> None:
-    house.play(until=BEFORE_THE_PLAN)
-    house.move_to(BEFORE_THE_PLAN)
+def test_empty_plan_names_all_that_it_lacks(world: ApiWorld) -> None:
+    world.play(until=BEFORE_THE_PLAN)
+    world.move_to(BEFORE_THE_PLAN)
 
-    answer = house.do("present_plan", EMPTY_PLAN, by="assessor")
+    answer = world.do("present_plan", EMPTY_PLAN, by="assessor")
 
     problem = answer.json()
     assert answer.status_code == 422
@@ -53,7 +53,7 @@ def test_empty_plan_names_all_that_it_lacks(house: House) -> None:
     assert all(each["detail"] for each in problem["faults"])
 
 
-def test_empty_report_names_all_that_it_lacks(active: House) -> None:
+def test_empty_report_names_all_that_it_lacks(active: ApiWorld) -> None:
     active.do("hold_evaluation", {"present": ["employee"]}, by="assessor")
 
     answer = active.do("record_report", {"report": {}}, by="assessor")
@@ -61,7 +61,7 @@ def test_empty_report_names_all_that_it_lacks(active: House) -> None:
     assert told(answer.json()) == LACKING_IN_REPORT
 
 
-def test_report_names_each_goal_that_it_leaves_out(active: House) -> None:
+def test_report_names_each_goal_that_it_leaves_out(active: ApiWorld) -> None:
     active.do("hold_evaluation", {"present": ["employee"]}, by="assessor")
     commands = active.scenario.commands()
     report = next(each.body["report"] for each in commands if each.do == "record_report")
@@ -74,24 +74,24 @@ def test_report_names_each_goal_that_it_leaves_out(active: House) -> None:
     assert all(goal in each["detail"] for goal, each in zip(goals, faults, strict=True))
 
 
-def test_command_that_cannot_be_read_names_every_field(active: House) -> None:
+def test_command_that_cannot_be_read_names_every_field(active: ApiWorld) -> None:
     answer = active.do("hold_evaluation", {"broken_off": "yes", "jansen": 1}, by="assessor")
 
     assert told(answer.json()) == {("field", "present"), ("field", "broken_off"), ("field", "*")}
 
 
-def test_import_names_all_that_a_plan_in_it_lacks(house: House) -> None:
+def test_import_names_all_that_a_plan_in_it_lacks(world: ApiWorld) -> None:
     now = day("2026-03-20")
-    house.move_to(now)
-    house.tokens["hr"] = house.token("p-900", is_hr=True)
-    document = document_until(house.scenario, HOURS.at(now, NOON))
+    world.move_to(now)
+    world.tokens["hr"] = world.token("p-900", is_hr=True)
+    document = document_until(world.scenario, HOURS.at(now, NOON))
     document["plan"] = {}
     document["script"] = [
         {**each, "period": {}} if each["do"] == "present_plan" else each
         for each in document["script"][:3]
     ]
-    headers = house.auth("hr") | {"Content-Type": "application/yaml"}
+    headers = world.auth("hr") | {"Content-Type": "application/yaml"}
 
-    answer = house.client.post(IMPORTS, content=yaml.safe_dump(document), headers=headers)
+    answer = world.client.post(IMPORTS, content=yaml.safe_dump(document), headers=headers)
 
     assert told(answer.json()) >= LACKING_IN_PLAN

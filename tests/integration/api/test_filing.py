@@ -3,7 +3,7 @@
 from base64 import b64encode
 from typing import Any
 
-from tests.integration.api.api_world import House
+from tests.integration.api.api_world import ApiWorld
 
 VIEWED = b"Observatie: een rustige les. " * 50_000
 FILE = {
@@ -14,19 +14,19 @@ FILE = {
 }
 
 
-def _looks(house: House, *, by: str = "employee") -> list[tuple[Any, ...]]:
-    items = house.get("/access-log", by=by).json()["items"]
+def _looks(world: ApiWorld, *, by: str = "employee") -> list[tuple[Any, ...]]:
+    items = world.get("/access-log", by=by).json()["items"]
     return [(each["person_id"], tuple(each["roles"]), each["what"]) for each in items]
 
 
-def test_document_of_a_plan_is_named_with_every_signature(active: House) -> None:
+def test_document_of_a_plan_is_named_with_every_signature(active: ApiWorld) -> None:
     plan = active.detail()["plans"][0]
 
     assert len(plan["sha256"]) == 64
     assert {each["document_sha256"] for each in plan["signatures"]} == {plan["sha256"]}
 
 
-def test_correction_stands_beside_the_record_as_it_was(active: House) -> None:
+def test_correction_stands_beside_the_record_as_it_was(active: ApiWorld) -> None:
     before = active.detail()["record"]["conversations"]
     content = before[0]["record"] | {"employee_reaction": "Herkent het grotendeels."}
     correction = {"to": "conversation-1", "reason": "Verkeerd genoteerd.", "content": content}
@@ -40,7 +40,7 @@ def test_correction_stands_beside_the_record_as_it_was(active: House) -> None:
     assert "corrections" not in active.detail(by="contact")
 
 
-def test_file_is_read_by_who_reads_the_record(active: House) -> None:
+def test_file_is_read_by_who_reads_the_record(active: ApiWorld) -> None:
     answer = active.do("attach", FILE, by="assessor")
     assert answer.status_code == 200, answer.text
     assert "content" not in answer.json()["attachments"][0]
@@ -53,7 +53,7 @@ def test_file_is_read_by_who_reads_the_record(active: House) -> None:
     assert active.get("/attachments/2", by="hr").status_code == 404
 
 
-def test_file_at_a_concern_is_kept_from_whom_it_is_about(active: House) -> None:
+def test_file_at_a_concern_is_kept_from_whom_it_is_about(active: ApiWorld) -> None:
     concern = {"text": "Ik durf niets meer te zeggen.", "about": ["hr"]}
     active.do("report_concern", concern, by="employee")
     active.do("attach", FILE | {"to": "concern-1"}, by="employee")
@@ -67,7 +67,7 @@ def test_file_at_a_concern_is_kept_from_whom_it_is_about(active: House) -> None:
     assert "attachments" not in active.detail(by="hr")
 
 
-def test_employee_reads_who_looked_into_the_file(active: House) -> None:
+def test_employee_reads_who_looked_into_the_file(active: ApiWorld) -> None:
     active.detail()
     active.do("attach", FILE, by="assessor")
     for part in ("", "", "/journal", "/messages", "/attachments/1"):
@@ -88,7 +88,7 @@ def test_employee_reads_who_looked_into_the_file(active: House) -> None:
     assert active.get("/access-log", by="assessor").status_code == 403
 
 
-def test_access_log_is_read_page_by_page(active: House) -> None:
+def test_access_log_is_read_page_by_page(active: ApiWorld) -> None:
     for part in ("", "/journal", "/messages"):
         active.get(part, by="hr")
 
@@ -99,7 +99,7 @@ def test_access_log_is_read_page_by_page(active: House) -> None:
     assert [each["what"] for each in rest["items"]] == ["messages"]
 
 
-def test_stranger_is_turned_away_before_a_file_is_read(active: House) -> None:
+def test_stranger_is_turned_away_before_a_file_is_read(active: ApiWorld) -> None:
     """It is no JSON: whoever has a part in the file hears so."""
     answers = {
         by: active.client.post(

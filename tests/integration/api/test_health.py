@@ -14,7 +14,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
-from tests.integration.api.api_world import NO_PREFECT, House
+from tests.integration.api.api_world import NO_PREFECT, ApiWorld
 from verbetertraject.api.app import create_app
 from verbetertraject.api.middleware import HEADERS
 from verbetertraject.api.rate_limits import LIMITS, Tried
@@ -29,12 +29,12 @@ from verbetertraject.store.keys import KeyRing
 from verbetertraject.store.tables import WriteProbeRow
 
 
-def test_service_that_can_work_is_ready(house: House) -> None:
-    assert house.client.get("/live").json() == {"live": True}
-    assert house.client.get("/ready").json() == {"ready": True, "overslept": 0}
+def test_service_that_can_work_is_ready(world: ApiWorld) -> None:
+    assert world.client.get("/live").json() == {"live": True}
+    assert world.client.get("/ready").json() == {"ready": True, "overslept": 0}
 
 
-def test_trajectory_that_overslept_is_counted(active: House) -> None:
+def test_trajectory_that_overslept_is_counted(active: ApiWorld) -> None:
     active.services.waking.rest(active.id)
     wake = active.detail()["outline"]["appointments"][0]["planned"]
     assert wake == "2026-02-09"
@@ -116,7 +116,7 @@ def test_service_whose_database_only_reads_is_not_ready(
 
 
 def test_service_with_another_key_is_not_ready(
-    opened: House, caplog: pytest.LogCaptureFixture
+    opened: ApiWorld, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert opened.client.get("/ready").status_code == 200
 
@@ -179,8 +179,8 @@ def test_broken_request_tells_nothing_of_why(
     assert "geheim" not in caplog.text
 
 
-def test_description_names_every_command_with_an_example(house: House) -> None:
-    described = house.client.get(OPENAPI).json()
+def test_description_names_every_command_with_an_example(world: ApiWorld) -> None:
+    described = world.client.get(OPENAPI).json()
 
     operations = {
         operation["operationId"]: operation
@@ -193,23 +193,23 @@ def test_description_names_every_command_with_an_example(house: House) -> None:
         assert "example" in content
 
 
-def test_documentation_is_one_page_that_loads_nothing(house: House) -> None:
-    page = house.client.get("/docs").text
+def test_documentation_is_one_page_that_loads_nothing(world: ApiWorld) -> None:
+    page = world.client.get("/docs").text
 
     assert "POST /api/v1/trajectories/{trajectory}/extensions" in page
     assert "src=" not in page
     assert "http" not in page
 
 
-def test_answers_have_the_security_headers(house: House) -> None:
+def test_answers_have_the_security_headers(world: ApiWorld) -> None:
     for path in ("/live", OPENAPI, "/t/x", "/nothing", "/api/v1/trajectories"):
-        headers = house.client.get(path).headers
+        headers = world.client.get(path).headers
 
         assert {name: headers.get(name) for name in HEADERS} == dict(HEADERS)
 
 
-def test_what_runs_beside_starts_and_stops_with_the_application(house: House) -> None:
-    with TestClient(create_app(house.services)) as client:
+def test_what_runs_beside_starts_and_stops_with_the_application(world: ApiWorld) -> None:
+    with TestClient(create_app(world.services)) as client:
         assert client.get("/live").status_code == 200
 
 

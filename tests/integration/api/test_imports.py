@@ -7,7 +7,7 @@ import pytest
 import yaml
 from sqlalchemy.orm import Session
 
-from tests.integration.api.api_world import House
+from tests.integration.api.api_world import ApiWorld
 from tests.integration.imports.running_cases import HOURS, day, document_until
 from verbetertraject.api.routes import IMPORTS
 from verbetertraject.application.replay import NOON
@@ -20,25 +20,25 @@ MOST = 1024 * 1024
 
 
 @pytest.fixture
-def desk(house: House) -> House:
+def desk(world: ApiWorld) -> ApiWorld:
     """The organisation in the middle of the teacher's trajectory, which is not here yet."""
-    house.move_to(MIDWAY)
-    house.tokens["hr"] = house.token("p-900", is_hr=True)
-    return house
+    world.move_to(MIDWAY)
+    world.tokens["hr"] = world.token("p-900", is_hr=True)
+    return world
 
 
-def document(house: House) -> dict[str, Any]:
+def document(world: ApiWorld) -> dict[str, Any]:
     """The file of the teacher's case until now."""
-    return document_until(house.scenario, HOURS.at(MIDWAY, NOON))
+    return document_until(world.scenario, HOURS.at(MIDWAY, NOON))
 
 
-def sent(house: House, raw: str | bytes, *, by: str = "hr", **asked: str) -> Any:
+def sent(world: ApiWorld, raw: str | bytes, *, by: str = "hr", **asked: str) -> Any:
     """Send a file as YAML."""
-    headers = house.auth(by) | {"Content-Type": "application/yaml"}
-    return house.client.post(IMPORTS, content=raw, headers=headers, params=asked)
+    headers = world.auth(by) | {"Content-Type": "application/yaml"}
+    return world.client.post(IMPORTS, content=raw, headers=headers, params=asked)
 
 
-def test_import_takes_over_and_the_trajectory_goes_on(desk: House) -> None:
+def test_import_takes_over_and_the_trajectory_goes_on(desk: ApiWorld) -> None:
     answer = sent(desk, yaml.safe_dump(document(desk), allow_unicode=True))
 
     assert answer.status_code == 201
@@ -50,7 +50,7 @@ def test_import_takes_over_and_the_trajectory_goes_on(desk: House) -> None:
     assert desk.detail(by="hr")["phase"] == "completed"
 
 
-def test_json_and_yaml_are_the_same_file(desk: House) -> None:
+def test_json_and_yaml_are_the_same_file(desk: ApiWorld) -> None:
     first = sent(desk, yaml.safe_dump(document(desk)))
     again = desk.client.post(IMPORTS, json=document(desk), headers=desk.auth("hr"))
 
@@ -58,7 +58,9 @@ def test_json_and_yaml_are_the_same_file(desk: House) -> None:
     assert first.headers["Location"] == again.headers["Location"]
 
 
-def test_reference_of_a_file_that_one_may_not_see_is_told_when_writing_alone(desk: House) -> None:
+def test_reference_of_a_file_that_one_may_not_see_is_told_when_writing_alone(
+    desk: ApiWorld,
+) -> None:
     assert sent(desk, yaml.safe_dump(document(desk))).status_code == 201
     elsewhere = document(desk)
     elsewhere["organisation"]["unit"] = "Elders"
@@ -79,7 +81,7 @@ def test_reference_of_a_file_that_one_may_not_see_is_told_when_writing_alone(des
     )
 
 
-def test_reference_of_a_file_that_one_may_see_is_told_when_checking(desk: House) -> None:
+def test_reference_of_a_file_that_one_may_see_is_told_when_checking(desk: ApiWorld) -> None:
     assert sent(desk, yaml.safe_dump(document(desk))).status_code == 201
     other = document(desk)
     other["script"] = other["script"][:-1]
@@ -90,7 +92,7 @@ def test_reference_of_a_file_that_one_may_see_is_told_when_checking(desk: House)
 
 
 def test_file_that_was_taken_over_before_is_answered_as_reading_it_is_and_that_is_noted(
-    desk: House,
+    desk: ApiWorld,
 ) -> None:
     desk.path = sent(desk, yaml.safe_dump(document(desk))).headers["Location"]
     desk.do("report_concern", {"text": "Ik durf niets.", "about": ["hr"]}, by="employee")
@@ -109,7 +111,7 @@ def test_file_that_was_taken_over_before_is_answered_as_reading_it_is_and_that_i
     assert not {each["key"] for each in dry.json()["ahead"]} & SAFETY_MESSAGES
 
 
-def test_dry_run_tells_what_is_to_come_and_writes_nothing(desk: House) -> None:
+def test_dry_run_tells_what_is_to_come_and_writes_nothing(desk: ApiWorld) -> None:
     answer = sent(desk, yaml.safe_dump(document(desk)), dry_run="true")
 
     told = answer.json()
@@ -125,7 +127,9 @@ def test_dry_run_tells_what_is_to_come_and_writes_nothing(desk: House) -> None:
 @pytest.mark.parametrize(
     ("language", "sentence"), [("nl", "Er kloppen 1 dingen niet"), ("en", "1 things are not right")]
 )
-def test_faults_are_told_in_the_readers_language(desk: House, language: str, sentence: str) -> None:
+def test_faults_are_told_in_the_readers_language(
+    desk: ApiWorld, language: str, sentence: str
+) -> None:
     wrong = document(desk)
     wrong["script"][3]["version"] = 9
     headers = desk.auth("hr") | {"Accept-Language": language}
@@ -147,7 +151,7 @@ def test_faults_are_told_in_the_readers_language(desk: House, language: str, sen
 
 
 @pytest.mark.parametrize("by", ["employee", "assessor"])
-def test_nobody_else_imports_or_checks(desk: House, by: str) -> None:
+def test_nobody_else_imports_or_checks(desk: ApiWorld, by: str) -> None:
     for asked in ({}, {"dry_run": "true"}):
         answer = sent(desk, yaml.safe_dump(document(desk)), by=by, **asked)
         assert (answer.status_code, answer.json()["rule"]) == (403, "wrong_role")
@@ -180,7 +184,7 @@ LAUGHS = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
     ],
 )
 def test_hostile_files_are_refused_with_a_sentence(
-    desk: House, raw: str | bytes, word: str
+    desk: ApiWorld, raw: str | bytes, word: str
 ) -> None:
     headers = desk.auth("hr") | {"Content-Type": "application/yaml", "Accept-Language": "en"}
 
@@ -190,14 +194,14 @@ def test_hostile_files_are_refused_with_a_sentence(
     assert word in answer.json()["detail"]
 
 
-def test_too_large_or_not_yaml_is_refused(desk: House) -> None:
+def test_too_large_or_not_yaml_is_refused(desk: ApiWorld) -> None:
     assert sent(desk, b"a: " + b"x" * MOST).status_code == 413
     headers = desk.auth("hr") | {"Content-Type": "text/plain"}
     assert desk.client.post(IMPORTS, content="a: 1", headers=headers).status_code == 415
     assert desk.client.post(IMPORTS, content="a: 1").status_code == 401
 
 
-def test_description_knows_the_import(desk: House) -> None:
+def test_description_knows_the_import(desk: ApiWorld) -> None:
     described = desk.client.get("/api/v1/openapi.json").json()
 
     operation = described["paths"][IMPORTS]["post"]
@@ -205,13 +209,13 @@ def test_description_knows_the_import(desk: House) -> None:
     assert json.dumps(operation["responses"]["200"]).count("CaseCheck") == 1
 
 
-def test_file_is_not_even_read_for_who_may_not_take_over(desk: House) -> None:
+def test_file_is_not_even_read_for_who_may_not_take_over(desk: ApiWorld) -> None:
     answer = sent(desk, "a: [", by="employee")
 
     assert (answer.status_code, answer.json()["rule"]) == (403, "wrong_role")
 
 
-def test_faults_are_told_as_far_as_anybody_reads(desk: House) -> None:
+def test_faults_are_told_as_far_as_anybody_reads(desk: ApiWorld) -> None:
     endless = "\n".join(f"field_{number}: 1" for number in range(60_000))
 
     answer = sent(desk, endless)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.integration.api.api_world import House
+from tests.integration.api.api_world import ApiWorld
 from verbetertraject.api.routes import OVERVIEW, TRAJECTORIES
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.calendar import Calendar
@@ -17,7 +17,7 @@ TRIAGE_IS_LATE = date(2026, 2, 18)
 
 
 @pytest.fixture
-def concerned(active: House) -> House:
+def concerned(active: ApiWorld) -> ApiWorld:
     """A concern about the assessor, and nobody who triages it in time: some seconds."""
     active.tokens["desk"] = active.token("p-desk", is_hr=True)
     concern = {"text": "Ik voel me niet veilig.", "about": ["assessor"]}
@@ -26,17 +26,17 @@ def concerned(active: House) -> House:
     return active
 
 
-def _listed(house: House, by: str, query: str = "") -> Any:
-    answer = house.client.get(f"{TRAJECTORIES}{query}", headers=house.auth(by))
+def _listed(world: ApiWorld, by: str, query: str = "") -> Any:
+    answer = world.client.get(f"{TRAJECTORIES}{query}", headers=world.auth(by))
     return answer.json()["items"]
 
 
-def _counts(house: House, by: str) -> dict[str, int]:
-    answer = house.client.get(OVERVIEW, headers=house.auth(by))
+def _counts(world: ApiWorld, by: str) -> dict[str, int]:
+    answer = world.client.get(OVERVIEW, headers=world.auth(by))
     return {key: count for key, count in answer.json().items() if key != "today" and count}
 
 
-def test_list_says_what_is_awaited_of_whom_and_until_when(active: House) -> None:
+def test_list_says_what_is_awaited_of_whom_and_until_when(active: ApiWorld) -> None:
     (listed,) = _listed(active, "assessor")
 
     assert listed["standing"] == "this_week"
@@ -54,7 +54,7 @@ def test_list_says_what_is_awaited_of_whom_and_until_when(active: House) -> None
 
 @pytest.mark.parametrize("by", ["employee", "hr", "desk"])
 def test_who_may_know_of_a_concern_sees_that_its_triage_is_overdue(
-    concerned: House, by: str
+    concerned: ApiWorld, by: str
 ) -> None:
     (listed,) = _listed(concerned, by, "?standing=overdue&awaits=triage")
 
@@ -62,7 +62,7 @@ def test_who_may_know_of_a_concern_sees_that_its_triage_is_overdue(
     assert _counts(concerned, by) == {"overdue": 1}
 
 
-def test_whom_a_concern_is_about_sees_a_pause_and_nothing_of_it(concerned: House) -> None:
+def test_whom_a_concern_is_about_sees_a_pause_and_nothing_of_it(concerned: ApiWorld) -> None:
     (listed,) = _listed(concerned, "assessor")
 
     assert (listed["standing"], listed["paused_since"]) == ("paused", "2026-02-09")
@@ -75,27 +75,27 @@ def test_whom_a_concern_is_about_sees_a_pause_and_nothing_of_it(concerned: House
 READERS = ("employee", "hr", "assessor", "employer_signatory", "desk")
 
 
-def _in_list(house: House, by: str) -> tuple[int | None, int | None]:
-    (listed,) = _listed(house, by)
+def _in_list(world: ApiWorld, by: str) -> tuple[int | None, int | None]:
+    (listed,) = _listed(world, by)
     return listed.get("missing"), listed.get("attention")
 
 
-def _in_check(house: House, by: str) -> tuple[int | None, int | None]:
-    answer = house.get("/dossier-check", by=by)
+def _in_check(world: ApiWorld, by: str) -> tuple[int | None, int | None]:
+    answer = world.get("/dossier-check", by=by)
     if answer.is_error:
         return None, None
     levels = [each["level"] for each in answer.json()["duties"]]
     return levels.count("ontbreekt"), levels.count("aandacht")
 
 
-def test_list_counts_what_falls_short_as_the_own_check_does(concerned: House) -> None:
+def test_list_counts_what_falls_short_as_the_own_check_does(concerned: ApiWorld) -> None:
     in_list = {by: _in_list(concerned, by) for by in READERS}
 
     assert in_list == {by: _in_check(concerned, by) for by in READERS}
     assert in_list["hr"] > in_list["assessor"]
 
 
-def test_list_counts_on_every_day_what_falls_short_then(active: House) -> None:
+def test_list_counts_on_every_day_what_falls_short_then(active: ApiWorld) -> None:
     seen = []
     for days in range(0, 60, 3):
         active.move_to(REPORTED + timedelta(days=days))
@@ -105,7 +105,7 @@ def test_list_counts_on_every_day_what_falls_short_then(active: House) -> None:
     assert len(set(seen)) > 2
 
 
-def test_list_counts_anew_when_a_calendar_changes(active: House) -> None:
+def test_list_counts_anew_when_a_calendar_changes(active: ApiWorld) -> None:
     held = active.do("hold_evaluation", {"present": ["employee", "assessor"]}, by="assessor")
     assert held.status_code == 200
     active.move_to(REPORTED + timedelta(days=9))  # a holiday stretches the term of the report
@@ -119,7 +119,7 @@ def test_list_counts_anew_when_a_calendar_changes(active: House) -> None:
     assert _in_list(active, "hr") == _in_check(active, "hr") != before[0]
 
 
-def test_awaited_of_me_is_what_i_have_to_do(concerned: House) -> None:
+def test_awaited_of_me_is_what_i_have_to_do(concerned: ApiWorld) -> None:
     found = {
         by: len(_listed(concerned, by, "?awaited_of=me")) for by in ("hr", "assessor", "employee")
     }

@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.flows.real_stack import SHORT
-from tests.integration.api.api_world import House
+from tests.integration.api.api_world import ApiWorld
 from verbetertraject.api.app import create_app
 from verbetertraject.application.watchdog import Round
 from verbetertraject.bootstrap import assemble
@@ -25,49 +25,49 @@ ELSEWHERE = ("192.0.2.7", 50000)
 Readers = Literal["off", "loopback", "everyone"]
 
 
-def _house(folder: Path, *, metrics: Readers = "loopback") -> House:
+def _world(folder: Path, *, metrics: Readers = "loopback") -> ApiWorld:
     services = assemble(Settings(data_dir=folder, clock="stepped", metrics=metrics))
     upgrade(services.engine)
-    house = House(services=services, scenario=SHORT)
-    house.play(until=date(2026, 1, 14))
-    return house
+    world = ApiWorld(services=services, scenario=SHORT)
+    world.play(until=date(2026, 1, 14))
+    return world
 
 
-def _figures(house: House) -> dict[str, float]:
-    client = TestClient(create_app(house.services), client=HERE)
+def _figures(world: ApiWorld) -> dict[str, float]:
+    client = TestClient(create_app(world.services), client=HERE)
     lines = client.get("/metrics").text.splitlines()
     pairs = (line.rsplit(" ", 1) for line in lines if not line.startswith("#"))
     return {name.removeprefix("verbetertraject_"): float(value) for name, value in pairs}
 
 
 def test_metrics_tell_who_overslept_and_what_waits(tmp_path: Path) -> None:
-    house = _house(tmp_path)
-    before = _figures(house)
+    world = _world(tmp_path)
+    before = _figures(world)
 
-    morning = house.services.policy.office_hours.morning(date(2026, 2, 2))
-    play_clock.step(house.services.engine, to=morning + OVERSLEPT_AFTER + timedelta(seconds=1))
+    morning = world.services.policy.office_hours.morning(date(2026, 2, 2))
+    play_clock.step(world.services.engine, to=morning + OVERSLEPT_AFTER + timedelta(seconds=1))
 
     assert (before["overslept"], before["out_of_step"]) == (0, 1)
-    after = _figures(house)
-    assert after["overslept"] == 1 == house.client.get("/ready").json()["overslept"]
+    after = _figures(world)
+    assert after["overslept"] == 1 == world.client.get("/ready").json()["overslept"]
     assert after['trajectories{phase="presented"}'] == 1
     assert after['trajectories{phase="active"}'] == 0
     assert (after["messages_waiting"], after["messages_undeliverable"]) == (1, 0)
     assert "watchdog_repairs" not in after
-    house.services.engine.dispose()
+    world.services.engine.dispose()
 
 
 def test_metrics_tell_when_the_watchdog_went_round(tmp_path: Path) -> None:
-    house = _house(tmp_path)
+    world = _world(tmp_path)
     begun = wall_now()
     round_ = Round(begun_at=begun, since=begun, looked_at=None)
 
-    SqlWatched(house.services.engine).keep_round(round_, ended_at=begun)
+    SqlWatched(world.services.engine).keep_round(round_, ended_at=begun)
 
-    figures = _figures(house)
+    figures = _figures(world)
     assert figures["watchdog_round_timestamp_seconds"] == pytest.approx(begun.timestamp(), abs=1)
     assert figures["watchdog_repairs"] == 0
-    house.services.engine.dispose()
+    world.services.engine.dispose()
 
 
 @pytest.mark.parametrize(
@@ -77,15 +77,15 @@ def test_metrics_tell_when_the_watchdog_went_round(tmp_path: Path) -> None:
 def test_metrics_are_read_by_whom_the_settings_let(
     tmp_path: Path, setting: Readers, here: int, elsewhere: int
 ) -> None:
-    house = _house(tmp_path, metrics=setting)
-    app = create_app(house.services)
+    world = _world(tmp_path, metrics=setting)
+    app = create_app(world.services)
 
     statuses = [
         TestClient(app, client=client).get("/metrics").status_code for client in (HERE, ELSEWHERE)
     ]
 
     assert statuses == [here, elsewhere]
-    house.services.engine.dispose()
+    world.services.engine.dispose()
 
 
 PASSED_ON = (
@@ -104,8 +104,8 @@ PASSED_ON = (
 
 
 def test_what_a_proxy_on_this_machine_passes_on_is_not_from_here(tmp_path: Path) -> None:
-    house = _house(tmp_path)
-    client = TestClient(create_app(house.services), client=HERE)
+    world = _world(tmp_path)
+    client = TestClient(create_app(world.services), client=HERE)
 
     statuses = {
         header: client.get("/metrics", headers={header: "127.0.0.1"}).status_code
@@ -113,15 +113,15 @@ def test_what_a_proxy_on_this_machine_passes_on_is_not_from_here(tmp_path: Path)
     }
 
     assert statuses == dict.fromkeys(PASSED_ON, 404)
-    house.services.engine.dispose()
+    world.services.engine.dispose()
 
 
 def test_metrics_hold_no_reference_and_nobody(tmp_path: Path) -> None:
-    house = _house(tmp_path, metrics="everyone")
+    world = _world(tmp_path, metrics="everyone")
 
-    told = TestClient(create_app(house.services)).get("/metrics").text
+    told = TestClient(create_app(world.services)).get("/metrics").text
 
-    people = house.scenario.given["people"].values()
-    words = [SHORT.reference, str(house.id), *(each["name"] for each in people)]
+    people = world.scenario.given["people"].values()
+    words = [SHORT.reference, str(world.id), *(each["name"] for each in people)]
     assert [word for word in words if word in told] == []
-    house.services.engine.dispose()
+    world.services.engine.dispose()

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from tests.integration.api.api_world import House
+from tests.integration.api.api_world import ApiWorld
 from verbetertraject.store.tables.base import Base
 
 EXTENSION = {
@@ -22,9 +22,9 @@ LOOKED = {"accesses"}
 """Tables that keep who looked at a file, as for everything that is read."""
 
 
-def _rows(house: House) -> dict[str, list[Any]]:
+def _rows(world: ApiWorld) -> dict[str, list[Any]]:
     """Every row of every table, but for who looked."""
-    with house.services.engine.connect() as connection:
+    with world.services.engine.connect() as connection:
         return {
             name: sorted(map(repr, connection.execute(select(table))))
             for name, table in Base.metadata.tables.items()
@@ -37,7 +37,7 @@ def _days(entries: list[Any], kind: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("by", ["employee", "assessor", "hr"])
-def test_both_sides_see_everything_ahead(active: House, by: str) -> None:
+def test_both_sides_see_everything_ahead(active: ApiWorld, by: str) -> None:
     preview = active.get("/preview", by=by).json()
 
     assert preview["today"] == "2026-02-09"
@@ -49,7 +49,7 @@ def test_both_sides_see_everything_ahead(active: House, by: str) -> None:
     assert all(each["to"] for each in preview["entries"] if each["kind"] == "message")
 
 
-def test_suspension_would_move_what_lies_ahead(active: House) -> None:
+def test_suspension_would_move_what_lies_ahead(active: ApiWorld) -> None:
     change = active.do_at("/previews", AWAY, by="employee").json()
 
     before = _days(change["before"], "appointment")
@@ -60,7 +60,7 @@ def test_suspension_would_move_what_lies_ahead(active: House) -> None:
     assert {"clock_paused", "clock_resumed"} <= {each["key"] for each in change["after"]}
 
 
-def test_nothing_is_written(active: House) -> None:
+def test_nothing_is_written(active: ApiWorld) -> None:
     active.auth("employee")
     before = _rows(active)
 
@@ -71,13 +71,13 @@ def test_nothing_is_written(active: House) -> None:
     assert _rows(active) == before
 
 
-def test_plan_would_bring_the_whole_period(house: House) -> None:
-    commands = house.scenario.commands()
+def test_plan_would_bring_the_whole_period(world: ApiWorld) -> None:
+    commands = world.scenario.commands()
     plan = next(each for each in commands if each.do == "present_plan")
-    house.play(until=plan.date)
-    house.move_to(plan.date)
+    world.play(until=plan.date)
+    world.move_to(plan.date)
 
-    change = house.do_at("/previews", {"plan": dict(plan.body)}, by="assessor").json()
+    change = world.do_at("/previews", {"plan": dict(plan.body)}, by="assessor").json()
 
     assert change["before"] == []
     assert {"evaluation-1", "outlook", "final"} <= _days(change["after"], "appointment").keys()
@@ -107,7 +107,7 @@ def test_plan_would_bring_the_whole_period(house: House) -> None:
     ],
 )
 def test_what_the_command_would_be_refused_is_refused(
-    active: House, sent: dict[str, Any], status: int, rule: str, field: str
+    active: ApiWorld, sent: dict[str, Any], status: int, rule: str, field: str
 ) -> None:
     answer = active.do_at("/previews", sent, by="hr")
 
@@ -115,7 +115,7 @@ def test_what_the_command_would_be_refused_is_refused(
     assert answer.json()["field"] == field
 
 
-def test_preview_is_for_its_readers(active: House) -> None:
+def test_preview_is_for_its_readers(active: ApiWorld) -> None:
     answered = {
         by: (
             active.get("/preview", by=by).status_code,
@@ -134,7 +134,7 @@ def test_preview_is_for_its_readers(active: House) -> None:
     }
 
 
-def test_preview_tells_the_assessor_nothing_of_a_concern(active: House) -> None:
+def test_preview_tells_the_assessor_nothing_of_a_concern(active: ApiWorld) -> None:
     concern = {"text": "Ik durf niets meer te zeggen.", "about": ["assessor"]}
     active.do("report_concern", concern, by="employee")
 
@@ -148,7 +148,7 @@ def test_preview_tells_the_assessor_nothing_of_a_concern(active: House) -> None:
 
 @pytest.mark.parametrize(("language", "word"), [("nl", "scholing"), ("en", "training")])
 def test_control_questions_are_asked_with_their_source(
-    opened: House, language: str, word: str
+    opened: ApiWorld, language: str, word: str
 ) -> None:
     headers = opened.auth("employee") | {"Accept-Language": language}
 
@@ -165,5 +165,5 @@ def test_control_questions_are_asked_with_their_source(
     assert [each["about_health"] for each in asked] == [False, True, False, False]
 
 
-def test_control_questions_are_for_people_with_a_token(opened: House) -> None:
+def test_control_questions_are_for_people_with_a_token(opened: ApiWorld) -> None:
     assert opened.client.get("/api/v1/control-questions").status_code == 401

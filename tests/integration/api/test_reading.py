@@ -4,31 +4,31 @@ from typing import Any
 
 import pytest
 
-from tests.integration.api.api_world import House, plain
+from tests.integration.api.api_world import ApiWorld, plain
 from verbetertraject.api.routes import TRAJECTORIES
 
 
 @pytest.fixture
-def many(house: House) -> House:
+def many(world: ApiWorld) -> ApiWorld:
     """Five trajectories that are the same but for their reference: a second."""
-    house.tokens["desk"] = house.token("p-desk", is_hr=True)
-    body = plain(dict(house.scenario.commands()[0].body))
+    world.tokens["desk"] = world.token("p-desk", is_hr=True)
+    body = plain(dict(world.scenario.commands()[0].body))
     for number in range(5):
-        opened = house.do("open", body | {"reference": f"VT-2026-100{number}"}, by="hr")
+        opened = world.do("open", body | {"reference": f"VT-2026-100{number}"}, by="hr")
         assert opened.status_code == 201, opened.text
-        house.path = opened.headers["Location"]
-    return house
+        world.path = opened.headers["Location"]
+    return world
 
 
-def _list(house: House, query: str = "", *, by: str = "desk") -> Any:
-    return house.client.get(f"{TRAJECTORIES}{query}", headers=house.auth(by))
+def _list(world: ApiWorld, query: str = "", *, by: str = "desk") -> Any:
+    return world.client.get(f"{TRAJECTORIES}{query}", headers=world.auth(by))
 
 
 def _references(answer: Any) -> list[str]:
     return [item["reference"] for item in answer.json()["items"]]
 
 
-def test_list_is_read_page_by_page(many: House) -> None:
+def test_list_is_read_page_by_page(many: ApiWorld) -> None:
     answer, read = _list(many, "?limit=2&phase=preparation"), list[str]()
     while True:
         read += _references(answer)
@@ -41,7 +41,7 @@ def test_list_is_read_page_by_page(many: House) -> None:
     assert read == [f"VT-2026-100{number}" for number in range(5)]
 
 
-def test_list_holds_what_passes_the_filters(many: House) -> None:
+def test_list_holds_what_passes_the_filters(many: ApiWorld) -> None:
     expected = {
         "?phase=preparation": 5,
         "?phase=active": 0,
@@ -62,12 +62,12 @@ def test_list_holds_what_passes_the_filters(many: House) -> None:
     assert {query: len(_references(_list(many, query))) for query in expected} == expected
 
 
-def test_list_holds_a_persons_own_trajectories(many: House) -> None:
+def test_list_holds_a_persons_own_trajectories(many: ApiWorld) -> None:
     assert len(_references(_list(many, by="employee"))) == 5
     assert _references(_list(many, by="outsider")) == []
 
 
-def test_detail_says_where_it_stands(active: House) -> None:
+def test_detail_says_where_it_stands(active: ApiWorld) -> None:
     outline = active.detail()["outline"]
 
     assert outline["active_since"] == "2026-01-12"
@@ -82,7 +82,7 @@ def test_detail_says_where_it_stands(active: House) -> None:
     }
 
 
-def test_timeline_tells_what_was_and_what_will_be(active: House) -> None:
+def test_timeline_tells_what_was_and_what_will_be(active: ApiWorld) -> None:
     timeline = active.get("/timeline", by="employee").json()
 
     assert timeline["today"] == "2026-02-09"
@@ -92,7 +92,7 @@ def test_timeline_tells_what_was_and_what_will_be(active: House) -> None:
     assert {("phase", "active"), ("message", "end_warning_28")} <= kinds
 
 
-def test_journal_is_read_page_by_page(active: House) -> None:
+def test_journal_is_read_page_by_page(active: ApiWorld) -> None:
     part: str | None = "/journal?limit=3"
     entries: list[Any] = []
     while part is not None:
@@ -106,7 +106,7 @@ def test_journal_is_read_page_by_page(active: House) -> None:
     assert done == ["open", "record_conversation", "present_plan", "sign", "sign"]
 
 
-def test_head_answers_like_get_without_a_body(active: House) -> None:
+def test_head_answers_like_get_without_a_body(active: ApiWorld) -> None:
     headers = active.auth("hr")
 
     head = active.client.head(active.path, headers=headers)
@@ -115,7 +115,7 @@ def test_head_answers_like_get_without_a_body(active: House) -> None:
     assert head.headers["ETag"] == active.get().headers["ETag"]
 
 
-def test_wrong_address_or_method_is_a_problem(opened: House) -> None:
+def test_wrong_address_or_method_is_a_problem(opened: ApiWorld) -> None:
     expected = {
         ("DELETE", TRAJECTORIES): (405, "method_not_allowed"),
         ("GET", f"{TRAJECTORIES}/x/plans"): (405, "method_not_allowed"),
@@ -131,7 +131,7 @@ def test_wrong_address_or_method_is_a_problem(opened: House) -> None:
 
 
 def test_view_in_free_words_is_not_for_the_assessor_because_it_may_tell_of_a_concern(
-    active: House,
+    active: ApiWorld,
 ) -> None:
     views = [
         {"to": "plan-1", "text": "Mijn kijk op het plan."},

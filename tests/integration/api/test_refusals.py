@@ -6,15 +6,15 @@ from typing import Any, Final
 
 import pytest
 
-from tests.integration.api.api_world import House, plain
+from tests.integration.api.api_world import ApiWorld, plain
 
 PROBLEM = "application/problem+json"
 MIB = 1024 * 1024
 
 
-def _body(house: House, name: str) -> dict[str, Any]:
+def _body(world: ApiWorld, name: str) -> dict[str, Any]:
     """The fields of the first such command in the script."""
-    scripted = next(each for each in house.scenario.commands() if each.do == name)
+    scripted = next(each for each in world.scenario.commands() if each.do == name)
     body: dict[str, Any] = plain(dict(scripted.body))
     return body
 
@@ -74,7 +74,7 @@ UNREADABLE: Final[Mapping[str, tuple[bytes, str, int, str]]] = {
 """A body and its media type, and the status and rule by which it is refused."""
 
 
-def test_wrong_command_is_refused_and_changes_nothing(opened: House) -> None:
+def test_wrong_command_is_refused_and_changes_nothing(opened: ApiWorld) -> None:
     before = opened.detail()
 
     for case, (name, by, body, status, rule, field) in WRONG.items():
@@ -88,7 +88,7 @@ def test_wrong_command_is_refused_and_changes_nothing(opened: House) -> None:
     assert opened.detail() == before
 
 
-def test_unreadable_body_is_refused_and_changes_nothing(opened: House) -> None:
+def test_unreadable_body_is_refused_and_changes_nothing(opened: ApiWorld) -> None:
     before = opened.detail()
 
     for case, (content, media_type, status, rule) in UNREADABLE.items():
@@ -99,7 +99,7 @@ def test_unreadable_body_is_refused_and_changes_nothing(opened: House) -> None:
     assert opened.detail() == before
 
 
-def test_body_of_unknown_length_is_cut_off(opened: House) -> None:
+def test_body_of_unknown_length_is_cut_off(opened: ApiWorld) -> None:
     chunks = (b"x" * 64 * 1024 for _ in range(20))
 
     answer = opened.client.post(
@@ -111,7 +111,7 @@ def test_body_of_unknown_length_is_cut_off(opened: House) -> None:
     assert answer.status_code == 413
 
 
-def test_plan_under_three_months_is_refused_with_the_earliest_day(opened: House) -> None:
+def test_plan_under_three_months_is_refused_with_the_earliest_day(opened: ApiWorld) -> None:
     conversation = next(
         each for each in opened.scenario.commands() if each.do == "record_conversation"
     )
@@ -129,7 +129,7 @@ def test_plan_under_three_months_is_refused_with_the_earliest_day(opened: House)
     assert opened.detail() == before
 
 
-def test_refusal_repeats_nothing_of_what_was_sent(opened: House) -> None:
+def test_refusal_repeats_nothing_of_what_was_sent(opened: ApiWorld) -> None:
     secret = "Wolkenaar-geheim"
 
     answer = opened.do("withdraw", {"reason": secret, secret: [{secret: secret}]}, by="hr")
@@ -138,42 +138,42 @@ def test_refusal_repeats_nothing_of_what_was_sent(opened: House) -> None:
     assert secret not in answer.text
 
 
-def test_trajectory_nobody_knows_is_not_found(opened: House) -> None:
+def test_trajectory_nobody_knows_is_not_found(opened: ApiWorld) -> None:
     opened.path = "/api/v1/trajectories/VT-1999-0001"
 
     assert opened.get().status_code == 404
     assert opened.do("withdraw", {"reason": "left"}, by="hr").status_code == 404
 
 
-def test_reference_leads_to_the_same_trajectory(opened: House) -> None:
+def test_reference_leads_to_the_same_trajectory(opened: ApiWorld) -> None:
     by_id = opened.detail()
     opened.path = f"/api/v1/trajectories/{by_id['reference']}"
 
     assert opened.detail() == by_id
 
 
-def test_opening_the_same_reference_again_is_refused(opened: House) -> None:
+def test_opening_the_same_reference_again_is_refused(opened: ApiWorld) -> None:
     answer = opened.do("open", _body(opened, "open"), by="hr")
 
     assert (answer.status_code, answer.json()["rule"]) == (409, "known_reference"), answer.text
 
 
-def test_reference_that_cannot_be_an_address_is_refused(house: House) -> None:
-    body = _body(house, "open")
+def test_reference_that_cannot_be_an_address_is_refused(world: ApiWorld) -> None:
+    body = _body(world, "open")
 
     for reference in ("VT/1", "VT 1", "-", "VT\n", "x" * 65):
-        answer = house.do("open", body | {"reference": reference}, by="hr")
+        answer = world.do("open", body | {"reference": reference}, by="hr")
 
         assert (answer.status_code, answer.json()["field"]) == (422, "reference"), reference
 
 
-def test_opening_for_others_is_refused(house: House) -> None:
-    answer = house.do("open", _body(house, "open"), by="contact")
+def test_opening_for_others_is_refused(world: ApiWorld) -> None:
+    answer = world.do("open", _body(world, "open"), by="contact")
 
     assert (answer.status_code, answer.json()["rule"]) == (403, "wrong_role"), answer.text
 
 
-def test_wrong_filter_is_refused_by_name(opened: House) -> None:
+def test_wrong_filter_is_refused_by_name(opened: ApiWorld) -> None:
     expected = {
         "?limit=0": "limit",
         "?limit=x": "limit",
@@ -189,7 +189,7 @@ def test_wrong_filter_is_refused_by_name(opened: House) -> None:
         assert (answer.status_code, answer.json()["field"]) == (422, field), query
 
 
-def test_dutch_is_the_language_unless_another_is_preferred(opened: House) -> None:
+def test_dutch_is_the_language_unless_another_is_preferred(opened: ApiWorld) -> None:
     dutch = opened.do("withdraw", {}, by="hr")
     english = opened.do("withdraw", {}, by="hr", Accept_Language="en-GB, nl;q=0.5")
 
@@ -197,7 +197,7 @@ def test_dutch_is_the_language_unless_another_is_preferred(opened: House) -> Non
     assert dutch.headers["Content-Language"] == "nl"
 
 
-def test_word_about_health_is_refused_until_the_writer_confirms(active: House) -> None:
+def test_word_about_health_is_refused_until_the_writer_confirms(active: ApiWorld) -> None:
     body = {
         "message": "at_risk",
         "text": "Zij werkt in het ziekenhuis en was ziek.",
@@ -223,7 +223,7 @@ def test_word_about_health_is_refused_until_the_writer_confirms(active: House) -
         ('{"reason": "left", "jansen": 1, "jansen": 2}', "*"),
     ],
 )
-def test_field_that_is_given_twice_is_refused(opened: House, raw: str, field: str) -> None:
+def test_field_that_is_given_twice_is_refused(opened: ApiWorld, raw: str, field: str) -> None:
     headers = opened.auth("hr") | {"Content-Type": "application/json", "Accept-Language": "en"}
     revision = opened.detail()["revision"]
 
@@ -235,7 +235,7 @@ def test_field_that_is_given_twice_is_refused(opened: House, raw: str, field: st
     assert opened.detail()["revision"] == revision
 
 
-def test_view_that_nobody_reads_to_its_end_is_refused(active: House) -> None:
+def test_view_that_nobody_reads_to_its_end_is_refused(active: ApiWorld) -> None:
     view = {"to": "plan", "text": "x" * 900_000}
 
     answer = active.do("add_view", view, by="employee", Accept_Language="en")
@@ -246,7 +246,7 @@ def test_view_that_nobody_reads_to_its_end_is_refused(active: House) -> None:
     assert "at most 20000 fit" in problem["detail"]
 
 
-def test_reference_that_differs_in_case_alone_is_taken(opened: House) -> None:
+def test_reference_that_differs_in_case_alone_is_taken(opened: ApiWorld) -> None:
     reference = opened.detail()["reference"]
     body = _body(opened, "open") | {"reference": reference.lower()}
     assert body["reference"] != reference

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.integration.api.api_world import House, MakeHouse
+from tests.integration.api.api_world import ApiWorld, MakeApiWorld
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 BALANCED = date(2026, 6, 4)
@@ -22,15 +22,15 @@ EXTENSION = {
 
 
 @pytest.mark.parametrize("name", ["teacher", "software-tester"])
-def test_scenario_comes_out_as_expected(make_house: MakeHouse, name: str) -> None:
-    house = make_house(name)
+def test_scenario_comes_out_as_expected(make_world: MakeApiWorld, name: str) -> None:
+    world = make_world(name)
 
-    house.play()
-    house.move_to(house.scenario.until)
+    world.play()
+    world.move_to(world.scenario.until)
 
-    expected = house.scenario.expected
-    outline = house.detail()["outline"]
-    assert _messages(house) == Counter(
+    expected = world.scenario.expected
+    outline = world.detail()["outline"]
+    assert _messages(world) == Counter(
         (each.date, each.key, role, str(each.params.get("item", "")))
         for each in expected.messages
         for role in each.to
@@ -43,12 +43,12 @@ def test_scenario_comes_out_as_expected(make_house: MakeHouse, name: str) -> Non
     assert outline["outcome"] == expected.outcome
 
 
-def test_extension_is_one_call_and_told_at_once(make_house: MakeHouse) -> None:
-    house = make_house("software-tester")
-    house.play(until=BALANCED)
-    house.move_to(BALANCED)
+def test_extension_is_one_call_and_told_at_once(make_world: MakeApiWorld) -> None:
+    world = make_world("software-tester")
+    world.play(until=BALANCED)
+    world.move_to(BALANCED)
 
-    answer = house.do("extend", EXTENSION, by="assessor")
+    answer = world.do("extend", EXTENSION, by="assessor")
 
     assert answer.status_code == 200, answer.text
     detail = answer.json()
@@ -58,7 +58,7 @@ def test_extension_is_one_call_and_told_at_once(make_house: MakeHouse) -> None:
     proposed = detail["record"]["cycles"][1]
     assert proposed["start"] <= proposed["evaluations"][0]["planned"] < proposed["outlook"]
     assert proposed["outlook"] < proposed["final_evaluation"] < proposed["end"]
-    told = [(key, role) for day, key, role, _ in _messages(house) if day == BALANCED]
+    told = [(key, role) for day, key, role, _ in _messages(world) if day == BALANCED]
     assert set(told) >= {
         ("plan_presented", "employee"),
         ("extended", "assessor"),
@@ -66,12 +66,12 @@ def test_extension_is_one_call_and_told_at_once(make_house: MakeHouse) -> None:
     }
 
 
-def _messages(house: House) -> Counter[tuple[date, str, str, str]]:
+def _messages(world: ApiWorld) -> Counter[tuple[date, str, str, str]]:
     """Every message that HR reads of, by day, key, role and support item."""
     copies: list[Any] = []
     part: str | None = "/messages?limit=7"
     while part is not None:
-        answer = house.get(part)
+        answer = world.get(part)
         copies += answer.json()["items"]
         link = answer.headers.get("Link")
         part = None if link is None else link[link.index("/messages") : link.index(">")]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from tests.integration.api.api_world import NO_PREFECT, House, plain, scenario
+from tests.integration.api.api_world import NO_PREFECT, ApiWorld, plain, scenario
 from verbetertraject.bootstrap import assemble
 from verbetertraject.domain.policy import Policy
 from verbetertraject.settings import ROOT, Settings
@@ -14,38 +14,38 @@ from verbetertraject.settings import ROOT, Settings
 SHIPPED = ROOT.parent / "config"
 
 
-def _house(engine: Engine, folder: Path) -> House:
+def _world(engine: Engine, folder: Path) -> ApiWorld:
     settings = Settings(
         data_dir=folder, config_dir=folder / "config", clock="stepped", prefect_api_url=NO_PREFECT
     )
-    return House(services=assemble(settings, engine=engine), scenario=scenario("teacher"))
+    return ApiWorld(services=assemble(settings, engine=engine), scenario=scenario("teacher"))
 
 
-def _opened(house: House, reference: str) -> Policy:
+def _opened(world: ApiWorld, reference: str) -> Policy:
     """The policy of a trajectory that is opened now."""
-    body = plain(dict(house.scenario.commands()[0].body)) | {"reference": reference}
-    house.tokens["desk"] = house.token("p-desk", is_hr=True)
-    answer = house.do("open", body, by="desk")
+    body = plain(dict(world.scenario.commands()[0].body)) | {"reference": reference}
+    world.tokens["desk"] = world.token("p-desk", is_hr=True)
+    answer = world.do("open", body, by="desk")
     assert answer.status_code == 201, answer.text
-    house.path = answer.headers["Location"]
-    return _kept(house)
+    world.path = answer.headers["Location"]
+    return _kept(world)
 
 
-def _kept(house: House) -> Policy:
-    with house.services.store.look() as work:
-        return work.load(house.id, lock=False).trajectory.policy
+def _kept(world: ApiWorld) -> Policy:
+    with world.services.store.look() as work:
+        return work.load(world.id, lock=False).trajectory.policy
 
 
 def test_running_trajectory_keeps_the_policy_of_its_start(engine: Engine, tmp_path: Path) -> None:
     shutil.copytree(SHIPPED, tmp_path / "config")
-    earlier = _house(engine, tmp_path)
+    earlier = _world(engine, tmp_path)
     before = _opened(earlier, "VT-2026-0001")
     file = tmp_path / "config" / "policy.toml"
     changed = file.read_text(encoding="utf-8").replace("version = 1", "version = 2")
     changed = changed.replace("\nreport_working_days = 5", "\nreport_working_days = 4")
     file.write_text(f'profile = "company"\n{changed}', encoding="utf-8")
 
-    later = _opened(_house(engine, tmp_path), "VT-2026-0002")
+    later = _opened(_world(engine, tmp_path), "VT-2026-0002")
 
     company = replace(Policy(), evaluation_interval_weeks=3, max_gap_weeks=5)
     assert before == Policy()

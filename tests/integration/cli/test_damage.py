@@ -49,7 +49,7 @@ COMMANDS: Final = STARTS | USES
 
 
 @pytest.fixture
-def house(cli: CommandLine) -> CommandLine:
+def used(cli: CommandLine) -> CommandLine:
     """A service in which somebody is known."""
     cli.run("db", "upgrade")
     assert cli.run("token", "make", *NEL, "--hr").code == 0
@@ -73,31 +73,31 @@ def said(finished: Finished) -> str:
     return finished.said.removeprefix("verbetertraject: ").strip()
 
 
-def test_key_that_is_gone_is_not_replaced(house: CommandLine) -> None:
-    key = house.folder / ".data" / "encryption.key"
-    shutil.move(key, house.folder / "kept.key")
-    before = state(house)
+def test_key_that_is_gone_is_not_replaced(used: CommandLine) -> None:
+    key = used.folder / ".data" / "encryption.key"
+    shutil.move(key, used.folder / "kept.key")
+    before = state(used)
 
-    told = {name: said(house.run(*command)) for name, command in COMMANDS.items()}
+    told = {name: said(used.run(*command)) for name, command in COMMANDS.items()}
 
     assert set(told.values()) == {str(OtherKeyError())}
-    assert {path: state(house).get(path) for path in before} == before
+    assert {path: state(used).get(path) for path in before} == before
     assert not key.exists()
 
 
 @pytest.mark.slow
-def test_other_key_is_refused_before_anything_starts(house: CommandLine) -> None:
-    (house.folder / ".data" / "encryption.key").write_text(new_key())
-    before = state(house)
+def test_other_key_is_refused_before_anything_starts(used: CommandLine) -> None:
+    (used.folder / ".data" / "encryption.key").write_text(new_key())
+    before = state(used)
 
-    told = {name: said(house.run(*command)) for name, command in COMMANDS.items()}
+    told = {name: said(used.run(*command)) for name, command in COMMANDS.items()}
 
     assert set(told.values()) == {str(OtherKeyError())}
-    assert {path: state(house).get(path) for path in before} == before
+    assert {path: state(used).get(path) for path in before} == before
 
 
-def test_key_of_the_settings_is_held_to_the_same(house: CommandLine) -> None:
-    told = said(house.run("web", "--port", "0", encryption_keys=f'["{new_key()}"]'))
+def test_key_of_the_settings_is_held_to_the_same(used: CommandLine) -> None:
+    told = said(used.run("web", "--port", "0", encryption_keys=f'["{new_key()}"]'))
 
     assert told == str(OtherKeyError())
 
@@ -110,23 +110,23 @@ def test_key_is_made_where_there_is_nothing_to_open(cli: CommandLine) -> None:
 
 
 @pytest.mark.slow
-def test_damaged_file_is_said_to_be_one(house: CommandLine) -> None:
-    whole = database(house).read_bytes()
-    database(house).write_bytes(b"nonsense" + whole[8:])
+def test_damaged_file_is_said_to_be_one(used: CommandLine) -> None:
+    whole = database(used).read_bytes()
+    database(used).write_bytes(b"nonsense" + whole[8:])
 
-    told = {name: said(house.run(*command)) for name, command in COMMANDS.items()}
-    examined = {line["check"]: line for line in house.run("doctor", "--json", **_nowhere()).lines}
+    told = {name: said(used.run(*command)) for name, command in COMMANDS.items()}
+    examined = {line["check"]: line for line in used.run("doctor", "--json", **_nowhere()).lines}
 
     assert set(told.values()) == {DAMAGED}
     assert examined["database"]["level"] == "fail"
 
 
 @pytest.mark.parametrize("start", STARTS)
-def test_nothing_starts_on_damaged_pages_or_references(house: CommandLine, start: str) -> None:
-    with closing(sqlite3.connect(database(house))) as other, other:
+def test_nothing_starts_on_damaged_pages_or_references(used: CommandLine, start: str) -> None:
+    with closing(sqlite3.connect(database(used))) as other, other:
         other.execute("DELETE FROM persons")
 
-    told = said(house.run(*STARTS[start]))
+    told = said(used.run(*STARTS[start]))
 
     assert told == (
         "the database is damaged: 1 rows of desks refer to nothing; "
@@ -135,57 +135,57 @@ def test_nothing_starts_on_damaged_pages_or_references(house: CommandLine, start
 
 
 @pytest.mark.slow
-def test_struck_log_is_refused_until_its_loss_is_accepted(house: CommandLine) -> None:
-    _be_killed_in_the_middle(house, strike_at=0.5)
-    before = state(house)
+def test_struck_log_is_refused_until_its_loss_is_accepted(used: CommandLine) -> None:
+    _be_killed_in_the_middle(used, strike_at=0.5)
+    before = state(used)
 
-    told = {name: said(house.run(*command)) for name, command in COMMANDS.items()}
-    examined = {line["check"]: line for line in house.run("doctor", "--json", **_nowhere()).lines}
+    told = {name: said(used.run(*command)) for name, command in COMMANDS.items()}
+    examined = {line["check"]: line for line in used.run("doctor", "--json", **_nowhere()).lines}
 
     assert set(told.values()) == {str(DamagedLogError())}
     assert examined["database"]["found"] == str(DamagedLogError())
-    log = database(house).with_name("verbetertraject.db-wal")
+    log = database(used).with_name("verbetertraject.db-wal")
     assert log.read_bytes() == before[log]
 
-    accepted = house.run("db", "upgrade", "--accept-loss")
+    accepted = used.run("db", "upgrade", "--accept-loss")
 
     assert accepted.code == 0, accepted
     assert "the log is kept as" in accepted.said
-    assert house.run("db", "upgrade").said == "The database has the present schema.\n"
+    assert used.run("db", "upgrade").said == "The database has the present schema.\n"
 
 
-def test_end_of_a_log_that_is_not_whole_is_said_once(house: CommandLine) -> None:
-    _be_killed_in_the_middle(house, strike_at=0.999)
+def test_end_of_a_log_that_is_not_whole_is_said_once(used: CommandLine) -> None:
+    _be_killed_in_the_middle(used, strike_at=0.999)
 
-    first, second = house.run("db", "upgrade"), house.run("db", "upgrade")
+    first, second = used.run("db", "upgrade"), used.run("db", "upgrade")
 
     assert first.code == 0
     assert "was never confirmed, otherwise something is lost" in first.said
     assert second.said == "The database has the present schema.\n"
 
 
-def test_backup_is_put_back_over_a_database_that_cannot_be_read(house: CommandLine) -> None:
-    assert house.run("backup", "copy").code == 0
-    database(house).write_bytes(b"nonsense" * 1000)
+def test_backup_is_put_back_over_a_database_that_cannot_be_read(used: CommandLine) -> None:
+    assert used.run("backup", "copy").code == 0
+    database(used).write_bytes(b"nonsense" * 1000)
 
-    restored = house.run("restore", "copy")
+    restored = used.run("restore", "copy")
 
     assert restored.code == 0, restored.said
     assert "What was there could not be read; its files are in" in restored.said
-    assert house.run("token", "make", "p-903").code == 0
-    (aside,) = (house.folder / ".data").glob("before-restore-*")
+    assert used.run("token", "make", "p-903").code == 0
+    (aside,) = (used.folder / ".data").glob("before-restore-*")
     assert (aside / "verbetertraject.db").read_bytes() == b"nonsense" * 1000
 
 
-def test_journals_that_are_cut_off_are_said_at_the_start(house: CommandLine) -> None:
-    with closing(sqlite3.connect(database(house))) as other, other:
+def test_journals_that_are_cut_off_are_said_at_the_start(used: CommandLine) -> None:
+    with closing(sqlite3.connect(database(used))) as other, other:
         other.execute(
             "INSERT INTO organisation_journal"
             " SELECT max(number) + 1, '{}', 'x', 'y', '2026-01-05 08:00:00'"
             " FROM organisation_journal"
         )
 
-    told = house.run("db", "upgrade")
+    told = used.run("db", "upgrade")
 
     assert told.code == 0
     assert told.said.startswith(
@@ -194,17 +194,17 @@ def test_journals_that_are_cut_off_are_said_at_the_start(house: CommandLine) -> 
     )
 
 
-def test_disk_on_which_nothing_can_be_written_is_said_to_be_one(house: CommandLine) -> None:
+def test_disk_on_which_nothing_can_be_written_is_said_to_be_one(used: CommandLine) -> None:
     """As full as the largest file that may be written, four thousand bytes, makes it."""
     limited = ["sh", "-c", 'ulimit -f 8 && exec "$@"', "sh", str(PROGRAM), *USES["token make"]]
 
     finished = subprocess.run(  # noqa: S603 - our own program
-        limited, check=False, capture_output=True, text=True, cwd=house.folder, timeout=120
+        limited, check=False, capture_output=True, text=True, cwd=used.folder, timeout=120
     )
 
     assert (finished.returncode, finished.stdout) == (2, "")
     assert finished.stderr == f"verbetertraject: {SQLITE['SQLITE_IOERR']}\n"
-    assert house.run("token", "make", "p-903").code == 0
+    assert used.run("token", "make", "p-903").code == 0
 
 
 def _nowhere() -> dict[str, str]:

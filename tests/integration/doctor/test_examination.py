@@ -16,7 +16,7 @@ DATA = "data"
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An installation in a folder, with everything it has after a while: a second."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / DATA / "post-book").mkdir(parents=True)
@@ -29,20 +29,23 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("check", CHECKS)
-def test_check_says_the_same_of_a_folder_named_from_here(house: Path, check: str) -> None:
+def test_check_says_the_same_of_a_folder_named_from_here(installation: Path, check: str) -> None:
     port = claim(ANY, for_what="nobody")
     nowhere = {"prefect_api_url": f"http://127.0.0.1:{port}/api", "smtp_port": port}
     look = CHECKS[check]
 
-    whole, from_here = (seen(look, _of(folder, nowhere)) for folder in (house, Path(DATA)))
+    whole, from_here = (seen(look, _of(folder, nowhere)) for folder in (installation, Path(DATA)))
 
-    assert _named(from_here, house) == _named(whole, house)
+    assert _named(from_here, installation) == _named(whole, installation)
 
 
-def _named(found: Mapping[str, tuple[Level, str]], house: Path) -> dict[str, tuple[Level, str]]:
+def _named(
+    found: Mapping[str, tuple[Level, str]], installation: Path
+) -> dict[str, tuple[Level, str]]:
     """What was found, with the folder as it is named from here."""
     return {
-        check: (level, said.replace(str(house), DATA)) for check, (level, said) in found.items()
+        check: (level, said.replace(str(installation), DATA))
+        for check, (level, said) in found.items()
     }
 
 

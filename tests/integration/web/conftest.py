@@ -8,42 +8,44 @@ from sqlalchemy import Engine
 
 from tests.integration.api.api_world import NO_PREFECT, scenario
 from tests.integration.moments import Moments
-from tests.integration.web.pages_world import MakeWebHouse, WebHouse
+from tests.integration.web.pages_world import MakePagesWorld, PagesWorld
 from verbetertraject.bootstrap import assemble
 from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.settings import Settings
 
 
 @pytest.fixture
-def make_house(sqlite_engine: Engine, tmp_path: Path) -> MakeWebHouse:
-    """Make the house of an example scenario, in which nothing has happened yet."""
+def make_world(sqlite_engine: Engine, tmp_path: Path) -> MakePagesWorld:
+    """Make the world of an example scenario, in which nothing has happened yet."""
 
-    def made(name: str, **changed: object) -> WebHouse:
+    def made(name: str, **changed: object) -> PagesWorld:
         settings = Settings(data_dir=tmp_path, clock="stepped", prefect_api_url=NO_PREFECT)
         settings = settings.model_copy(update=changed)
-        return WebHouse(services=assemble(settings, engine=sqlite_engine), scenario=scenario(name))
+        return PagesWorld(
+            services=assemble(settings, engine=sqlite_engine), scenario=scenario(name)
+        )
 
     return made
 
 
 @pytest.fixture
-def house(make_house: MakeWebHouse) -> WebHouse:
-    """The teacher's house, in which nothing has happened yet."""
-    return make_house("teacher")
+def world(make_world: MakePagesWorld) -> PagesWorld:
+    """The teacher's world, in which nothing has happened yet."""
+    return make_world("teacher")
 
 
 @pytest.fixture
-def opened(house: WebHouse, moments: Moments) -> WebHouse:
+def opened(world: PagesWorld, moments: Moments) -> PagesWorld:
     """The teacher's trajectory, opened and no more."""
-    moments.opened(house)
-    return house
+    moments.opened(world)
+    return world
 
 
 @pytest.fixture
-def active(house: WebHouse, moments: Moments) -> WebHouse:
+def active(world: PagesWorld, moments: Moments) -> PagesWorld:
     """The teacher's trajectory on the morning of its first evaluation: 2 seconds for the first."""
-    moments.active(house)
-    return house
+    moments.active(world)
+    return world
 
 
 @pytest.fixture
@@ -54,9 +56,9 @@ def mailbox(tmp_path: Path) -> Iterator[Mailbox]:
 
 
 @pytest.fixture
-def mailing(make_house: MakeWebHouse, mailbox: Mailbox, moments: Moments) -> WebHouse:
-    """The teacher's trajectory, opened, in a house whose mail arrives in the mailbox."""
+def mailing(make_world: MakePagesWorld, mailbox: Mailbox, moments: Moments) -> PagesWorld:
+    """The teacher's trajectory, opened, in a world whose mail arrives in the mailbox."""
     host, port = mailbox.smtp_address
-    house = make_house("teacher", smtp_host=host, smtp_port=port)
-    moments.opened(house)
-    return house
+    world = make_world("teacher", smtp_host=host, smtp_port=port)
+    moments.opened(world)
+    return world

@@ -237,7 +237,7 @@ class Filling(ABC):
 
 @dataclass(kw_only=True, slots=True)
 class Filler(Filling):
-    """Someone in front of a form in a browser of the house."""
+    """Someone in front of a form in a browser of the world."""
 
     browser: Browser
     path: str

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
-from tests.integration.api.api_world import House
+from tests.integration.api.api_world import ApiWorld
 from verbetertraject.clock import wall_now
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.persons import SqlPersons
@@ -37,11 +37,11 @@ class Browser:
 
 
 @dataclass(kw_only=True, slots=True)
-class WebHouse(House):
+class PagesWorld(ApiWorld):
     """The service on a database of its own; its clock stands until it is moved."""
 
     def __post_init__(self) -> None:
-        House.__post_init__(self)
+        ApiWorld.__post_init__(self)
         self.client = TestClient(create_app(self.services), follow_redirects=False)
 
     def browser(
@@ -72,5 +72,5 @@ class WebHouse(House):
         return Browser(client=client, secret=client.cookies["visit"])
 
 
-MakeWebHouse = Callable[..., WebHouse]
-"""Makes the house of an example scenario, with other settings where they are given."""
+MakePagesWorld = Callable[..., PagesWorld]
+"""Makes the world of an example scenario, with other settings where they are given."""

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.integration.web.page_checks import faults
-from tests.integration.web.pages_world import Browser, WebHouse
+from tests.integration.web.pages_world import Browser, PagesWorld
 from verbetertraject.embedded.mailbox import Mail, Mailbox
 from verbetertraject.store import organisation_journal
 from verbetertraject.store.persons import SqlPersons
@@ -20,9 +20,9 @@ EMPLOYEE: Final = "p-101"
 PEOPLE: Final = "/administration/people"
 
 
-def address(house: WebHouse, person: str) -> str:
+def address(world: PagesWorld, person: str) -> str:
     """The address of someone."""
-    with Session(house.services.engine) as session:
+    with Session(world.services.engine) as session:
         return SqlPersons(session).person(person).email
 
 
@@ -38,28 +38,28 @@ def link(mail: Mail) -> str:
     return found[1]
 
 
-def edited(house: WebHouse, by: Browser, person: str, email: str) -> Any:
+def edited(world: PagesWorld, by: Browser, person: str, email: str) -> Any:
     """The answer to who changes an address on the page of a person."""
-    with Session(house.services.engine) as session:
+    with Session(world.services.engine) as session:
         name = SqlPersons(session).person(person).name
     fields = {"do": "edit", "name": name, "email": email, "language": "nl"}
     return by.post(f"{PEOPLE}/{person}", fields)
 
 
-def did(house: WebHouse, person: str) -> list[tuple[str, str]]:
+def did(world: PagesWorld, person: str) -> list[tuple[str, str]]:
     """What was done about someone, and by whom, the newest first."""
-    with Session(house.services.engine) as session:
+    with Session(world.services.engine) as session:
         entries = [each.entry for each in organisation_journal.latest(session)]
     return [(each["did"], each["person"]) for each in entries if each.get("about") == person]
 
 
 @pytest.fixture
-def admin(mailing: WebHouse) -> Browser:
+def admin(mailing: PagesWorld) -> Browser:
     """HR of the whole organisation."""
     return mailing.browser("p-900", is_hr=True)
 
 
-def test_own_address_is_confirmed_from_the_old_one(mailing: WebHouse, mailbox: Mailbox) -> None:
+def test_own_address_is_confirmed_from_the_old_one(mailing: PagesWorld, mailbox: Mailbox) -> None:
     own, reader = mailing.browser("assessor"), mailing.stranger()
 
     assert own.post("/me", {"do": "ask_address", "email": NEW}).status_code == 303
@@ -79,7 +79,7 @@ def test_own_address_is_confirmed_from_the_old_one(mailing: WebHouse, mailbox: M
 
 
 def test_no_link_to_sign_in_goes_to_an_address_that_waits(
-    mailing: WebHouse, mailbox: Mailbox
+    mailing: PagesWorld, mailbox: Mailbox
 ) -> None:
     mailing.browser("assessor").post("/me", {"do": "ask_address", "email": NEW})
 
@@ -90,7 +90,7 @@ def test_no_link_to_sign_in_goes_to_an_address_that_waits(
     assert len(to(mailbox, OLD)) == 2
 
 
-def test_only_the_last_new_address_can_be_confirmed(mailing: WebHouse, mailbox: Mailbox) -> None:
+def test_only_the_last_new_address_can_be_confirmed(mailing: PagesWorld, mailbox: Mailbox) -> None:
     own = mailing.browser("assessor")
     own.post("/me", {"do": "ask_address", "email": NEW})
     (first,) = to(mailbox, OLD)
@@ -104,7 +104,7 @@ def test_only_the_last_new_address_can_be_confirmed(mailing: WebHouse, mailbox: 
     assert address(mailing, ASSESSOR) == OLD
 
 
-def test_address_of_another_is_never_confirmed(mailing: WebHouse, mailbox: Mailbox) -> None:
+def test_address_of_another_is_never_confirmed(mailing: PagesWorld, mailbox: Mailbox) -> None:
     own = mailing.browser("assessor")
 
     asked = own.post("/me", {"do": "ask_address", "email": "J.Wolkenaar@wijdland.example"})
@@ -115,7 +115,7 @@ def test_address_of_another_is_never_confirmed(mailing: WebHouse, mailbox: Mailb
     assert address(mailing, ASSESSOR) == OLD
 
 
-def test_what_is_no_address_is_told_at_its_field(mailing: WebHouse) -> None:
+def test_what_is_no_address_is_told_at_its_field(mailing: PagesWorld) -> None:
     answer = mailing.browser("assessor").post("/me", {"do": "ask_address", "email": "x@y@z"})
 
     assert answer.status_code == 422
@@ -124,7 +124,7 @@ def test_what_is_no_address_is_told_at_its_field(mailing: WebHouse) -> None:
 
 
 def test_administrator_changes_an_address_and_the_old_one_is_told(
-    mailing: WebHouse, mailbox: Mailbox, admin: Browser
+    mailing: PagesWorld, mailbox: Mailbox, admin: Browser
 ) -> None:
     assert edited(mailing, admin, ASSESSOR, NEW).status_code == 303
 
@@ -136,7 +136,7 @@ def test_administrator_changes_an_address_and_the_old_one_is_told(
 
 @pytest.mark.parametrize("whose", ["p-900", "p-901"])
 def test_address_of_an_administrator_waits_for_their_word(
-    mailing: WebHouse, mailbox: Mailbox, admin: Browser, whose: str
+    mailing: PagesWorld, mailbox: Mailbox, admin: Browser, whose: str
 ) -> None:
     mailing.browser("p-901", is_hr=True)
     third = mailing.browser("p-902", is_hr=True)
@@ -160,7 +160,7 @@ def test_address_of_an_administrator_waits_for_their_word(
 
 
 def test_administrator_becomes_nobody_who_stands_beside_them(
-    mailing: WebHouse, admin: Browser
+    mailing: PagesWorld, admin: Browser
 ) -> None:
     mailing.browser("p-901", is_hr=True)
     before = did(mailing, "p-901")
@@ -176,7 +176,7 @@ def test_administrator_becomes_nobody_who_stands_beside_them(
 
 
 def test_employee_who_administers_becomes_nobody_in_her_own_file(
-    mailing: WebHouse, mailbox: Mailbox
+    mailing: PagesWorld, mailbox: Mailbox
 ) -> None:
     her = mailing.browser("employee", is_hr=True)
     token = {"do": "make_token", "label": "x", "days": "30"}
@@ -195,7 +195,7 @@ def test_employee_who_administers_becomes_nobody_in_her_own_file(
 
 @pytest.mark.parametrize("role", ["employee", "assessor", "employer_signatory"])
 def test_hr_of_a_file_becomes_nobody_else_in_it(
-    mailing: WebHouse, mailbox: Mailbox, role: str
+    mailing: PagesWorld, mailbox: Mailbox, role: str
 ) -> None:
     """By that HR would read a concern about HR, and sign for the other side."""
     hr, person = mailing.browser("hr", is_hr=True), mailing.people[role]["id"]
@@ -214,7 +214,7 @@ def test_hr_of_a_file_becomes_nobody_else_in_it(
 
 
 def test_nobody_but_the_person_makes_a_token_of_who_has_a_role(
-    mailing: WebHouse, admin: Browser
+    mailing: PagesWorld, admin: Browser
 ) -> None:
     token = {"do": "make_token", "label": "x", "days": "30"}
 
@@ -235,7 +235,7 @@ def test_person_is_told_of_an_account_that_another_linked(admin: Browser, mailbo
     assert mail.subject == "Een nieuwe manier om in te loggen"
 
 
-def test_account_of_another_is_not_taken(mailing: WebHouse, admin: Browser) -> None:
+def test_account_of_another_is_not_taken(mailing: PagesWorld, admin: Browser) -> None:
     account = {"do": "link", "issuer": "https://login.example", "subject": "t/o"}
 
     assert admin.post(f"{PEOPLE}/{ASSESSOR}", account).status_code == 303
@@ -244,7 +244,7 @@ def test_account_of_another_is_not_taken(mailing: WebHouse, admin: Browser) -> N
 
 
 def test_list_gives_no_administrator_another_address_or_channel(
-    mailing: WebHouse, admin: Browser
+    mailing: PagesWorld, admin: Browser
 ) -> None:
     mailing.browser("p-901", is_hr=True)
     text = f"id;name;email\np-901;p-901;{EVIL}\n{ASSESSOR};Hedda Vos;{NEW}\n"
@@ -259,7 +259,7 @@ def test_list_gives_no_administrator_another_address_or_channel(
     )
 
 
-def test_stranger_who_claims_to_be_hr_gets_no_link(mailing: WebHouse, mailbox: Mailbox) -> None:
+def test_stranger_who_claims_to_be_hr_gets_no_link(mailing: PagesWorld, mailbox: Mailbox) -> None:
     people = {
         role: {name: mailing.people[role][name] for name in ("id", "name", "email")}
         for role in ("employee", "hr")

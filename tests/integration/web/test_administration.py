@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.integration.web.page_checks import faults
-from tests.integration.web.pages_world import Browser, WebHouse
+from tests.integration.web.pages_world import Browser, PagesWorld
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Role
 from verbetertraject.store import organisation_journal, person_changes
@@ -25,21 +25,21 @@ HOOK = (
 
 
 @pytest.fixture
-def admin(opened: WebHouse) -> Browser:
+def admin(opened: PagesWorld) -> Browser:
     """The browser of HR of the whole organisation."""
     return opened.browser("p-900", is_hr=True)
 
 
-def done(house: WebHouse) -> list[str]:
-    """What was journaled for the organisation but by those who made the house, the newest first."""
-    with Session(house.services.engine) as session:
+def done(world: PagesWorld) -> list[str]:
+    """What was journaled for the organisation but by those who made the world, the newest first."""
+    with Session(world.services.engine) as session:
         assert organisation_journal.verify(session) is None
         entries = [each.entry for each in organisation_journal.latest(session)]
     return [each["did"] for each in entries if each["person"] not in {OPERATOR, PLAYER}]
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_nobody_else_finds_administration(opened: WebHouse, page: str) -> None:
+def test_nobody_else_finds_administration(opened: PagesWorld, page: str) -> None:
     opened.browser("p-900", is_hr=True)
     limited = opened.browser("p-902", is_hr=True)
     with Session(opened.services.engine) as session, session.begin():
@@ -54,7 +54,7 @@ def test_nobody_else_finds_administration(opened: WebHouse, page: str) -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("page", [*PAGES, "deliveries", f"units?unit={UNIT}"])
-def test_pages_are_whole_in_both_languages(opened: WebHouse, page: str, language: str) -> None:
+def test_pages_are_whole_in_both_languages(opened: PagesWorld, page: str, language: str) -> None:
     browser = opened.browser("p-900", is_hr=True, language=language)
 
     answer = browser.get(f"/administration/{page}")
@@ -67,13 +67,15 @@ def test_pages_are_whole_in_both_languages(opened: WebHouse, page: str, language
 CONTACT = "/administration/people/p-105"
 
 
-def contact_of(house: WebHouse) -> str | None:
+def contact_of(world: PagesWorld) -> str | None:
     """The safety contact of the organisation."""
-    with Session(house.services.engine) as session:
+    with Session(world.services.engine) as session:
         return SqlDesks(session).safety_contact()
 
 
-def test_safety_contact_is_named_and_ended_on_their_page(opened: WebHouse, admin: Browser) -> None:
+def test_safety_contact_is_named_and_ended_on_their_page(
+    opened: PagesWorld, admin: Browser
+) -> None:
     none = admin.get("/administration/people").text
     assert admin.post(CONTACT, {"do": "name_contact"}).status_code == 303
     named = admin.get("/administration/people").text
@@ -98,7 +100,7 @@ def test_safety_contact_is_named_and_ended_on_their_page(opened: WebHouse, admin
 
 
 def test_hr_of_the_organisation_cannot_be_the_safety_contact(
-    opened: WebHouse, admin: Browser
+    opened: PagesWorld, admin: Browser
 ) -> None:
     opened.browser("p-902", is_hr=True)
 
@@ -110,7 +112,7 @@ def test_hr_of_the_organisation_cannot_be_the_safety_contact(
 
 
 def test_safety_contact_who_is_made_hr_is_that_no_more_and_it_is_journaled(
-    opened: WebHouse, admin: Browser
+    opened: PagesWorld, admin: Browser
 ) -> None:
     admin.post(CONTACT, {"do": "name_contact"})
 
@@ -121,7 +123,7 @@ def test_safety_contact_who_is_made_hr_is_that_no_more_and_it_is_journaled(
 
 
 def test_other_changes_of_the_safety_contact_leave_them_that(
-    opened: WebHouse, admin: Browser
+    opened: PagesWorld, admin: Browser
 ) -> None:
     admin.post(CONTACT, {"do": "name_contact"})
 
@@ -145,7 +147,7 @@ def test_person_is_found_by_part_of_a_name_an_id_or_an_address(admin: Browser) -
 
 
 def test_editing_a_person_is_journaled_with_its_values_beside(
-    opened: WebHouse, admin: Browser
+    opened: PagesWorld, admin: Browser
 ) -> None:
     fields = {"do": "edit", "name": "Hedda Vos", "email": "vos@wijdland.example", "language": "en"}
 
@@ -189,7 +191,7 @@ def test_editing_a_person_is_journaled_with_its_values_beside(
     ],
 )
 def test_what_cannot_be_is_told_and_kept_as_typed(
-    opened: WebHouse, admin: Browser, field: str, value: str, sentence: str
+    opened: PagesWorld, admin: Browser, field: str, value: str, sentence: str
 ) -> None:
     fields = {"do": "edit", "name": "Hedda Vos", "email": "vos@wijdland.example", "language": "nl"}
 
@@ -204,7 +206,7 @@ def test_what_cannot_be_is_told_and_kept_as_typed(
 
 
 def test_list_is_shown_first_and_kept_by_the_second_button(
-    opened: WebHouse, admin: Browser
+    opened: PagesWorld, admin: Browser
 ) -> None:
     shown = admin.post("/administration/people-list", {}, files={"file": ("a.csv", LIST.encode())})
     assert (shown.status_code, "Ada Berk" in shown.text, "nieuw" in shown.text) == (200, True, True)
@@ -218,7 +220,7 @@ def test_list_is_shown_first_and_kept_by_the_second_button(
     assert "Ada Berk" in admin.get("/administration/people", q="ada").text
 
 
-def test_one_bad_line_keeps_everyone_out(opened: WebHouse, admin: Browser) -> None:
+def test_one_bad_line_keeps_everyone_out(opened: PagesWorld, admin: Browser) -> None:
     bad = LIST + 'p-202;=cmd|"/c calc";x@wijdland.example;nl\n'.replace('"', "")
 
     answer = admin.post("/administration/people-list", {"do": "write", "text": bad})
@@ -229,7 +231,9 @@ def test_one_bad_line_keeps_everyone_out(opened: WebHouse, admin: Browser) -> No
     assert "Niemand gevonden" in admin.get("/administration/people", q="ada").text
 
 
-def test_hr_is_given_limited_and_taken_but_never_ones_own(opened: WebHouse, admin: Browser) -> None:
+def test_hr_is_given_limited_and_taken_but_never_ones_own(
+    opened: PagesWorld, admin: Browser
+) -> None:
     path = "/administration/people/p-102"
     assert "/administration/people" not in opened.browser("p-102").get("/me").text
 
@@ -245,7 +249,7 @@ def test_hr_is_given_limited_and_taken_but_never_ones_own(opened: WebHouse, admi
     assert done(opened) == ["unmake_hr", "make_hr"]
 
 
-def test_token_is_shown_once_works_and_is_revoked(opened: WebHouse, admin: Browser) -> None:
+def test_token_is_shown_once_works_and_is_revoked(opened: PagesWorld, admin: Browser) -> None:
     opened.browser("p-950")  # a program: somebody with a role makes it alone
     path = "/administration/people/p-950"
     made = admin.post(path, {"do": "make_token", "label": "koppeling", "days": "90"})
@@ -280,14 +284,16 @@ def test_token_is_shown_once_works_and_is_revoked(opened: WebHouse, admin: Brows
         {"do": "revoke_token", "token": "1"},
     ],
 )
-def test_forged_forms_do_nothing(opened: WebHouse, admin: Browser, fields: dict[str, str]) -> None:
+def test_forged_forms_do_nothing(
+    opened: PagesWorld, admin: Browser, fields: dict[str, str]
+) -> None:
     opened.browser("p-950")
     assert admin.post("/administration/people/p-950", fields).status_code == 400
     assert admin.post("/administration/people/nobody", {"do": "edit"}).status_code == 404
     assert done(opened) == []
 
 
-def test_calendar_shows_whom_it_meets_before_it_is_changed(active: WebHouse) -> None:
+def test_calendar_shows_whom_it_meets_before_it_is_changed(active: PagesWorld) -> None:
     admin = active.browser("p-900", is_hr=True)
     change = {"unit": UNIT, "do": "add_day", "day": "2026-03-09"}
 
@@ -308,7 +314,7 @@ def test_calendar_shows_whom_it_meets_before_it_is_changed(active: WebHouse) -> 
 
 
 def test_employee_who_administers_leaves_the_calendar_of_her_own_file_to_another(
-    active: WebHouse,
+    active: PagesWorld,
 ) -> None:
     with active.services.store.look() as work:
         t = work.load(active.id, lock=False).trajectory
@@ -327,7 +333,7 @@ def test_employee_who_administers_leaves_the_calendar_of_her_own_file_to_another
     assert done(active) == []
 
 
-def test_new_closing_period_moves_the_next_wake(active: WebHouse) -> None:
+def test_new_closing_period_moves_the_next_wake(active: PagesWorld) -> None:
     admin = active.browser("p-900", is_hr=True)
     with active.services.store.look() as work:
         before = work.load(active.id, lock=False).wake_at
@@ -361,7 +367,7 @@ def test_new_closing_period_moves_the_next_wake(active: WebHouse) -> None:
     ],
 )
 def test_what_is_no_change_of_a_calendar_is_told(
-    opened: WebHouse, admin: Browser, change: dict[str, str]
+    opened: PagesWorld, admin: Browser, change: dict[str, str]
 ) -> None:
     answer = admin.post("/administration/units", {"unit": UNIT, "sure": "yes", **change})
 

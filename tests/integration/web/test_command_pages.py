@@ -10,27 +10,27 @@ from sqlalchemy import Engine
 
 from tests.integration.api.api_world import NO_PREFECT, plain, scenario
 from tests.integration.web.form_filler import Filler
-from tests.integration.web.pages_world import WebHouse
+from tests.integration.web.pages_world import PagesWorld
 from verbetertraject.bootstrap import assemble
 from verbetertraject.play.scenario import ScriptedCommand
 from verbetertraject.settings import Settings
 
-MakeAlone = Callable[[str, str], WebHouse]
+MakeAlone = Callable[[str, str], PagesWorld]
 
 
 @pytest.fixture
 def make_alone(
     tmp_path: Path, migrated_sqlite: Path, connect: Callable[[str], Engine]
 ) -> MakeAlone:
-    """Make houses that know nothing of each other."""
+    """Make worlds that know nothing of each other."""
 
-    def made(name: str, place: str) -> WebHouse:
+    def made(name: str, place: str) -> PagesWorld:
         (tmp_path / place).mkdir()
         file = tmp_path / place / "verbetertraject.db"
         shutil.copyfile(migrated_sqlite, file)
         engine = connect(f"sqlite:///{file}")
         settings = Settings(data_dir=tmp_path / place, clock="stepped", prefect_api_url=NO_PREFECT)
-        return WebHouse(services=assemble(settings, engine=engine), scenario=scenario(name))
+        return PagesWorld(services=assemble(settings, engine=engine), scenario=scenario(name))
 
     return made
 
@@ -46,16 +46,16 @@ def test_script_played_in_forms_leads_to_the_same_state_as_the_api(
         by_forms.move_to(command.date)
         _fill_in(by_forms, command)
     by_api.play()
-    for house in (by_forms, by_api):
-        house.move_to(house.scenario.until)
+    for world in (by_forms, by_api):
+        world.move_to(world.scenario.until)
 
     assert _state(by_forms) == _state(by_api)
 
 
-def _fill_in(house: WebHouse, command: ScriptedCommand) -> None:
+def _fill_in(world: PagesWorld, command: ScriptedCommand) -> None:
     """Give a command of the script in its form, as whoever gives it in the script."""
-    browser = house.browser(command.by)
-    reference = house.scenario.reference
+    browser = world.browser(command.by)
+    reference = world.scenario.reference
     path = "/open" if command.do == "open" else f"/t/{reference}/do/{command.do}"
     filler = Filler(browser=browser, path=path)
     filler.fill(_asked(command))
@@ -63,8 +63,8 @@ def _fill_in(house: WebHouse, command: ScriptedCommand) -> None:
     assert answer.status_code == 303, (command.date, command.do, answer.text)
     assert answer.headers["Location"] == f"/t/{reference}?done={command.do}"
     if command.do == "open":
-        found = house.client.get(f"/api/v1/trajectories/{reference}", headers=house.auth("hr"))
-        house.path = f"/api/v1/trajectories/{found.json()['id']}"
+        found = world.client.get(f"/api/v1/trajectories/{reference}", headers=world.auth("hr"))
+        world.path = f"/api/v1/trajectories/{found.json()['id']}"
 
 
 def _asked(command: ScriptedCommand) -> Mapping[str, Any]:
@@ -75,9 +75,9 @@ def _asked(command: ScriptedCommand) -> Mapping[str, Any]:
     return dict(body)
 
 
-def _state(house: WebHouse) -> Any:
+def _state(world: PagesWorld) -> Any:
     """Everything that HR reads of it, however a value was written."""
-    detail = house.detail(by="hr")
+    detail = world.detail(by="hr")
     for name in ("id", "revision"):
         del detail[name]
     for plan in detail["plans"]:

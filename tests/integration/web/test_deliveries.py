@@ -7,7 +7,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from tests.integration.web.page_checks import faults
-from tests.integration.web.pages_world import WebHouse
+from tests.integration.web.pages_world import PagesWorld
 from verbetertraject.store import organisation_journal
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.read_models import Delivery
@@ -19,22 +19,22 @@ UNIT = "Basisschool De Kruidenhof (fictief)"
 
 
 @pytest.fixture
-def stuck(house: WebHouse) -> WebHouse:
-    """The teacher's house, in which no message arrived."""
-    house.play(until=AFTER_PRESENTING)
-    with Session(house.services.engine) as session, session.begin():
+def stuck(world: PagesWorld) -> PagesWorld:
+    """The teacher's world, in which no message arrived."""
+    world.play(until=AFTER_PRESENTING)
+    with Session(world.services.engine) as session, session.begin():
         session.execute(update(OutboxRow).values(state=Delivery.FAILED, last_error=WHY, attempts=9))
-    return house
+    return world
 
 
-def failed(house: WebHouse) -> list[str]:
+def failed(world: PagesWorld) -> list[str]:
     """The messages that were given up, by id."""
-    with Session(house.services.engine) as session:
+    with Session(world.services.engine) as session:
         rows = session.query(OutboxRow).filter(OutboxRow.state == Delivery.FAILED)
         return [str(row.id) for row in rows]
 
 
-def test_hr_sees_what_did_not_arrive_and_tries_again(stuck: WebHouse) -> None:
+def test_hr_sees_what_did_not_arrive_and_tries_again(stuck: PagesWorld) -> None:
     hr = stuck.browser("p-900", is_hr=True)
     message = failed(stuck)[0]
 
@@ -49,7 +49,7 @@ def test_hr_sees_what_did_not_arrive_and_tries_again(stuck: WebHouse) -> None:
     assert (again.status_code, message in failed(stuck)) == (303, False)
 
 
-def test_hr_of_other_units_sees_and_tries_nothing(stuck: WebHouse) -> None:
+def test_hr_of_other_units_sees_and_tries_nothing(stuck: PagesWorld) -> None:
     other, own = (stuck.browser(name, is_hr=True) for name in ("p-905", "p-906"))
     with Session(stuck.services.engine) as session, session.begin():
         SqlDesks(session).limit("p-905", ["Another"])
@@ -65,7 +65,7 @@ def test_hr_of_other_units_sees_and_tries_nothing(stuck: WebHouse) -> None:
 
 
 def test_hr_is_told_once_that_mail_is_refused_and_sends_all_again_by_one_press(
-    stuck: WebHouse,
+    stuck: PagesWorld,
 ) -> None:
     later = datetime(2100, 1, 1, tzinfo=UTC)
     refused = {"state": Delivery.QUEUED, "by_relay": True, "next_attempt_at": later}
@@ -91,7 +91,7 @@ def test_hr_is_told_once_that_mail_is_refused_and_sends_all_again_by_one_press(
 
 
 @pytest.mark.parametrize("by", ["employee", "assessor"])
-def test_nobody_else_finds_the_page(stuck: WebHouse, by: str) -> None:
+def test_nobody_else_finds_the_page(stuck: PagesWorld, by: str) -> None:
     browser = stuck.browser(by)
     form = {"trajectory": str(stuck.id), "message": failed(stuck)[0]}
 
@@ -99,7 +99,7 @@ def test_nobody_else_finds_the_page(stuck: WebHouse, by: str) -> None:
     assert browser.post("/administration/deliveries", form).status_code == 404
 
 
-def test_message_that_does_not_exist_is_not_found(stuck: WebHouse) -> None:
+def test_message_that_does_not_exist_is_not_found(stuck: PagesWorld) -> None:
     hr = stuck.browser("p-900", is_hr=True)
     with Session(stuck.services.engine) as session:
         before = organisation_journal.latest(session)

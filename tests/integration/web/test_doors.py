@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.integration.web.pages_world import Browser, WebHouse
+from tests.integration.web.pages_world import Browser, PagesWorld
 from verbetertraject.web.security import CSRF
 
 PARTS = (
@@ -46,7 +46,7 @@ OTHER = "VT-2026-0002"
 """A second trajectory, of the same people."""
 
 
-def test_page_leads_strangers_to_signing_in_whatever_it_names(opened: WebHouse) -> None:
+def test_page_leads_strangers_to_signing_in_whatever_it_names(opened: PagesWorld) -> None:
     for path in ("/", *WHOLE, *(f"/t/VT-2026-0001{part}" for part in PARTS)):
         answer = opened.client.get(path)
         unknown = opened.client.get(path.replace("VT-2026-0001", "nothing"))
@@ -55,7 +55,7 @@ def test_page_leads_strangers_to_signing_in_whatever_it_names(opened: WebHouse) 
         assert answer.headers["Location"].startswith("/sign-in?next="), path
 
 
-def test_form_without_our_mark_changes_nothing_anywhere(opened: WebHouse) -> None:
+def test_form_without_our_mark_changes_nothing_anywhere(opened: PagesWorld) -> None:
     hr = opened.browser("hr", is_hr=True)
 
     for path in (*SENT, "/t/VT-2026-0001/do/add_view"):
@@ -65,7 +65,9 @@ def test_form_without_our_mark_changes_nothing_anywhere(opened: WebHouse) -> Non
 
 
 @pytest.mark.parametrize("by", ["employee", "assessor", "hr"])
-def test_session_of_a_link_sees_its_trajectory_and_nothing_else(opened: WebHouse, by: str) -> None:
+def test_session_of_a_link_sees_its_trajectory_and_nothing_else(
+    opened: PagesWorld, by: str
+) -> None:
     _open_other(opened)
     narrow = opened.browser(by, is_hr=by == "hr", only=opened.id)
 
@@ -80,7 +82,7 @@ def test_session_of_a_link_sees_its_trajectory_and_nothing_else(opened: WebHouse
     assert (home.status_code, home.headers["Location"]) == (303, f"/t/{opened.id}")
 
 
-def test_whole_session_sees_what_the_narrow_one_does_not(opened: WebHouse) -> None:
+def test_whole_session_sees_what_the_narrow_one_does_not(opened: PagesWorld) -> None:
     _open_other(opened)
     employee, hr = opened.browser("employee"), opened.browser("hr", is_hr=True)
     pages = [path for path in WHOLE if path != "/administration"]
@@ -90,7 +92,7 @@ def test_whole_session_sees_what_the_narrow_one_does_not(opened: WebHouse) -> No
 
 
 @pytest.mark.parametrize("by", ["employee", "assessor"])
-def test_administration_does_not_exist_for_others(opened: WebHouse, by: str) -> None:
+def test_administration_does_not_exist_for_others(opened: PagesWorld, by: str) -> None:
     browser = opened.browser(by)
 
     found = _statuses(browser, [path for path in WHOLE if path.startswith("/administration")])
@@ -98,8 +100,8 @@ def test_administration_does_not_exist_for_others(opened: WebHouse, by: str) -> 
     assert set(found.values()) <= {403, 404}, found
 
 
-def _open_other(house: WebHouse) -> None:
+def _open_other(world: PagesWorld) -> None:
     """Open a second trajectory for the same people."""
-    command = house.scenario.commands()[0]
-    answer = house.do("open", dict(command.body) | {"reference": OTHER}, by=command.by)
+    command = world.scenario.commands()[0]
+    answer = world.do("open", dict(command.body) | {"reference": OTHER}, by=command.by)
     assert answer.status_code == 201, answer.text

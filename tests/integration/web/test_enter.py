@@ -6,7 +6,7 @@ from typing import Any, Final
 import pytest
 
 from tests.integration.web.form_filler import Filler, the_form, words
-from tests.integration.web.pages_world import WebHouse
+from tests.integration.web.pages_world import PagesWorld
 from verbetertraject.domain.commands import COMMANDS
 
 HOME: Final = "/t/VT-2026-0001"
@@ -23,14 +23,14 @@ ROLES: Final = ("hr", "assessor", "employee", "employer_signatory")
         date(2026, 2, 9),
     ],
 )
-def test_enter_records_nothing_in_any_form(house: WebHouse, day: date) -> None:
-    house.play(until=day)
-    house.move_to(day)
-    before = house.detail(by="hr")
+def test_enter_records_nothing_in_any_form(world: PagesWorld, day: date) -> None:
+    world.play(until=day)
+    world.move_to(day)
+    before = world.detail(by="hr")
     looked_at = set()
 
     for by in ROLES:
-        browser = house.browser(by)
+        browser = world.browser(by)
         for name in set(COMMANDS) - {"open"}:
             asked = "?to=conversation-1" if name == "correct" else ""
             page = browser.get(f"{HOME}/do/{name}{asked}")
@@ -44,10 +44,10 @@ def test_enter_records_nothing_in_any_form(house: WebHouse, day: date) -> None:
             looked_at.add(name)
 
     assert looked_at
-    assert house.detail(by="hr") == before
+    assert world.detail(by="hr") == before
 
 
-def test_enter_keeps_what_was_typed_and_says_what_is_missing(active: WebHouse) -> None:
+def test_enter_keeps_what_was_typed_and_says_what_is_missing(active: PagesWorld) -> None:
     form = Filler(browser=active.browser("assessor"), path=f"{HOME}/do/reschedule")
     form.form.fill("reason", "Studiedag.")
 
@@ -58,7 +58,7 @@ def test_enter_keeps_what_was_typed_and_says_what_is_missing(active: WebHouse) -
     assert 'href="#f-to"' in told.text
 
 
-def test_enter_says_when_nothing_is_missing(active: WebHouse) -> None:
+def test_enter_says_when_nothing_is_missing(active: PagesWorld) -> None:
     form = Filler(browser=active.browser("assessor"), path=f"{HOME}/do/reschedule")
     form.fill({"planned": "evaluation/2026-03-09", "to": "2026-03-10", "reason": "Studiedag."})
 
@@ -68,8 +68,8 @@ def test_enter_says_when_nothing_is_missing(active: WebHouse) -> None:
     assert active.detail()["outline"]["appointments"][1]["planned"] == "2026-03-09"
 
 
-def test_enter_opens_no_trajectory(house: WebHouse) -> None:
-    form = Filler(browser=house.browser("hr", is_hr=True), path="/open")
+def test_enter_opens_no_trajectory(world: PagesWorld) -> None:
+    form = Filler(browser=world.browser("hr", is_hr=True), path="/open")
 
     told: Any = form.press(*ENTER)
 

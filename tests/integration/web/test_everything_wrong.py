@@ -8,7 +8,7 @@ import pytest
 
 from tests.integration.moments import Moments
 from tests.integration.web.form_filler import Filler, words
-from tests.integration.web.pages_world import WebHouse
+from tests.integration.web.pages_world import PagesWorld
 
 HOME: Final = "/t/VT-2026-0001"
 BEFORE_THE_PLAN: Final = date(2025, 12, 16)
@@ -17,10 +17,10 @@ AFTER_EVALUATION: Final = date(2026, 2, 10)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_empty_plan_names_every_section_and_date_at_once(house: WebHouse, language: str) -> None:
-    house.play(until=BEFORE_THE_PLAN)
-    house.move_to(BEFORE_THE_PLAN)
-    browser = house.browser("assessor", language=language)
+def test_empty_plan_names_every_section_and_date_at_once(world: PagesWorld, language: str) -> None:
+    world.play(until=BEFORE_THE_PLAN)
+    world.move_to(BEFORE_THE_PLAN)
+    browser = world.browser("assessor", language=language)
     form = Filler(browser=browser, path=f"{HOME}/do/present_plan")
 
     told = form.give()
@@ -41,7 +41,7 @@ def test_empty_plan_names_every_section_and_date_at_once(house: WebHouse, langua
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_empty_report_names_every_goal_and_every_item_at_once(
-    active: WebHouse, language: str
+    active: PagesWorld, language: str
 ) -> None:
     active.do("hold_evaluation", {"present": ["employee"]}, by="hr")
     plan = active.detail(by="hr")["plans"][0]["plan"]
@@ -74,11 +74,11 @@ def test_empty_report_names_every_goal_and_every_item_at_once(
     ],
 )
 def test_empty_form_is_refused_for_what_it_says_is_needed_and_for_nothing_else(
-    house: WebHouse, moments: Moments, by: str, path: str, day: date | None
+    world: PagesWorld, moments: Moments, by: str, path: str, day: date | None
 ) -> None:
     if day is not None:
-        moments.reached(house, day)
-    form = Filler(browser=house.browser(by, is_hr=by == "hr"), path=path)
+        moments.reached(world, day)
+    form = Filler(browser=world.browser(by, is_hr=by == "hr"), path=path)
     needed = {
         each
         for each in (*NEEDED.findall(form.page.text), *NEEDED_WHOLE.findall(form.page.text))
@@ -110,7 +110,7 @@ def _is_in(identity: str, wholes: set[str]) -> bool:
     return any(identity == each or identity.startswith(f"{each}-") for each in wholes)
 
 
-def test_word_where_a_number_belongs_is_told_to_be_none(active: WebHouse) -> None:
+def test_word_where_a_number_belongs_is_told_to_be_none(active: PagesWorld) -> None:
     active.do("hold_evaluation", {"present": ["employee"]}, by="hr")
     report = Filler(browser=active.browser("assessor"), path=f"{HOME}/do/record_report")
     report.form.fill("report.support_delivered.U1.0", "vier")
@@ -120,7 +120,7 @@ def test_word_where_a_number_belongs_is_told_to_be_none(active: WebHouse) -> Non
     assert "geleverd : Vul een getal in, zoals 4 of 1,5." in told
 
 
-def test_filling_in_what_was_named_is_enough(active: WebHouse) -> None:
+def test_filling_in_what_was_named_is_enough(active: PagesWorld) -> None:
     active.do("hold_evaluation", {"present": ["employee"]}, by="hr")
     form = Filler(browser=active.browser("assessor"), path=f"{HOME}/do/record_report")
     form.give()
@@ -131,7 +131,7 @@ def test_filling_in_what_was_named_is_enough(active: WebHouse) -> None:
     assert form.give().status_code == 303
 
 
-def test_report_with_support_left_blank_asks_for_it(active: WebHouse) -> None:
+def test_report_with_support_left_blank_asks_for_it(active: PagesWorld) -> None:
     active.do("hold_evaluation", {"present": ["employee"]}, by="hr")
     form = Filler(browser=active.browser("assessor"), path=f"{HOME}/do/record_report")
     commands = active.scenario.commands()

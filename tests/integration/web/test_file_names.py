@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.integration.web.form_filler import Filler, words
-from tests.integration.web.pages_world import WebHouse
+from tests.integration.web.pages_world import PagesWorld
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(8)
 
@@ -29,7 +29,9 @@ NAMES = {
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_file_is_kept_and_saved_under_the_name_that_people_see(active: WebHouse, name: str) -> None:
+def test_file_is_kept_and_saved_under_the_name_that_people_see(
+    active: PagesWorld, name: str
+) -> None:
     browser, path = active.browser("assessor"), f"/t/{active.scenario.reference}"
     form = Filler(browser=browser, path=f"{path}/do/attach")
     form.form.fill("to", "conversation-1")
@@ -50,7 +52,7 @@ def test_file_is_kept_and_saved_under_the_name_that_people_see(active: WebHouse,
         assert archive.read("attachments/bijlage-1.png") == PNG
 
 
-def test_file_is_saved_as_what_it_is_whatever_its_name_says(active: WebHouse) -> None:
+def test_file_is_saved_as_what_it_is_whatever_its_name_says(active: PagesWorld) -> None:
     given = {"to": "plan-1", "name": "a.exe", "media_type": "text/plain"}
     active.do("attach", given | {"content": b64encode(b"x").decode()}, by="assessor")
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.integration.web.form_filler import Filler, the_form, words
-from tests.integration.web.pages_world import Browser, WebHouse
+from tests.integration.web.pages_world import Browser, PagesWorld
 from verbetertraject.clock import wall_now
 from verbetertraject.store.sessions import SqlSessions
 from verbetertraject.store.tables import DraftRow
@@ -25,31 +25,31 @@ OUTLOOK: Final = {
 }
 
 
-def form_of(house: WebHouse, command: str, *, by: str = "assessor", asked: str = "") -> Filler:
+def form_of(world: PagesWorld, command: str, *, by: str = "assessor", asked: str = "") -> Filler:
     """Someone in front of the form of a command."""
-    return Filler(browser=house.browser(by), path=f"{HOME}/do/{command}{asked}")
+    return Filler(browser=world.browser(by), path=f"{HOME}/do/{command}{asked}")
 
 
-def record(house: WebHouse) -> Any:
+def record(world: PagesWorld) -> Any:
     """What was recorded, as HR reads it."""
-    return house.detail(by="hr")["record"]
+    return world.detail(by="hr")["record"]
 
 
-def until(house: WebHouse, day: date) -> WebHouse:
-    """The house on a morning, with everything before it done."""
-    house.play(until=day)
-    house.move_to(day)
-    return house
+def until(world: PagesWorld, day: date) -> PagesWorld:
+    """The world on a morning, with everything before it done."""
+    world.play(until=day)
+    world.move_to(day)
+    return world
 
 
-def end_sessions(house: WebHouse, by: str) -> None:
+def end_sessions(world: PagesWorld, by: str) -> None:
     """Let everyone's sessions of this person have ended."""
-    with Session(house.services.engine) as session, session.begin():
-        SqlSessions(session).revoke_all(house.people[by]["id"], now=wall_now())
+    with Session(world.services.engine) as session, session.begin():
+        SqlSessions(session).revoke_all(world.people[by]["id"], now=wall_now())
 
 
 def test_everything_that_is_wrong_is_told_at_once_and_what_was_typed_is_kept(
-    active: WebHouse,
+    active: PagesWorld,
 ) -> None:
     form = form_of(active, "reschedule")
     form.form.fill("reason", "Studiedag.")
@@ -66,7 +66,7 @@ def test_everything_that_is_wrong_is_told_at_once_and_what_was_typed_is_kept(
 
 
 def test_refusal_of_a_rule_stands_at_its_field_in_the_words_of_the_visitor(
-    active: WebHouse,
+    active: PagesWorld,
 ) -> None:
     form = Filler(browser=active.browser("assessor", language="en"), path=f"{HOME}/do/reschedule")
     form.fill({"planned": "evaluation/2026-03-09", "to": "2026-03-11", "reason": "Study day."})
@@ -80,7 +80,7 @@ def test_refusal_of_a_rule_stands_at_its_field_in_the_words_of_the_visitor(
     assert active.detail()["outline"]["appointments"][1]["planned"] == "2026-03-09"
 
 
-def test_goal_that_a_report_leaves_out_is_named_in_its_own_row(active: WebHouse) -> None:
+def test_goal_that_a_report_leaves_out_is_named_in_its_own_row(active: PagesWorld) -> None:
     active.do("hold_evaluation", {"present": ["employee"]}, by="hr")
     form = form_of(active, "record_report")
     script = active.scenario.commands()
@@ -93,10 +93,10 @@ def test_goal_that_a_report_leaves_out_is_named_in_its_own_row(active: WebHouse)
     assert 'href="#f-report-goals-2-measured"' in answer.text
 
 
-def test_refusal_about_a_goal_stands_in_the_row_of_that_goal(house: WebHouse) -> None:
-    until(house, date(2025, 12, 16))
-    form = form_of(house, "present_plan")
-    body = dict(house.scenario.commands()[2].body)
+def test_refusal_about_a_goal_stands_in_the_row_of_that_goal(world: PagesWorld) -> None:
+    until(world, date(2025, 12, 16))
+    form = form_of(world, "present_plan")
+    body = dict(world.scenario.commands()[2].body)
     body["plan"] = {**body["plan"], "goals": [dict(goal) for goal in body["plan"]["goals"]]}
     body["plan"]["goals"][1]["target"] = ""
     form.fill(_plain(body))
@@ -119,7 +119,7 @@ def test_refusal_about_a_goal_stands_in_the_row_of_that_goal(house: WebHouse) ->
     ],
 )
 def test_talk_of_a_later_day_is_said_to_be_one_and_can_be_recorded(
-    active: WebHouse, command: str, asked: str, said: str
+    active: PagesWorld, command: str, asked: str, said: str
 ) -> None:
     form = form_of(active, command, asked=asked)
 
@@ -133,7 +133,7 @@ def test_talk_of_a_later_day_is_said_to_be_one_and_can_be_recorded(
 
 
 def test_form_that_is_sent_twice_is_acted_on_once_and_leads_to_the_same_page(
-    active: WebHouse,
+    active: PagesWorld,
 ) -> None:
     form = form_of(active, "record_outlook")
     form.fill(OUTLOOK)
@@ -145,7 +145,7 @@ def test_form_that_is_sent_twice_is_acted_on_once_and_leads_to_the_same_page(
     assert len(record(active)["cycles"][0]["outlooks"]) == 1
 
 
-def test_form_that_was_sent_and_changed_leads_to_what_was_recorded(active: WebHouse) -> None:
+def test_form_that_was_sent_and_changed_leads_to_what_was_recorded(active: PagesWorld) -> None:
     form = form_of(active, "record_outlook")
     form.fill(OUTLOOK)
     form.give()
@@ -157,7 +157,7 @@ def test_form_that_was_sent_and_changed_leads_to_what_was_recorded(active: WebHo
     assert len(record(active)["cycles"][0]["outlooks"]) == 1
 
 
-def test_change_in_the_meantime_asks_for_a_second_look(active: WebHouse) -> None:
+def test_change_in_the_meantime_asks_for_a_second_look(active: PagesWorld) -> None:
     form = form_of(active, "record_outlook")
     form.fill(OUTLOOK)
     active.do("hold_evaluation", {"present": ["employee"]}, by="hr")
@@ -172,7 +172,7 @@ def test_change_in_the_meantime_asks_for_a_second_look(active: WebHouse) -> None
 
 
 def test_what_was_typed_when_the_session_had_ended_is_there_after_signing_in(
-    active: WebHouse,
+    active: PagesWorld,
 ) -> None:
     form = form_of(active, "record_outlook")
     form.fill(OUTLOOK)
@@ -191,7 +191,7 @@ def test_what_was_typed_when_the_session_had_ended_is_there_after_signing_in(
     assert back.give().status_code == 303
 
 
-def test_draft_is_its_writers_alone_and_goes_when_it_was_recorded(active: WebHouse) -> None:
+def test_draft_is_its_writers_alone_and_goes_when_it_was_recorded(active: PagesWorld) -> None:
     form = form_of(active, "record_outlook")
     form.fill(OUTLOOK)
     end_sessions(active, "assessor")
@@ -213,7 +213,7 @@ def test_draft_is_its_writers_alone_and_goes_when_it_was_recorded(active: WebHou
 
 
 def test_word_about_health_is_asked_about_and_kept_when_it_means_something_else(
-    active: WebHouse,
+    active: PagesWorld,
 ) -> None:
     form = form_of(active, "record_outlook")
     form.fill(OUTLOOK | {"text": "De diagnose van de toetsen is op tijd."})
@@ -226,7 +226,7 @@ def test_word_about_health_is_asked_about_and_kept_when_it_means_something_else(
     assert form.give().status_code == 303
 
 
-def test_what_a_command_changes_is_shown_and_nothing_is_recorded(active: WebHouse) -> None:
+def test_what_a_command_changes_is_shown_and_nothing_is_recorded(active: PagesWorld) -> None:
     form = form_of(active, "reschedule")
     form.fill({"planned": "evaluation/2026-03-09", "to": "2026-03-12", "reason": "Studiedag."})
 
@@ -239,9 +239,9 @@ def test_what_a_command_changes_is_shown_and_nothing_is_recorded(active: WebHous
     assert active.detail()["outline"]["appointments"][1]["planned"] == "2026-03-09"
 
 
-def test_appointments_are_proposed_from_a_start_and_a_duration(house: WebHouse) -> None:
-    until(house, date(2025, 12, 16))
-    form = form_of(house, "present_plan")
+def test_appointments_are_proposed_from_a_start_and_a_duration(world: PagesWorld) -> None:
+    until(world, date(2025, 12, 16))
+    form = form_of(world, "present_plan")
     form.fill({"period": {"start": "2026-01-12", "months": 4}})
 
     form.press("_do", "propose")
@@ -252,22 +252,22 @@ def test_appointments_are_proposed_from_a_start_and_a_duration(house: WebHouse) 
     assert sorted(evaluations) == evaluations
     assert evaluations[-1] <= controls["period.outlook"].values[0]
     assert controls["period.outlook"].values < controls["period.final_evaluation"].values
-    assert house.detail(by="hr")["phase"] == "preparation"
+    assert world.detail(by="hr")["phase"] == "preparation"
 
 
-def test_proposal_without_a_start_says_what_is_missing(house: WebHouse) -> None:
-    form = form_of(until(house, date(2025, 12, 16)), "present_plan")
+def test_proposal_without_a_start_says_what_is_missing(world: PagesWorld) -> None:
+    form = form_of(until(world, date(2025, 12, 16)), "present_plan")
 
     answer = form.press("_do", "propose")
 
     assert 'href="#f-period-start"' in answer.text
 
 
-def test_extension_needs_a_reason_a_duration_goals_and_a_view(make_house: Any) -> None:
-    house = make_house("software-tester")
-    house.play(until=date(2026, 6, 4))
-    house.move_to(date(2026, 6, 4))
-    form = Filler(browser=house.browser("assessor"), path="/t/VT-2026-0002/do/extend")
+def test_extension_needs_a_reason_a_duration_goals_and_a_view(make_world: Any) -> None:
+    world = make_world("software-tester")
+    world.play(until=date(2026, 6, 4))
+    world.move_to(date(2026, 6, 4))
+    form = Filler(browser=world.browser("assessor"), path="/t/VT-2026-0002/do/extend")
     form.fill(
         {
             "reason": "Resultaat op twee doelen nog niet bestendig.",
@@ -281,16 +281,16 @@ def test_extension_needs_a_reason_a_duration_goals_and_a_view(make_house: Any) -
     answer = form.give()
 
     assert answer.status_code == 303, words(answer.text)
-    detail = house.detail(by="hr")
+    detail = world.detail(by="hr")
     assert [plan["kind"] for plan in detail["plans"]] == ["first", "extension"]
     assert detail["plans"][1]["goals"] == ["G2", "G3"]
 
 
-def test_document_is_shown_with_its_hash_before_it_is_signed(house: WebHouse) -> None:
-    until(house, PRESENTED)
-    plan = house.detail(by="employee")["plans"][0]
+def test_document_is_shown_with_its_hash_before_it_is_signed(world: PagesWorld) -> None:
+    until(world, PRESENTED)
+    plan = world.detail(by="employee")["plans"][0]
 
-    form = form_of(house, "sign", by="employee")
+    form = form_of(world, "sign", by="employee")
 
     said = words(form.page.text)
     assert plan["sha256"] in said
@@ -300,26 +300,26 @@ def test_document_is_shown_with_its_hash_before_it_is_signed(house: WebHouse) ->
     assert "Je weigert daarmee niet om te verbeteren" in said
     form.fill({"kind": "refused", "remark": "Ik wil eerst overleggen."})
     assert form.give().status_code == 303
-    signed = house.detail(by="employee")["plans"][0]["signatures"]
+    signed = world.detail(by="employee")["plans"][0]["signatures"]
     assert [(each["party"], each["kind"]) for each in signed] == [("employee", "refused")]
 
 
-def test_employee_confirms_by_a_button_to_have_opened_the_document(house: WebHouse) -> None:
-    until(house, PRESENTED)
-    browser = house.browser("employee")
+def test_employee_confirms_by_a_button_to_have_opened_the_document(world: PagesWorld) -> None:
+    until(world, PRESENTED)
+    browser = world.browser("employee")
     assert f"{HOME}/do/record_proof" in browser.get(f"{HOME}/do/sign").text
 
     form = Filler(browser=browser, path=f"{HOME}/do/record_proof")
     assert form.give().status_code == 303
 
-    proofs = house.detail(by="employee")["plans"][0]["proofs"]
+    proofs = world.detail(by="employee")["plans"][0]["proofs"]
     assert proofs[-1]["portal_opened_at"] == "2025-12-18"
     again = browser.get(f"{HOME}/do/record_proof")
     assert again.status_code == 409
     assert "al vastgelegd" in words(again.text) or "eerder vastgelegd" in words(again.text)
 
 
-def test_correction_begins_with_the_record_and_leaves_what_was_decided(active: WebHouse) -> None:
+def test_correction_begins_with_the_record_and_leaves_what_was_decided(active: PagesWorld) -> None:
     choice = active.browser("assessor").get(f"{HOME}/do/correct")
     assert f"{HOME}/do/correct?to=conversation-1" in choice.text
 
@@ -342,7 +342,7 @@ def test_correction_begins_with_the_record_and_leaves_what_was_decided(active: W
 PDF: Final = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"
 
 
-def test_file_is_attached_as_it_was_sent(active: WebHouse) -> None:
+def test_file_is_attached_as_it_was_sent(active: PagesWorld) -> None:
     form = form_of(active, "attach")
     form.form.fill("to", "conversation-1")
     form.form.controls["content"].values = []
@@ -360,7 +360,7 @@ def test_file_is_attached_as_it_was_sent(active: WebHouse) -> None:
     [("verslag.exe", b"MZ"), ("verslag.pdf", b"MZ"), ("leeg.pdf", b""), ("", b"")],
 )
 def test_file_that_cannot_be_attached_is_refused_at_its_field(
-    active: WebHouse, name: str, data: bytes
+    active: PagesWorld, name: str, data: bytes
 ) -> None:
     form = form_of(active, "attach")
     form.form.fill("to", "conversation-1")
@@ -372,7 +372,7 @@ def test_file_that_cannot_be_attached_is_refused_at_its_field(
     assert form.form.controls["to"].values == ["conversation-1"]
 
 
-def test_own_view_stands_beside_a_record(active: WebHouse) -> None:
+def test_own_view_stands_beside_a_record(active: PagesWorld) -> None:
     form = form_of(active, "add_view", by="employee", asked="?to=conversation-1")
     assert form.form.controls["to"].values == ["conversation-1"]
     form.form.fill("text", "Zo heb ik het ook ervaren.")
@@ -381,7 +381,7 @@ def test_own_view_stands_beside_a_record(active: WebHouse) -> None:
     assert [view["to"] for view in record(active)["views"]] == ["conversation-1"]
 
 
-def test_concern_is_reported_without_being_held_up(active: WebHouse) -> None:
+def test_concern_is_reported_without_being_held_up(active: PagesWorld) -> None:
     form = form_of(active, "report_concern", by="employee")
     form.form.fill("text", "Ik word ziek van de toon in het overleg.")
 
@@ -392,7 +392,7 @@ def test_concern_is_reported_without_being_held_up(active: WebHouse) -> None:
 
 
 def test_command_that_cannot_be_given_now_says_why_before_anything_is_typed(
-    active: WebHouse,
+    active: PagesWorld,
 ) -> None:
     answer = active.browser("assessor").get(f"{HOME}/do/hold_follow_up")
 
@@ -401,7 +401,7 @@ def test_command_that_cannot_be_given_now_says_why_before_anything_is_typed(
     assert "_form" not in answer.text
 
 
-def test_obstacle_that_came_while_typing_shows_what_was_typed(active: WebHouse) -> None:
+def test_obstacle_that_came_while_typing_shows_what_was_typed(active: PagesWorld) -> None:
     form = form_of(active, "hold_evaluation")
     form.form.fill("planned", "2026-02-09")
     form.form.fill("present._others", "Een collega van groep 7")
@@ -414,7 +414,7 @@ def test_obstacle_that_came_while_typing_shows_what_was_typed(active: WebHouse) 
 
 
 def test_form_of_another_role_is_refused_and_a_strangers_file_is_not_there(
-    active: WebHouse,
+    active: PagesWorld,
 ) -> None:
     assert active.browser("employee").get(f"{HOME}/do/record_balance").status_code == 403
     stranger = active.browser("p-999")
@@ -425,7 +425,7 @@ def test_form_of_another_role_is_refused_and_a_strangers_file_is_not_there(
     assert active.browser("hr").get(f"{HOME}/do/nothing").status_code == 404
 
 
-def test_whom_a_concern_is_about_finds_no_trace_of_it_in_any_form(active: WebHouse) -> None:
+def test_whom_a_concern_is_about_finds_no_trace_of_it_in_any_form(active: PagesWorld) -> None:
     report = {"text": "De toon van paarse krokodillen.", "about": ["assessor"]}
     active.do("report_concern", report, by="employee")
 
@@ -439,7 +439,7 @@ def test_whom_a_concern_is_about_finds_no_trace_of_it_in_any_form(active: WebHou
 
 
 def test_hr_whom_a_concern_is_about_finds_none_and_the_signatory_triages_it(
-    active: WebHouse,
+    active: PagesWorld,
 ) -> None:
     report = {"text": "De toon van paarse krokodillen.", "about": ["hr"]}
     active.do("report_concern", report, by="employee")
@@ -454,20 +454,20 @@ def test_hr_whom_a_concern_is_about_finds_none_and_the_signatory_triages_it(
     assert theirs.give().status_code == 303
 
 
-def test_link_for_one_trajectory_opens_no_other_one(active: WebHouse) -> None:
+def test_link_for_one_trajectory_opens_no_other_one(active: PagesWorld) -> None:
     browser = active.browser("hr", only=active.id)
 
     assert browser.get("/open").status_code == 404
     assert browser.get(f"{HOME}/do/register_absence").status_code == 200
 
 
-def test_evaluation_named_in_the_address_is_chosen(active: WebHouse) -> None:
+def test_evaluation_named_in_the_address_is_chosen(active: PagesWorld) -> None:
     form = form_of(active, "hold_evaluation", asked="?planned=2026-03-09")
 
     assert form.form.controls["planned"].values == ["2026-03-09"]
 
 
-def test_form_of_a_strange_page_changes_nothing(active: WebHouse) -> None:
+def test_form_of_a_strange_page_changes_nothing(active: PagesWorld) -> None:
     form = form_of(active, "record_outlook")
     form.fill(OUTLOOK)
     foreign = Browser(client=form.browser.client, secret="another")
@@ -478,7 +478,7 @@ def test_form_of_a_strange_page_changes_nothing(active: WebHouse) -> None:
     assert record(active)["cycles"][0].get("outlooks", []) == []
 
 
-def test_first_button_of_a_form_only_checks_and_the_next_of_it_records(active: WebHouse) -> None:
+def test_first_button_of_a_form_only_checks_and_the_next_of_it_records(active: PagesWorld) -> None:
     html = active.browser("hr").get("/open").text
 
     buttons = the_form(html).buttons
@@ -498,7 +498,7 @@ def _plain(value: Any) -> Any:
             return value
 
 
-def test_page_after_a_form_says_what_was_recorded_and_what_comes_of_it(active: WebHouse) -> None:
+def test_page_after_a_form_says_what_was_recorded_and_what_comes_of_it(active: PagesWorld) -> None:
     form = form_of(active, "report_concern", by="employee")
     form.form.fill("text", "De toon in het overleg.")
 
@@ -509,7 +509,7 @@ def test_page_after_a_form_says_what_was_recorded_and_what_comes_of_it(active: W
     assert "Vastgelegd" not in words(form.browser.get(f"{HOME}?done=nothing").text)
 
 
-def test_form_that_is_sent_twice_at_once_is_acted_on_once(active: WebHouse) -> None:
+def test_form_that_is_sent_twice_at_once_is_acted_on_once(active: PagesWorld) -> None:
     form = form_of(active, "record_outlook")
     form.fill(OUTLOOK)
     sent = form.form.sent | {"_do": "give"}
@@ -522,7 +522,7 @@ def test_form_that_is_sent_twice_at_once_is_acted_on_once(active: WebHouse) -> N
     assert len(record(active)["cycles"][0]["outlooks"]) == 1
 
 
-def test_revision_sends_only_what_was_changed(active: WebHouse) -> None:
+def test_revision_sends_only_what_was_changed(active: PagesWorld) -> None:
     form = form_of(active, "present_plan")
     form.form.fill("change", "Een andere coach.")
     form.form.fill("plan.support.0.text", "Een vervangende schoolcoach")

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from tests.integration.imports.running_cases import HOURS, day, document_until
 from tests.integration.web.page_checks import faults
-from tests.integration.web.pages_world import Browser, WebHouse
+from tests.integration.web.pages_world import Browser, PagesWorld
 from verbetertraject.application.replay import NOON
 from verbetertraject.store.persons import SqlPersons
 
@@ -14,21 +14,21 @@ MIDWAY = day("2026-03-20")
 
 
 @pytest.fixture
-def desk(house: WebHouse) -> Browser:
+def desk(world: PagesWorld) -> Browser:
     """HR of the organisation, in the middle of the teacher's trajectory, which is not here yet."""
-    house.move_to(MIDWAY)
-    return house.browser("p-900", is_hr=True)
+    world.move_to(MIDWAY)
+    return world.browser("p-900", is_hr=True)
 
 
 @pytest.fixture
-def file(house: WebHouse) -> str:
+def file(world: PagesWorld) -> str:
     """The file of the teacher's case until now."""
-    document = document_until(house.scenario, HOURS.at(MIDWAY, NOON))
+    document = document_until(world.scenario, HOURS.at(MIDWAY, NOON))
     return yaml.safe_dump(document, allow_unicode=True)
 
 
 def test_check_shows_what_is_to_come_and_the_second_button_writes(
-    house: WebHouse, desk: Browser, file: str
+    world: PagesWorld, desk: Browser, file: str
 ) -> None:
     checked = desk.post("/import", {}, files={"file": ("case.yaml", file.encode())})
 
@@ -41,7 +41,7 @@ def test_check_shows_what_is_to_come_and_the_second_button_writes(
     written = desk.post("/import", {"do": "write", "text": file})
     assert (written.status_code, written.headers["Location"]) == (303, "/t/VT-2026-0001")
     assert desk.get("/t/VT-2026-0001").status_code == 200
-    assert house.services.clock.now() == HOURS.at(MIDWAY, NOON)
+    assert world.services.clock.now() == HOURS.at(MIDWAY, NOON)
 
 
 def test_every_fault_is_shown_and_what_was_given_stays(desk: Browser, file: str) -> None:
@@ -78,16 +78,16 @@ def test_same_file_again_leads_to_its_trajectory(desk: Browser, file: str) -> No
     "by", ["employee", "assessor", "employer_signatory", "confidential_adviser"]
 )
 def test_nobody_but_hr_of_the_organisation_finds_the_page(
-    house: WebHouse, file: str, by: str
+    world: PagesWorld, file: str, by: str
 ) -> None:
-    browser = house.browser(by)
+    browser = world.browser(by)
 
     assert browser.get("/import").status_code == 404
     assert browser.post("/import", {"do": "write", "text": file}).status_code == 404
 
 
 def test_hr_of_a_trajectory_finds_it_only_as_hr_of_the_organisation(
-    active: WebHouse, file: str
+    active: PagesWorld, file: str
 ) -> None:
     browser = active.browser("hr")
     assert browser.get("/import").status_code == 200
@@ -100,7 +100,7 @@ def test_hr_of_a_trajectory_finds_it_only_as_hr_of_the_organisation(
     assert browser.post("/import", {"do": "write", "text": file}).status_code == 404
 
 
-def test_page_asks_in_the_readers_language(house: WebHouse) -> None:
-    browser = house.browser("p-901", is_hr=True, language="en")
+def test_page_asks_in_the_readers_language(world: PagesWorld) -> None:
+    browser = world.browser("p-901", is_hr=True, language="en")
 
     assert "Take over a running trajectory" in browser.get("/import").text

@@ -4,33 +4,33 @@ from typing import Any, Final
 
 from tests.integration.api.api_world import plain
 from tests.integration.web.form_filler import Filler, words
-from tests.integration.web.pages_world import WebHouse
+from tests.integration.web.pages_world import PagesWorld
 
 ANSWERED: Final = "Heeft de werknemer de juiste scholing gehad"
 HOME: Final = "/t/VT-2026-0001"
 
 
 def test_almost_empty_intake_is_completed_on_the_page_that_the_front_leads_to(
-    house: WebHouse,
+    world: PagesWorld,
 ) -> None:
-    opening, talk, plan = (dict(plain(each.body)) for each in house.scenario.commands()[:3])
+    opening, talk, plan = (dict(plain(each.body)) for each in world.scenario.commands()[:3])
     bare = {key: opening[key] for key in ("people", "nature", "reference", "organisation")}
-    answer = house.do("open", bare, by="hr")
+    answer = world.do("open", bare, by="hr")
     assert answer.status_code == 201, answer.text
-    house.path = answer.headers["Location"]
+    world.path = answer.headers["Location"]
     talk.pop("control_questions", None)
-    house.move_to(house.scenario.commands()[1].date)
-    talked = house.do("record_conversation", talk, by="assessor")
+    world.move_to(world.scenario.commands()[1].date)
+    talked = world.do("record_conversation", talk, by="assessor")
     assert talked.status_code == 200, talked.text
-    house.move_to(house.scenario.commands()[2].date)
-    browser = house.browser("assessor")
+    world.move_to(world.scenario.commands()[2].date)
+    browser = world.browser("assessor")
 
     front = browser.get(HOME)
     cannot = browser.get(f"{HOME}/do/present_plan")
     form = Filler(browser=browser, path=f"{HOME}/do/correct?to=intake")
     form.fill({"reason": "Aangevuld.", "content": content(opening)})
     completed = form.give()
-    presented = house.do("present_plan", plan, by="assessor")
+    presented = world.do("present_plan", plan, by="assessor")
 
     for page in (front, cannot):
         assert f'href="{HOME}/do/correct?to=intake"' in page.text

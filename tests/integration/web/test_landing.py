@@ -5,15 +5,15 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.integration.web.pages_world import MakeWebHouse, WebHouse
+from tests.integration.web.pages_world import MakePagesWorld, PagesWorld
 from verbetertraject.embedded.mailbox import Mail, Mailbox
 
 
 @pytest.fixture
-def posting(make_house: MakeWebHouse, mailbox: Mailbox) -> WebHouse:
-    """The teacher's house, whose mail goes to the mailbox."""
+def posting(make_world: MakePagesWorld, mailbox: Mailbox) -> PagesWorld:
+    """The teacher's world, whose mail goes to the mailbox."""
     host, port = mailbox.smtp_address
-    return make_house("teacher", smtp_host=host, smtp_port=port)
+    return make_world("teacher", smtp_host=host, smtp_port=port)
 
 
 def links(mail: Mail) -> list[str]:
@@ -22,7 +22,7 @@ def links(mail: Mail) -> list[str]:
 
 
 def test_every_page_that_mail_leads_to_opens_by_its_link_when_the_mail_arrives(
-    posting: WebHouse, mailbox: Mailbox
+    posting: PagesWorld, mailbox: Mailbox
 ) -> None:
     opened: set[str] = set()
     seen = 0
@@ -48,9 +48,9 @@ def test_every_page_that_mail_leads_to_opens_by_its_link_when_the_mail_arrives(
     }
 
 
-def followed(house: WebHouse, address: str) -> str:
+def followed(world: PagesWorld, address: str) -> str:
     """Where a link leads when its button is pressed; the page there must be one."""
-    reader = house.stranger()
+    reader = world.stranger()
     link = urlsplit(address).path
     assert reader.get(link).status_code == HTTPStatus.OK
     entered = reader.post(link)

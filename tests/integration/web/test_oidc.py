@@ -14,7 +14,7 @@ from oidc_provider_mock import run_server_in_thread
 from pydantic import SecretStr
 from sqlalchemy.orm import Session
 
-from tests.integration.web.pages_world import Browser, MakeWebHouse, WebHouse
+from tests.integration.web.pages_world import Browser, MakePagesWorld, PagesWorld
 from verbetertraject.clock import wall_now
 from verbetertraject.store.identities import Identity, SqlIdentities
 from verbetertraject.store.persons import SqlPersons
@@ -36,16 +36,16 @@ def issuer() -> Iterator[str]:
 
 
 @pytest.fixture
-def house(make_house: MakeWebHouse, issuer: str) -> WebHouse:
-    """A house whose people have accounts at the provider."""
-    house: WebHouse = make_house(
+def world(make_world: MakePagesWorld, issuer: str) -> PagesWorld:
+    """A world whose people have accounts at the provider."""
+    world: PagesWorld = make_world(
         "teacher",
         public_url="http://testserver",
         oidc_issuer=issuer,
         oidc_client_id="planning",
         oidc_client_secret=SecretStr("secret"),
     )
-    return house
+    return world
 
 
 def _says(issuer: str, subject: str, **claims: Any) -> None:
@@ -53,9 +53,9 @@ def _says(issuer: str, subject: str, **claims: Any) -> None:
     httpx2.put(f"{issuer}/users/{subject}", json=claims).raise_for_status()
 
 
-def _begun(house: WebHouse, *, next_path: str = PATH) -> tuple[Browser, str]:
+def _begun(world: PagesWorld, *, next_path: str = PATH) -> tuple[Browser, str]:
     """A browser that was sent to the provider, and where to."""
-    browser = house.stranger()
+    browser = world.stranger()
     answer = browser.client.get("/sign-in/oidc", params={"next": next_path})
     assert answer.status_code == 303, answer.text
     return browser, answer.headers["Location"]
@@ -68,36 +68,36 @@ def _answered(address: str, subject: str) -> str:
     return answer.headers["Location"]
 
 
-def _signed_in(house: WebHouse, subject: str) -> tuple[Browser, Any]:
-    browser, address = _begun(house)
+def _signed_in(world: PagesWorld, subject: str) -> tuple[Browser, Any]:
+    browser, address = _begun(world)
     back = _answered(address, subject)
     return browser, browser.client.get(back)
 
 
-def _linked(house: WebHouse, subject: str, *, by: str = "hr") -> str:
+def _linked(world: PagesWorld, subject: str, *, by: str = "hr") -> str:
     """Link an account to someone, and say to whom."""
-    house.browser(by)
-    person: str = house.people[by]["id"]
-    with Session(house.services.engine) as session, session.begin():
-        identity = Identity(issuer=house.services.settings.oidc_issuer, subject=subject)
+    world.browser(by)
+    person: str = world.people[by]["id"]
+    with Session(world.services.engine) as session, session.begin():
+        identity = Identity(issuer=world.services.settings.oidc_issuer, subject=subject)
         SqlIdentities(session).link(identity, person, now=wall_now())
     return person
 
 
-def _accounts(house: WebHouse, person: str) -> list[str]:
-    with Session(house.services.engine) as session, session.begin():
+def _accounts(world: PagesWorld, person: str) -> list[str]:
+    with Session(world.services.engine) as session, session.begin():
         return [each.subject for each in SqlIdentities(session).of(person)]
 
 
-def _role(house: WebHouse, person: str) -> str | None:
-    with Session(house.services.engine) as session, session.begin():
+def _role(world: PagesWorld, person: str) -> str | None:
+    with Session(world.services.engine) as session, session.begin():
         return SqlPersons(session).organisation_role(person)
 
 
-def test_account_that_is_linked_signs_in_and_goes_on(house: WebHouse) -> None:
-    _linked(house, "sub-1")
+def test_account_that_is_linked_signs_in_and_goes_on(world: PagesWorld) -> None:
+    _linked(world, "sub-1")
 
-    browser, answer = _signed_in(house, "sub-1")
+    browser, answer = _signed_in(world, "sub-1")
 
     assert (answer.status_code, answer.headers["Location"]) == (303, PATH)
     assert "session" in browser.client.cookies
@@ -106,17 +106,17 @@ def test_account_that_is_linked_signs_in_and_goes_on(house: WebHouse) -> None:
 
 
 def test_account_signs_in_below_the_path_of_the_service(
-    make_house: MakeWebHouse, issuer: str
+    make_world: MakePagesWorld, issuer: str
 ) -> None:
-    house = make_house(
+    world = make_world(
         "teacher",
         public_url="http://testserver/hr/planning",
         oidc_issuer=issuer,
         oidc_client_id="planning",
         oidc_client_secret=SecretStr("secret"),
     )
-    _linked(house, "sub-1")
-    browser = house.stranger()
+    _linked(world, "sub-1")
+    browser = world.stranger()
 
     begun = browser.client.get("/hr/planning/sign-in/oidc", params={"next": PATH})
     back = _answered(begun.headers["Location"], "sub-1")
@@ -126,9 +126,9 @@ def test_account_signs_in_below_the_path_of_the_service(
     assert (answer.status_code, answer.headers["Location"]) == (303, f"/hr/planning{PATH}")
 
 
-def test_provider_is_asked_with_state_nonce_and_a_challenge(house: WebHouse) -> None:
-    _, address = _begun(house)
-    _, other = _begun(house)
+def test_provider_is_asked_with_state_nonce_and_a_challenge(world: PagesWorld) -> None:
+    _, address = _begun(world)
+    _, other = _begun(world)
 
     asked = {name: value for name, (value,) in parse_qs(urlsplit(address).query).items()}
     also = {name: value for name, (value,) in parse_qs(urlsplit(other).query).items()}
@@ -140,30 +140,30 @@ def test_provider_is_asked_with_state_nonce_and_a_challenge(house: WebHouse) -> 
 
 
 def test_account_is_known_by_tenant_and_object_where_the_provider_says_these(
-    house: WebHouse, issuer: str
+    world: PagesWorld, issuer: str
 ) -> None:
-    person = _linked(house, f"{TENANT}/{OBJECT}")
+    person = _linked(world, f"{TENANT}/{OBJECT}")
     _says(issuer, "pairwise", tid=TENANT, oid=OBJECT)
 
-    _, answer = _signed_in(house, "pairwise")
+    _, answer = _signed_in(world, "pairwise")
 
     assert answer.status_code == 303
-    assert _accounts(house, person) == [f"{TENANT}/{OBJECT}"]
+    assert _accounts(world, person) == [f"{TENANT}/{OBJECT}"]
 
 
 def test_account_that_nobody_linked_is_nobodys_whatever_its_address(
-    house: WebHouse, issuer: str
+    world: PagesWorld, issuer: str
 ) -> None:
-    house.browser("hr")
-    email = house.people["hr"]["email"]
+    world.browser("hr")
+    email = world.people["hr"]["email"]
     _says(issuer, "sub-2", email=email, email_verified=True)
 
-    browser, answer = _signed_in(house, "sub-2")
+    browser, answer = _signed_in(world, "sub-2")
 
     assert answer.status_code == 403
     assert "sub-2" in answer.text
     assert "session" not in browser.client.cookies
-    assert _accounts(house, house.people["hr"]["id"]) == []
+    assert _accounts(world, world.people["hr"]["id"]) == []
 
 
 @pytest.mark.parametrize(
@@ -178,62 +178,62 @@ def test_account_that_nobody_linked_is_nobodys_whatever_its_address(
     ],
 )
 def test_verified_address_links_an_account_only_in_a_domain_that_is_vouched_for(
-    make_house: MakeWebHouse, issuer: str, verified: dict[str, Any], domains: str, status: int
+    make_world: MakePagesWorld, issuer: str, verified: dict[str, Any], domains: str, status: int
 ) -> None:
-    house = _house_with(make_house, issuer, oidc_email_domains=domains)
-    house.browser("employee")
-    email = house.people["employee"]["email"]
+    world = _world_with(make_world, issuer, oidc_email_domains=domains)
+    world.browser("employee")
+    email = world.people["employee"]["email"]
     _says(issuer, "sub-3", email=email, **verified)
 
-    _, answer = _signed_in(house, "sub-3")
+    _, answer = _signed_in(world, "sub-3")
 
     assert answer.status_code == status
-    accounts = _accounts(house, house.people["employee"]["id"])
+    accounts = _accounts(world, world.people["employee"]["id"])
     assert accounts == (["sub-3"] if status == 303 else [])
 
 
 def test_verified_address_links_once_and_never_a_second_account(
-    make_house: MakeWebHouse, issuer: str
+    make_world: MakePagesWorld, issuer: str
 ) -> None:
-    house = _house_with(make_house, issuer, oidc_email_domains=DOMAIN)
-    person = _linked(house, "sub-4", by="employee")
-    _says(issuer, "sub-5", email=house.people["employee"]["email"], email_verified=True)
+    world = _world_with(make_world, issuer, oidc_email_domains=DOMAIN)
+    person = _linked(world, "sub-4", by="employee")
+    _says(issuer, "sub-5", email=world.people["employee"]["email"], email_verified=True)
 
-    _, answer = _signed_in(house, "sub-5")
+    _, answer = _signed_in(world, "sub-5")
 
     assert answer.status_code == 403
-    assert _accounts(house, person) == ["sub-4"]
+    assert _accounts(world, person) == ["sub-4"]
 
 
 def test_provider_that_decides_makes_hr_and_takes_it_away(
-    make_house: MakeWebHouse, issuer: str
+    make_world: MakePagesWorld, issuer: str
 ) -> None:
-    house = _house_with(make_house, issuer, oidc_hr_value="HR.All")
-    person = _linked(house, "sub-6", by="hr")
+    world = _world_with(make_world, issuer, oidc_hr_value="HR.All")
+    person = _linked(world, "sub-6", by="hr")
 
     _says(issuer, "sub-6", roles=["HR.All", "Other"])
-    _signed_in(house, "sub-6")
-    assert _role(house, person) == "hr"
+    _signed_in(world, "sub-6")
+    assert _role(world, person) == "hr"
 
     _says(issuer, "sub-6", roles=["HR.Allowances"])
-    _signed_in(house, "sub-6")
-    assert _role(house, person) is None
+    _signed_in(world, "sub-6")
+    assert _role(world, person) is None
 
 
-def test_provider_that_does_not_decide_leaves_hr_as_it_is(house: WebHouse, issuer: str) -> None:
-    house.browser("hr", is_hr=True)
-    person = _linked(house, "sub-7", by="hr")
+def test_provider_that_does_not_decide_leaves_hr_as_it_is(world: PagesWorld, issuer: str) -> None:
+    world.browser("hr", is_hr=True)
+    person = _linked(world, "sub-7", by="hr")
     _says(issuer, "sub-7", roles=["nothing"])
 
-    _signed_in(house, "sub-7")
+    _signed_in(world, "sub-7")
 
-    assert _role(house, person) == "hr"
+    assert _role(world, person) == "hr"
 
 
 @pytest.mark.parametrize("changed", [{"state": "wrong"}, {"state": ""}, {"iss": "https://evil"}])
-def test_answer_to_another_attempt_is_refused(house: WebHouse, changed: dict[str, str]) -> None:
-    _linked(house, "sub-1")
-    browser, address = _begun(house)
+def test_answer_to_another_attempt_is_refused(world: PagesWorld, changed: dict[str, str]) -> None:
+    _linked(world, "sub-1")
+    browser, address = _begun(world)
     back = urlsplit(_answered(address, "sub-1"))
     query = {name: value for name, (value,) in parse_qs(back.query).items()} | changed
 
@@ -244,32 +244,32 @@ def test_answer_to_another_attempt_is_refused(house: WebHouse, changed: dict[str
     assert "session" not in browser.client.cookies
 
 
-def test_answer_in_another_browser_is_refused(house: WebHouse) -> None:
-    _linked(house, "sub-1")
-    _, address = _begun(house)
+def test_answer_in_another_browser_is_refused(world: PagesWorld) -> None:
+    _linked(world, "sub-1")
+    _, address = _begun(world)
     back = _answered(address, "sub-1")
 
-    assert house.stranger().client.get(back).status_code == 400
-    assert house.stranger(attempt="").client.get(back).status_code == 400
-    other, _ = _begun(house)
+    assert world.stranger().client.get(back).status_code == 400
+    assert world.stranger(attempt="").client.get(back).status_code == 400
+    other, _ = _begun(world)
     assert other.client.get(back).status_code == 400
 
 
-def test_answer_is_of_use_once(house: WebHouse) -> None:
-    _linked(house, "sub-1")
-    browser, address = _begun(house)
+def test_answer_is_of_use_once(world: PagesWorld) -> None:
+    _linked(world, "sub-1")
+    browser, address = _begun(world)
     back = _answered(address, "sub-1")
     attempt = browser.client.cookies["attempt"]
     assert browser.client.get(back).status_code == 303
 
-    again = house.stranger(attempt=attempt).client.get(back)
+    again = world.stranger(attempt=attempt).client.get(back)
 
     assert again.status_code == 400
     assert "niet vast wie je bent" in again.text
 
 
-def test_who_stops_at_the_provider_is_told_so(house: WebHouse) -> None:
-    browser, address = _begun(house)
+def test_who_stops_at_the_provider_is_told_so(world: PagesWorld) -> None:
+    browser, address = _begun(world)
     (state,) = parse_qs(urlsplit(address).query)["state"]
 
     answer = browser.client.get(
@@ -281,9 +281,9 @@ def test_who_stops_at_the_provider_is_told_so(house: WebHouse) -> None:
     assert "niet aangemeld" in answer.text
 
 
-def test_account_of_somebody_else_begins_a_session_of_its_own(house: WebHouse) -> None:
-    _linked(house, "sub-1")
-    employee = house.browser("employee")
+def test_account_of_somebody_else_begins_a_session_of_its_own(world: PagesWorld) -> None:
+    _linked(world, "sub-1")
+    employee = world.browser("employee")
     address = employee.client.get("/sign-in/oidc", follow_redirects=False).headers["Location"]
 
     answer = employee.client.get(_answered(address, "sub-1"), follow_redirects=False)
@@ -292,39 +292,39 @@ def test_account_of_somebody_else_begins_a_session_of_its_own(house: WebHouse) -
     assert answer.cookies["session"] != employee.secret
 
 
-def test_signing_in_leads_nowhere_else(house: WebHouse) -> None:
-    _linked(house, "sub-1")
-    browser, address = _begun(house, next_path="https://evil.example/")
+def test_signing_in_leads_nowhere_else(world: PagesWorld) -> None:
+    _linked(world, "sub-1")
+    browser, address = _begun(world, next_path="https://evil.example/")
 
     answer = browser.client.get(_answered(address, "sub-1"))
 
     assert answer.headers["Location"] == "/"
 
 
-def test_provider_that_is_away_is_said_in_words(make_house: MakeWebHouse) -> None:
+def test_provider_that_is_away_is_said_in_words(make_world: MakePagesWorld) -> None:
     with closing(create_server(("127.0.0.1", 0))) as taken:
         port = taken.getsockname()[1]
-    house = _house_with(make_house, f"http://127.0.0.1:{port}")
+    world = _world_with(make_world, f"http://127.0.0.1:{port}")
 
-    answer = house.client.get("/sign-in/oidc")
+    answer = world.client.get("/sign-in/oidc")
 
     assert answer.status_code == 502
     assert "antwoordt niet" in answer.text
 
 
 def test_provider_that_calls_itself_otherwise_is_not_trusted(
-    make_house: MakeWebHouse, issuer: str
+    make_world: MakePagesWorld, issuer: str
 ) -> None:
-    house = _house_with(make_house, f"{issuer}/")
+    world = _world_with(make_world, f"{issuer}/")
 
-    assert house.client.get("/sign-in/oidc").status_code == 502
+    assert world.client.get("/sign-in/oidc").status_code == 502
 
 
 def test_provider_is_offered_only_where_there_is_one(
-    house: WebHouse, make_house: MakeWebHouse
+    world: PagesWorld, make_world: MakePagesWorld
 ) -> None:
-    assert "/sign-in/oidc" in house.client.get("/sign-in").text
-    without = make_house("teacher")
+    assert "/sign-in/oidc" in world.client.get("/sign-in").text
+    without = make_world("teacher")
     assert "/sign-in/oidc" not in without.client.get("/sign-in").text
     assert without.client.get("/sign-in/oidc").status_code == 404
     assert without.client.get(CALLBACK).status_code == 404
@@ -334,8 +334,8 @@ def test_tokens_are_signed_with_a_public_key() -> None:
     assert not {"none", "HS256", "HS384", "HS512"} & set(ALGORITHMS)
 
 
-def test_challenge_is_the_hash_of_what_only_the_browser_can_show(house: WebHouse) -> None:
-    browser, address = _begun(house)
+def test_challenge_is_the_hash_of_what_only_the_browser_can_show(world: PagesWorld) -> None:
+    browser, address = _begun(world)
     secret = browser.client.cookies["attempt"].partition(".")[0]
 
     (challenge,) = parse_qs(urlsplit(address).query)["code_challenge"]
@@ -345,8 +345,8 @@ def test_challenge_is_the_hash_of_what_only_the_browser_can_show(house: WebHouse
     assert secret not in address
 
 
-def _house_with(make_house: MakeWebHouse, issuer: str, **changed: object) -> WebHouse:
-    house: WebHouse = make_house(
+def _world_with(make_world: MakePagesWorld, issuer: str, **changed: object) -> PagesWorld:
+    world: PagesWorld = make_world(
         "teacher",
         public_url="http://testserver",
         oidc_issuer=issuer,
@@ -354,4 +354,4 @@ def _house_with(make_house: MakeWebHouse, issuer: str, **changed: object) -> Web
         oidc_client_secret=SecretStr("secret"),
         **changed,
     )
-    return house
+    return world

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.integration.api.api_world import plain
-from tests.integration.web.pages_world import WebHouse
+from tests.integration.web.pages_world import PagesWorld
 from verbetertraject.store.hr_scopes import SqlDesks
 
 DAY_AFTER_THE_FIRST_TALK = date(2026, 2, 10)
@@ -24,7 +24,7 @@ def _counts(page: Any) -> list[int]:
 
 
 @pytest.fixture
-def more(active: WebHouse) -> WebHouse:
+def more(active: PagesWorld) -> PagesWorld:
     """The trajectory of a teacher, and three that were opened today, one of no unit.
 
     One person is HR in all of them, and so HR of the organisation for every unit.
@@ -40,7 +40,7 @@ def more(active: WebHouse) -> WebHouse:
     return active
 
 
-def test_overview_of_hr_groups_by_urgency(more: WebHouse) -> None:
+def test_overview_of_hr_groups_by_urgency(more: PagesWorld) -> None:
     browser = more.browser("p-desk", is_hr=True, language="en")
 
     today = browser.get("/")
@@ -56,14 +56,14 @@ def test_overview_of_hr_groups_by_urgency(more: WebHouse) -> None:
     assert 'lang="en"' in today.text
 
 
-def test_overview_speaks_the_language_of_who_looks(more: WebHouse) -> None:
+def test_overview_speaks_the_language_of_who_looks(more: PagesWorld) -> None:
     page = more.browser("p-desk", is_hr=True).get("/")
 
     assert "Deze week" in page.text
     assert "Due this week" not in page.text
 
 
-def test_group_is_read_page_by_page_and_search_finds(more: WebHouse) -> None:
+def test_group_is_read_page_by_page_and_search_finds(more: PagesWorld) -> None:
     browser = more.browser("p-desk", is_hr=True, language="en")
     expected = {
         "VT-2026-90": 3,
@@ -83,7 +83,7 @@ def test_group_is_read_page_by_page_and_search_finds(more: WebHouse) -> None:
     assert browser.get("/", standing="overdue", after="x").status_code == 200
 
 
-def test_hr_of_units_sees_those_alone(more: WebHouse) -> None:
+def test_hr_of_units_sees_those_alone(more: PagesWorld) -> None:
     browser = more.browser("p-north", is_hr=True, language="en")
     with Session(more.services.engine) as session, session.begin():
         SqlDesks(session).limit("p-north", ["Noord"])
@@ -97,7 +97,7 @@ def test_hr_of_units_sees_those_alone(more: WebHouse) -> None:
     assert browser.get("/t/VT-2026-900").status_code == 200
 
 
-def test_assessor_sees_the_own_cases_with_what_is_asked_now(more: WebHouse) -> None:
+def test_assessor_sees_the_own_cases_with_what_is_asked_now(more: PagesWorld) -> None:
     page = more.browser("assessor", language="en").get("/")
 
     assert sum(_counts(page)) == 4
@@ -114,19 +114,19 @@ def test_assessor_sees_the_own_cases_with_what_is_asked_now(more: WebHouse) -> N
     ],
 )
 def test_plan_that_was_presented_waits_for_each_signature_once(
-    house: WebHouse, by: str, own: int, of_others: list[str]
+    world: PagesWorld, by: str, own: int, of_others: list[str]
 ) -> None:
-    signed = next(each.date for each in house.scenario.commands() if each.do == "sign")
-    house.play(until=signed)
+    signed = next(each.date for each in world.scenario.commands() if each.do == "sign")
+    world.play(until=signed)
 
-    page = house.browser(by, language="en").get("/", q="VT-2")
+    page = world.browser(by, language="en").get("/", q="VT-2")
 
     assert page.text.count("A signature") == 2
     assert page.text.count("/do/sign") == own
     assert re.findall(r'<br><span class="quiet">([A-Z][a-z ]+)</span>', page.text) == of_others
 
 
-def test_employee_with_one_file_is_sent_to_it(active: WebHouse) -> None:
+def test_employee_with_one_file_is_sent_to_it(active: PagesWorld) -> None:
     browser = active.browser("employee")
     browser.client.follow_redirects = False
 
@@ -136,23 +136,23 @@ def test_employee_with_one_file_is_sent_to_it(active: WebHouse) -> None:
     assert (answer.status_code, answer.headers["Location"]) == (303, f"/t/{reference}")
 
 
-def test_session_for_one_trajectory_is_sent_to_it(more: WebHouse) -> None:
+def test_session_for_one_trajectory_is_sent_to_it(more: PagesWorld) -> None:
     browser = more.browser("assessor", only=more.id)
     browser.client.follow_redirects = False
 
     assert browser.get("/").headers["Location"] == f"/t/{more.id}"
 
 
-def test_overview_without_anything_says_what_can_be_done(house: WebHouse) -> None:
-    hr = house.browser("p-desk", is_hr=True, language="en").get("/")
-    other = house.browser("p-other", language="en").get("/")
+def test_overview_without_anything_says_what_can_be_done(world: PagesWorld) -> None:
+    hr = world.browser("p-desk", is_hr=True, language="en").get("/")
+    other = world.browser("p-other", language="en").get("/")
 
     assert "There is no trajectory yet." in hr.text
     assert 'href="/import"' in hr.text
     assert "You have no part in any trajectory now." in other.text
 
 
-def test_overview_shows_what_has_ended_when_that_is_all_there_is(active: WebHouse) -> None:
+def test_overview_shows_what_has_ended_when_that_is_all_there_is(active: PagesWorld) -> None:
     active.do("withdraw", {"reason": "left"}, by="hr")
     reference = active.detail()["reference"]
 
@@ -162,7 +162,7 @@ def test_overview_shows_what_has_ended_when_that_is_all_there_is(active: WebHous
     assert "There is no trajectory yet." not in page.text
 
 
-def test_overview_needs_someone_who_is_signed_in(house: WebHouse) -> None:
-    answer = house.stranger().get("/")
+def test_overview_needs_someone_who_is_signed_in(world: PagesWorld) -> None:
+    answer = world.stranger().get("/")
 
     assert (answer.status_code, answer.headers["Location"]) == (303, "/sign-in?next=%2F")

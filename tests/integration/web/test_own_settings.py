@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.integration.web.page_checks import faults
-from tests.integration.web.pages_world import Browser, WebHouse
+from tests.integration.web.pages_world import Browser, PagesWorld
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.persons import SqlPersons
 
@@ -18,19 +18,19 @@ HOOK = (
 
 
 @pytest.fixture
-def me(opened: WebHouse) -> Browser:
+def me(opened: PagesWorld) -> Browser:
     """The browser of the assessor."""
     return opened.browser("assessor")
 
 
-def channels(house: WebHouse, person: str = "p-102") -> tuple[str, ...]:
+def channels(world: PagesWorld, person: str = "p-102") -> tuple[str, ...]:
     """The channels of a person, as they are kept."""
-    with Session(house.services.engine) as session:
+    with Session(world.services.engine) as session:
         return SqlPersons(session).recipient(person).channels
 
 
 @pytest.mark.parametrize("by", ["employee", "assessor", "confidential_adviser"])
-def test_everyone_has_settings_of_their_own(opened: WebHouse, by: str) -> None:
+def test_everyone_has_settings_of_their_own(opened: PagesWorld, by: str) -> None:
     page = opened.browser(by).get("/me")
 
     assert page.status_code == 200
@@ -39,7 +39,7 @@ def test_everyone_has_settings_of_their_own(opened: WebHouse, by: str) -> None:
     assert opened.client.get("/me").headers["Location"].startswith("/sign-in")
 
 
-def test_session_for_one_trajectory_changes_nothing_about_the_person(opened: WebHouse) -> None:
+def test_session_for_one_trajectory_changes_nothing_about_the_person(opened: PagesWorld) -> None:
     browser = opened.browser("employee", only=opened.id)
 
     assert browser.get("/me").status_code == 404
@@ -53,7 +53,7 @@ def test_language_is_chosen(me: Browser) -> None:
     assert me.post("/me", {"do": "language", "language": "de"}).status_code == 400
 
 
-def test_channel_is_kept_whole_and_shown_masked(opened: WebHouse, me: Browser) -> None:
+def test_channel_is_kept_whole_and_shown_masked(opened: PagesWorld, me: Browser) -> None:
     assert me.post("/me", {"do": "add_channel", "channel": HOOK}).status_code == 303
 
     page = me.get("/me").text
@@ -80,7 +80,7 @@ def test_channel_is_kept_whole_and_shown_masked(opened: WebHouse, me: Browser) -
     ],
 )
 def test_what_cannot_be_a_channel_is_told(
-    opened: WebHouse, me: Browser, channel: str, sentence: str
+    opened: PagesWorld, me: Browser, channel: str, sentence: str
 ) -> None:
     answer = me.post("/me", {"do": "add_channel", "channel": channel})
 
@@ -88,7 +88,7 @@ def test_what_cannot_be_a_channel_is_told(
     assert channels(opened) == ()
 
 
-def test_three_channels_are_enough(opened: WebHouse, me: Browser) -> None:
+def test_three_channels_are_enough(opened: PagesWorld, me: Browser) -> None:
     for number in range(3):
         me.post("/me", {"do": "add_channel", "channel": f"{HOOK}{number}"})
 
@@ -98,7 +98,7 @@ def test_three_channels_are_enough(opened: WebHouse, me: Browser) -> None:
     assert len(channels(opened)) == 3
 
 
-def test_hr_opts_out_of_the_digest(opened: WebHouse) -> None:
+def test_hr_opts_out_of_the_digest(opened: PagesWorld) -> None:
     hr = opened.browser("p-900", is_hr=True)
     assert "Weekoverzicht" in hr.get("/me").text
 
@@ -108,7 +108,7 @@ def test_hr_opts_out_of_the_digest(opened: WebHouse) -> None:
         assert not SqlDesks(session).of("p-900").has_digest
 
 
-def test_signing_out_everywhere_ends_every_session(opened: WebHouse, me: Browser) -> None:
+def test_signing_out_everywhere_ends_every_session(opened: PagesWorld, me: Browser) -> None:
     other = opened.browser("assessor")
 
     answer = me.post("/me", {"do": "sign_out"})
@@ -118,7 +118,7 @@ def test_signing_out_everywhere_ends_every_session(opened: WebHouse, me: Browser
         assert browser.client.get("/me", follow_redirects=False).status_code == 303
 
 
-def test_own_token_is_no_hr_token(opened: WebHouse, me: Browser) -> None:
+def test_own_token_is_no_hr_token(opened: PagesWorld, me: Browser) -> None:
     made = me.post("/me", {"do": "make_token", "label": "agenda", "days": "30"})
     secret = made.text.split('<p class="code">')[1].split("</p>")[0].strip()
     bearer = {"Authorization": f"Bearer {secret}"}

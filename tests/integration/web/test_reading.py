@@ -12,14 +12,14 @@ import pytest
 
 from tests.integration.moments import Moments
 from tests.integration.web.page_checks import faults
-from tests.integration.web.pages_world import Browser, MakeWebHouse, WebHouse
+from tests.integration.web.pages_world import Browser, MakePagesWorld, PagesWorld
 
 SEEN: Final = b"Observatie: een rustige les."
 BEFORE_SIGNATURES: Final = date(2025, 12, 18)
 AFTER_REVISION: Final = date(2026, 3, 20)
 
 
-def test_file_shows_what_was_recorded_under_the_words_of_the_forms(active: WebHouse) -> None:
+def test_file_shows_what_was_recorded_under_the_words_of_the_forms(active: PagesWorld) -> None:
     read = _get(active, "/file")
 
     assert "Oorzaak volgens de medewerker" in read
@@ -28,7 +28,7 @@ def test_file_shows_what_was_recorded_under_the_words_of_the_forms(active: WebHo
     assert "Medewerker, Beoordelaar" in read
 
 
-def test_correction_stands_above_the_record_as_it_was(active: WebHouse) -> None:
+def test_correction_stands_above_the_record_as_it_was(active: PagesWorld) -> None:
     before = active.detail()["record"]["conversations"][0]["record"]
     content = before | {"employee_reaction": "Herkent het grotendeels."}
     _give(active, "correct", {"to": "conversation-1", "reason": "Verhaspeld.", "content": content})
@@ -40,7 +40,7 @@ def test_correction_stands_above_the_record_as_it_was(active: WebHouse) -> None:
     assert places == sorted(places)
 
 
-def test_view_stands_at_its_record(active: WebHouse) -> None:
+def test_view_stands_at_its_record(active: PagesWorld) -> None:
     view = {"to": "conversation-1", "text": "Zo heb ik het niet gezegd."}
     _give(active, "add_view", view, by="employee")
 
@@ -49,7 +49,7 @@ def test_view_stands_at_its_record(active: WebHouse) -> None:
     assert "Zo heb ik het niet gezegd." in record
 
 
-def test_each_is_offered_what_they_may_add_to_a_record(active: WebHouse) -> None:
+def test_each_is_offered_what_they_may_add_to_a_record(active: PagesWorld) -> None:
     offered = {
         by: [
             act
@@ -66,7 +66,7 @@ def test_each_is_offered_what_they_may_add_to_a_record(active: WebHouse) -> None
     }
 
 
-def test_attachment_is_saved_by_who_reads_the_record(active: WebHouse) -> None:
+def test_attachment_is_saved_by_who_reads_the_record(active: PagesWorld) -> None:
     _attach(active)
     path = f"/t/{active.scenario.reference}/attachments/1"
 
@@ -82,20 +82,20 @@ def test_attachment_is_saved_by_who_reads_the_record(active: WebHouse) -> None:
     assert "een bijlage" not in _get(active, "/access", by="employee")
 
 
-def test_versions_of_a_plan_stand_together_with_what_changed(make_house: MakeWebHouse) -> None:
-    house = make_house("teacher")
-    house.play(until=AFTER_REVISION)
+def test_versions_of_a_plan_stand_together_with_what_changed(make_world: MakePagesWorld) -> None:
+    world = make_world("teacher")
+    world.play(until=AFTER_REVISION)
 
-    read = _get(house, "/plans")
+    read = _get(world, "/plans")
 
     assert read.index("Versie 2") < read.index("Versie 1")
     assert "ondersteuning U1: vervangende coach en inhaalsessies" in read
     assert "Graag rekening houden met de samenstelling van de groep." in read
-    for plan in house.detail()["plans"]:
+    for plan in world.detail()["plans"]:
         assert plan["sha256"] in read
 
 
-def test_part_of_a_plan_that_is_new_or_gone_is_said_to_be(active: WebHouse) -> None:
+def test_part_of_a_plan_that_is_new_or_gone_is_said_to_be(active: PagesWorld) -> None:
     plan = active.detail()["plans"][0]["plan"]
     approach = [{"goal": "G1", "text": "Elke dag met een vaste opening."}, *plan["approach"][1:]]
     body = {"version": 2, "change": "Andere opening.", "plan": plan | {"approach": approach}}
@@ -110,7 +110,7 @@ def test_part_of_a_plan_that_is_new_or_gone_is_said_to_be(active: WebHouse) -> N
     assert "Weg:" in read
 
 
-def test_check_says_what_to_do_and_where_a_duty_comes_from(active: WebHouse) -> None:
+def test_check_says_what_to_do_and_where_a_duty_comes_from(active: PagesWorld) -> None:
     read = _get(active, "/check")
 
     assert all(
@@ -120,7 +120,7 @@ def test_check_says_what_to_do_and_where_a_duty_comes_from(active: WebHouse) -> 
     assert "Binnen vijf werkdagen na een gesprek is er een verslag." in read
 
 
-def test_messages_say_to_whom_when_and_how_far(active: WebHouse) -> None:
+def test_messages_say_to_whom_when_and_how_far(active: PagesWorld) -> None:
     everyone, own = _get(active, "/messages"), _get(active, "/messages", by="assessor")
 
     assert "Herinnering: gesprek op 9 februari 2026" in everyone
@@ -131,7 +131,7 @@ def test_messages_say_to_whom_when_and_how_far(active: WebHouse) -> None:
     assert "wacht op verzending" in everyone
 
 
-def test_journal_says_who_did_what(active: WebHouse) -> None:
+def test_journal_says_who_did_what(active: PagesWorld) -> None:
     read = _get(active, "/journal")
 
     assert "Traject geopend" in read
@@ -170,25 +170,25 @@ def test_journal_says_who_did_what(active: WebHouse) -> None:
     ],
 )
 def test_page_and_journal_say_how_one_signed_to_those_who_read_the_plan(
-    house: WebHouse, moments: Moments, kind: str, said: tuple[str, str, str]
+    world: PagesWorld, moments: Moments, kind: str, said: tuple[str, str, str]
 ) -> None:
     done, noted, timeline = said
-    moments.reached(house, BEFORE_SIGNATURES)
-    _give(house, "sign", {"version": 1, "party": "employee", "kind": kind}, by="employee")
+    moments.reached(world, BEFORE_SIGNATURES)
+    _give(world, "sign", {"version": 1, "party": "employee", "kind": kind}, by="employee")
 
-    own, others = _get(house, "?done=sign", by="employee"), _get(house, "", by="contact")
+    own, others = _get(world, "?done=sign", by="employee"), _get(world, "", by="contact")
 
     assert done in own
     assert ("Je handtekening staat onder het plan" in own) is (kind != "refused")
     assert f"<li>{timeline} <" in own
-    assert noted in _rows(_get(house, "/journal"))
+    assert noted in _rows(_get(world, "/journal"))
     assert timeline + " <" not in others
     assert "De medewerker tekent plan versie 1, of weigert dat" in others
 
 
 @pytest.mark.parametrize("by", ["employee", "contact"])
 def test_timeline_of_the_api_says_how_one_signed_to_those_who_read_the_plan(
-    active: WebHouse, by: str
+    active: PagesWorld, by: str
 ) -> None:
     entries = active.get("/timeline", by=by).json()["entries"]
 
@@ -198,26 +198,26 @@ def test_timeline_of_the_api_says_how_one_signed_to_those_who_read_the_plan(
 
 
 def test_who_opened_what_belongs_on_another_track_is_not_sent_to_the_next_talk(
-    house: WebHouse,
+    world: PagesWorld,
 ) -> None:
-    first = next(iter(house.scenario.commands()))
+    first = next(iter(world.scenario.commands()))
     elsewhere = replace(first, body={**first.body, "nature": "unwillingness"})
-    house.scripted(elsewhere)
+    world.scripted(elsewhere)
 
-    read = _get(house, "?done=open")
+    read = _get(world, "?done=open")
 
     assert "Een ander spoor past beter" in read
     assert "Voer nu het gesprek" not in read
 
 
-def test_long_list_goes_on_where_the_page_before_ended(active: WebHouse) -> None:
+def test_long_list_goes_on_where_the_page_before_ended(active: PagesWorld) -> None:
     with_next = active.browser("hr").get(f"/t/{active.scenario.reference}/journal", after="3")
 
     assert '<td data-label="Nummer" class="number">3</td>' not in with_next.text
     assert '<td data-label="Nummer" class="number">4</td>' in with_next.text
 
 
-def test_ahead_tells_what_an_absence_would_do_and_changes_nothing(active: WebHouse) -> None:
+def test_ahead_tells_what_an_absence_would_do_and_changes_nothing(active: PagesWorld) -> None:
     before = active.detail()
     away = "/ahead?what=away&from=2026-02-16&until=2026-03-16"
 
@@ -229,7 +229,7 @@ def test_ahead_tells_what_an_absence_would_do_and_changes_nothing(active: WebHou
     assert "Zou erbij komen:" not in _get(active, "/ahead", by="employee")
 
 
-def test_supposition_that_cannot_be_keeps_what_was_typed(active: WebHouse) -> None:
+def test_supposition_that_cannot_be_keeps_what_was_typed(active: PagesWorld) -> None:
     browser = active.browser("hr")
     path = f"/t/{active.scenario.reference}/ahead"
 
@@ -246,14 +246,14 @@ def test_supposition_that_cannot_be_keeps_what_was_typed(active: WebHouse) -> No
         assert faults(answer.text) == []
 
 
-def test_who_reads_dates_alone_supposes_nothing(active: WebHouse) -> None:
+def test_who_reads_dates_alone_supposes_nothing(active: PagesWorld) -> None:
     read = _get(active, "/ahead?what=away&from=2026-02-16&until=2026-03-16", by="contact")
 
     assert "Zou erbij komen:" not in read
     assert "Laat zien" not in read
 
 
-def test_export_holds_the_whole_file_as_the_employee_reads_it(active: WebHouse) -> None:
+def test_export_holds_the_whole_file_as_the_employee_reads_it(active: PagesWorld) -> None:
     _attach(active)
     browser = active.browser("employee")
     answer = browser.get(f"/t/{active.scenario.reference}/export")
@@ -286,20 +286,20 @@ def test_export_holds_the_whole_file_as_the_employee_reads_it(active: WebHouse) 
     assert "http" not in document
 
 
-def _give(house: WebHouse, name: str, body: dict[str, Any], *, by: str = "hr") -> None:
-    answer = house.do(name, body, by=by)
+def _give(world: PagesWorld, name: str, body: dict[str, Any], *, by: str = "hr") -> None:
+    answer = world.do(name, body, by=by)
     assert answer.status_code == 200, answer.text
 
 
-def _attach(house: WebHouse) -> None:
+def _attach(world: PagesWorld) -> None:
     content = b64encode(SEEN).decode()
     sent = {"to": "plan-1", "name": "les.txt", "media_type": "text/plain", "content": content}
-    _give(house, "attach", sent, by="assessor")
+    _give(world, "attach", sent, by="assessor")
 
 
-def _get(house: WebHouse, part: str, *, by: str = "hr") -> str:
-    browser: Browser = house.browser(by)
-    answer = browser.get(f"/t/{house.scenario.reference}{part}")
+def _get(world: PagesWorld, part: str, *, by: str = "hr") -> str:
+    browser: Browser = world.browser(by)
+    answer = browser.get(f"/t/{world.scenario.reference}{part}")
     assert answer.status_code == 200, answer.text
     page: str = answer.text
     return page

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from tests.integration.moments import Moments
 from tests.integration.web.page_checks import faults
-from tests.integration.web.pages_world import Browser, MakeWebHouse, WebHouse
+from tests.integration.web.pages_world import Browser, MakePagesWorld, PagesWorld
 from verbetertraject.api.routes import TRAJECTORIES
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person
@@ -56,17 +56,17 @@ CASES: Final = {
 
 
 @pytest.fixture
-def posting(make_house: MakeWebHouse, mailbox: Mailbox, moments: Moments) -> WebHouse:
+def posting(make_world: MakePagesWorld, mailbox: Mailbox, moments: Moments) -> PagesWorld:
     """The teacher's trajectory, active; its mail arrives: 2 seconds for the first."""
     host, port = mailbox.smtp_address
-    house = make_house("teacher", smtp_host=host, smtp_port=port)
-    moments.active(house)
-    return house
+    world = make_world("teacher", smtp_host=host, smtp_port=port)
+    moments.active(world)
+    return world
 
 
 @pytest.mark.parametrize("role", CASES)
 def test_desk_gets_in_by_every_door_and_whom_it_is_about_by_none(
-    posting: WebHouse, mailbox: Mailbox, role: str
+    posting: PagesWorld, mailbox: Mailbox, role: str
 ) -> None:
     case = CASES[role]
     everyone = {*case.about, case.desk, CONTACT}
@@ -84,7 +84,7 @@ def test_desk_gets_in_by_every_door_and_whom_it_is_about_by_none(
 
 @pytest.mark.parametrize("role", CASES)
 def test_safety_contact_finds_the_file_only_where_the_desk_is_theirs(
-    posting: WebHouse, role: str
+    posting: PagesWorld, role: str
 ) -> None:
     case = CASES[role]
     reported(posting, case)
@@ -94,7 +94,7 @@ def test_safety_contact_finds_the_file_only_where_the_desk_is_theirs(
     assert found == ((200, True) if case.desk == CONTACT else (404, False))
 
 
-def test_safety_contact_reads_dates_and_that_concern_and_nothing_else(posting: WebHouse) -> None:
+def test_safety_contact_reads_dates_and_that_concern_and_nothing_else(posting: PagesWorld) -> None:
     assert posting.do("report_concern", {"text": "Anders.", "about": []}, by="employee").is_success
     reported(posting, CASES["safety_contact"])
 
@@ -112,7 +112,7 @@ def test_safety_contact_reads_dates_and_that_concern_and_nothing_else(posting: W
 
 
 def test_safety_contact_brings_it_to_an_end_on_the_pages_and_then_finds_nothing(
-    posting: WebHouse,
+    posting: PagesWorld,
 ) -> None:
     reported(posting, CASES["safety_contact"])
     browser = posting.browser(CONTACT)
@@ -130,7 +130,7 @@ def test_safety_contact_brings_it_to_an_end_on_the_pages_and_then_finds_nothing(
     assert "p-onderzoek" not in posting.get(by="hr").text
 
 
-def test_safety_contact_withdraws_only_while_the_desk_is_theirs(posting: WebHouse) -> None:
+def test_safety_contact_withdraws_only_while_the_desk_is_theirs(posting: PagesWorld) -> None:
     withdrawal = {"reason": "agreed"}
     assert posting.do("withdraw", withdrawal, by=CONTACT).status_code == 404
     reported(posting, CASES["safety_contact"])
@@ -138,7 +138,7 @@ def test_safety_contact_withdraws_only_while_the_desk_is_theirs(posting: WebHous
     assert posting.do("withdraw", withdrawal, by=CONTACT).status_code == 200
 
 
-def test_desk_that_goes_to_another_is_the_safety_contacts_no_more(posting: WebHouse) -> None:
+def test_desk_that_goes_to_another_is_the_safety_contacts_no_more(posting: PagesWorld) -> None:
     reported(posting, CASES["safety_contact"])
     assert ways_in(posting, CONTACT) == set(DOORS)
 
@@ -148,7 +148,7 @@ def test_desk_that_goes_to_another_is_the_safety_contacts_no_more(posting: WebHo
     assert ways_in(posting, OTHER_HR) >= {"detail", "list", "concern page", "form"}
 
 
-def test_accused_gets_in_nowhere_in_whatever_other_role(posting: WebHouse) -> None:
+def test_accused_gets_in_nowhere_in_whatever_other_role(posting: PagesWorld) -> None:
     """One person is signatory, contact, HR of the organisation; another is HR and coach."""
     signatory = posting.people["employer_signatory"] | {"role": "bestuurder"}
     person = {key: signatory[key] for key in ("id", "name", "email")}
@@ -170,7 +170,7 @@ def test_accused_gets_in_nowhere_in_whatever_other_role(posting: WebHouse) -> No
         assert posting.do(name, body, by="employer_signatory").status_code >= 400, name
 
 
-def test_accused_safety_contact_is_no_desk(posting: WebHouse) -> None:
+def test_accused_safety_contact_is_no_desk(posting: PagesWorld) -> None:
     contact = {"id": CONTACT, "name": CONTACT, "email": f"{CONTACT}@wijdland.example"}
     known(posting, CONTACT)
     body = {"role": "coach", "person": contact}
@@ -182,7 +182,7 @@ def test_accused_safety_contact_is_no_desk(posting: WebHouse) -> None:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_pages_of_the_safety_contact_are_sound(posting: WebHouse, language: str) -> None:
+def test_pages_of_the_safety_contact_are_sound(posting: PagesWorld, language: str) -> None:
     reported(posting, CASES["safety_contact"])
     browser = posting.browser(CONTACT, language=language)
 
@@ -196,18 +196,18 @@ def test_pages_of_the_safety_contact_are_sound(posting: WebHouse, language: str)
         assert faults(answer.text) == [], address
 
 
-def reported(house: WebHouse, case: Case) -> None:
+def reported(world: PagesWorld, case: Case) -> None:
     """The employee reports a concern, in an organisation with a safety contact."""
-    known(house, CONTACT, is_contact=True)
+    known(world, CONTACT, is_contact=True)
     if case.others_in:
-        known(house, OTHER_HR, is_hr=True)
+        known(world, OTHER_HR, is_hr=True)
     body = {"text": TEXT, "about": list(case.about)}
-    assert house.do("report_concern", body, by="employee").is_success
+    assert world.do("report_concern", body, by="employee").is_success
 
 
-def known(house: WebHouse, person: str, *, is_hr: bool = False, is_contact: bool = False) -> None:
+def known(world: PagesWorld, person: str, *, is_hr: bool = False, is_contact: bool = False) -> None:
     """Someone is known in the organisation, and is what is said of them."""
-    with Session(house.services.engine) as session, session.begin():
+    with Session(world.services.engine) as session, session.begin():
         persons = SqlPersons(session)
         if is_hr or is_contact:
             email = f"{person}@wijdland.example"
@@ -217,55 +217,55 @@ def known(house: WebHouse, person: str, *, is_hr: bool = False, is_contact: bool
         if is_contact:
             SqlDesks(session).name_safety_contact(person)
     if is_hr:
-        house.tokens[person] = house.token(person, is_hr=True)
+        world.tokens[person] = world.token(person, is_hr=True)
 
 
-def ways_in(house: WebHouse, who: str) -> set[str]:
+def ways_in(world: PagesWorld, who: str) -> set[str]:
     """The doors by which someone comes to know of the concern, or finds the file in their list."""
-    browser = house.browser(who)
-    at = f"/t/{house.id}"
+    browser = world.browser(who)
+    at = f"/t/{world.id}"
     front, read = browser.get(at), browser.get(f"{at}/file")
     ways = {
-        "detail": TEXT in house.get(by=who).text,
-        "list": listed(house, who),
-        "asked of me": listed(house, who, "?awaited_of=me&awaits=triage"),
-        "front page": f"/t/{house.scenario.reference}/do/triage_concern" in front.text,
+        "detail": TEXT in world.get(by=who).text,
+        "list": listed(world, who),
+        "asked of me": listed(world, who, "?awaited_of=me&awaits=triage"),
+        "front page": f"/t/{world.scenario.reference}/do/triage_concern" in front.text,
         "concern page": TEXT in read.text,
         "form": browser.get(f"{at}/do/triage_concern").status_code == 200,
     }
     return {way for way, is_open in ways.items() if is_open}
 
 
-def listed(house: WebHouse, who: str, asked: str = "") -> bool:
+def listed(world: PagesWorld, who: str, asked: str = "") -> bool:
     """Whether someone's list holds the file."""
-    answer = house.client.get(f"{TRAJECTORIES}{asked}", headers=house.auth(who))
+    answer = world.client.get(f"{TRAJECTORIES}{asked}", headers=world.auth(who))
     return bool(answer.json()["items"])
 
 
-def triages(house: WebHouse, who: str) -> bool:
+def triages(world: PagesWorld, who: str) -> bool:
     """Whether someone may triage the concern; then they have."""
-    return bool(house.do("triage_concern", CONTINUE, by=who).is_success)
+    return bool(world.do("triage_concern", CONTINUE, by=who).is_success)
 
 
-def linked(house: WebHouse, mailbox: Mailbox) -> dict[str, str]:
+def linked(world: PagesWorld, mailbox: Mailbox) -> dict[str, str]:
     """Who are mailed a link because of the concern, and where it leads: it shows the concern."""
-    house.services.deliver(house.id)
-    roles = {each["id"]: role for role, each in house.people.items()}
+    world.services.deliver(world.id)
+    roles = {each["id"]: role for role, each in world.people.items()}
     led = {}
     for mail in mailbox.messages():
         for address in (word for word in mail.text.split() if word.startswith("http")):
-            link = house.services.links.read(address.rpartition("/")[2])
+            link = world.services.links.read(address.rpartition("/")[2])
             if link.path.endswith("triage_concern"):
-                reader = house.stranger()
+                reader = world.stranger()
                 where: str = reader.post(urlsplit(address).path).headers["Location"]
                 assert TEXT in reader.client.get(where).text
                 led[roles.get(link.person_id, link.person_id)] = where
     return led
 
 
-def gives(house: WebHouse, browser: Browser, name: str, fields: dict[str, Any]) -> str:
+def gives(world: PagesWorld, browser: Browser, name: str, fields: dict[str, Any]) -> str:
     """Give a command by its form; where it leads."""
-    address = f"/t/{house.scenario.reference}/do/{name}"
+    address = f"/t/{world.scenario.reference}/do/{name}"
     assert browser.get(address).status_code == 200, browser.get(address).text
     answer = browser.post(address, fields)
     assert answer.status_code == 303, answer.text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.integration.web.pages_world import Browser, MakeWebHouse, WebHouse
+from tests.integration.web.pages_world import Browser, MakePagesWorld, PagesWorld
 from verbetertraject.api import middleware
 from verbetertraject.api.requests import LARGEST_BODY
 from verbetertraject.clock import wall_now
@@ -21,7 +21,7 @@ FORM = {"email": "nobody@wijdland.example", "next": "/"}
     ],
 )
 def test_form_without_what_this_browser_holds_is_refused(
-    opened: WebHouse, csrf: str | None
+    opened: PagesWorld, csrf: str | None
 ) -> None:
     browser = opened.browser("employee")
     sent = {} if csrf is None else {CSRF: csrf}
@@ -33,7 +33,7 @@ def test_form_without_what_this_browser_holds_is_refused(
     assert browser.client.get("/sign-in", follow_redirects=False).status_code == 303
 
 
-def test_form_of_somebody_else_is_refused(opened: WebHouse) -> None:
+def test_form_of_somebody_else_is_refused(opened: PagesWorld) -> None:
     employee, assessor = opened.browser("employee"), opened.browser("assessor")
 
     answer = employee.client.post(
@@ -44,20 +44,22 @@ def test_form_of_somebody_else_is_refused(opened: WebHouse) -> None:
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
-def test_form_on_a_page_elsewhere_is_refused_whatever_it_holds(house: WebHouse, site: str) -> None:
-    answer = house.stranger().post("/sign-in", FORM, headers={"Sec-Fetch-Site": site})
+def test_form_on_a_page_elsewhere_is_refused_whatever_it_holds(
+    world: PagesWorld, site: str
+) -> None:
+    answer = world.stranger().post("/sign-in", FORM, headers={"Sec-Fetch-Site": site})
 
     assert answer.status_code == 403
 
 
-def test_form_of_our_own_page_is_taken(house: WebHouse) -> None:
-    answer = house.stranger().post("/sign-in", FORM, headers={"Sec-Fetch-Site": "same-origin"})
+def test_form_of_our_own_page_is_taken(world: PagesWorld) -> None:
+    answer = world.stranger().post("/sign-in", FORM, headers={"Sec-Fetch-Site": "same-origin"})
 
     assert answer.status_code == 303
 
 
-def test_form_as_json_is_refused(house: WebHouse) -> None:
-    stranger = house.stranger()
+def test_form_as_json_is_refused(world: PagesWorld) -> None:
+    stranger = world.stranger()
 
     answer = stranger.client.post("/sign-in", json={CSRF: csrf_of(stranger.secret)} | FORM)
 
@@ -79,7 +81,7 @@ def test_form_as_json_is_refused(house: WebHouse) -> None:
         "",
     ],
 )
-def test_signing_in_leads_nowhere_else(opened: WebHouse, next_path: str) -> None:
+def test_signing_in_leads_nowhere_else(opened: PagesWorld, next_path: str) -> None:
     signed_in = Browser(client=opened.browser("employee").client, secret="")
 
     answer = signed_in.client.get("/sign-in", params={"next": next_path}, follow_redirects=False)
@@ -88,7 +90,7 @@ def test_signing_in_leads_nowhere_else(opened: WebHouse, next_path: str) -> None
     assert answer.headers.get_list("set-cookie") == []
 
 
-def test_signing_in_leads_on_within_the_service(opened: WebHouse) -> None:
+def test_signing_in_leads_on_within_the_service(opened: PagesWorld) -> None:
     answer = opened.browser("employee").client.get(
         "/sign-in", params={"next": "/t/VT-1/do/sign?version=2"}, follow_redirects=False
     )
@@ -99,8 +101,8 @@ def test_signing_in_leads_on_within_the_service(opened: WebHouse) -> None:
 @pytest.mark.parametrize(
     "path", ["/sign-in", "/sign-in/sent", "/l/x", "/nothing", "/t/nothing", "/", "/static/nothing"]
 )
-def test_pages_have_the_security_headers(house: WebHouse, path: str) -> None:
-    answer = house.client.get(path)
+def test_pages_have_the_security_headers(world: PagesWorld, path: str) -> None:
+    answer = world.client.get(path)
 
     expected = dict(middleware.HEADERS)
     if answer.headers.get("Content-Type", "").startswith("text/html"):
@@ -111,11 +113,11 @@ def test_pages_have_the_security_headers(house: WebHouse, path: str) -> None:
     assert "Strict-Transport-Security" not in answer.headers
 
 
-def test_cookies_over_tls_are_of_this_host_alone(make_house: MakeWebHouse) -> None:
-    house = make_house("teacher", public_url="https://planning.example")
-    house.client.base_url = "https://planning.example"
+def test_cookies_over_tls_are_of_this_host_alone(make_world: MakePagesWorld) -> None:
+    world = make_world("teacher", public_url="https://planning.example")
+    world.client.base_url = "https://planning.example"
 
-    answer = house.client.get("/sign-in?language=en")
+    answer = world.client.get("/sign-in?language=en")
 
     cookies = answer.headers.get_list("set-cookie")
     assert [each.partition("=")[0] for each in cookies] == ["__Host-visit", "__Host-language"]
@@ -124,7 +126,7 @@ def test_cookies_over_tls_are_of_this_host_alone(make_house: MakeWebHouse) -> No
     assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
 
 
-def test_session_cookie_lives_no_longer_than_the_browser(opened: WebHouse) -> None:
+def test_session_cookie_lives_no_longer_than_the_browser(opened: PagesWorld) -> None:
     link = opened.services.links
     address = link.to_sign_in(opened.people["hr"]["id"], now=wall_now())
     answer = opened.stranger().post(address.removeprefix(opened.services.settings.public_url))
@@ -133,7 +135,7 @@ def test_session_cookie_lives_no_longer_than_the_browser(opened: WebHouse) -> No
     assert set(cookie.split("; ")[1:]) == {"HttpOnly", "Path=/", "SameSite=lax"}
 
 
-def test_cookie_of_a_session_is_no_token_for_the_api(opened: WebHouse) -> None:
+def test_cookie_of_a_session_is_no_token_for_the_api(opened: PagesWorld) -> None:
     browser = opened.browser("hr", is_hr=True)
 
     assert browser.client.get("/api/v1/trajectories").status_code == 401
@@ -141,9 +143,9 @@ def test_cookie_of_a_session_is_no_token_for_the_api(opened: WebHouse) -> None:
 
 @pytest.mark.parametrize("chunked", [False, True])
 def test_form_that_is_too_large_is_refused_while_it_is_read(
-    house: WebHouse, *, chunked: bool
+    world: PagesWorld, *, chunked: bool
 ) -> None:
-    stranger = house.stranger()
+    stranger = world.stranger()
     body = f"{CSRF}={csrf_of(stranger.secret)}&email=".encode() + b"a" * LARGEST_BODY
     content = iter([body[:100], body[100:]]) if chunked else body
 
@@ -157,8 +159,8 @@ def test_form_that_is_too_large_is_refused_while_it_is_read(
     assert "Het verzoek is te groot" in answer.text
 
 
-def test_pages_speak_the_language_that_was_asked_for_and_remember_it(house: WebHouse) -> None:
-    client = house.stranger().client
+def test_pages_speak_the_language_that_was_asked_for_and_remember_it(world: PagesWorld) -> None:
+    client = world.stranger().client
     assert '<html lang="nl">' in client.get("/sign-in").text
 
     asked = client.get("/sign-in", params={"language": "en", "next": "/t/VT-1"})
@@ -171,20 +173,20 @@ def test_pages_speak_the_language_that_was_asked_for_and_remember_it(house: WebH
 
 
 def test_what_does_not_exist_is_a_page_for_people_and_a_problem_for_programs(
-    house: WebHouse,
+    world: PagesWorld,
 ) -> None:
-    page, problem = house.client.get("/nothing"), house.client.get("/api/v1/nothing")
+    page, problem = world.client.get("/nothing"), world.client.get("/api/v1/nothing")
 
     assert (page.status_code, problem.status_code) == (404, 404)
     assert page.headers["Content-Type"].startswith("text/html")
     assert problem.headers["Content-Type"] == "application/problem+json"
 
 
-def test_stylesheet_is_kept_for_as_long_as_it_is_the_same(house: WebHouse) -> None:
-    page = house.client.get("/sign-in").text
+def test_stylesheet_is_kept_for_as_long_as_it_is_the_same(world: PagesWorld) -> None:
+    page = world.client.get("/sign-in").text
     address = page.partition('rel="stylesheet" href="')[2].partition('"')[0]
 
-    assert "immutable" in house.client.get(address).headers["Cache-Control"]
-    assert house.client.get("/static/style.css?v=old").headers["Cache-Control"] == "no-cache"
+    assert "immutable" in world.client.get(address).headers["Cache-Control"]
+    assert world.client.get("/static/style.css?v=old").headers["Cache-Control"] == "no-cache"
     for outside in ("/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py"):
-        assert house.client.get(outside).status_code == 404
+        assert world.client.get(outside).status_code == 404

@@ -10,7 +10,7 @@ import pytest
 from fastapi import APIRouter
 from sqlalchemy.orm import Session
 
-from tests.integration.web.pages_world import Browser, MakeWebHouse, WebHouse
+from tests.integration.web.pages_world import Browser, MakePagesWorld, PagesWorld
 from verbetertraject.api.rate_limits import LIMITS, Tried
 from verbetertraject.clock import wall_now
 from verbetertraject.embedded.mailbox import Mailbox
@@ -37,19 +37,19 @@ def who(visitor: Visiting) -> dict[str, object]:
 
 @pytest.fixture(autouse=True)
 def _probed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every house has one more page, that says who looks."""
+    """Every world has one more page, that says who looks."""
     monkeypatch.setattr(app, "PAGES", (*app.PAGES, PROBE))
 
 
-def _link(house: WebHouse, *, by: str = "employee", age: timedelta = timedelta()) -> str:
+def _link(world: PagesWorld, *, by: str = "employee", age: timedelta = timedelta()) -> str:
     """The address of a link in a message to someone, made some time ago."""
-    address = house.services.links.for_message(
-        house.people[by]["id"], PATH, house.id, now=wall_now() - age
+    address = world.services.links.for_message(
+        world.people[by]["id"], PATH, world.id, now=wall_now() - age
     )
     return urlsplit(address).path
 
 
-def test_link_in_a_message_opens_a_session_for_its_trajectory_alone(opened: WebHouse) -> None:
+def test_link_in_a_message_opens_a_session_for_its_trajectory_alone(opened: PagesWorld) -> None:
     browser, link = opened.stranger(), _link(opened)
 
     shown = browser.client.get(link)
@@ -65,7 +65,7 @@ def test_link_in_a_message_opens_a_session_for_its_trajectory_alone(opened: WebH
     }
 
 
-def test_link_that_a_mail_scanner_fetches_still_opens(opened: WebHouse) -> None:
+def test_link_that_a_mail_scanner_fetches_still_opens(opened: PagesWorld) -> None:
     link = _link(opened)
 
     for _ in range(3):
@@ -76,7 +76,7 @@ def test_link_that_a_mail_scanner_fetches_still_opens(opened: WebHouse) -> None:
     assert opened.stranger().post(link).status_code == 303
 
 
-def test_link_opens_one_session_and_no_second(opened: WebHouse) -> None:
+def test_link_opens_one_session_and_no_second(opened: PagesWorld) -> None:
     link = _link(opened)
     assert opened.stranger().post(link).status_code == 303
 
@@ -87,7 +87,7 @@ def test_link_opens_one_session_and_no_second(opened: WebHouse) -> None:
     assert late.client.get("/who").status_code == 303
 
 
-def test_link_that_many_open_at_once_opens_for_one(opened: WebHouse) -> None:
+def test_link_that_many_open_at_once_opens_for_one(opened: PagesWorld) -> None:
     link = _link(opened)
     browsers = [opened.stranger() for _ in range(6)]
 
@@ -97,7 +97,7 @@ def test_link_that_many_open_at_once_opens_for_one(opened: WebHouse) -> None:
     assert sorted(answers) == [303, 410, 410, 410, 410, 410]
 
 
-def test_link_opens_until_it_expires(opened: WebHouse) -> None:
+def test_link_opens_until_it_expires(opened: PagesWorld) -> None:
     lasts = timedelta(days=opened.services.settings.link_days)
     minute = timedelta(minutes=1)
 
@@ -107,7 +107,7 @@ def test_link_opens_until_it_expires(opened: WebHouse) -> None:
     assert opened.stranger().post(expired).status_code == 410
 
 
-def test_link_that_was_changed_or_signed_by_others_opens_nothing(opened: WebHouse) -> None:
+def test_link_that_was_changed_or_signed_by_others_opens_nothing(opened: PagesWorld) -> None:
     link = _link(opened)
     foreign = Links([new_key()], base_url="", lasts=timedelta(days=1)).for_message(
         opened.people["hr"]["id"], PATH, opened.id, now=wall_now()
@@ -118,7 +118,7 @@ def test_link_that_was_changed_or_signed_by_others_opens_nothing(opened: WebHous
         assert opened.stranger().post(wrong).status_code == 410
 
 
-def test_link_leads_who_is_signed_in_as_that_person_on_and_stays_unused(opened: WebHouse) -> None:
+def test_link_leads_who_is_signed_in_as_that_person_on_and_stays_unused(opened: PagesWorld) -> None:
     link = _link(opened)
     employee = opened.browser("employee")
 
@@ -128,7 +128,9 @@ def test_link_leads_who_is_signed_in_as_that_person_on_and_stays_unused(opened: 
     assert opened.stranger().post(link).status_code == 303
 
 
-def test_link_of_someone_else_replaces_the_session_only_when_it_is_opened(opened: WebHouse) -> None:
+def test_link_of_someone_else_replaces_the_session_only_when_it_is_opened(
+    opened: PagesWorld,
+) -> None:
     assessor = opened.browser("assessor")
     link = _link(opened, by="employee")
 
@@ -139,7 +141,7 @@ def test_link_of_someone_else_replaces_the_session_only_when_it_is_opened(opened
     assert secret != assessor.secret
 
 
-def test_links_made_before_signing_out_everywhere_open_nothing(opened: WebHouse) -> None:
+def test_links_made_before_signing_out_everywhere_open_nothing(opened: PagesWorld) -> None:
     link = _link(opened, age=timedelta(seconds=1))
     person = opened.people["employee"]["id"]
     browser = opened.browser("employee")
@@ -152,7 +154,7 @@ def test_links_made_before_signing_out_everywhere_open_nothing(opened: WebHouse)
     assert opened.stranger().post(_link(opened)).status_code == 303
 
 
-def test_session_has_a_secret_of_its_own_whatever_the_browser_brought(opened: WebHouse) -> None:
+def test_session_has_a_secret_of_its_own_whatever_the_browser_brought(opened: PagesWorld) -> None:
     browser = opened.stranger(session="chosen-by-someone-else")
 
     answer = browser.post(_link(opened))
@@ -164,7 +166,7 @@ def test_session_has_a_secret_of_its_own_whatever_the_browser_brought(opened: We
     assert fixed.client.get("/who").status_code == 303
 
 
-def test_session_ends_when_it_is_idle_and_after_its_lifetime(opened: WebHouse) -> None:
+def test_session_ends_when_it_is_idle_and_after_its_lifetime(opened: PagesWorld) -> None:
     person = opened.people["employee"]["id"]
     now = wall_now()
     second = timedelta(seconds=1)
@@ -184,7 +186,7 @@ def test_session_ends_when_it_is_idle_and_after_its_lifetime(opened: WebHouse) -
             assert sessions.signed_in(secret, now=now + lifetime) is None
 
 
-def test_signing_out_ends_the_session_for_good(opened: WebHouse) -> None:
+def test_signing_out_ends_the_session_for_good(opened: PagesWorld) -> None:
     browser = opened.browser("employee")
     assert browser.get("/who").status_code == 200
 
@@ -195,19 +197,19 @@ def test_signing_out_ends_the_session_for_good(opened: WebHouse) -> None:
     assert again.client.get("/who").status_code == 303
 
 
-def test_who_is_not_signed_in_is_led_to_signing_in_and_back(opened: WebHouse) -> None:
+def test_who_is_not_signed_in_is_led_to_signing_in_and_back(opened: PagesWorld) -> None:
     answer = opened.client.get("/who?after=3&of=me")
 
     assert answer.status_code == 303
     assert answer.headers["Location"] == "/sign-in?next=%2Fwho%3Fafter%3D3%26of%3Dme"
 
 
-def test_ended_session_is_told_apart_from_none(opened: WebHouse) -> None:
+def test_ended_session_is_told_apart_from_none(opened: PagesWorld) -> None:
     assert "niet meer aangemeld" not in opened.client.get("/sign-in").text
     assert "niet meer aangemeld" in opened.stranger(session="ended").client.get("/sign-in").text
 
 
-def test_who_came_by_a_link_can_sign_in_for_everything(opened: WebHouse) -> None:
+def test_who_came_by_a_link_can_sign_in_for_everything(opened: PagesWorld) -> None:
     narrow = opened.browser("employee", only=opened.id)
 
     page = narrow.client.get("/sign-in?next=/me")
@@ -219,7 +221,7 @@ def test_who_came_by_a_link_can_sign_in_for_everything(opened: WebHouse) -> None
     assert (missing.status_code, 'href="/sign-in"' in missing.text) == (404, True)
 
 
-def test_server_log_holds_no_link(opened: WebHouse, caplog: pytest.LogCaptureFixture) -> None:
+def test_server_log_holds_no_link(opened: PagesWorld, caplog: pytest.LogCaptureFixture) -> None:
     link = _link(opened)
     line = '%s - "%s %s HTTP/%s" %d'
 
@@ -234,7 +236,7 @@ def test_server_log_holds_no_link(opened: WebHouse, caplog: pytest.LogCaptureFix
 
 
 def test_mailed_link_signs_in_for_everything_and_leads_back(
-    mailing: WebHouse, mailbox: Mailbox
+    mailing: PagesWorld, mailbox: Mailbox
 ) -> None:
     person = mailing.people["assessor"]
     mailing.browser("assessor")
@@ -258,7 +260,7 @@ def test_mailed_link_signs_in_for_everything_and_leads_back(
 
 
 def test_asking_for_a_link_answers_the_same_whether_or_not_the_address_is_known(
-    mailing: WebHouse, mailbox: Mailbox
+    mailing: PagesWorld, mailbox: Mailbox
 ) -> None:
     mailing.browser("employee")
     known = mailing.people["employee"]["email"]
@@ -272,7 +274,7 @@ def test_asking_for_a_link_answers_the_same_whether_or_not_the_address_is_known(
     assert len(mailbox.wait_for(1, seconds=10)) == 1
 
 
-def test_what_is_no_address_is_kept_and_said_at_the_field(mailing: WebHouse) -> None:
+def test_what_is_no_address_is_kept_and_said_at_the_field(mailing: PagesWorld) -> None:
     for email in ("", "jorinde", "a@b\r\nBcc: all@wijdland.example", "a@b,c@d"):
         answer = mailing.stranger().post("/sign-in", {"email": email, "next": PATH})
 
@@ -281,7 +283,7 @@ def test_what_is_no_address_is_kept_and_said_at_the_field(mailing: WebHouse) -> 
         assert f'value="{PATH}"' in answer.text
 
 
-def test_spent_link_is_mailed_anew_to_its_own_person(mailing: WebHouse, mailbox: Mailbox) -> None:
+def test_spent_link_is_mailed_anew_to_its_own_person(mailing: PagesWorld, mailbox: Mailbox) -> None:
     mailing.browser("employee")
     stranger = mailing.stranger()
     spent = _link(mailing, age=timedelta(days=60))
@@ -298,7 +300,7 @@ def test_spent_link_is_mailed_anew_to_its_own_person(mailing: WebHouse, mailbox:
     assert len(mailbox.messages()) == 1
 
 
-def test_too_many_mails_to_one_address_are_refused_for_a_while(mailing: WebHouse) -> None:
+def test_too_many_mails_to_one_address_are_refused_for_a_while(mailing: PagesWorld) -> None:
     stranger = mailing.stranger()
     fields = {"email": "nobody@wijdland.example", "next": "/"}
     most = LIMITS[Tried.MAIL_TO].most
@@ -311,24 +313,24 @@ def test_too_many_mails_to_one_address_are_refused_for_a_while(mailing: WebHouse
     assert other.status_code == 303
 
 
-def test_mail_can_be_left_out(make_house: MakeWebHouse) -> None:
-    house = make_house("teacher", sign_in_by_mail=False)
+def test_mail_can_be_left_out(make_world: MakePagesWorld) -> None:
+    world = make_world("teacher", sign_in_by_mail=False)
 
-    assert 'name="email"' not in house.client.get("/sign-in").text
-    assert house.stranger().post("/sign-in", {"email": "a@b.example"}).status_code == 404
+    assert 'name="email"' not in world.client.get("/sign-in").text
+    assert world.stranger().post("/sign-in", {"email": "a@b.example"}).status_code == 404
 
 
-def test_tokens_that_prove_nothing_are_refused_after_a_while(house: WebHouse) -> None:
+def test_tokens_that_prove_nothing_are_refused_after_a_while(world: PagesWorld) -> None:
     address = "/api/v1/trajectories"
     most = LIMITS[Tried.TOKEN].most
 
     statuses = [
-        house.client.get(address, headers={"Authorization": f"Bearer guess-{each}"}).status_code
+        world.client.get(address, headers={"Authorization": f"Bearer guess-{each}"}).status_code
         for each in range(most + 1)
     ]
 
     assert statuses == [401] * most + [429]
-    assert house.client.get(address, headers=house.auth("hr")).status_code == 200
+    assert world.client.get(address, headers=world.auth("hr")).status_code == 200
 
 
 def _link_in(text: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.integration.moments import Moments
 from tests.integration.web.page_checks import faults
-from tests.integration.web.pages_world import Browser, MakeWebHouse, WebHouse
+from tests.integration.web.pages_world import Browser, MakePagesWorld, PagesWorld
 
 PARTS: Final = (
     "",
@@ -69,7 +69,7 @@ TELLING: Final = (
 
 
 @pytest.fixture
-def unsafe(active: WebHouse) -> WebHouse:
+def unsafe(active: PagesWorld) -> PagesWorld:
     """The teacher's trajectory with a concern about the assessor, looked into and concluded."""
     _give(active, "report_concern", CONCERN, by="employee")
     _give(active, "replace_person", {"role": "investigator", "person": INVESTIGATOR}, by="hr")
@@ -82,7 +82,7 @@ def unsafe(active: WebHouse) -> WebHouse:
     return active
 
 
-def test_each_role_reads_its_parts_and_no_other(active: WebHouse) -> None:
+def test_each_role_reads_its_parts_and_no_other(active: PagesWorld) -> None:
     found = {by: _statuses(active, active.browser(by)) for by in READ}
 
     assert found == {
@@ -90,7 +90,7 @@ def test_each_role_reads_its_parts_and_no_other(active: WebHouse) -> None:
     }
 
 
-def test_outsider_finds_no_page(active: WebHouse) -> None:
+def test_outsider_finds_no_page(active: PagesWorld) -> None:
     outsider = active.browser("p-outsider")
     unknown = outsider.get("/t/VT-0000")
 
@@ -98,19 +98,19 @@ def test_outsider_finds_no_page(active: WebHouse) -> None:
     assert _get(active, outsider).text == unknown.text.replace("VT-0000", active.scenario.reference)
 
 
-def test_session_for_one_trajectory_sees_that_one(active: WebHouse) -> None:
+def test_session_for_one_trajectory_sees_that_one(active: PagesWorld) -> None:
     here = active.browser("employee", only=active.id)
 
     assert _get(active, here).status_code == 200
 
 
-def test_address_works_by_id_and_by_reference(active: WebHouse) -> None:
+def test_address_works_by_id_and_by_reference(active: PagesWorld) -> None:
     hr = active.browser("hr")
 
     assert hr.get(f"/t/{active.id}").text == hr.get(f"/t/{active.scenario.reference}").text
 
 
-def test_nobody_who_is_not_signed_in_reads_a_page(active: WebHouse) -> None:
+def test_nobody_who_is_not_signed_in_reads_a_page(active: PagesWorld) -> None:
     for part in PARTS:
         answer = active.client.get(f"/t/{active.scenario.reference}{part}")
 
@@ -129,21 +129,21 @@ def test_nobody_who_is_not_signed_in_reads_a_page(active: WebHouse) -> None:
     ],
 )
 def test_pages_are_sound_in_both_languages_for_every_role(
-    make_house: MakeWebHouse, moments: Moments, name: str, language: str
+    make_world: MakePagesWorld, moments: Moments, name: str, language: str
 ) -> None:
-    house = make_house(name)
-    moments.played(house, until=date(2026, 6, 10))
+    world = make_world(name)
+    moments.played(world, until=date(2026, 6, 10))
     for by, parts in READ.items():
-        browser = house.browser(by, language=language)
+        browser = world.browser(by, language=language)
         for part in sorted(parts - {"/export", "/timeline.svg"}):
-            answer = _get(house, browser, part)
+            answer = _get(world, browser, part)
 
             assert answer.status_code == 200, (by, part)
             assert f'<html lang="{language}">' in answer.text
             assert faults(answer.text) == [], (by, part)
 
 
-def test_no_link_leads_nowhere(unsafe: WebHouse) -> None:
+def test_no_link_leads_nowhere(unsafe: PagesWorld) -> None:
     for by, parts in (READ | {"investigator": {"", "/file"}}).items():
         browser = unsafe.browser(by)
         pages = parts - {"/export", "/timeline.svg"}
@@ -178,7 +178,7 @@ def test_what_is_unsound_is_found() -> None:
     ]
 
 
-def test_front_page_asks_each_what_is_theirs_to_do(active: WebHouse) -> None:
+def test_front_page_asks_each_what_is_theirs_to_do(active: PagesWorld) -> None:
     of_assessor = _section(_get(active, active.browser("assessor")).text, "asked")
     of_employee = _section(_get(active, active.browser("employee")).text, "asked")
 
@@ -189,14 +189,14 @@ def test_front_page_asks_each_what_is_theirs_to_do(active: WebHouse) -> None:
     assert "/do/" not in of_employee
 
 
-def test_employee_can_always_report_a_concern(active: WebHouse) -> None:
+def test_employee_can_always_report_a_concern(active: PagesWorld) -> None:
     told = "/do/report_concern"
 
     assert told in _get(active, active.browser("employee")).text
     assert all(told not in _get(active, active.browser(by)).text for by in READ if by != "employee")
 
 
-def test_concern_is_nowhere_on_a_page_of_whom_it_is_about(unsafe: WebHouse) -> None:
+def test_concern_is_nowhere_on_a_page_of_whom_it_is_about(unsafe: PagesWorld) -> None:
     assessor = unsafe.browser("assessor")
 
     for part in sorted(READ["assessor"] - {"/check"}):
@@ -208,7 +208,7 @@ def test_concern_is_nowhere_on_a_page_of_whom_it_is_about(unsafe: WebHouse) -> N
         assert _telling(answer.text) == [], address
 
 
-def test_check_says_nothing_of_a_concern_to_whom_it_is_about(unsafe: WebHouse) -> None:
+def test_check_says_nothing_of_a_concern_to_whom_it_is_about(unsafe: PagesWorld) -> None:
     levels = {
         by: [_level(_get(unsafe, unsafe.browser(by), "/check").text, rule) for rule in CONCERNED]
         for by in ("assessor", "hr")
@@ -220,7 +220,7 @@ def test_check_says_nothing_of_a_concern_to_whom_it_is_about(unsafe: WebHouse) -
     }
 
 
-def test_barred_assessor_is_asked_as_if_nothing_were_and_finds_no_form(unsafe: WebHouse) -> None:
+def test_barred_assessor_is_asked_as_if_nothing_were_and_finds_no_form(unsafe: PagesWorld) -> None:
     _give(unsafe, "resume", {"decided_by": ["hr"]}, by="hr")
 
     front = _get(unsafe, unsafe.browser("assessor")).text
@@ -233,7 +233,7 @@ def test_barred_assessor_is_asked_as_if_nothing_were_and_finds_no_form(unsafe: W
     assert "Casper Oudeveen" in _section(_get(unsafe, unsafe.browser("employee")).text, "asked")
 
 
-def test_concern_is_nowhere_on_a_page_of_who_reads_dates_alone(unsafe: WebHouse) -> None:
+def test_concern_is_nowhere_on_a_page_of_who_reads_dates_alone(unsafe: PagesWorld) -> None:
     for by in ("contact", "confidential_adviser"):
         for part in sorted(READ[by]):
             answer = _get(unsafe, unsafe.browser(by), part)
@@ -241,14 +241,14 @@ def test_concern_is_nowhere_on_a_page_of_who_reads_dates_alone(unsafe: WebHouse)
             assert _telling(answer.text) == [], (by, part)
 
 
-def test_concern_is_read_by_the_employee_and_by_who_deals_with_it(unsafe: WebHouse) -> None:
+def test_concern_is_read_by_the_employee_and_by_who_deals_with_it(unsafe: PagesWorld) -> None:
     for by in ("employee", "hr", "employer_signatory", "investigator"):
         read = _get(unsafe, unsafe.browser(by), "/file").text
 
         assert {"durf niets", "sneer", "kwetsend"} <= set(_telling(read)), by
 
 
-def test_concern_about_hr_is_nowhere_on_a_page_of_hr(active: WebHouse) -> None:
+def test_concern_about_hr_is_nowhere_on_a_page_of_hr(active: PagesWorld) -> None:
     _give(active, "report_concern", CONCERN | {"about": ["hr"]}, by="employee")
     hr = active.browser("hr")
     words = [word for word in TELLING if word not in {"onderzoek", "melding", "veiligheidsmelding"}]
@@ -259,7 +259,7 @@ def test_concern_about_hr_is_nowhere_on_a_page_of_hr(active: WebHouse) -> None:
         assert [word for word in words if word.lower() in text] == [], part
 
 
-def test_investigator_reads_the_concern_alone_and_is_asked_to_conclude(active: WebHouse) -> None:
+def test_investigator_reads_the_concern_alone_and_is_asked_to_conclude(active: PagesWorld) -> None:
     _give(active, "report_concern", CONCERN, by="employee")
     _give(active, "replace_person", {"role": "investigator", "person": INVESTIGATOR}, by="hr")
     _give(active, "triage_concern", TRIAGE, by="hr")
@@ -277,7 +277,7 @@ def test_investigator_reads_the_concern_alone_and_is_asked_to_conclude(active: W
     assert faults(front) == faults(read) == []
 
 
-def test_looks_are_noted_and_the_employee_reads_by_whom(active: WebHouse) -> None:
+def test_looks_are_noted_and_the_employee_reads_by_whom(active: PagesWorld) -> None:
     for part in ("", "/file"):
         _get(active, active.browser("assessor"), part)
         _get(active, active.browser("employee"), part)
@@ -291,7 +291,7 @@ def test_looks_are_noted_and_the_employee_reads_by_whom(active: WebHouse) -> Non
     assert "Wessel Amerling" not in read
 
 
-def test_texts_of_people_are_never_markup(active: WebHouse) -> None:
+def test_texts_of_people_are_never_markup(active: PagesWorld) -> None:
     _give(
         active,
         "add_view",
@@ -305,7 +305,7 @@ def test_texts_of_people_are_never_markup(active: WebHouse) -> None:
     assert faults(read) == []
 
 
-def test_picture_alone_is_an_image(active: WebHouse) -> None:
+def test_picture_alone_is_an_image(active: PagesWorld) -> None:
     browser = active.browser("employee")
 
     for shape in ("", "?shape=tall"):
@@ -317,17 +317,17 @@ def test_picture_alone_is_an_image(active: WebHouse) -> None:
     assert _get(active, browser, "/timeline.svg?shape=round").status_code == 422
 
 
-def _give(house: WebHouse, name: str, body: dict[str, Any], *, by: str) -> None:
-    answer = house.do(name, body, by=by)
+def _give(world: PagesWorld, name: str, body: dict[str, Any], *, by: str) -> None:
+    answer = world.do(name, body, by=by)
     assert answer.status_code == 200, answer.text
 
 
-def _get(house: WebHouse, browser: Browser, part: str = "") -> Any:
-    return browser.get(f"/t/{house.scenario.reference}{part}")
+def _get(world: PagesWorld, browser: Browser, part: str = "") -> Any:
+    return browser.get(f"/t/{world.scenario.reference}{part}")
 
 
-def _statuses(house: WebHouse, browser: Browser) -> dict[str, int]:
-    return {part: _get(house, browser, part).status_code for part in PARTS}
+def _statuses(world: PagesWorld, browser: Browser) -> dict[str, int]:
+    return {part: _get(world, browser, part).status_code for part in PARTS}
 
 
 def _beside_duties(check: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from tests.integration.web.form_filler import words
-from tests.integration.web.pages_world import WebHouse
+from tests.integration.web.pages_world import PagesWorld
 
 HOME: Final = "/t/VT-2026-0001"
 ROLES: Final = ("hr", "assessor", "employee")
@@ -23,13 +23,13 @@ WAY: Final = re.compile(rf'href="({HOME}/do/[^"]+)"')
         (date(2026, 2, 9), date(2026, 2, 27)),
     ],
 )
-def test_every_way_out_of_the_check_opens_a_form(house: WebHouse, until: date, day: date) -> None:
-    house.play(until=until)
-    house.move_to(day)
+def test_every_way_out_of_the_check_opens_a_form(world: PagesWorld, until: date, day: date) -> None:
+    world.play(until=until)
+    world.move_to(day)
     found = set()
 
     for by in ROLES:
-        browser = house.browser(by)
+        browser = world.browser(by)
         check = browser.get(f"{HOME}/check").text
         for address in set(WAY.findall(check)):
             page = browser.get(address.replace("&amp;", "&"))

@@ -12,7 +12,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from tests.integration.web.form_filler import Filler
-from tests.integration.web.pages_world import WebHouse
+from tests.integration.web.pages_world import PagesWorld
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.people import Role
@@ -116,18 +116,18 @@ def texts(value: object) -> Iterator[str]:
     ],
 )
 def test_pages_say_everything_in_words(
-    house: WebHouse, language: str, until: date, day: date
+    world: PagesWorld, language: str, until: date, day: date
 ) -> None:
-    house.play(until=until)
-    house.move_to(day)
-    given = (house.scenario.given, *(each.body for each in house.scenario.commands()))
+    world.play(until=until)
+    world.move_to(day)
+    given = (world.scenario.given, *(each.body for each in world.scenario.commands()))
     own = " ".join(text for each in given for text in texts(each))
     forms = tuple(f"/do/{name}" for name in COMMANDS if name != "open")
 
     found = {
         (by, part): told
         for by in ROLES
-        for browser in (house.browser(by, language=language),)
+        for browser in (world.browser(by, language=language),)
         for part in (*PARTS, *forms)
         if (told := list(leaks(browser.get(HOME + part), own)))
     }
@@ -136,7 +136,7 @@ def test_pages_say_everything_in_words(
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_what_is_wrong_with_a_form_is_said_in_words(active: WebHouse, language: str) -> None:
+def test_what_is_wrong_with_a_form_is_said_in_words(active: PagesWorld, language: str) -> None:
 
     found = {}
     active.do("hold_evaluation", {"present": ["employee"]}, by="hr")
@@ -151,7 +151,7 @@ def test_what_is_wrong_with_a_form_is_said_in_words(active: WebHouse, language: 
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_what_did_not_arrive_is_told_in_words(active: WebHouse, language: str) -> None:
+def test_what_did_not_arrive_is_told_in_words(active: PagesWorld, language: str) -> None:
     hr = active.browser("hr", is_hr=True, language=language)
     for state, error in (
         (Delivery.SENT, None),
@@ -168,7 +168,7 @@ def test_what_did_not_arrive_is_told_in_words(active: WebHouse, language: str) -
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_what_was_administered_is_told_in_words(active: WebHouse, language: str) -> None:
+def test_what_was_administered_is_told_in_words(active: PagesWorld, language: str) -> None:
     now = wall_now()
     with Session(active.services.engine) as session, session.begin():
         for by in (OPERATOR, PLAYER, active.people["hr"]["id"]):
@@ -189,7 +189,7 @@ def test_what_was_administered_is_told_in_words(active: WebHouse, language: str)
     assert {path: told for path, page in pages.items() if (told := list(leaks(page, own)))} == {}
 
 
-def test_list_and_opening_say_everything_in_words(active: WebHouse) -> None:
+def test_list_and_opening_say_everything_in_words(active: PagesWorld) -> None:
     for language in ("nl", "en"):
         browser = active.browser("hr", is_hr=True, language=language)
         for path in ("/?q=V", "/open", "/import", "/administration/policy"):

@@ -16,12 +16,12 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from tests.upgrades.course import KEY, STOPS, Course, HandClock
 from verbetertraject.application.trajectories import Trajectories
 from verbetertraject.application.waking import Awake
 from verbetertraject.application.words import load_words
 from verbetertraject.store.work import SqlStore
 
-from tests.upgrades.course import KEY, STOPS, Course, HandClock
 from verbetertraject.domain.policy import Policy
 from verbetertraject.public_holidays import load_holidays
 from verbetertraject.store.engine import create_engine

@@ -211,12 +211,12 @@ def test_desk_that_is_not_hr_fills_the_roles_of_desk_and_investigation_alone() -
 
 def test_concern_can_be_about_whoever_has_a_role_by_the_directory() -> None:
     case = case_of("active", Role.EMPLOYEE)
-    house = Directory(hr=("p-3", "p-30"), safety_contact="p-40")
+    directory = Directory(hr=("p-3", "p-30"), safety_contact="p-40")
 
     nobody = beginning("report_concern", case).options["about"]
-    there = beginning("report_concern", replace(case, t=replace(case.t, directory=house))).options[
-        "about"
-    ]
+    there = beginning(
+        "report_concern", replace(case, t=replace(case.t, directory=directory))
+    ).options["about"]
 
     added = [each.value for each in there if each not in nobody]
     assert added == ["other_hr", "safety_contact"]
