@@ -15,7 +15,7 @@ from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.play.memory import MemoryPlay
 from verbetertraject.play.scenario import load
 from verbetertraject.settings import examples_folder
-from verbetertraject.web.drawing.picture import Picture, picture
+from verbetertraject.web.timeline_picture.picture import Picture, picture
 
 SCENARIOS: Final = Path(__file__).parents[2] / "scenarios"
 ALL: Final = (*sorted(SCENARIOS.glob("*.yaml")), *sorted(examples_folder().glob("*.yaml")))

@@ -23,11 +23,10 @@ from verbetertraject.domain.plan import Signature
 from verbetertraject.domain.schedule.timeline import Entry, EntryKind
 from verbetertraject.domain.schedule.waits import Wait
 from verbetertraject.store.read_models import Delivery
-from verbetertraject.web.drawing.picture import Picture, picture
-from verbetertraject.web.drawing.tall import tall
-from verbetertraject.web.drawing.wide import wide
 from verbetertraject.web.forms.available import AFTERWARDS, acts_for
 from verbetertraject.web.security import HEADERS
+from verbetertraject.web.timeline_picture.layout import tall, wide
+from verbetertraject.web.timeline_picture.picture import Picture, picture
 from verbetertraject.web.trajectory.access import HOME, Entered, EnteredHere
 from verbetertraject.web.trajectory.todo import asked
 

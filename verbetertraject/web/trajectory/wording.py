@@ -26,12 +26,12 @@ from verbetertraject.domain.schedule.timeline import Entry, EntryKind
 from verbetertraject.domain.schedule.waits import Wait
 from verbetertraject.store.read_models import Delivery
 from verbetertraject.web.delivery_words import channel_words, trouble
-from verbetertraject.web.drawing.captions import Captions, phase_words
-from verbetertraject.web.drawing.picture import DRAWN
 from verbetertraject.web.forms.schema import named
 from verbetertraject.web.forms.words import FormWords, load_form_words
 from verbetertraject.web.languages import marked, saying
 from verbetertraject.web.page import LOCALES
+from verbetertraject.web.timeline_picture.captions import Captions, phase_words
+from verbetertraject.web.timeline_picture.picture import DRAWN
 
 LOOKS: Final[Mapping[Delivery, str]] = {
     Delivery.QUEUED: "none",

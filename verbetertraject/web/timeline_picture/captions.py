@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from babel.dates import format_date
 
 from verbetertraject.domain.phases import Phase
-from verbetertraject.web.drawing.picture import Mark, Period, Picture, State, Stop
+from verbetertraject.web.timeline_picture.picture import Mark, Period, Picture, State, Stop
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

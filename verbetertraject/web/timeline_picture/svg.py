@@ -1,23 +1,20 @@
-"""What both shapes of the picture of a trajectory have in common: the frame, scale, and marks.
+"""What the picture of a trajectory is drawn with: elements of SVG, colours, marks and the frame.
 
+Looks are attributes, never a style: a page that allows no inline style shows them as they are.
 What is told by colour is told by shape as well: a talk that was held is a filled circle with a
 check, one to come an open circle, one whose day passed a diamond with an exclamation mark, one
 that will move a dashed circle; a plan that was presented is a square; stopped time is hatched.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import partial
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from markupsafe import Markup, escape
 
-from verbetertraject.domain.phases import FINAL
-from verbetertraject.web.drawing.captions import Captions
-from verbetertraject.web.drawing.picture import Mark, Picture, State, Stretch
-from verbetertraject.web.drawing.svg import FONT, element, words
+from verbetertraject.web.timeline_picture.captions import Captions
+from verbetertraject.web.timeline_picture.picture import Mark, Picture, State
+
+FONT: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
 INK: Final = "#1f2933"
 SOFT: Final = "#52606d"
@@ -36,28 +33,49 @@ SMALL: Final = 11.5
 RADIUS: Final = 8.0
 """Of a mark."""
 
+Looks = dict[str, str | float | None]
+"""Attributes that several elements share."""
+
+HALO: Final[Looks] = {"paint_order": "stroke", "stroke": PAPER, "stroke_width": 4}
+"""Keeps a text readable over lines."""
 
 Shape = Callable[[float, float], Markup]
 """Draws something around a point."""
 
+_WIDTH: Final = 0.6
+"""Of a letter, as a part of its size: a little more than the average of a bold text."""
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Scale:
-    """Where a day is, along one side of the picture."""
 
-    first: date
-    last: date
-    start: float
-    end: float
+def element(name: str, *inside: Markup, **attributes: str | float | None) -> Markup:
+    """An element, its values escaped; `_` in an attribute's name is `-`, None leaves it out."""
+    given = (
+        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _plain(value))
+        for key, value in attributes.items()
+        if value is not None
+    )
+    head = Markup("<{}{}").format(name, Markup("").join(given))
+    if not inside:
+        return head + Markup("/>")
+    return head + Markup(">") + Markup("").join(inside) + Markup("</{}>").format(name)
 
-    def __call__(self, day: date) -> float:
-        """The place of a day, within the picture."""
-        part = (day - self.first).days / max(1, (self.last - self.first).days)
-        return self.start + min(max(part, 0.0), 1.0) * (self.end - self.start)
+
+def words(text: str, **attributes: str | float | None) -> Markup:
+    """A text, escaped, at a place."""
+    return element("text", escape(text), **attributes)
+
+
+def width_of(text: str, size: float) -> float:
+    """About how wide a text is."""
+    return len(text) * size * _WIDTH
 
 
 def framed(
-    picture: Picture, captions: Captions, *, name: str, size: tuple[float, float], inside: Markup
+    picture: Picture,
+    captions: Captions,
+    *,
+    name: str,
+    size: tuple[float, float],
+    inside: Sequence[Markup],
 ) -> Markup:
     """The picture with its title and its description, as wide as there is room for."""
     width, height = size
@@ -66,7 +84,7 @@ def framed(
         element("title", escape(captions.title), id=f"{name}-title"),
         element("desc", escape(captions.summary(picture)), id=f"{name}-desc"),
         element("defs", _hatch(name)),
-        inside,
+        *inside,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {width:.0f} {height:.0f}",
         class_=f"picture picture-{name}",
@@ -81,7 +99,7 @@ def framed(
 def mark_shape(mark: Mark, x: float, y: float) -> Markup:
     """The shape of a mark, around a point."""
     if mark.what == "plan":
-        return _square(x, y)
+        return plan_shape(x, y)
     return state_shape(mark.state, x, y)
 
 
@@ -111,33 +129,13 @@ def state_shape(state: State, x: float, y: float) -> Markup:
             )
 
 
-def shown(stretch: Stretch) -> bool:
-    """Whether a phase is shown as a stretch of time: a final one is not, nor one of no days."""
-    return stretch.phase not in FINAL and stretch.end > stretch.start
-
-
-def legend(picture: Picture, captions: Captions) -> Iterator[tuple[str, Shape]]:
-    """What is drawn in this picture: the words, and what draws the shape around a point."""
-    for state in State:
-        if any(mark.state is state and mark.what != "plan" for mark in picture.marks):
-            yield captions.state(state), partial(state_shape, state)
-    if any(mark.what == "plan" for mark in picture.marks):
-        yield captions.presented, _square
-
-
-def spread(places: Sequence[float], *, apart: float, from_: float) -> list[float]:
-    """The places moved on as little as keeps each a distance from the one before."""
-    moved: list[float] = []
-    for place in places:
-        least = moved[-1] + apart if moved else from_
-        moved.append(max(place, least))
-    return moved
-
-
-def years(picture: Picture) -> Iterator[tuple[date, date]]:
-    """The part of each year that the picture shows."""
-    turns = [month for month in picture.months() if month.month == 1]
-    yield from pairwise([picture.first, *turns, picture.last])
+def plan_shape(x: float, y: float) -> Markup:
+    """The shape of a plan that was presented, around a point."""
+    lines = f"M{x - 3:.1f} {y - 3:.1f}h6m-6 3h6m-6 3h4"
+    return element(
+        "rect", x=x - 6, y=y - 7.5, width=12, height=15, rx=1.5, fill=PAPER, stroke=INK,
+        stroke_width=1.6,
+    ) + element("path", d=lines, stroke=INK, stroke_width=1.2)  # fmt: skip
 
 
 def hatched(name: str) -> str:
@@ -147,14 +145,6 @@ def hatched(name: str) -> str:
 
 def _circle(x: float, y: float, **looks: str) -> Markup:
     return element("circle", cx=x, cy=y, r=RADIUS, stroke_width=2, **looks)
-
-
-def _square(x: float, y: float) -> Markup:
-    lines = f"M{x - 3:.1f} {y - 3:.1f}h6m-6 3h6m-6 3h4"
-    return element(
-        "rect", x=x - 6, y=y - 7.5, width=12, height=15, rx=1.5, fill=PAPER, stroke=INK,
-        stroke_width=1.6,
-    ) + element("path", d=lines, stroke=INK, stroke_width=1.2)  # fmt: skip
 
 
 def _hatch(name: str) -> Markup:
@@ -168,3 +158,7 @@ def _hatch(name: str) -> Markup:
         patternUnits="userSpaceOnUse",
         patternTransform="rotate(45)",
     )
+
+
+def _plain(value: str | float) -> str:
+    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else str(value)

@@ -13,11 +13,9 @@ import pytest
 from tests.unit.web.seen_scenario import ALL, played, scenario, seen, seen_of
 from verbetertraject.domain.people import Role
 from verbetertraject.play.scenario import load
-from verbetertraject.web.drawing.captions import Captions
-from verbetertraject.web.drawing.picture import Mark, Period, Picture, State, Stop
-from verbetertraject.web.drawing.shapes import spread
-from verbetertraject.web.drawing.tall import tall
-from verbetertraject.web.drawing.wide import wide
+from verbetertraject.web.timeline_picture.captions import Captions
+from verbetertraject.web.timeline_picture.layout import spread, tall, wide
+from verbetertraject.web.timeline_picture.picture import Mark, Period, Picture, State, Stop
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
 PLAIN: Final = Captions(translate=str, locale="en_GB")
