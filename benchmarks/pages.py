@@ -28,13 +28,13 @@ from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.policy import Policy
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
 from verbetertraject.orchestrator.die_with_parent import tied
-from verbetertraject.parts import connected
 from verbetertraject.settings import PREFIX, Settings
 from verbetertraject.store import schema
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.sessions import SqlSessions, Way
 from verbetertraject.store.tables import AssignmentRow, TrajectoryRow
 from verbetertraject.web.security import SESSION
+from verbetertraject.wiring import Wiring
 
 AT_MOST_SECONDS: Final = 0.1
 WARM_UP: Final = 5
@@ -66,7 +66,7 @@ class Reader:
 def measured(folder: Path, size: Size) -> Sequence[Figure]:
     """Each main page, as its readers ask for it, against an answer that reads nothing."""
     settings = Settings(data_dir=folder, prefect_api_url=NOBODY)
-    engine = connected(settings)
+    engine = Wiring(settings).engine
     schema.upgrade(engine)
     seed(engine, count=size.trajectories, today=Policy().office_hours.day(wall_now()))
     with serving(settings) as address:

@@ -5,7 +5,7 @@ from uuid import UUID
 from prefect import flow
 
 from flows.awake import awake
-from verbetertraject.woken import waking
+from verbetertraject.wiring import process_wiring
 
 
 @flow(flow_run_name="{reference}")
@@ -15,4 +15,4 @@ def trajectory(trajectory_id: UUID, reference: str) -> None:
     These two parameters for ever: sleeping runs hold them for years. Everything else is read
     from our database at every wake, so new code takes over without migration.
     """
-    awake(waking(), trajectory_id, reference)
+    awake(process_wiring().waking, trajectory_id, reference)

@@ -4,7 +4,7 @@ from prefect import flow
 
 from tasks.watching import Unlooked, look_as_named, show
 from verbetertraject.application.watchdog import Check
-from verbetertraject.bootstrap import services
+from verbetertraject.wiring import process_wiring
 
 
 @flow(name="watchdog")
@@ -17,7 +17,7 @@ def watchdog() -> None:
     Raises:
         Unlooked: when something could not be looked at.
     """
-    parts = services()
+    parts = process_wiring()
     round_ = parts.watchdog.begin()
     unlooked = []
     for check in Check:

@@ -6,7 +6,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.discretion import discreetly
-from verbetertraject.digesting import Digests, Sent
+from verbetertraject.notify.weekly_digest import Sent, WeeklyDigest
 from verbetertraject.orchestrator.hibernation import say
 
 PAUSES_SECONDS: Final = [10.0, 60.0]
@@ -14,14 +14,14 @@ PAUSES_SECONDS: Final = [10.0, 60.0]
 
 
 @task(retries=len(PAUSES_SECONDS), retry_delay_seconds=PAUSES_SECONDS, cache_policy=NO_CACHE)
-def send(digests: Digests) -> Sent:
+def send(digest: WeeklyDigest) -> Sent:
     """Send them; safe to repeat."""
     with discreetly():
-        return digests.send()
+        return digest.send()
 
 
-def send_as_named(digests: Digests) -> None:
+def send_as_named(digest: WeeklyDigest) -> None:
     """Send them as a task that HR ops read in their language, and say what came of it."""
-    words = digests.operations
-    sent = send.with_options(task_run_name=words["send"])(digests)
+    words = digest.operations
+    sent = send.with_options(task_run_name=words["send"])(digest)
     say(words["sent"].format(accepted=sent.accepted, refused=sent.refused))

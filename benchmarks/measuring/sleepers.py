@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 
 from benchmarks.measuring.processes import running
 from verbetertraject.application.command_bodies import read_command
-from verbetertraject.bootstrap import Services
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.commands import Open
 from verbetertraject.domain.decisions.opening import people_by_role
@@ -35,6 +34,7 @@ from verbetertraject.settings import load as load_settings
 from verbetertraject.store import play_clock
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tokens import SqlTokens
+from verbetertraject.wiring import Wiring
 
 EXAMPLE: Final = "software-tester.yaml"
 
@@ -80,7 +80,7 @@ class Lasted:
 class SleepersService:
     """The real service: Prefect server, one worker, API, mailbox and database."""
 
-    services: Services
+    services: Wiring
     stack: Stack
     prefect: PrefectOrchestrator
     scenario: Scenario

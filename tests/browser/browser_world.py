@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from tests.integration.api.api_world import NO_PREFECT
 from tests.integration.web.pages_world import PagesWorld
-from verbetertraject.bootstrap import assemble
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person
 from verbetertraject.embedded.mailbox import Mailbox
@@ -22,6 +21,7 @@ from verbetertraject.settings import Settings
 from verbetertraject.store import schema
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.persons import SqlPersons
+from verbetertraject.wiring import Wiring
 
 
 @dataclass(kw_only=True, slots=True)
@@ -68,7 +68,7 @@ def browser_world(scenario: Scenario, folder: Path, **settings: object) -> Itera
             smtp_host=host,
             smtp_port=port,
         )
-        services = assemble(given.model_copy(update=settings))
+        services = Wiring(given.model_copy(update=settings))
         opened.callback(services.engine.dispose)
         schema.upgrade(services.engine)
         made = BrowserWorld(services=services, scenario=scenario, url=url, mailbox=mailbox)

@@ -14,7 +14,6 @@ import httpx2
 from sqlalchemy.orm import Session
 
 from tests.postgres import PostgresServer
-from verbetertraject.bootstrap import Services, assemble
 from verbetertraject.embedded import Stack
 from verbetertraject.embedded.service import Ports, local_settings, stack_config
 from verbetertraject.embedded.stack import END_SECONDS
@@ -24,6 +23,7 @@ from verbetertraject.play.memory import NOON
 from verbetertraject.settings import Settings
 from verbetertraject.store.schema import upgrade
 from verbetertraject.store.tables import ClockRow
+from verbetertraject.wiring import Wiring
 
 WORKERS: Final = 2
 
@@ -68,7 +68,7 @@ class KillableStack(Stack):
 class KillableService:
     """A running service with a stepped clock."""
 
-    services: Services
+    services: Wiring
     stack: KillableStack
     prefect: PrefectOrchestrator
     client: httpx2.Client
@@ -96,7 +96,7 @@ def killable_service(
     local = local_settings(settings, claimed, mailbox=True).model_copy(update={"clock": "stepped"})
     local.data_dir.mkdir(parents=True, exist_ok=True)
     with ExitStack() as opened:
-        services = assemble(local)
+        services = Wiring(local)
         opened.callback(services.engine.dispose)
         upgrade(services.engine)
         with Session(services.engine) as session, session.begin():

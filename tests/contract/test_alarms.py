@@ -19,8 +19,12 @@ from prefect.states import Crashed, Late
 from pytest_httpserver import HTTPServer
 
 from tests.contract.sleeping_runs import HOUR, SLEEPER, SleepingRuns, now, reference_of, until
-from verbetertraject.application.event_delivery import Announcement
-from verbetertraject.application.operations_events import Happening, overslept, undeliverable
+from verbetertraject.application.operations_events import (
+    Announcement,
+    Happening,
+    overslept,
+    undeliverable,
+)
 from verbetertraject.application.texts.operations import load_words
 from verbetertraject.orchestrator.alarms import ALARMS, Alarm, Alarms
 from verbetertraject.orchestrator.client import PrefectApi

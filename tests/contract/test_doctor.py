@@ -17,7 +17,6 @@ from pytest_httpserver import HTTPServer
 
 from tests import prefect_database
 from tests.contract.sleeping_runs import until
-from verbetertraject.bootstrap import digest_for
 from verbetertraject.clock import wall_now
 from verbetertraject.doctor import Finding, Level, Patient, prefect_server, runs
 from verbetertraject.embedded import Stack, StackConfig
@@ -33,6 +32,7 @@ from verbetertraject.settings import Settings
 from verbetertraject.store.engine import create_engine
 from verbetertraject.store.keys import KeyRing
 from verbetertraject.store.schema import upgrade
+from verbetertraject.wiring import Wiring
 
 pytestmark = pytest.mark.slow
 
@@ -53,7 +53,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         api_port=None,
         smtp_port=None,
         watchdog=watchdog(timedelta(days=1)),
-        digest=digest_for(settings),
+        digest=Wiring(settings).digest_deployment,
         alarms=alarms(settings),
     )
     with Stack(config) as stack:

@@ -20,7 +20,6 @@ from tests.flows.real_stack import SHORT
 from tests.integration.api.api_world import ApiWorld
 from verbetertraject.application.run_sync import InStep
 from verbetertraject.application.watchdog import ENDED, Check, Condition, Fault, SeenRun, Watchdog
-from verbetertraject.bootstrap import assemble
 from verbetertraject.orchestrator.client import PrefectApi
 from verbetertraject.orchestrator.deployment import Deployment, deploy
 from verbetertraject.orchestrator.deployment_watch import Deployed
@@ -29,6 +28,7 @@ from verbetertraject.settings import Settings
 from verbetertraject.store import play_clock
 from verbetertraject.store.schema import upgrade
 from verbetertraject.store.watchdog_queries import SqlWatched
+from verbetertraject.wiring import Wiring
 
 pytestmark = pytest.mark.slow
 
@@ -90,7 +90,7 @@ def night(sleeping_runs: SleepingRuns, tmp_path: Path) -> Iterator[Night]:
     api = sleeping_runs.stack.prefect_api
     deployment = replace(SLEEPER, name=f"night-{uuid4().hex[:8]}")
     deploy(api, deployment)
-    services = assemble(Settings(data_dir=tmp_path, clock="stepped"))
+    services = Wiring(Settings(data_dir=tmp_path, clock="stepped"))
     upgrade(services.engine)
     scenario = SHORT.model_copy(update={"reference": f"VT-{uuid4().hex[:8].upper()}"})
     world = ApiWorld(services=services, scenario=scenario)

@@ -10,11 +10,11 @@ import pytest
 
 from tests import prefect_database
 from tests.contract.sleeping_runs import until
-from verbetertraject.bootstrap import assemble
 from verbetertraject.embedded import Stack, StackConfig
 from verbetertraject.embedded.supervisor import Supervisor, is_well
 from verbetertraject.settings import Settings
 from verbetertraject.store.schema import upgrade
+from verbetertraject.wiring import Wiring
 
 pytestmark = pytest.mark.slow
 
@@ -24,7 +24,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """A whole service: some 10 seconds."""
     folder = tmp_path_factory.mktemp("supervised")
     prefect_database.prepare(folder)
-    services = assemble(Settings(data_dir=folder))
+    services = Wiring(Settings(data_dir=folder))
     upgrade(services.engine)
     services.engine.dispose()
     with Stack(StackConfig(folder=folder)) as stack:

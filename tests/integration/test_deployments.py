@@ -15,11 +15,11 @@ import yaml
 from typer.main import get_command
 
 from tests.requirements import lacking
-from verbetertraject.bootstrap import digest_for
 from verbetertraject.cli.app import app
 from verbetertraject.embedded.stack import PREFECT
 from verbetertraject.orchestrator.deployment import Deployment, watchdog
 from verbetertraject.settings import PREFIX, Settings
+from verbetertraject.wiring import Wiring
 
 FOLDER = Path(__file__).parents[2] / "deployments"
 UNITS = sorted((FOLDER / "systemd").glob("*.service"))
@@ -58,7 +58,7 @@ def test_prefect_file_says_what_the_command_deploys() -> None:
     listed = _yaml(FOLDER / "prefect.yaml")["deployments"]
 
     settings = Settings()
-    weekly = digest_for(settings)
+    weekly = Wiring(settings).digest_deployment
     assert weekly is not None
     ours = [Deployment(), watchdog(settings.watchdog_every), weekly]
     assert [(each["name"], each["entrypoint"], each["work_pool"]) for each in listed] == [

@@ -10,7 +10,6 @@ from uuid import uuid4
 
 import pytest
 
-from verbetertraject.bootstrap import assemble
 from verbetertraject.embedded.errors import FolderTakenError
 from verbetertraject.embedded.folder_lock import locked
 from verbetertraject.embedded.mailbox import Mailbox
@@ -22,6 +21,7 @@ from verbetertraject.settings import PREFECT_LOGIN_FILE, Settings
 from verbetertraject.store.copies import copy
 from verbetertraject.store.schema import upgrade
 from verbetertraject.store.sent_log import PostBook, Posted
+from verbetertraject.wiring import Wiring
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +34,7 @@ def usual_umask() -> Iterator[None]:
 
 def test_all_that_a_process_of_the_service_writes_is_private(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path / "data" / "here")
-    services = assemble(settings)
+    services = Wiring(settings)
     upgrade(services.engine)
     password_in(settings.data_dir)
     _post(settings)

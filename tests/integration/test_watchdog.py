@@ -16,12 +16,12 @@ from tests.integration.memory_engine import Engine
 from tests.integration.moments import Moments
 from verbetertraject.application.run_sync import InStep
 from verbetertraject.application.watchdog import ENDED, Check, Condition, Fault, Repair, Watchdog
-from verbetertraject.bootstrap import assemble
 from verbetertraject.clock import wall_now
 from verbetertraject.settings import Settings
 from verbetertraject.store import journal, play_clock
 from verbetertraject.store.engine import reading
 from verbetertraject.store.watchdog_queries import SqlWatched
+from verbetertraject.wiring import Wiring
 
 PATIENCE: Final = timedelta(minutes=2)
 SEEN: Final = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
@@ -112,7 +112,7 @@ class Night:
 @pytest.fixture
 def night(sqlite_engine: SqlEngine, moments: Moments, tmp_path: Path) -> Night:
     """The short scenario, started, with a run that sleeps until the first reminder."""
-    services = assemble(Settings(data_dir=tmp_path, clock="stepped"), engine=sqlite_engine)
+    services = Wiring(Settings(data_dir=tmp_path, clock="stepped"), engine=sqlite_engine)
     world = ApiWorld(services=services, scenario=SHORT)
     moments.reached(world, STARTED)
     return Night(world=world)

@@ -16,13 +16,13 @@ from tests.integration.web.pages_world import Browser, PagesWorld
 from tests.snapshots import Snapshots
 from verbetertraject.api.examples import example
 from verbetertraject.api.routes import OPENAPI
-from verbetertraject.bootstrap import assemble
 from verbetertraject.domain.intake import unit_of
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema
 from verbetertraject.store.engine import create_engine
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.keys import KeyRing
+from verbetertraject.wiring import Wiring
 
 REFERENCE: Final = "VT-2026-0001"
 """The trajectory that everyone tries to reach."""
@@ -183,7 +183,7 @@ def resettable_service(folder: Path, snapshots: Snapshots) -> Iterator[Resettabl
     engine = create_engine(f"sqlite:///{folder}/security.db", keys=KeyRing.generated())
     schema.upgrade(engine)
     settings = Settings(data_dir=folder, clock="stepped", prefect_api_url=NO_PREFECT)
-    world = PagesWorld(services=assemble(settings, engine=engine), scenario=scenario("teacher"))
+    world = PagesWorld(services=Wiring(settings, engine=engine), scenario=scenario("teacher"))
     world.people["investigator"] = INVESTIGATOR
     world.play(until=SIGNED)
     world.move_to(SIGNED)

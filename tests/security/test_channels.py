@@ -13,8 +13,8 @@ from verbetertraject.notify.attempt import Tried
 from verbetertraject.notify.channels import send_to_channel
 from verbetertraject.notify.deliver import deliver
 from verbetertraject.notify.render import Rendered
-from verbetertraject.posting import post_of
 from verbetertraject.settings import Settings
+from verbetertraject.wiring import Wiring
 
 CARD = Rendered(subject="S", html="", notice="N", button="B", link="https://p.example", footer="")
 INSIDE = Tried(channel="workflows", refused="its host is in a private network")
@@ -55,7 +55,7 @@ def test_settings_keep_delivery_out_of_private_networks(
         url = f"workflows://localhost:{inside.getsockname()[1]}/Workflow-1/Signature-1/"
         message = replace(REMINDER, recipient=replace(READER, channels=(url,)))
 
-        delivered = deliver(Tray(waiting=[message]), post=post_of(settings), now=NOW)
+        delivered = deliver(Tray(waiting=[message]), post=Wiring(settings).post, now=NOW)
 
         assert delivered.sent == 1
         assert len(mailbox.messages()) == 1

@@ -15,12 +15,12 @@ from tests.integration.web.pages_world import PagesWorld
 from tests.security.access_table import PAGES
 from tests.security.door_requests import filled
 from verbetertraject.api.routes import ACTS
-from verbetertraject.bootstrap import assemble
 from verbetertraject.play.scenario import Scenario
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema
 from verbetertraject.store.engine import create_engine
 from verbetertraject.store.keys import KeyRing
+from verbetertraject.wiring import Wiring
 
 PAYLOAD: Final = (
     "\"'><img src=x onerror=alert(1)><script>alert(1)</script>{{7*7}}</p>\u202e\U0001f480"
@@ -44,7 +44,7 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PagesWorld]:
     settings = Settings(data_dir=folder, clock="stepped", prefect_api_url=NO_PREFECT)
     clean = scenario("teacher")
     dirty = Scenario.model_validate(_dirty(clean.model_dump()))
-    world = PagesWorld(services=assemble(settings, engine=engine), scenario=dirty)
+    world = PagesWorld(services=Wiring(settings, engine=engine), scenario=dirty)
     world.play()
     yield world
     engine.dispose()

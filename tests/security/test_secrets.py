@@ -8,11 +8,11 @@ from pydantic import SecretStr
 from starlette.testclient import TestClient
 
 from tests.integration.api.api_world import NO_PREFECT
-from verbetertraject.bootstrap import assemble
 from verbetertraject.settings import Settings
 from verbetertraject.store.engine import create_engine
 from verbetertraject.store.keys import KeyRing
 from verbetertraject.web.app import create_app
+from verbetertraject.wiring import Wiring
 
 PASSWORD = "hush-1-database"
 CLIENT_SECRET = "hush-2-provider"
@@ -45,7 +45,7 @@ def test_no_fault_tells_a_secret(tmp_path: Path, caplog: pytest.LogCaptureFixtur
     engine = create_engine(f"postgresql://me:{PASSWORD}@127.0.0.1:9/db", keys=KeyRing.generated())
     # The texts of this installation are never read, so its own key need not fit.
     settings = _settings(tmp_path).model_copy(update={"encryption_keys": ()})
-    client = TestClient(create_app(assemble(settings, engine=engine)), follow_redirects=False)
+    client = TestClient(create_app(Wiring(settings, engine=engine)), follow_redirects=False)
     token = "hush-5-token"
 
     answers = [

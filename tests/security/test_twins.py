@@ -25,13 +25,13 @@ from tests.integration.web.pages_world import Browser, PagesWorld
 from tests.security.access_table import API, PAGES
 from tests.snapshots import Snapshots
 from verbetertraject.api.routes import ATTACHMENT, IMPORTS, PREVIEWS, TRAJECTORIES, TRAJECTORY
-from verbetertraject.bootstrap import assemble
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema
 from verbetertraject.store.engine import create_engine
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.keys import KeyRing
 from verbetertraject.store.persons import SqlPersons
+from verbetertraject.wiring import Wiring
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -174,7 +174,7 @@ def _twins(folder: Path, beginning: Beginning, snapshots: Snapshots) -> Twins:
     engine = create_engine(f"sqlite:///{folder}/twins.db", keys=KeyRing.generated())
     schema.upgrade(engine)
     settings = Settings(data_dir=folder, clock="stepped", prefect_api_url=NO_PREFECT)
-    world = PagesWorld(services=assemble(settings, engine=engine), scenario=scenario("teacher"))
+    world = PagesWorld(services=Wiring(settings, engine=engine), scenario=scenario("teacher"))
     unit = world.scenario.given["organisation"]["unit"]
     for person in (world.people.get(each, {"id": each})["id"] for each in beginning.staff):
         with Session(engine) as session, session.begin():

@@ -16,7 +16,6 @@ from sqlalchemy.orm import Session
 from tests.upgrades.release_course import KEY, STOPS, Course, HandClock
 from verbetertraject.application.submit import Trajectories
 from verbetertraject.application.wake import Awake
-from verbetertraject.bootstrap import Services, assemble
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.play.memory import MemoryPlay, ending_of, entered
@@ -32,6 +31,7 @@ from verbetertraject.store.keys import KeyRing, new_key
 from verbetertraject.store.overview_rebuild import show_all
 from verbetertraject.store.schema import is_current, upgrade
 from verbetertraject.store.tables import OutboxRow, TrajectoryRow
+from verbetertraject.wiring import Wiring
 
 FIRST: Final = Path(__file__).parent / "first_release"
 
@@ -74,7 +74,7 @@ def test_trajectory_of_the_first_release_goes_on_to_its_end(
     use_keys(upgraded, KeyRing([newest, KEY]))
     reencrypt(upgraded)
     use_keys(upgraded, KeyRing([newest]))
-    services = assemble(Settings(data_dir=tmp_path), engine=upgraded)
+    services = Wiring(Settings(data_dir=tmp_path), engine=upgraded)
     course = _course(services, file)
     trajectory_id = _id(upgraded, course.scenario)
     course.trajectory_id = trajectory_id
@@ -102,7 +102,7 @@ def restore(url: str) -> None:
             server.execute(script.encode())
 
 
-def _course(services: Services, file: str) -> Course:
+def _course(services: Wiring, file: str) -> Course:
     clock = HandClock(shows=BEFORE)
     words, store = services.words, services.store
     return Course(

@@ -12,11 +12,11 @@ from tests.integration.store.cases import scenario_lines
 from verbetertraject.application.command_bodies import read_command
 from verbetertraject.application.ports import Stored
 from verbetertraject.application.submit import Actor
-from verbetertraject.bootstrap import Services, assemble
 from verbetertraject.domain.commands import Open
 from verbetertraject.domain.policy import Policy
 from verbetertraject.play.directory import keep_everyone
 from verbetertraject.settings import Settings, shipped_config
+from verbetertraject.wiring import Wiring
 
 CHANGED: Final = """
 version = 2
@@ -33,10 +33,10 @@ def test_policy_that_changes_touches_no_trajectory_that_runs(
     config = tmp_path / "config"
     shutil.copytree(shipped_config(), config)
     settings = Settings(data_dir=tmp_path, config_dir=config)
-    before = _open(assemble(settings, engine=engine), "VT-1")
+    before = _open(Wiring(settings, engine=engine), "VT-1")
 
     (config / "policy.toml").write_text(CHANGED, encoding="utf-8")
-    services = assemble(settings, engine=engine)
+    services = Wiring(settings, engine=engine)
     after = _open(services, "VT-2")
 
     with services.store.look() as work:
@@ -45,7 +45,7 @@ def test_policy_that_changes_touches_no_trajectory_that_runs(
     assert _said(after.trajectory.policy) == (2, 4, "America/Paramaribo")
 
 
-def _open(services: Services, reference: str) -> Stored:
+def _open(services: Wiring, reference: str) -> Stored:
     body = scenario_lines("teacher")[0].body
     command = read_command("open", {**body, "reference": reference})
     assert isinstance(command, Open)

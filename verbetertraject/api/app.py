@@ -11,7 +11,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from verbetertraject import bootstrap
 from verbetertraject.api import (
     checking,
     commands,
@@ -38,6 +37,7 @@ from verbetertraject.api.public_path import PublicPath
 from verbetertraject.api.routes import OPENAPI
 from verbetertraject.api.service import service_from
 from verbetertraject.domain.refusals import RefusedError
+from verbetertraject.wiring import Wiring, process_wiring
 
 
 class Api(FastAPI):
@@ -54,21 +54,21 @@ class Api(FastAPI):
         return self.openapi_schema
 
 
-def create_app(services: bootstrap.Services | None = None, *, show: Show = in_json) -> FastAPI:
+def create_app(services: Wiring | None = None, *, show: Show = in_json) -> FastAPI:
     """The API on these parts, or on those of this process.
 
     What runs beside the answering starts and stops with the application. `show` makes the answer
     of whatever is refused or goes wrong.
     """
-    parts = services or bootstrap.services()
+    parts = (services or process_wiring()).build()
 
     @asynccontextmanager
     async def running(_app: FastAPI) -> AsyncIterator[None]:
-        parts.errands.start()
+        parts.background_jobs.start()
         try:
             yield
         finally:
-            await run_in_threadpool(parts.errands.stop)
+            await run_in_threadpool(parts.background_jobs.stop)
 
     app = Api(
         version="1",

@@ -10,9 +10,9 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, gen
 
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
-from verbetertraject.bootstrap import Services
 from verbetertraject.domain.phases import Phase
 from verbetertraject.store.watchdog_queries import Figures, SqlWatched
+from verbetertraject.wiring import Wiring
 
 METRICS: Final = "/metrics"
 
@@ -24,7 +24,7 @@ PASSED_ON: Final = re.compile(
 PREFIX: Final = "verbetertraject_"
 
 
-def router(services: Services) -> APIRouter:
+def router(services: Wiring) -> APIRouter:
     """The address of the metrics, if the settings open it; for this machine, or for everyone."""
     found = APIRouter()
     if services.settings.metrics == "off":

@@ -21,9 +21,9 @@ from verbetertraject.application.texts.administration import (
 from verbetertraject.application.texts.dossier import DossierTexts, load_dossier_texts
 from verbetertraject.application.texts.questions import QuestionTexts, load_question_texts
 from verbetertraject.application.texts.refusals import RefusalTexts
-from verbetertraject.bootstrap import Services
 from verbetertraject.domain.policy import Policy
 from verbetertraject.orchestrator.deployment_watch import Deployed
+from verbetertraject.wiring import Wiring
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,7 +51,7 @@ class Service:
         return self.policy.office_hours.day(self.clock.now())
 
 
-def service_from(services: Services) -> Service:
+def service_from(services: Wiring) -> Service:
     """The service made of the parts of this process."""
     reading = Reading(services.engine, clock=services.clock)
     return Service(

@@ -1,6 +1,6 @@
 """What a serving process does beside answering: deliver, and tell the orchestrator new wakes.
 
-Every errand is safe to run in several processes at once, and loses nothing when one is killed:
+Every job is safe to run in several processes at once, and loses nothing when one is killed:
 what it has to do is in the database.
 """
 
@@ -13,11 +13,11 @@ from typing import Final
 _LOG: Final = logging.getLogger(__name__)
 
 END_SECONDS: Final = 5.0
-"""How long a stopping process waits for an errand that is under way."""
+"""How long a stopping process waits for a job that is under way."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Errand:
+class Job:
     """Something to do again and again: when nudged, and every so often without."""
 
     name: str
@@ -27,20 +27,20 @@ class Errand:
     """Whether it runs at once when something changed."""
 
 
-class Errands:
-    """Runs each errand in a thread of its own, from `start` to `stop`."""
+class BackgroundJobs:
+    """Runs each job in a thread of its own, from `start` to `stop`."""
 
-    def __init__(self, errands: Sequence[Errand]) -> None:
-        self._errands = tuple(errands)
-        self._nudges = {errand.name: threading.Event() for errand in errands}
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        self._jobs = tuple(jobs)
+        self._nudges = {job.name: threading.Event() for job in jobs}
         self._ended = threading.Event()
         self._threads: list[threading.Thread] = []
 
     def start(self) -> None:
         """Begin, with a first round at once."""
-        for errand in self._errands:
+        for job in self._jobs:
             thread = threading.Thread(
-                target=self._again_and_again, args=(errand,), name=errand.name, daemon=True
+                target=self._again_and_again, args=(job,), name=job.name, daemon=True
             )
             self._threads.append(thread)
             thread.start()
@@ -55,17 +55,17 @@ class Errands:
         self._threads.clear()
 
     def nudge(self) -> None:
-        """Let the errands run now: something changed."""
-        for errand in self._errands:
-            if errand.is_nudged:
-                self._nudges[errand.name].set()
+        """Let the jobs run now: something changed."""
+        for job in self._jobs:
+            if job.is_nudged:
+                self._nudges[job.name].set()
 
-    def _again_and_again(self, errand: Errand) -> None:
-        nudge = self._nudges[errand.name]
+    def _again_and_again(self, job: Job) -> None:
+        nudge = self._nudges[job.name]
         while not self._ended.is_set():
             nudge.clear()
             try:
-                errand.run()
+                job.run()
             except Exception as error:  # noqa: BLE001 - whatever it is, the next round comes
-                _LOG.warning("errand %s failed: %s", errand.name, type(error).__name__)
-            nudge.wait(errand.every_seconds)
+                _LOG.warning("errand %s failed: %s", job.name, type(error).__name__)
+            nudge.wait(job.every_seconds)

@@ -37,10 +37,10 @@ def collisions(
 class Rewaking:
     """Lets trajectories wake when their calendar, as it is now, says."""
 
-    def __init__(self, *, store: Store, clock: Clock, told: Callable[[UUID], None]) -> None:
+    def __init__(self, *, store: Store, clock: Clock, on_committed: Callable[[UUID], None]) -> None:
         self._store = store
         self._clock = clock
-        self._told = told
+        self._on_committed = on_committed
 
     def rewake(self, trajectory_ids: Iterable[UUID]) -> int:
         """Look at each again, in a transaction of its own; how many wake at another moment."""
@@ -54,7 +54,7 @@ class Rewaking:
                 if wake == before.wake_at:
                     continue
                 work.save(before, t, wake_at=wake, now=now)
-            self._told(each)
+            self._on_committed(each)
             moved += 1
         return moved
 

@@ -12,11 +12,11 @@ from verbetertraject.domain.refusals import RefusedError, Rule
 class Deliveries:
     """Lets HR try messages again."""
 
-    def __init__(self, *, store: Store, clock: Clock, told: Callable[[UUID], None]) -> None:
-        """Put the use case together; `told` is called after a commit that queued a message."""
+    def __init__(self, *, store: Store, clock: Clock, on_committed: Callable[[UUID], None]) -> None:
+        """`on_committed` is called after a commit that queued a message."""
         self._store = store
         self._clock = clock
-        self._told = told
+        self._on_committed = on_committed
 
     def try_again(self, trajectory_id: UUID, message_id: UUID, *, actor: Actor) -> bool:
         """Queue a message anew, to be tried at once; False when it was accepted already.
@@ -40,5 +40,5 @@ class Deliveries:
                 return False
             entry = {"tried_again": str(message_id), "by": Role.HR.value, "person": actor.person_id}
             work.record(trajectory_id, entry, on=t.policy.office_hours.day(now), now=now)
-        self._told(trajectory_id)
+        self._on_committed(trajectory_id)
         return True

@@ -3,13 +3,16 @@
 `verbetertraject.<what>.<how>` on the resource `verbetertraject.trajectory.<id>`, which is named by
 its reference. A reminder or a piece of news is no exception: a quiet event feed is what makes an
 event worth an automation. Ids, dates and keys only: never a name or a text about a person.
+
+An event is kept with the change it tells of, and gone when it was told: neither a crash nor an
+orchestrator that is away loses one, and no wake waits for it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, unique
-from typing import Final
+from typing import Final, Protocol
 from uuid import UUID
 
 from verbetertraject.domain.schedule.steps import Step, Tell
@@ -100,6 +103,10 @@ MISHAP_FACTS: Final[Mapping[Mishap, tuple[str, ...]]] = {
 came of waking it. The key of a message would tell whether it was about a concern."""
 
 
+ROUND: Final = 100
+"""Announcements told in one round."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Happening:
     """One exception in one trajectory."""
@@ -146,3 +153,44 @@ def overslept(trajectory_id: UUID, *, wake_at: datetime | None, run: str) -> Hap
     """That a trajectory was overdue, and what came of waking its run."""
     facts = {"wake_at": "" if wake_at is None else wake_at.isoformat(), "run": run}
     return Happening(trajectory_id=trajectory_id, name=Mishap.OVERSLEPT.value, facts=facts)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Announcement:
+    """A happening that is still to be told."""
+
+    id: UUID
+    """The same at every try: told twice, it is one event."""
+    happening: Happening
+    reference: str
+    run_id: UUID | None
+    occurred_at: datetime
+
+
+class Announcements(Protocol):
+    """The happenings that were recorded and not yet told."""
+
+    def waiting(self, *, limit: int) -> Sequence[Announcement]:
+        """Those that wait, oldest first."""
+        ...
+
+    def told(self, ids: Sequence[UUID]) -> None:
+        """Forget those that were told."""
+        ...
+
+
+Announce = Callable[[Sequence[Announcement]], None]
+"""Tells the orchestrator; raises `OrchestratorUnavailableError` when it cannot be reached."""
+
+
+def announce_all(announcements: Announcements, announce: Announce) -> int:
+    """Tell what is to be told; how many it was.
+
+    Raises:
+        OrchestratorUnavailableError: when it cannot be reached; all is told later.
+    """
+    waiting = announcements.waiting(limit=ROUND)
+    if waiting:
+        announce(waiting)
+        announcements.told([each.id for each in waiting])
+    return len(waiting)

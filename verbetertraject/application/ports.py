@@ -3,7 +3,7 @@
 Every port has a real adapter and is proven by a contract test. Instants are aware UTC.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -17,6 +17,7 @@ from verbetertraject.domain.people import Person
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.schedule.agenda import Appointed
 from verbetertraject.domain.schedule.steps import Step
+from verbetertraject.domain.schedule.waits import Wait
 from verbetertraject.domain.trajectory import Trajectory
 
 
@@ -122,6 +123,72 @@ class Outbox(Protocol):
 
         A refusal by our own mail server counts as no try, and is announced when it is the first.
         """
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DigestItem:
+    """A trajectory that asks for something this week."""
+
+    reference: str
+    wait: Wait
+    """What is due first; it has a day on which it is due."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Digest:
+    """How the trajectories stand that one person serves."""
+
+    overdue: int
+    this_week: int
+    paused: int
+    under_way: int
+    items: tuple[DigestItem, ...]
+    """The most urgent ones, of those that are overdue or due this week."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to tell of."""
+        return not (self.overdue or self.this_week or self.paused or self.under_way)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClaimedDigest:
+    """The digest of a week to one person, to be tried now by who claimed it."""
+
+    person_id: str
+    week: date
+    attempt: int
+    """1 for the first try."""
+
+
+class Digests(Protocol):
+    """The weekly digests; every call is a transaction of its own. Instants are real time."""
+
+    def readers(self) -> Sequence[str]:
+        """Everyone who is HR of the organisation and has not turned the digest off."""
+        ...
+
+    def read(self, person_id: str, *, today: date) -> tuple[Recipient, Digest] | None:
+        """What stands where for a person; None where the person turned the digest off."""
+        ...
+
+    def queue(self, people: Iterable[str], *, week: date, now: datetime) -> None:
+        """Queue the digest of a week for each of these persons who has none yet."""
+        ...
+
+    def claim(self, *, week: date, now: datetime) -> ClaimedDigest | None:
+        """Claim one that is to be tried now; nobody gets it again unless it is put back."""
+        ...
+
+    def mark_sent(self, claimed: ClaimedDigest, *, now: datetime) -> None:
+        """Record that it was accepted, or that there was nothing to tell."""
+        ...
+
+    def mark_refused(
+        self, claimed: ClaimedDigest, *, reason: str, retry_at: datetime | None
+    ) -> None:
+        """Record why it was not accepted; without `retry_at` it was the last try."""
         ...
 
 

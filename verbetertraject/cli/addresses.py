@@ -7,10 +7,10 @@ from verbetertraject.cli.console import FaultError
 from verbetertraject.cli.database import check_schema, usable
 from verbetertraject.cli.which_service import service_here
 from verbetertraject.clock import wall_now
-from verbetertraject.parts import connected
 from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.errors import EmailTakenError, UnknownPersonError
 from verbetertraject.store.persons import OPERATOR
+from verbetertraject.wiring import Wiring
 
 
 def move(person_id: str, email: str) -> None:
@@ -20,7 +20,7 @@ def move(person_id: str, email: str) -> None:
         FaultError: when the person is not known, or the address is none or another person's.
     """
     with usable():
-        engine = connected(service_here())
+        engine = Wiring(service_here()).engine
         check_schema(engine)
         try:
             with Session(engine) as session, session.begin():

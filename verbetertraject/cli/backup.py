@@ -20,7 +20,6 @@ from verbetertraject.clock import wall_now
 from verbetertraject.embedded.port import LOOPBACK, answers
 from verbetertraject.embedded.service_record import as_noted
 from verbetertraject.embedded.stack import prefect_database
-from verbetertraject.parts import connected, key_ring
 from verbetertraject.private_files import make_folder, mend
 from verbetertraject.settings import Settings
 from verbetertraject.store import integrity
@@ -30,6 +29,7 @@ from verbetertraject.store.overview_rebuild import show_all
 from verbetertraject.store.restore_repair import recover
 from verbetertraject.store.schema import upgrade
 from verbetertraject.store.sent_log import PostBook
+from verbetertraject.wiring import Wiring
 
 LABEL: Final = "backup.json"
 OURS: Final = "verbetertraject.copy"
@@ -94,7 +94,7 @@ def restore(copied: Path) -> None:
             kept = prefect_database(settings.data_dir)
             make_folder(kept.parent)
             copy_sqlite(copied / PREFECT, kept)
-        engine = connected(settings)
+        engine = Wiring(settings).engine
         upgrade(engine)
         show_all(engine)
         found = recover(engine, PostBook(folder=settings.post_book), restored=True)
@@ -109,7 +109,7 @@ def _copy(settings: Settings, to: Path) -> None:
         raise FaultError(f"{to} is not empty: choose a new folder")
     with usable(), _sentences():
         # A copy of what is damaged, or labelled with a key that opens nothing in it, is none.
-        engine = connected(settings)
+        engine = Wiring(settings).engine
         integrity.check_pages(engine)
         engine.dispose()
         make_folder(to)
@@ -121,7 +121,7 @@ def _copy(settings: Settings, to: Path) -> None:
         label = Label(
             made_at=made_at.astimezone(UTC),
             kind=_kind(settings),
-            key_proof=key_ring(settings).encrypt(KEY_PROOF),
+            key_proof=Wiring(settings).key_ring.encrypt(KEY_PROOF),
         )
         # Last: a copy that was not finished has no label, and is not put back.
         (to / LABEL).write_text(label.model_dump_json(), encoding="utf-8")
@@ -138,7 +138,7 @@ def _label(copied: Path, settings: Settings) -> Label:
     if not settings.encryption_keys and not settings.key_file.exists():
         raise FaultError(f"put the key back first, as {settings.key_file}")
     try:
-        key_ring(settings).decrypt(label.key_proof)
+        Wiring(settings).key_ring.decrypt(label.key_proof)
     except UnreadableTextError:
         raise FaultError("the copy was made with another key: put that back first") from None
     return label
@@ -157,7 +157,7 @@ def _is_sound(settings: Settings) -> bool:
     if integrity.file_of(settings.database) is None:
         return True
     try:
-        engine = connected(settings)
+        engine = Wiring(settings).engine
         try:
             integrity.check_pages(engine)
         finally:
@@ -186,7 +186,7 @@ def _has_any(settings: Settings) -> bool:
         make_folder(settings.data_dir)
         return False
     with usable():
-        engine = connected(settings)
+        engine = Wiring(settings).engine
         has_any = bool(inspect(engine).get_table_names())
         engine.dispose()
     return has_any

@@ -13,12 +13,11 @@ from verbetertraject.cli.database import check_schema, usable
 from verbetertraject.cli.which_service import service_here
 from verbetertraject.notify.test_message import send_test
 from verbetertraject.notify.texts import TextsError
-from verbetertraject.parts import connected
-from verbetertraject.posting import post_of
 from verbetertraject.settings import Settings
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.persons import SqlPersons
+from verbetertraject.wiring import Wiring
 
 
 def try_channels(person: str, *, as_json: bool) -> bool:
@@ -26,7 +25,7 @@ def try_channels(person: str, *, as_json: bool) -> bool:
     settings = service_here()
     reader = _reader(settings, person)
     try:
-        tried = send_test(reader, post=post_of(settings))
+        tried = send_test(reader, post=Wiring(settings).post)
     except TextsError as error:
         raise FaultError(str(error)) from error
     if as_json:
@@ -44,7 +43,7 @@ def try_channels(person: str, *, as_json: bool) -> bool:
 
 def _reader(settings: Settings, person: str) -> Recipient:
     with usable():
-        engine = connected(settings)
+        engine = Wiring(settings).engine
         check_schema(engine)
         try:
             with Session(reading(engine)) as session:

@@ -13,7 +13,6 @@ from verbetertraject.cli.start_check import accept_loss, check_before_start
 from verbetertraject.cli.which_service import service_here, settings_given
 from verbetertraject.clock import wall_now
 from verbetertraject.embedded.owned_files import own_files
-from verbetertraject.parts import connected
 from verbetertraject.private_files import make_folder, mend
 from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.errors import StoreError, UnreadableTextError
@@ -23,6 +22,7 @@ from verbetertraject.store.persons import OPERATOR
 from verbetertraject.store.restore_repair import Recovered, recover
 from verbetertraject.store.schema import is_current, upgrade
 from verbetertraject.store.sent_log import PostBook
+from verbetertraject.wiring import Wiring
 
 
 def upgrade_schema(*, accepts_loss: bool = False) -> Recovered:
@@ -40,7 +40,7 @@ def upgrade_schema(*, accepts_loss: bool = False) -> Recovered:
         if accepts_loss:
             accept_loss(settings)
         check_before_start(settings)
-        engine = connected(settings)
+        engine = Wiring(settings).engine
         upgrade(engine)
         show_all(engine)
         return recover(engine, PostBook(folder=settings.post_book))
@@ -49,7 +49,7 @@ def upgrade_schema(*, accepts_loss: bool = False) -> Recovered:
 def rotate_keys() -> int:
     """Encrypt everything anew with the newest key; how many rows that were."""
     with usable():
-        engine = connected(service_here())
+        engine = Wiring(service_here()).engine
         check_schema(engine)
         try:
             return reencrypt(engine)
@@ -61,7 +61,7 @@ def make_token(person: str, *, name: str, email: str, hr: bool, label: str, days
     """A new token for a person, who is made known here where a name and an address are given."""
     now = wall_now()
     with usable():
-        engine = connected(service_here())
+        engine = Wiring(service_here()).engine
         check_schema(engine)
         with Session(engine) as session, session.begin():
             make_known(session, person, name=name, email=email, now=now)

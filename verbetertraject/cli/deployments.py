@@ -1,20 +1,20 @@
 """Making the service known to a Prefect server that runs elsewhere."""
 
 from verbetertraject.application.ports import OrchestratorUnavailableError
-from verbetertraject.bootstrap import deployments, prefect_api
 from verbetertraject.cli.app import say
 from verbetertraject.cli.console import FaultError
 from verbetertraject.cli.which_service import settings_here
 from verbetertraject.embedded.service import alarms
 from verbetertraject.orchestrator.deployment import Deployment, deploy
+from verbetertraject.wiring import Wiring
 
 
 def deploy_here() -> None:
     """Make or renew work pool, deployment, alarms and the list of sleepers."""
     settings = settings_here()
-    deployment, api = Deployment(), prefect_api(settings)
+    deployment, api = Deployment(), Wiring(settings).prefect_api
     try:
-        for each in deployments(settings):
+        for each in Wiring(settings).deployments:
             deploy(api, each)
         applied = alarms(settings).apply(api)
     except OrchestratorUnavailableError as error:

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from verbetertraject.application.dossier_levels import duties
 from verbetertraject.application.ports import UnknownTrajectoryError
 from verbetertraject.application.texts.dossier import DossierTexts, load_dossier_texts
-from verbetertraject.bootstrap import assemble
 from verbetertraject.cli.console import FaultError
 from verbetertraject.cli.database import check_schema, usable
 from verbetertraject.cli.play import scenario_in
@@ -25,6 +24,7 @@ from verbetertraject.settings import Settings
 from verbetertraject.store import journal
 from verbetertraject.store.engine import reading
 from verbetertraject.store.trajectories import SqlTrajectories
+from verbetertraject.wiring import Wiring
 
 MARKS: Final = {
     Level.IN_ORDER: "[green]✔[/]",
@@ -63,7 +63,7 @@ def _played(file: Path) -> tuple[Line, ...]:
 def _kept(settings: Settings, reference: str) -> tuple[Line, ...]:
     """The check of the trajectory with a reference in our database."""
     with usable():
-        services = assemble(settings)
+        services = Wiring(settings).build()
         check_schema(services.engine)
         try:
             with Session(reading(services.engine)) as session:

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from verbetertraject.clock import wall_now
 from verbetertraject.doctor import Level, Patient, mail
 from verbetertraject.domain.people import Person
-from verbetertraject.posting import links
 from verbetertraject.settings import Settings
 from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.persons import OPERATOR, SqlPersons
+from verbetertraject.wiring import Wiring
 
 FIRST: Final = Person(id="hr", name="HR", email="hr@localhost.localdomain")
 """Who is HR of a service where nobody is yet."""
@@ -35,7 +35,7 @@ def first_link(settings: Settings, engine: Engine) -> str | None:
         return None
     now = wall_now()
     first = _first(engine, now=now)
-    return None if first is None else links(settings).to_sign_in(first, now=now)
+    return None if first is None else Wiring(settings).links.to_sign_in(first, now=now)
 
 
 def ways_in(settings: Settings, engine: Engine, *, here: str) -> Iterator[str]:

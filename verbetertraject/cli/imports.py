@@ -18,7 +18,6 @@ from verbetertraject.application.people_import import PersonLine, SheetError, is
 from verbetertraject.application.submit import Actor
 from verbetertraject.application.texts.administration import AdministrationTexts
 from verbetertraject.application.values import write
-from verbetertraject.bootstrap import Services, assemble
 from verbetertraject.cli.console import FaultError
 from verbetertraject.cli.database import check_schema, usable
 from verbetertraject.cli.which_service import service_here
@@ -26,6 +25,7 @@ from verbetertraject.clock import wall_now
 from verbetertraject.store.administration import SqlAdministering, SqlAdministration
 from verbetertraject.store.errors import ReferenceTakenError
 from verbetertraject.store.persons import OPERATOR
+from verbetertraject.wiring import Wiring
 
 
 def import_case(file: Path, *, only_check: bool, as_json: bool) -> bool:
@@ -82,8 +82,8 @@ def _bytes(file: Path) -> bytes:
         raise FaultError(f"{file}: cannot be read ({error.strerror})") from error
 
 
-def _services() -> Services:
-    services = assemble(service_here())
+def _services() -> Wiring:
+    services = Wiring(service_here()).build()
     check_schema(services.engine)
     return services
 
@@ -129,7 +129,7 @@ def _show_faults(faults: Sequence[CaseFault], *, as_json: bool) -> None:
     Console(highlight=False).print(table)
 
 
-def _show_check(found: CaseCheck, services: Services, *, as_json: bool) -> None:
+def _show_check(found: CaseCheck, services: Wiring, *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps({"type": "check", **write(found)}))
         return

@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from verbetertraject.application.ports import UnknownTrajectoryError
 from verbetertraject.application.terms import TermsError
 from verbetertraject.application.texts.operations import Words, load_words
-from verbetertraject.bootstrap import assemble
 from verbetertraject.cli.app import say
 from verbetertraject.cli.console import FaultError
 from verbetertraject.cli.database import check_schema, usable
@@ -29,6 +28,7 @@ from verbetertraject.play.scenario import ScenarioError
 from verbetertraject.settings import Settings
 from verbetertraject.store.engine import reading
 from verbetertraject.store.trajectories import SqlTrajectories
+from verbetertraject.wiring import Wiring
 
 
 def show_timeline(what: str, *, as_json: bool) -> None:
@@ -116,7 +116,7 @@ def _kept(settings: Settings, reference: str) -> tuple[Trajectory, datetime]:
     """The trajectory with a reference in our database, and what time it is there."""
     with usable():
         try:
-            services = assemble(settings)
+            services = Wiring(settings).build()
         except TermsError as error:
             raise FaultError(str(error)) from error
         check_schema(services.engine)

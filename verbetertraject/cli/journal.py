@@ -15,10 +15,10 @@ from verbetertraject.cli.app import say
 from verbetertraject.cli.console import FaultError
 from verbetertraject.cli.database import check_schema, usable
 from verbetertraject.cli.which_service import service_here
-from verbetertraject.parts import connected
 from verbetertraject.store.chain import Breach, BrokenLink, Head
 from verbetertraject.store.database_health import unguarded
 from verbetertraject.store.journal_check import CheckedChain, check, check_trajectory, count
+from verbetertraject.wiring import Wiring
 
 SAID: Final[Mapping[Breach, str]] = {
     Breach.MISSING: "entry {number} is not there",
@@ -47,7 +47,7 @@ def verify(reference: str, *, against: Path | None, as_json: bool) -> bool:
     """Check one journal or all of them; whether all are whole and nobody can change them."""
     noted = {} if against is None else _noted(against)
     with usable():
-        engine = connected(service_here())
+        engine = Wiring(service_here()).engine
         check_schema(engine)
         found = _tracked(engine, noted) if not reference else _one(engine, reference, noted)
         broken = _shown(found, as_json=as_json)

@@ -16,7 +16,6 @@ from rich.console import Console
 from sqlalchemy import Engine
 
 from verbetertraject.application.terms import TermsError
-from verbetertraject.bootstrap import assemble
 from verbetertraject.cli.console import FaultError
 from verbetertraject.cli.demo_guide import show_ways_in
 from verbetertraject.cli.first_link import mail_trouble, ways_in
@@ -44,6 +43,7 @@ from verbetertraject.store.overview_rebuild import show_all
 from verbetertraject.store.restore_repair import recover
 from verbetertraject.store.schema import upgrade
 from verbetertraject.store.sent_log import PostBook
+from verbetertraject.wiring import Wiring
 
 LOOK_SECONDS: Final = 5.0
 """How often it is looked whether every part of the service is still there."""
@@ -115,7 +115,7 @@ def run_service(ports: Ports, *, mailbox: bool, workers: int) -> None:
         settings = local_settings(settings_given(), claimed, mailbox=mailbox)
         mend(own_files(settings))
         check_before_start(settings)
-        services = assemble(settings)
+        services = Wiring(settings).build()
         upgrade(services.engine)
         show_all(services.engine)
         tell(recover(services.engine, PostBook(folder=settings.post_book)))

@@ -11,13 +11,13 @@ from verbetertraject.cli.database import check_schema, usable
 from verbetertraject.cli.which_service import service_here
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.refusals import RefusedError
-from verbetertraject.parts import connected
 from verbetertraject.public_holidays import days_off
 from verbetertraject.settings import Settings
 from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.hr_scopes import Desk, SqlDesks
 from verbetertraject.store.persons import OPERATOR
+from verbetertraject.wiring import Wiring
 
 
 def show_desks() -> Iterator[tuple[str, Desk]]:
@@ -85,7 +85,7 @@ def _administering(settings: Settings) -> Iterator[SqlAdministering]:
 @contextmanager
 def _changing(settings: Settings) -> Iterator[Session]:
     with usable():
-        engine = connected(settings)
+        engine = Wiring(settings).engine
         check_schema(engine)
         with Session(engine) as session, session.begin():
             try:

@@ -6,10 +6,9 @@ from verbetertraject.cli.database import check_schema, usable
 from verbetertraject.cli.new_people import make_known
 from verbetertraject.cli.which_service import service_here
 from verbetertraject.clock import wall_now
-from verbetertraject.parts import connected
-from verbetertraject.posting import links
 from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.persons import OPERATOR
+from verbetertraject.wiring import Wiring
 
 
 def make_link(person: str, *, name: str, email: str, hr: bool) -> str:
@@ -20,10 +19,10 @@ def make_link(person: str, *, name: str, email: str, hr: bool) -> str:
     """
     settings, now = service_here(), wall_now()
     with usable():
-        engine = connected(settings)
+        engine = Wiring(settings).engine
         check_schema(engine)
         with Session(engine) as session, session.begin():
             make_known(session, person, name=name, email=email, now=now)
             if hr:
                 SqlAdministering(session, by=OPERATOR, now=now).confirm_hr(person)
-    return links(settings).to_sign_in(person, now=now)
+    return Wiring(settings).links.to_sign_in(person, now=now)

@@ -8,11 +8,11 @@ from sqlalchemy.exc import ArgumentError
 
 from verbetertraject.cli.app import say
 from verbetertraject.clock import wall_now
-from verbetertraject.parts import connected, is_there
 from verbetertraject.settings import Settings
 from verbetertraject.store import integrity
 from verbetertraject.store.journal_check import astray
 from verbetertraject.store.schema import is_current
+from verbetertraject.wiring import Wiring
 
 KEPT: Final = (
     "The last transaction in the log of the database cannot be read: after a power cut that is one "
@@ -37,9 +37,9 @@ def check_before_start(settings: Settings) -> None:
         sqlalchemy.exc.SQLAlchemyError: when it cannot be used at all.
     """
     _look_at_end_of_log(settings)
-    engine = connected(settings)
+    engine = Wiring(settings).engine
     try:
-        if is_there(settings):
+        if Wiring(settings).has_database:
             integrity.check_pages(engine)
             _tell_astray(astray(engine) if is_current(engine) else ())
     finally:

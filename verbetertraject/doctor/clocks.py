@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy.exc import SQLAlchemyError
 
 from verbetertraject.application.ports import OrchestratorUnavailableError
-from verbetertraject.bootstrap import prefect_api
 from verbetertraject.doctor.database import connected
 from verbetertraject.doctor.finding import Finding, Patient, fail, ok, warn
 from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.orchestrator.prefect_health import server_now
 from verbetertraject.store import database_health
 from verbetertraject.store.errors import StoreError
+from verbetertraject.wiring import Wiring
 
 CHECK: Final = "clocks"
 ZONES: Final = "time zones"
@@ -57,7 +57,7 @@ def _differences(patient: Patient) -> Iterator[tuple[str, timedelta]]:
         if theirs is not None:
             yield "the database", abs(theirs - patient.now())
     with suppress(OrchestratorUnavailableError, KeyError, ValueError):
-        yield "Prefect", abs(server_now(prefect_api(patient.settings)) - patient.now())
+        yield "Prefect", abs(server_now(Wiring(patient.settings).prefect_api) - patient.now())
 
 
 def _zones() -> Finding:

@@ -6,12 +6,12 @@ from typing import Final
 
 from verbetertraject.application.ports import OrchestratorUnavailableError
 from verbetertraject.application.terms import TermsError
-from verbetertraject.bootstrap import deployments, prefect_api
 from verbetertraject.doctor.finding import Finding, Patient, fail, ok, warn
 from verbetertraject.orchestrator.alarms import ALARMS
 from verbetertraject.orchestrator.deployment import Deployment, watchdog
 from verbetertraject.orchestrator.prefect_health import PINNED, Health
 from verbetertraject.orchestrator.prefect_health import look as ask
+from verbetertraject.wiring import Wiring
 
 CHECK: Final = "Prefect server"
 LATE: Final = "Prefect late runs"
@@ -35,7 +35,7 @@ def look(patient: Patient) -> Iterator[Finding]:
     block = patient.settings.alarm_block
     expected = _expected(patient)
     try:
-        health = ask(prefect_api(patient.settings), expected, block=block)
+        health = ask(Wiring(patient.settings).prefect_api, expected, block=block)
     except (OrchestratorUnavailableError, KeyError, ValueError) as error:
         mend = (
             "start it (verbetertraject serve does), or look at VERBETERTRAJECT_PREFECT_API_URL "
@@ -70,7 +70,7 @@ def _late(health: Health) -> Finding:
 def _expected(patient: Patient) -> Sequence[Deployment]:
     """What is to be known to Prefect; a policy that cannot be is told of elsewhere."""
     try:
-        return deployments(patient.settings)
+        return Wiring(patient.settings).deployments
     except TermsError:
         return (Deployment(), watchdog(patient.settings.watchdog_every))
 

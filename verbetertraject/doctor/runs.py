@@ -11,12 +11,12 @@ from uuid import UUID
 from sqlalchemy.exc import SQLAlchemyError
 
 from verbetertraject.application.ports import OrchestratorUnavailableError
-from verbetertraject.bootstrap import prefect_api
 from verbetertraject.doctor.database import connected
 from verbetertraject.doctor.finding import Finding, Patient, fail, ok, warn
 from verbetertraject.orchestrator.run_queries import NOBODY, PrefectRuns
 from verbetertraject.store.database_health import Known, trajectories
 from verbetertraject.store.errors import StoreError
+from verbetertraject.wiring import Wiring
 
 CHECK: Final = "runs"
 
@@ -33,7 +33,7 @@ def look(patient: Patient) -> Iterator[Finding]:
     try:
         with closing(connected(patient.settings)) as database:
             known = trajectories(database.engine)
-        with closing(PrefectRuns(prefect_api(patient.settings))) as runs:
+        with closing(PrefectRuns(Wiring(patient.settings).prefect_api)) as runs:
             alive = [run.trajectory_id for page in runs.alive() for run in page]
     except (SQLAlchemyError, StoreError, OSError, OrchestratorUnavailableError, KeyError):
         return

@@ -5,13 +5,13 @@ from enum import Enum
 from pathlib import Path
 
 from verbetertraject.application.texts.operations import load_words
-from verbetertraject.bootstrap import digest_for
 from verbetertraject.embedded.port import ANY, LOOPBACK, claim
 from verbetertraject.embedded.stack import StackConfig
 from verbetertraject.notify.smtp import SmtpMode
 from verbetertraject.orchestrator.alarms import Alarms
 from verbetertraject.orchestrator.deployment import watchdog
 from verbetertraject.settings import PREFIX, Settings
+from verbetertraject.wiring import Wiring
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,7 +72,7 @@ def stack_config(
         mailbox_port=ports.mailbox,
         workers=workers,
         watchdog=None if settings.clock == "stepped" else watchdog(settings.watchdog_every),
-        digest=digest_for(settings),
+        digest=Wiring(settings).digest_deployment,
         alarms=alarms(settings),
         env=environment(settings),
     )

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from verbetertraject.application.event_delivery import Announcement
-from verbetertraject.application.operations_events import PREFIX
+from verbetertraject.application.operations_events import PREFIX, Announcement
 from verbetertraject.orchestrator.client import PrefectApi, translated
 
 

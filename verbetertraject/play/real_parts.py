@@ -17,7 +17,6 @@ from sqlalchemy.orm import Session
 
 from verbetertraject.api.routes import IMPORTS, TRAJECTORIES, act_path
 from verbetertraject.application.ports import OrchestratorUnavailableError, Stored
-from verbetertraject.bootstrap import Services, assemble
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.people import Person, Role
@@ -47,6 +46,7 @@ from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.read_models import Delivery, OutgoingMessage
 from verbetertraject.store.schema import upgrade
 from verbetertraject.store.tokens import SqlTokens
+from verbetertraject.wiring import Wiring
 
 POLL_SECONDS: Final = 0.1
 
@@ -115,7 +115,7 @@ def on_service(
     make_folder(local.data_dir)
     hours = OfficeHours(zone=scenario.timezone)
     with ExitStack() as opened:
-        services = assemble(local)
+        services = Wiring(local).build()
         opened.callback(services.engine.dispose)
         upgrade(services.engine)
         play_clock.step(services.engine, to=hours.at(scenario.script[0]["date"], NOON))
@@ -141,7 +141,7 @@ class ServicePlay:
         self,
         scenario: Scenario,
         *,
-        services: Services,
+        services: Wiring,
         stack: Stack,
         prefect: PrefectOrchestrator,
         client: httpx2.Client,

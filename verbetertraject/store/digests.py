@@ -1,8 +1,10 @@
-"""Weekly digests on their way: one for a person and a week, whatever happens meanwhile."""
+"""Weekly digests: what is in one, and which are on their way.
 
-from collections.abc import Iterable
+There is one for a person and a week, whatever happens meanwhile.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
@@ -10,28 +12,42 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from verbetertraject.application.ports import ClaimedDigest, Digest, DigestItem, Recipient
 from verbetertraject.store.engine import reading
-from verbetertraject.store.read_models import Delivery
+from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.overview import SqlOverview
+from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.read_models import Delivery, Filters, Page, Reach, Standing, Summary
 from verbetertraject.store.tables import DigestRow
 
 INTERRUPTED: Final = "interrupted while it was tried"
 
+MOST_ITEMS: Final = 25
+"""Trajectories that a digest names; the others are in the overview."""
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ClaimedDigest:
-    """The digest of a week to one person, to be tried now by who claimed it."""
-
-    person_id: str
-    week: date
-    attempt: int
-    """1 for the first try."""
+URGENT: Final = (Standing.OVERDUE, Standing.THIS_WEEK)
 
 
 class SqlDigests:
-    """The digests; every call is a transaction of its own. Instants are real time."""
+    """The digests (`ports.Digests`)."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+
+    def readers(self) -> Sequence[str]:
+        """Everyone who is HR of the organisation and has not turned the digest off."""
+        with Session(reading(self._engine)) as session:
+            return [person for person, desk in SqlDesks(session).staff() if desk.has_digest]
+
+    def read(self, person_id: str, *, today: date) -> tuple[Recipient, Digest] | None:
+        """What stands where for a person; None where the person turned the digest off."""
+        with Session(reading(self._engine)) as session:
+            desk = SqlDesks(session).of(person_id)
+            if not desk.has_digest:
+                return None
+            reach = Reach(person_id=person_id, units=desk.units)
+            found = _digest(SqlOverview(session), reach, today)
+            return SqlPersons(session).recipient(person_id), found
 
     def queue(self, people: Iterable[str], *, week: date, now: datetime) -> None:
         """Queue the digest of a week for each of these persons who has none yet."""
@@ -92,3 +108,30 @@ class SqlDigests:
         # Another process that queues the same at this moment is as good.
         with suppress(IntegrityError), Session(self._engine) as session, session.begin():
             session.add(row)
+
+
+def _digest(overview: SqlOverview, reach: Reach, today: date) -> Digest:
+    """How it stands; what a concern asks for is no matter for a mail."""
+    counts = overview.counts(Filters(reach=reach), on=today)
+    items: list[DigestItem] = []
+    for standing in URGENT:
+        page = overview.trajectories(
+            Filters(reach=reach, standing=standing),
+            on=today,
+            limit=max(MOST_ITEMS - len(items), 1),
+            urgent_first=True,
+        )
+        items += _items(page)
+    return Digest(
+        overdue=counts[Standing.OVERDUE],
+        this_week=counts[Standing.THIS_WEEK],
+        paused=counts[Standing.PAUSED],
+        under_way=counts[Standing.UNDER_WAY],
+        items=tuple(items[:MOST_ITEMS]),
+    )
+
+
+def _items(page: Page[Summary]) -> Iterator[DigestItem]:
+    for each in page.items:
+        wait = min(each.open_waits, key=lambda wait: wait.due or date.max)
+        yield DigestItem(reference=each.reference, wait=wait)

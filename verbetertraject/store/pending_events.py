@@ -7,8 +7,7 @@ from uuid import UUID
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
-from verbetertraject.application.event_delivery import Announcement
-from verbetertraject.application.operations_events import Happening
+from verbetertraject.application.operations_events import Announcement, Happening
 from verbetertraject.store.engine import reading
 from verbetertraject.store.tables import AnnouncementRow, TrajectoryRow
 

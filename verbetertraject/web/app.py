@@ -6,7 +6,6 @@ from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.middleware import Middleware
 
-from verbetertraject import bootstrap
 from verbetertraject.api import app as api
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import Problem, in_json, language_of
@@ -35,6 +34,7 @@ from verbetertraject.web.request_log import be_discreet
 from verbetertraject.web.security import ForeignFormError, Threshold, is_page, posted
 from verbetertraject.web.site import site_from
 from verbetertraject.web.trajectory import export, file, forecast, front, lists
+from verbetertraject.wiring import Wiring, process_wiring
 
 PAGES: Final[tuple[APIRouter, ...]] = (
     static_files.ROUTER,
@@ -69,9 +69,9 @@ FOREIGN: Final = (
 )
 
 
-def create_app(services: bootstrap.Services | None = None) -> FastAPI:
+def create_app(services: Wiring | None = None) -> FastAPI:
     """The API and the pages on these parts, or on those of this process."""
-    parts = services or bootstrap.services()
+    parts = (services or process_wiring()).build()
     app = api.create_app(parts, show=show)
     app.state.site = site_from(parts)
     be_discreet()

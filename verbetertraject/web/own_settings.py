@@ -20,7 +20,6 @@ from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import LANGUAGES
 from verbetertraject.notify.attempt import Tried
 from verbetertraject.notify.test_message import send_test
-from verbetertraject.posting import post_of
 from verbetertraject.store import engine as store_engine
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.sessions import SqlSessions
@@ -31,6 +30,7 @@ from verbetertraject.web.security import SESSION, Posted, drop_cookie
 from verbetertraject.web.sign_in_mail import mail_new_address
 from verbetertraject.web.site import Site, SiteHere
 from verbetertraject.web.visitor import Visiting, Visitor
+from verbetertraject.wiring import Wiring
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 
@@ -129,7 +129,7 @@ def _remove_channel(asked: _Asked) -> None:
 def _test(asked: _Asked) -> Response:
     with Session(store_engine.reading(asked.site.engine)) as session, session.begin():
         person = SqlPersons(session).recipient(asked.visitor.person_id)
-    tried = send_test(person, post=post_of(asked.site.settings))
+    tried = send_test(person, post=Wiring(asked.site.settings).post)
     return _shown(asked.request, asked.visitor, asked.site, tried=tried)
 
 

@@ -14,7 +14,6 @@ from verbetertraject.application.ports import Recipient
 from verbetertraject.clock import wall_now
 from verbetertraject.notify.mail import send_mail
 from verbetertraject.notify.render import letter
-from verbetertraject.posting import mail_server, sender_of
 from verbetertraject.signed_links import NoLinkError
 from verbetertraject.store import engine as store_engine
 from verbetertraject.store.errors import UnknownPersonError
@@ -22,6 +21,7 @@ from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.unconfirmed_addresses import AddressChange
 from verbetertraject.web.languages import marked, saying
 from verbetertraject.web.site import Site
+from verbetertraject.wiring import Wiring
 
 SUBJECT: Final = marked("Your link to sign in")
 WORDS: Final = (
@@ -121,8 +121,8 @@ def _send(
     tried = send_mail(
         rendered,
         to=recipient.email,
-        sender=sender_of(site.settings),
-        smtp=mail_server(site.settings),
+        sender=Wiring(site.settings).sender,
+        smtp=Wiring(site.settings).smtp,
     )
     if tried.refused is not None:
         why = tried.refused.replace(recipient.name, "[...]")

@@ -8,11 +8,11 @@ from sqlalchemy import Engine
 
 from verbetertraject.application.calendars import Rewaking
 from verbetertraject.application.deliveries import Deliveries
-from verbetertraject.bootstrap import Services
 from verbetertraject.notify.texts import Texts, load_texts
 from verbetertraject.settings import Settings
 from verbetertraject.signed_links import Links
 from verbetertraject.web.provider import Provider
+from verbetertraject.wiring import Wiring
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,7 +51,7 @@ class Site:
         return self.settings.public_path or "/"
 
 
-def site_from(services: Services) -> Site:
+def site_from(services: Wiring) -> Site:
     """The site made of the parts of this process."""
     settings = services.settings
     return Site(

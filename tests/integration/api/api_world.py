@@ -12,7 +12,6 @@ from starlette.testclient import TestClient
 
 from verbetertraject.api.app import create_app
 from verbetertraject.api.routes import TRAJECTORIES, act_path
-from verbetertraject.bootstrap import Services
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.intake import unit_of
 from verbetertraject.domain.people import Person
@@ -23,6 +22,7 @@ from verbetertraject.store import play_clock
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tokens import SqlTokens
+from verbetertraject.wiring import Wiring
 
 NOON: Final = time(12)
 Json = dict[str, Any]
@@ -41,7 +41,7 @@ def scenario(name: str) -> Scenario:
 class ApiWorld:
     """The API on a database of its own; its clock stands until it is moved."""
 
-    services: Services
+    services: Wiring
     scenario: Scenario
     client: TestClient = field(init=False)
     path: str = ""

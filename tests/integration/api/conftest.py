@@ -7,8 +7,8 @@ from sqlalchemy import Engine
 
 from tests.integration.api.api_world import NO_PREFECT, ApiWorld, MakeApiWorld, scenario
 from tests.integration.moments import Moments
-from verbetertraject.bootstrap import assemble
 from verbetertraject.settings import Settings
+from verbetertraject.wiring import Wiring
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def make_world(engine: Engine, tmp_path: Path) -> MakeApiWorld:
 
     def made(name: str) -> ApiWorld:
         settings = Settings(data_dir=tmp_path, clock="stepped", prefect_api_url=NO_PREFECT)
-        return ApiWorld(services=assemble(settings, engine=engine), scenario=scenario(name))
+        return ApiWorld(services=Wiring(settings, engine=engine), scenario=scenario(name))
 
     return made
 

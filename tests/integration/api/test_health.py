@@ -20,13 +20,13 @@ from verbetertraject.api.middleware import HEADERS
 from verbetertraject.api.rate_limits import LIMITS, Tried
 from verbetertraject.api.routes import ACTS, OPENAPI, TRAJECTORIES
 from verbetertraject.application.ports import OrchestratorUnavailableError
-from verbetertraject.bootstrap import assemble
 from verbetertraject.embedded.stack import web_server
 from verbetertraject.settings import Settings
 from verbetertraject.store.column_types import use_keys
 from verbetertraject.store.engine import reading
 from verbetertraject.store.keys import KeyRing
 from verbetertraject.store.tables import WriteProbeRow
+from verbetertraject.wiring import Wiring
 
 
 def test_service_that_can_work_is_ready(world: ApiWorld) -> None:
@@ -53,7 +53,7 @@ def test_service_whose_deployments_are_gone_says_so(
     """Prefect answers, knows none of them, and refuses to be told again: as while it restarts."""
     httpserver.expect_request(re.compile(".*")).respond_with_json({"detail": "gone"}, status=404)
     settings = Settings(data_dir=tmp_path, prefect_api_url=httpserver.url_for("/api"))
-    services = assemble(settings, engine=sqlite_engine)
+    services = Wiring(settings, engine=sqlite_engine)
     client = TestClient(create_app(services))
     before = client.get("/ready").json()
 
@@ -67,7 +67,7 @@ def test_service_whose_deployments_are_gone_says_so(
 def test_service_without_its_tables_lives_and_is_not_ready(
     database_url: str, connect: Callable[[str], Engine], tmp_path: Path
 ) -> None:
-    services = assemble(
+    services = Wiring(
         Settings(data_dir=tmp_path, prefect_api_url=NO_PREFECT), engine=connect(database_url)
     )
     client = TestClient(create_app(services))
@@ -81,9 +81,7 @@ def test_service_without_its_tables_lives_and_is_not_ready(
 def test_service_whose_disk_is_full_is_not_ready(
     sqlite_engine: Engine, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    services = assemble(
-        Settings(data_dir=tmp_path, prefect_api_url=NO_PREFECT), engine=sqlite_engine
-    )
+    services = Wiring(Settings(data_dir=tmp_path, prefect_api_url=NO_PREFECT), engine=sqlite_engine)
     log = Path(f"{sqlite_engine.url.database}-wal")
 
     with full_disk(sqlite_engine, log):
@@ -104,7 +102,7 @@ def test_service_whose_database_only_reads_is_not_ready(
         connection.execute(text(f"CREATE ROLE {reader} LOGIN PASSWORD 'hush'"))
         connection.execute(text(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {reader}"))
     engine = connect(url.render_as_string(hide_password=False))
-    services = assemble(Settings(data_dir=tmp_path, prefect_api_url=NO_PREFECT), engine=engine)
+    services = Wiring(Settings(data_dir=tmp_path, prefect_api_url=NO_PREFECT), engine=engine)
 
     answer = TestClient(create_app(services)).get("/ready")
 
@@ -128,9 +126,7 @@ def test_service_with_another_key_is_not_ready(
 
 
 def test_readiness_is_asked_often_and_written_seldom(sqlite_engine: Engine, tmp_path: Path) -> None:
-    services = assemble(
-        Settings(data_dir=tmp_path, prefect_api_url=NO_PREFECT), engine=sqlite_engine
-    )
+    services = Wiring(Settings(data_dir=tmp_path, prefect_api_url=NO_PREFECT), engine=sqlite_engine)
     client = TestClient(create_app(services))
     client.get("/ready")
     with Session(sqlite_engine) as session:
@@ -164,7 +160,7 @@ def test_broken_request_tells_nothing_of_why(
     tmp_path: Path,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    services = assemble(
+    services = Wiring(
         Settings(data_dir=tmp_path, prefect_api_url=NO_PREFECT), engine=connect(database_url)
     )
     client = TestClient(create_app(services))
@@ -220,7 +216,7 @@ def test_who_asks_is_what_a_trusted_proxy_says_and_nobody_else(
     sqlite_engine: Engine, tmp_path: Path, proxies: tuple[str, ...], *, believed: bool
 ) -> None:
     settings = Settings(data_dir=tmp_path, prefect_api_url=NO_PREFECT, trusted_proxies=proxies)
-    client = TestClient(create_app(assemble(settings, engine=sqlite_engine)))
+    client = TestClient(create_app(Wiring(settings, engine=sqlite_engine)))
     most = LIMITS[Tried.TOKEN].most
 
     answers = [

@@ -11,12 +11,12 @@ from tests.flows.real_stack import SHORT
 from tests.integration.api.api_world import ApiWorld
 from verbetertraject.api.app import create_app
 from verbetertraject.application.watchdog import Round
-from verbetertraject.bootstrap import assemble
 from verbetertraject.clock import wall_now
 from verbetertraject.settings import Settings
 from verbetertraject.store import play_clock
 from verbetertraject.store.schema import upgrade
 from verbetertraject.store.watchdog_queries import OVERSLEPT_AFTER, SqlWatched
+from verbetertraject.wiring import Wiring
 
 HERE = ("127.0.0.1", 50000)
 ELSEWHERE = ("192.0.2.7", 50000)
@@ -26,7 +26,7 @@ Readers = Literal["off", "loopback", "everyone"]
 
 
 def _world(folder: Path, *, metrics: Readers = "loopback") -> ApiWorld:
-    services = assemble(Settings(data_dir=folder, clock="stepped", metrics=metrics))
+    services = Wiring(Settings(data_dir=folder, clock="stepped", metrics=metrics))
     upgrade(services.engine)
     world = ApiWorld(services=services, scenario=SHORT)
     world.play(until=date(2026, 1, 14))

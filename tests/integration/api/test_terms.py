@@ -7,9 +7,9 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from tests.integration.api.api_world import NO_PREFECT, ApiWorld, plain, scenario
-from verbetertraject.bootstrap import assemble
 from verbetertraject.domain.policy import Policy
 from verbetertraject.settings import ROOT, Settings
+from verbetertraject.wiring import Wiring
 
 SHIPPED = ROOT.parent / "config"
 
@@ -18,7 +18,7 @@ def _world(engine: Engine, folder: Path) -> ApiWorld:
     settings = Settings(
         data_dir=folder, config_dir=folder / "config", clock="stepped", prefect_api_url=NO_PREFECT
     )
-    return ApiWorld(services=assemble(settings, engine=engine), scenario=scenario("teacher"))
+    return ApiWorld(services=Wiring(settings, engine=engine), scenario=scenario("teacher"))
 
 
 def _opened(world: ApiWorld, reference: str) -> Policy:

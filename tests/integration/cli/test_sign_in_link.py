@@ -13,9 +13,9 @@ from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person
 from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.embedded.port import ANY, claim
-from verbetertraject.posting import links
 from verbetertraject.settings import Settings
 from verbetertraject.store.persons import SqlPersons
+from verbetertraject.wiring import Wiring
 
 NEL = ("--name", "Nel Puttenaar", "--email", "n.puttenaar@zilverwilg.example")
 
@@ -140,4 +140,4 @@ def _make_hr(engine: Engine, person: str) -> None:
 
 def _person_of(link: str | None, settings: Settings) -> str:
     assert link is not None
-    return links(settings).read(link.rpartition("/")[2]).person_id
+    return Wiring(settings).links.read(link.rpartition("/")[2]).person_id

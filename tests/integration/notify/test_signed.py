@@ -16,9 +16,9 @@ from verbetertraject.domain.schedule.messages import KEYS
 from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.notify.deliver import Post, deliver
 from verbetertraject.notify.message_links import PAGES, path
-from verbetertraject.posting import post_of
 from verbetertraject.settings import Settings
 from verbetertraject.signed_links import Links, Purpose
+from verbetertraject.wiring import Wiring
 
 LINKS = Links(
     [Fernet.generate_key().decode()], base_url="https://planning.example", lasts=timedelta(days=14)
@@ -97,7 +97,7 @@ def test_every_page_can_be_signed(key: str) -> None:
 
 
 def test_settings_say_whether_links_are_signed_mails_shared_and_hours_kept(tmp_path: Path) -> None:
-    usual = post_of(Settings(data_dir=tmp_path))
+    usual = Wiring(Settings(data_dir=tmp_path)).post
     other = Settings(
         data_dir=tmp_path, message_links="plain", bundle_messages=False, clock="stepped"
     )
@@ -106,13 +106,13 @@ def test_settings_say_whether_links_are_signed_mails_shared_and_hours_kept(tmp_p
     assert usual.bundles
     assert usual.hours is not None
     assert not usual.hours.allow(NOW.replace(month=1, day=1))
-    assert replace(post_of(other), texts=usual.texts, retry=usual.retry) == replace(
+    assert replace(Wiring(other).post, texts=usual.texts, retry=usual.retry) == replace(
         usual, links=None, hours=None, bundles=False
     )
 
 
 def test_woken_run_learns_no_holidays(tmp_path: Path) -> None:
-    post = post_of(Settings(data_dir=tmp_path), trusted=True)
+    post = Wiring(Settings(data_dir=tmp_path)).post_in_wake
 
     assert post.hours is not None
     assert post.hours.holidays is None

@@ -141,7 +141,7 @@ def nudged() -> Nudged:
 def deliveries(engine: Engine, nudged: Nudged) -> Deliveries:
     """The use case, an hour after the messages of these tests were tried."""
     store = SqlStore(engine, real_now=lambda: LATER)
-    return Deliveries(store=store, clock=Standing(), told=nudged.told.append)
+    return Deliveries(store=store, clock=Standing(), on_committed=nudged.told.append)
 
 
 def test_hr_tries_again_and_it_is_in_the_journal(

@@ -9,8 +9,12 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import HR, OPENED, keep, opened
-from verbetertraject.application.event_delivery import Announcement, announce_all
-from verbetertraject.application.operations_events import Happening, overslept
+from verbetertraject.application.operations_events import (
+    Announcement,
+    Happening,
+    announce_all,
+    overslept,
+)
 from verbetertraject.application.ports import NewMessage, OrchestratorUnavailableError
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.schedule.notices import Notice

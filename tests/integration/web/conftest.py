@@ -9,9 +9,9 @@ from sqlalchemy import Engine
 from tests.integration.api.api_world import NO_PREFECT, scenario
 from tests.integration.moments import Moments
 from tests.integration.web.pages_world import MakePagesWorld, PagesWorld
-from verbetertraject.bootstrap import assemble
 from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.settings import Settings
+from verbetertraject.wiring import Wiring
 
 
 @pytest.fixture
@@ -21,9 +21,7 @@ def make_world(sqlite_engine: Engine, tmp_path: Path) -> MakePagesWorld:
     def made(name: str, **changed: object) -> PagesWorld:
         settings = Settings(data_dir=tmp_path, clock="stepped", prefect_api_url=NO_PREFECT)
         settings = settings.model_copy(update=changed)
-        return PagesWorld(
-            services=assemble(settings, engine=sqlite_engine), scenario=scenario(name)
-        )
+        return PagesWorld(services=Wiring(settings, engine=sqlite_engine), scenario=scenario(name))
 
     return made
 

@@ -11,9 +11,9 @@ from sqlalchemy import Engine
 from tests.integration.api.api_world import NO_PREFECT, plain, scenario
 from tests.integration.web.form_filler import Filler
 from tests.integration.web.pages_world import PagesWorld
-from verbetertraject.bootstrap import assemble
 from verbetertraject.play.scenario import ScriptedCommand
 from verbetertraject.settings import Settings
+from verbetertraject.wiring import Wiring
 
 MakeAlone = Callable[[str, str], PagesWorld]
 
@@ -30,7 +30,7 @@ def make_alone(
         shutil.copyfile(migrated_sqlite, file)
         engine = connect(f"sqlite:///{file}")
         settings = Settings(data_dir=tmp_path / place, clock="stepped", prefect_api_url=NO_PREFECT)
-        return PagesWorld(services=assemble(settings, engine=engine), scenario=scenario(name))
+        return PagesWorld(services=Wiring(settings, engine=engine), scenario=scenario(name))
 
     return made
 

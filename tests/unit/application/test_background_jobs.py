@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from verbetertraject.application.background_jobs import Errand, Errands
+from verbetertraject.application.background_jobs import BackgroundJobs, Job
 
 LONG_SECONDS = 600.0
 SOON_SECONDS = 5.0
@@ -32,8 +32,8 @@ class Counted:
 
 
 @contextmanager
-def _running(*errands: Errand) -> Iterator[Errands]:
-    running = Errands(errands)
+def _running(*given: Job) -> Iterator[BackgroundJobs]:
+    running = BackgroundJobs(given)
     running.start()
     try:
         yield running
@@ -44,10 +44,10 @@ def _running(*errands: Errand) -> Iterator[Errands]:
 def test_errand_runs_at_once_and_again_when_nudged() -> None:
     told = Counted()
 
-    with _running(Errand(name="told", run=told.run, every_seconds=LONG_SECONDS)) as errands:
+    with _running(Job(name="told", run=told.run, every_seconds=LONG_SECONDS)) as jobs:
         assert told.comes()
         assert not told.comes(within_seconds=HARDLY_SECONDS)
-        errands.nudge()
+        jobs.nudge()
         assert told.comes()
 
 
@@ -55,12 +55,12 @@ def test_errand_that_hears_no_nudge_keeps_its_time() -> None:
     told, deaf = Counted(), Counted()
 
     with _running(
-        Errand(name="told", run=told.run, every_seconds=LONG_SECONDS),
-        Errand(name="deaf", run=deaf.run, every_seconds=LONG_SECONDS, is_nudged=False),
-    ) as errands:
+        Job(name="told", run=told.run, every_seconds=LONG_SECONDS),
+        Job(name="deaf", run=deaf.run, every_seconds=LONG_SECONDS, is_nudged=False),
+    ) as jobs:
         assert told.comes()
         assert deaf.comes()
-        errands.nudge()
+        jobs.nudge()
         assert told.comes()
         assert not deaf.comes(within_seconds=HARDLY_SECONDS)
 
@@ -68,14 +68,14 @@ def test_errand_that_hears_no_nudge_keeps_its_time() -> None:
 def test_errand_that_failed_runs_again() -> None:
     failed = Counted(failing=2)
 
-    with _running(Errand(name="failed", run=failed.run, every_seconds=0.01)):
+    with _running(Job(name="failed", run=failed.run, every_seconds=0.01)):
         assert all(failed.comes() for _ in range(4))
 
 
 def test_nothing_runs_after_the_end() -> None:
     ended = Counted()
 
-    with _running(Errand(name="ended", run=ended.run, every_seconds=0.01)):
+    with _running(Job(name="ended", run=ended.run, every_seconds=0.01)):
         assert ended.comes()
 
     while ended.comes(within_seconds=0):

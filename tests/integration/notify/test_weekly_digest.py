@@ -1,7 +1,7 @@
 """Weekly digests on a real database and a real mail server: once for a person and a week."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,19 +10,17 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import keep, lived_until, opened, scenario_lines
-from verbetertraject.application.terms import load_policy
-from verbetertraject.application.units import Terms
 from verbetertraject.clock import wall_now
-from verbetertraject.digesting import Digests, Sent
 from verbetertraject.domain.people import Person
 from verbetertraject.embedded.mailbox import Mailbox
-from verbetertraject.public_holidays import load_holidays
+from verbetertraject.notify.weekly_digest import Sent, WeeklyDigest
 from verbetertraject.settings import Settings
 from verbetertraject.store.digests import INTERRUPTED, SqlDigests
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.read_models import Delivery
 from verbetertraject.store.tables import DigestRow
+from verbetertraject.wiring import Wiring
 
 MONDAY = datetime(2026, 2, 9, 8, 0, tzinfo=UTC)
 """Nine o'clock, on the day of the teacher's first evaluation."""
@@ -54,16 +52,10 @@ class Desk:
     settings: Settings
     box: Mailbox
 
-    def digests(self, **changed: object) -> Digests:
+    def digests(self, **changed: object) -> WeeklyDigest:
         """What sends them, in a process of its own."""
         settings = self.settings.model_copy(update=changed)
-        folder = settings.config_folder
-        return Digests(
-            settings,
-            engine=self.engine,
-            clock=self.clock,
-            terms=Terms(policy=load_policy(folder), days_off=load_holidays(folder)),
-        )
+        return replace(Wiring(settings, engine=self.engine).weekly_digest, clock=self.clock)
 
     def mails(self) -> dict[str, str]:
         """What was accepted, by address: subject and text."""

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from verbetertraject.application.digest import Digest, Item, is_due, load_digest_words, week_of
-from verbetertraject.application.texts.operations import load_words
+from verbetertraject.application.ports import Digest, DigestItem
 from verbetertraject.domain.calendar import Calendar, Span
 from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.schedule.waits import Wait
+from verbetertraject.notify.weekly_digest import is_due, load_digest_words, week_of
 
 CONFIG = Path(__file__).parents[3] / "config"
 MONDAY = date(2026, 4, 6)
@@ -54,11 +54,11 @@ DIGEST = Digest(
     paused=2,
     under_way=40,
     items=(
-        Item(
+        DigestItem(
             reference="VT-1",
             wait=Wait(key="report", number=1, day=date(2026, 3, 23), due=date(2026, 3, 30)),
         ),
-        Item(
+        DigestItem(
             reference="VT 2",
             wait=Wait(key="outlook", day=date(2026, 4, 9), due=date(2026, 4, 9)),
         ),
@@ -106,7 +106,7 @@ DIGEST = Digest(
     ],
 )
 def test_digest_says_counts_references_and_days(language: str, said: list[str]) -> None:
-    words = load_digest_words(CONFIG, load_words(CONFIG, language))
+    words = load_digest_words(CONFIG)[language]
 
     lines = words.lines(DIGEST, today=date(2026, 4, 7), base_url="https://hr.example/")
 
@@ -114,12 +114,12 @@ def test_digest_says_counts_references_and_days(language: str, said: list[str]) 
 
 
 def test_subject_is_neutral() -> None:
-    subjects = [
-        load_digest_words(CONFIG, load_words(CONFIG, language)).sentences["subject"]
-        for language in ("nl", "en")
-    ]
+    subjects = {
+        language: words.sentences["subject"]
+        for language, words in load_digest_words(CONFIG).items()
+    }
 
-    assert subjects == ["Overzicht van deze week", "Overview of this week"]
+    assert subjects == {"nl": "Overzicht van deze week", "en": "Overview of this week"}
 
 
 def test_digest_of_nothing_is_empty() -> None:
