@@ -5,7 +5,7 @@ from uuid import UUID
 from tasks.delivery import deliver_as_named
 from tasks.patience import patiently
 from tasks.step import perform_as_named
-from verbetertraject.application.failpoints import reached
+from verbetertraject.application.failpoints import failpoint
 from verbetertraject.application.ports import Waking
 from verbetertraject.orchestrator.hibernation import hibernate, say, show_on_run
 
@@ -19,7 +19,7 @@ def awake(waking: Waking, trajectory_id: UUID, reference: str) -> None:
     Raises:
         Pause: to hibernate; it must leave the flow.
     """
-    reached("wake.begun")
+    failpoint("wake.begun")
     act(waking, trajectory_id)
     rest = patiently(lambda: waking.rest(trajectory_id))
     show_on_run(tags=rest.tags, timeline=rest.timeline, reference=reference)

@@ -46,13 +46,13 @@ POINTS: Final[Mapping[str, str]] = {
 """Every point, and how far things have come there."""
 
 
-def reached(point: str) -> None:
+def failpoint(point: str) -> None:
     """Die here, as by `kill -9`, if this point is armed."""
     if _ARMED is not None:
-        _reached(point)
+        _die_if_armed(point)
 
 
-def _reached(point: str) -> None:
+def _die_if_armed(point: str) -> None:
     if _ARMED is None:
         return
     file = Path(_ARMED[1:]) if _ARMED.startswith("@") else None

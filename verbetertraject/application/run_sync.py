@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from verbetertraject.application.failpoints import reached
+from verbetertraject.application.failpoints import failpoint
 from verbetertraject.application.jitter import MOST_COUNTED, offset
 from verbetertraject.application.ports import Brought, Clock, Orchestrator, Sleeper, Store
 from verbetertraject.application.texts.operations import Words
@@ -52,10 +52,10 @@ class InStep:
             self.start(sleeper, number=sleeper.run_number)
         else:
             self._move(sleeper, sleeper.run_id)
-        reached("run.moved")
+        failpoint("run.moved")
         with self._store.change() as work:
             work.mark_synced(sleeper.trajectory_id, wake_at=wake)
-        reached("run.synced")
+        failpoint("run.synced")
 
     def _move(self, sleeper: Sleeper, run_id: UUID) -> None:
         """Let its run wake at another moment: one that ended again, a deleted one anew."""
@@ -90,10 +90,10 @@ class InStep:
             tags=self._words.tags(t),
             number=number,
         )
-        reached("run.started")
+        failpoint("run.started")
         with self._store.change() as work:
             work.mark_run(t.id, run_id=run, run_number=number)
-        reached("run.marked")
+        failpoint("run.marked")
         return run
 
     def moment(self, sleeper: Sleeper) -> datetime:

@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 from verbetertraject.application.calendars import check_given
 from verbetertraject.application.dossier_levels import note_levels
 from verbetertraject.application.due_steps import perform_due, settle
-from verbetertraject.application.failpoints import reached
+from verbetertraject.application.failpoints import failpoint
 from verbetertraject.application.named_people import named_in, newcomers
 from verbetertraject.application.ports import (
     Clock,
@@ -153,8 +153,8 @@ class Trajectories:
             )
             stored = work.add(t, unit=unit, wake_at=next_wake(t, now), now=now)
             _record(work, t, act, actor=actor, now=now)
-            reached("opening.written")
-        reached("opening.committed")
+            failpoint("opening.written")
+        failpoint("opening.committed")
         self._told(t.id)
         return stored
 
@@ -206,8 +206,8 @@ class Trajectories:
             if isinstance(command, Attach):
                 number = len(t.attachments)
                 work.keep_file(trajectory_id, number=number, content=command.content)
-            reached("command.written")
-        reached("command.committed")
+            failpoint("command.written")
+        failpoint("command.committed")
         self._told(trajectory_id)
         return stored
 

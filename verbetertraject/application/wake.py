@@ -12,7 +12,7 @@ from uuid import UUID
 
 from verbetertraject.application.dossier_levels import note_levels
 from verbetertraject.application.due_steps import perform_step, settle
-from verbetertraject.application.failpoints import reached
+from verbetertraject.application.failpoints import failpoint
 from verbetertraject.application.jitter import MOST_COUNTED, offset
 from verbetertraject.application.ports import Clock, DueStep, Rest, Sayings, Store
 from verbetertraject.application.stops import STOP_MESSAGES
@@ -62,8 +62,8 @@ class Awake:
             after = perform_step(work, before.trajectory, step, now)
             note_levels(work, before.trajectory, after, now=now)
             work.save(before, after, wake_at=before.wake_at, now=now, performed=(step,))
-            reached("step.performed")
-        reached("step.committed")
+            failpoint("step.performed")
+        failpoint("step.committed")
         return True
 
     def deliver(self, trajectory_id: UUID) -> int:
@@ -81,8 +81,8 @@ class Awake:
             stored = work.save(before, t, wake_at=wake, now=now)
             work.mark_synced(trajectory_id, wake_at=wake)
             crowd = 0 if wake is None else work.crowd(wake, limit=MOST_COUNTED)
-            reached("rest.written")
-        reached("rest.committed")
+            failpoint("rest.written")
+        failpoint("rest.committed")
         if wake is None and is_finished(t, now):
             return self._rest(t, stored.revision, wake_at=None, sentence=self._words.ended())
         moment = now + PEOPLE_FIRST if wake is None else wake

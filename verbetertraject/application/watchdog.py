@@ -15,7 +15,7 @@ from enum import Enum, unique
 from typing import Final, Literal, Protocol, assert_never
 from uuid import UUID
 
-from verbetertraject.application.failpoints import reached
+from verbetertraject.application.failpoints import failpoint
 from verbetertraject.application.jitter import LONGEST
 from verbetertraject.application.operations_events import overslept
 from verbetertraject.application.ports import Brought, Clock, Orchestrator, Sleeper, Store
@@ -328,7 +328,7 @@ class Watchdog:
             limit=BATCH,
         )
         if late:
-            reached("watchdog.claimed")
+            failpoint("watchdog.claimed")
         runs = self._seen(sleeper.run_id for sleeper in late)
         return tuple(
             self._brought_back(sleeper, sleeper.run_id, run, Fault.OVERSLEPT)
@@ -451,7 +451,7 @@ class Watchdog:
         """Let a run wake in time whatever its state; where that cannot be, another one."""
         if run is not None and _is_fit(sleeper, run):
             brought = self._runs().revive(run_id, at=self._in_step.moment(sleeper))
-            reached("watchdog.revived")
+            failpoint("watchdog.revived")
             if brought is not Brought.GONE:
                 return self._recorded(sleeper, fault, run_id=run_id)
         if run is not None and run.condition is Condition.ASLEEP:
@@ -467,7 +467,7 @@ class Watchdog:
             work.record(t.id, entry, on=t.policy.office_hours.day(now), now=now)
             if self._is_due(sleeper):
                 work.announce(overslept(t.id, wake_at=sleeper.wake_at, run=fault.value))
-        reached("watchdog.recorded")
+        failpoint("watchdog.recorded")
         return Repair(
             trajectory_id=sleeper.trajectory_id,
             reference=sleeper.reference,

@@ -8,7 +8,7 @@ from threading import Condition
 from typing import Final
 from uuid import UUID
 
-from verbetertraject.application.failpoints import reached
+from verbetertraject.application.failpoints import failpoint
 from verbetertraject.application.ports import Claimable, ClaimedMessage, Outbox
 from verbetertraject.notify.attempt import Tried
 from verbetertraject.notify.bundles import GATHERS, TOGETHER
@@ -141,7 +141,7 @@ class _Round:
         while not place.is_given and (messages := self._next()) is not None:
             if not messages:
                 continue
-            reached("delivery.claimed")
+            failpoint("delivery.claimed")
             done = Delivered()
             try:
                 served = _Served(
@@ -230,9 +230,9 @@ class _Served:
     def _marked(self, messages: Sequence[ClaimedMessage], tried: Tried) -> Delivered:
         ids = [each.id for each in messages]
         if tried.refused is None:
-            reached("delivery.accepted")
+            failpoint("delivery.accepted")
             self.outbox.mark_sent(ids, channel=tried.channel)
-            reached("delivery.marked")
+            failpoint("delivery.marked")
             return Delivered(sent=len(ids))
         first = messages[0]
         again = {each.id: _retry_at(each, first, tried, self.post, self.now) for each in messages}

@@ -16,7 +16,7 @@ from prefect.logging import get_logger, get_run_logger
 from prefect.runtime import flow_run as present_run
 from prefect.states import Scheduled
 
-from verbetertraject.application.failpoints import reached
+from verbetertraject.application.failpoints import failpoint
 from verbetertraject.application.ports import Sayings
 
 if TYPE_CHECKING:
@@ -49,11 +49,11 @@ def hibernate(
         answer: OrchestrationResult[None] = client.set_flow_run_state(run_id, resting)
         if answer.status is not SetStateStatus.ACCEPT:
             raise HibernationRefusedError(f"{answer.status.value}: {answer.details}")
-        reached("sleep.scheduled")
+        failpoint("sleep.scheduled")
         if _asks(overtaken, sayings) and sleeps(client.read_flow_run(run_id)):
             message = sayings.changed
             client.set_flow_run_state(run_id, Scheduled(message=message))
-    reached("sleep.looked")
+    failpoint("sleep.looked")
     get_logger("flow_runs").addFilter(_Hibernates(sayings.sleeps.format(waits=message)))
     raise Pause(state=answer.state)
 
@@ -65,10 +65,10 @@ def show_on_run(*, tags: Sequence[str], timeline: str, reference: str) -> None:
     """
     with get_client(sync_client=True) as client:
         client.update_flow_run(UUID(present_run.get_id()), tags=list(tags))
-    reached("run.tagged")
+    failpoint("run.tagged")
     key = re.sub(r"[^a-z0-9]+", "-", reference.lower())
     create_markdown_artifact(timeline, key=f"timeline-{key}", description=reference)
-    reached("run.shown")
+    failpoint("run.shown")
 
 
 def say(sentence: str) -> None:

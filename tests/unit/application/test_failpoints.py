@@ -10,15 +10,15 @@ from typing import Final
 
 import pytest
 
-from verbetertraject.application.failpoints import POINTS, VARIABLE, reached
+from verbetertraject.application.failpoints import POINTS, VARIABLE, failpoint
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 
 PROGRAM: Final = """
 import sys
-from verbetertraject.application.failpoints import reached
+from verbetertraject.application.failpoints import failpoint
 for point in sys.argv[1:]:
-    reached(point)
+    failpoint(point)
     print(point, flush=True)
 """
 
@@ -44,12 +44,12 @@ def test_every_point_is_reached_once_in_the_code_and_every_one_there_is_named() 
         for path in (ROOT / folder).rglob("*.py")
     )
 
-    assert sorted(re.findall(r'reached\("([^"]+)"\)', code)) == sorted(POINTS)
+    assert sorted(re.findall(r'failpoint\("([^"]+)"\)', code)) == sorted(POINTS)
 
 
 def test_nothing_happens_at_any_point_unless_it_is_armed() -> None:
     for point in POINTS:
-        reached(point)
+        failpoint(point)
 
 
 def test_process_dies_at_the_armed_point_as_if_killed() -> None:
