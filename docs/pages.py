@@ -29,7 +29,7 @@ from verbetertraject.domain.schedule.messages import (
     AtOnce,
     Scheduled,
 )
-from verbetertraject.notify.bundles import TOGETHER
+from verbetertraject.notify.delivery_policy import TOGETHER
 from verbetertraject.notify.message_links import PAGES, PAGES_BY_ROLE
 from verbetertraject.orchestrator.alarms import ALARMS
 

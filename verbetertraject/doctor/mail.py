@@ -17,8 +17,8 @@ from verbetertraject.doctor.finding import (
     warn,
 )
 from verbetertraject.embedded.port import LOOPBACK
+from verbetertraject.notify.attempt import Cause, cause_of
 from verbetertraject.notify.smtp import SmtpMode
-from verbetertraject.notify.smtp_replies import Cause, cause_of
 from verbetertraject.settings import Settings
 
 CHECK: Final = "mail server"

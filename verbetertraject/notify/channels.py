@@ -12,14 +12,14 @@ from threading import Lock
 from typing import Final
 from urllib.parse import unquote
 
-from apprise import Apprise, NotifyFormat
+from apprise import Apprise, AppriseAsset, NotifyFormat
 from apprise.plugins import url_to_dict
 
-from verbetertraject.notify.attempt import Tried, asset
+from verbetertraject.notify.attempt import Tried
 from verbetertraject.notify.failure_reasons import heard, reason
 from verbetertraject.notify.render import Rendered, one_line
 from verbetertraject.notify.teams import TEAMS, Workflow
-from verbetertraject.notify.time_limit import Call, TooSlowError
+from verbetertraject.notify.threads import Call, TooSlowError
 
 CHANNEL_SECONDS: Final = 15.0
 """How long a channel may take in all."""
@@ -83,6 +83,22 @@ def send_to_channel(
     except TooSlowError:
         why = f"it took longer than {seconds:.0f} seconds"
     return Tried(channel=kind, refused=why)
+
+
+def asset() -> AppriseAsset:
+    """How Apprise presents itself and works: neutral, in this thread, to the address given."""
+    return AppriseAsset(
+        app_id="planning",
+        app_desc="planning",
+        app_url="",
+        image_url_mask="",
+        image_url_logo="",
+        async_mode=False,
+        http_redirects=False,
+        pgp_autogen=False,
+        pem_autogen=False,
+        timezone="Europe/Amsterdam",
+    )
 
 
 def _leads_inside(host: str) -> bool:

@@ -10,20 +10,24 @@ from uuid import UUID
 
 from verbetertraject.application.failpoints import failpoint
 from verbetertraject.application.ports import Claimable, ClaimedMessage, Outbox
-from verbetertraject.notify.attempt import Tried
-from verbetertraject.notify.bundles import GATHERS, TOGETHER
+from verbetertraject.notify.attempt import Cause, Tried
 from verbetertraject.notify.channels import CHANNEL_SECONDS, send_to_channel
-from verbetertraject.notify.hours import NEVER_WAITING, SendingHours
+from verbetertraject.notify.delivery_policy import (
+    GATHERS,
+    LAPSED,
+    NEVER_WAITING,
+    TOGETHER,
+    Retry,
+    SendingHours,
+    is_outdated,
+)
 from verbetertraject.notify.lease import LEASE, held
 from verbetertraject.notify.mail import MAIL_SECONDS, PATIENCE_SECONDS, Patience, send_mail
 from verbetertraject.notify.message_links import Links, path
-from verbetertraject.notify.outdated import LAPSED, is_outdated
 from verbetertraject.notify.render import Rendered, RenderError, Sender, render
-from verbetertraject.notify.retry import Retry
 from verbetertraject.notify.smtp import Smtp
-from verbetertraject.notify.smtp_replies import Cause
 from verbetertraject.notify.texts import Texts, TextsError
-from verbetertraject.notify.worker_threads import Crew, Place
+from verbetertraject.notify.threads import Crew, Place
 
 RELAY_WAIT: Final = timedelta(minutes=30)
 """How long a message waits that our own mail server refuses, unless HR sends all again."""

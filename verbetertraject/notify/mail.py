@@ -22,12 +22,12 @@ from apprise.plugins.email import NotifyEmail
 
 from verbetertraject.application.addresses import AddressError, on_the_wire
 from verbetertraject.application.ports import ClaimedMessage
-from verbetertraject.notify.attempt import Tried, asset
+from verbetertraject.notify.attempt import Cause, Tried, cause_of
+from verbetertraject.notify.channels import asset
 from verbetertraject.notify.failure_reasons import heard, reason
 from verbetertraject.notify.render import Rendered, Sender, one_line
 from verbetertraject.notify.smtp import Smtp, SmtpMode
-from verbetertraject.notify.smtp_replies import Cause, cause_of
-from verbetertraject.notify.time_limit import Call, TooSlowError
+from verbetertraject.notify.threads import Call, TooSlowError
 
 EMAIL: Final = "email"
 """The channel that every person has."""

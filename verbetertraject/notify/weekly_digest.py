@@ -19,11 +19,10 @@ from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.people import LANGUAGES
 from verbetertraject.domain.schedule.waits import Wait
-from verbetertraject.notify.attempt import Tried
+from verbetertraject.notify.attempt import Cause, Tried
 from verbetertraject.notify.mail import Patience, send_mail
 from verbetertraject.notify.render import Sender, letter, one_line
 from verbetertraject.notify.smtp import Smtp
-from verbetertraject.notify.smtp_replies import Cause
 from verbetertraject.notify.texts import Texts
 
 TRIES: Final = 8

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from verbetertraject.application.channels import TEAMS
+from verbetertraject.notify.delivery_policy import LAPSED
 from verbetertraject.notify.mail import EMAIL
-from verbetertraject.notify.outdated import LAPSED
 from verbetertraject.store.digests import INTERRUPTED
 from verbetertraject.store.message_recipients import NOBODY
 from verbetertraject.web.languages import marked

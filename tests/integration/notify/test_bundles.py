@@ -14,8 +14,8 @@ from verbetertraject.application.ports import Params
 from verbetertraject.domain.schedule.agenda import Appointed, Standing
 from verbetertraject.domain.schedule.messages import AT_ONCE, KEYS, SCHEDULE
 from verbetertraject.embedded.mailbox import Mailbox
-from verbetertraject.notify.bundles import ALONE, TOGETHER
 from verbetertraject.notify.deliver import Delivered, Post, deliver
+from verbetertraject.notify.delivery_policy import ALONE, TOGETHER
 from verbetertraject.notify.smtp import Smtp, SmtpMode
 
 OUTLOOK = replace(REMINDER, id=UUID(int=8), key="outlook_due", roles=("assessor",))

@@ -13,8 +13,7 @@ from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.schedule.messages import SCHEDULE
 from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.notify.deliver import Delivered, Post, deliver
-from verbetertraject.notify.hours import SendingHours
-from verbetertraject.notify.outdated import LAPSED, LAPSING
+from verbetertraject.notify.delivery_policy import LAPSED, LAPSING, SendingHours
 
 THE_DAY = datetime(2026, 2, 9, 8, 0, tzinfo=UTC)
 MISSED = replace(REMINDER, id=UUID(int=8), key="eval_missed", params={"day": "2026-02-09"})

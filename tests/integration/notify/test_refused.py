@@ -15,7 +15,7 @@ from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.notify.attempt import Tried
 from verbetertraject.notify.deliver import Delivered, Post, deliver
-from verbetertraject.notify.hours import SendingHours
+from verbetertraject.notify.delivery_policy import SendingHours
 from verbetertraject.notify.lease import held
 from verbetertraject.notify.smtp import SmtpMode
 from verbetertraject.notify.test_message import send_test

@@ -17,7 +17,7 @@ from verbetertraject.clock import wall_now
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
-from verbetertraject.notify.outdated import LAPSED
+from verbetertraject.notify.delivery_policy import LAPSED
 from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.digests import INTERRUPTED
 from verbetertraject.store.message_recipients import NOBODY

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from verbetertraject.domain.office_hours import OfficeHours
-from verbetertraject.notify.hours import NEVER_WAITING, SendingHours
+from verbetertraject.notify.delivery_policy import NEVER_WAITING, SendingHours
 
 
 class Whitsun:

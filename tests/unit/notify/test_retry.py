@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbetertraject.notify.retry import Retry
+from verbetertraject.notify.delivery_policy import Retry
 
 EVEN = Retry(spread=0)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from verbetertraject.notify.smtp_replies import Cause, cause_of
+from verbetertraject.notify.attempt import Cause, cause_of
 
 TO = "bo@kade.example"
 
