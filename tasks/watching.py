@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from prefect import task
+from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 
@@ -11,7 +12,6 @@ from tasks.discretion import discreetly
 from verbetertraject.application.texts.operations import Words
 from verbetertraject.application.watchdog import Check, Round, Watchdog
 from verbetertraject.orchestrator.hibernation import say
-from verbetertraject.orchestrator.run_page import show_page
 
 PAUSES_SECONDS: Final = [2.0, 10.0]
 """Between one try and the next; the next round comes in minutes anyway."""
@@ -55,4 +55,4 @@ def show(round_: Round, *, words: Words) -> None:
             for line, repair in zip(lines, round_.repairs, strict=True)
         ]
         head = words.sections["watchdog"]["repaired"]
-        show_page("\n".join([f"| {head} | | |", "|---|---|---|", *rows]), key=PAGE)
+        create_markdown_artifact("\n".join([f"| {head} | | |", "|---|---|---|", *rows]), key=PAGE)

@@ -48,14 +48,13 @@ if TYPE_CHECKING:
     from verbetertraject.application.watchdog import Watchdog
     from verbetertraject.domain.policy import Policy
     from verbetertraject.notify.deliver import Post
-    from verbetertraject.notify.hours import SendingHours
+    from verbetertraject.notify.delivery_policy import SendingHours
     from verbetertraject.notify.render import Sender
     from verbetertraject.notify.smtp import Smtp
     from verbetertraject.notify.texts import Texts
     from verbetertraject.notify.weekly_digest import WeeklyDigest
     from verbetertraject.orchestrator.client import PrefectApi
-    from verbetertraject.orchestrator.deployment import Deployment
-    from verbetertraject.orchestrator.deployment_watch import Deployed
+    from verbetertraject.orchestrator.deployment import Deployed, Deployment
     from verbetertraject.orchestrator.run_queries import PrefectRuns
     from verbetertraject.signed_links import Links
 
@@ -379,7 +378,7 @@ class Wiring:
     @cached_property
     def deployed(self) -> Deployed:
         """Looks after what Prefect is to know of the service."""
-        from verbetertraject.orchestrator.deployment_watch import Deployed
+        from verbetertraject.orchestrator.deployment import Deployed
 
         return Deployed(self.prefect_api, self.deployments, runs=lambda: self.runs)
 
@@ -423,7 +422,7 @@ class Wiring:
 
     def _announce(self) -> int:
         from verbetertraject.application.operations_events import announce_all
-        from verbetertraject.orchestrator.events import announce
+        from verbetertraject.orchestrator.alarms import announce
         from verbetertraject.store.pending_events import SqlAnnouncements
 
         return announce_all(SqlAnnouncements(self.engine), partial(announce, self.prefect_api))
@@ -436,7 +435,7 @@ class Wiring:
     def _sending_hours(self) -> SendingHours | None:
         """The office hours, as the organisation has them; None on a clock that is stepped."""
         from verbetertraject.application.terms import load_policy
-        from verbetertraject.notify.hours import SendingHours
+        from verbetertraject.notify.delivery_policy import SendingHours
 
         settings = self.settings
         if settings.clock == "stepped":

@@ -26,9 +26,8 @@ from verbetertraject.application.operations_events import (
     undeliverable,
 )
 from verbetertraject.application.texts.operations import load_words
-from verbetertraject.orchestrator.alarms import ALARMS, Alarm, Alarms
+from verbetertraject.orchestrator.alarms import ALARMS, Alarm, Alarms, announce
 from verbetertraject.orchestrator.client import PrefectApi
-from verbetertraject.orchestrator.events import announce
 from verbetertraject.settings import Settings
 
 pytestmark = pytest.mark.slow

@@ -21,8 +21,7 @@ from tests.integration.api.api_world import ApiWorld
 from verbetertraject.application.run_sync import InStep
 from verbetertraject.application.watchdog import ENDED, Check, Condition, Fault, SeenRun, Watchdog
 from verbetertraject.orchestrator.client import PrefectApi
-from verbetertraject.orchestrator.deployment import Deployment, deploy
-from verbetertraject.orchestrator.deployment_watch import Deployed
+from verbetertraject.orchestrator.deployment import Deployed, Deployment, deploy
 from verbetertraject.orchestrator.run_queries import PrefectRuns
 from verbetertraject.settings import Settings
 from verbetertraject.store import play_clock

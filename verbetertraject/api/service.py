@@ -22,7 +22,7 @@ from verbetertraject.application.texts.dossier import DossierTexts, load_dossier
 from verbetertraject.application.texts.questions import QuestionTexts, load_question_texts
 from verbetertraject.application.texts.refusals import RefusalTexts
 from verbetertraject.domain.policy import Policy
-from verbetertraject.orchestrator.deployment_watch import Deployed
+from verbetertraject.orchestrator.deployment import Deployed
 from verbetertraject.wiring import Wiring
 
 

@@ -1,10 +1,10 @@
-"""What HR operations get ready-made in Prefect: automations that alarm, and a list of sleepers.
+"""What HR operations hear in Prefect: events of our own, alarms on them, and a list of sleepers.
 
-Ours are known by a tag of their own, so that applying them again changes them in place, leaves one
-that somebody switched off switched off, and touches nobody else's.
+Alarms are automations that are known by a tag of their own, so that applying them again changes
+them in place, leaves one that somebody switched off switched off, and touches nobody else's.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -17,7 +17,7 @@ from prefect.events.schemas.automations import AutomationCore, EventTrigger, Pos
 from prefect.events.schemas.events import ResourceSpecification
 from prefect.exceptions import ObjectNotFound
 
-from verbetertraject.application.operations_events import PREFIX, Mishap
+from verbetertraject.application.operations_events import PREFIX, Announcement, Mishap
 from verbetertraject.application.texts.operations import Words
 from verbetertraject.orchestrator.client import PrefectApi, translated
 from verbetertraject.orchestrator.deployment import FLOW, NAME
@@ -134,6 +134,16 @@ class Alarms:
             )
 
 
+def announce(api: PrefectApi, announcements: Sequence[Announcement]) -> None:
+    """Put announcements into Prefect's event feed; told twice, each is still one event.
+
+    Raises:
+        OrchestratorUnavailableError: when Prefect cannot be reached.
+    """
+    with translated(), api.client() as prefect:
+        prefect.request("POST", "/events", json=[_event(each) for each in announcements])
+
+
 def block_named(prefect: SyncPrefectClient, name: str) -> UUID | None:
     """The notification block `TYPE/NAME`, if there is one."""
     kind, _, own = name.partition("/")
@@ -141,6 +151,30 @@ def block_named(prefect: SyncPrefectClient, name: str) -> UUID | None:
         return prefect.read_block_document_by_name(own, kind).id if own else None
     except ObjectNotFound:
         return None
+
+
+def _event(announcement: Announcement) -> Mapping[str, object]:
+    happening = announcement.happening
+    return {
+        "id": str(announcement.id),
+        "event": happening.event,
+        "occurred": announcement.occurred_at.isoformat(),
+        "resource": {
+            "prefect.resource.id": f"{PREFIX}.trajectory.{happening.trajectory_id}",
+            "prefect.resource.name": announcement.reference,
+        },
+        "related": [_run(announcement)] if announcement.run_id is not None else [],
+        "payload": dict(happening.facts),
+    }
+
+
+def _run(announcement: Announcement) -> Mapping[str, str]:
+    """The run of the trajectory, on whose page the event is then found."""
+    return {
+        "prefect.resource.id": f"prefect.flow-run.{announcement.run_id}",
+        "prefect.resource.name": announcement.reference,
+        "prefect.resource.role": "flow-run",
+    }
 
 
 def _automation(alarm: Alarm, words: Words, *, pool: str, block_id: UUID | None) -> AutomationCore:

@@ -1,9 +1,10 @@
-"""How a flow is made known to Prefect."""
+"""How a flow is made known to Prefect, and made known again when that is gone."""
 
-from collections.abc import Iterator, Mapping
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.actions import DeploymentScheduleCreate, WorkPoolCreate, WorkPoolUpdate
@@ -13,6 +14,9 @@ from prefect.exceptions import ObjectAlreadyExists
 
 from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.orchestrator.client import PrefectApi, translated
+
+if TYPE_CHECKING:
+    from verbetertraject.orchestrator.run_queries import PrefectRuns
 
 FLOW: Final = "trajectory"
 """The flow's name in Prefect, for ever: sleeping runs are bound to it."""
@@ -25,7 +29,6 @@ NAME: Final = "verbetertraject"
 
 ENGINE: Final = "flows"
 """The module that a run's process is: Prefect's engine, with our code loaded on the way."""
-
 
 WAKES_AT_ONCE: Final = 12
 """How many trajectories are awake at most, all workers together; the others wait their turn.
@@ -57,6 +60,8 @@ JOB_TEMPLATE: Final[Mapping[str, object]] = {
 Prefect's own template offers `command`, `env` and `working_dir`: whoever may create a run could
 run anything as the service. With this one Prefect refuses a run that names any of them.
 """
+
+_LOG: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -149,3 +154,47 @@ def _schedules(deployment: Deployment) -> Iterator[DeploymentScheduleCreate]:
     if deployment.cron:
         by_clock = CronSchedule(cron=deployment.cron, timezone=deployment.zone)
         yield DeploymentScheduleCreate(schedule=by_clock)
+
+
+class Deployed:
+    """The deployments of the service, as they were when Prefect was asked last.
+
+    Nothing wakes without them, the watchdog least of all: its own deployment is one of them. So
+    they are looked after from outside of Prefect.
+    """
+
+    def __init__(
+        self, api: PrefectApi, expected: Sequence[Deployment], *, runs: "Callable[[], PrefectRuns]"
+    ) -> None:
+        """Nothing is asked yet.
+
+        Args:
+            api: Prefect's API.
+            expected: what is to be there.
+            runs: the engine, connected when it is needed first.
+        """
+        self._api = api
+        self._expected = tuple(expected)
+        self._runs = runs
+        self._lacking: tuple[str, ...] | None = None
+
+    @property
+    def is_whole(self) -> bool | None:
+        """Whether all of them were there at the last look; None where Prefect did not answer."""
+        return None if self._lacking is None else not self._lacking
+
+    def mend(self) -> int:
+        """Look, and make anew what is not there, or is not as it was made; how many.
+
+        Raises:
+            OrchestratorUnavailableError: when Prefect cannot be reached.
+        """
+        self._lacking, lacking = None, self._runs().lacking(self._expected)
+        self._lacking = tuple(each.full_name for each in lacking)
+        for each in lacking:
+            _LOG.warning("%s was not in Prefect any more: it is made again", each.full_name)
+            deploy(self._api, each)
+        if lacking:
+            left = self._runs().lacking(self._expected)
+            self._lacking = tuple(each.full_name for each in left)
+        return len(lacking)
