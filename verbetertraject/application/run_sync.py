@@ -8,10 +8,9 @@ from typing import Final
 from uuid import UUID
 
 from verbetertraject.application.failpoints import failpoint
-from verbetertraject.application.jitter import MOST_COUNTED, offset
 from verbetertraject.application.ports import Brought, Clock, Orchestrator, Sleeper, Store
 from verbetertraject.application.texts.operations import Words
-from verbetertraject.application.wake import PEOPLE_FIRST
+from verbetertraject.application.wake import MOST_COUNTED, PEOPLE_FIRST, offset
 from verbetertraject.domain.phases import FINAL
 
 ROUND: Final = 50

@@ -7,22 +7,33 @@ the trajectory is locked, and what is due is judged again under the lock.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
 from verbetertraject.application.dossier_levels import note_levels
 from verbetertraject.application.due_steps import perform_step, settle
 from verbetertraject.application.failpoints import failpoint
-from verbetertraject.application.jitter import MOST_COUNTED, offset
 from verbetertraject.application.ports import Clock, DueStep, Rest, Sayings, Store
-from verbetertraject.application.stops import STOP_MESSAGES
-from verbetertraject.application.texts.operations import Words
+from verbetertraject.application.texts.operations import STOP_MESSAGES, Words
 from verbetertraject.domain.schedule.steps import due, is_finished, next_wake
 from verbetertraject.domain.schedule.timeline import EntryKind, timeline
 from verbetertraject.domain.trajectory import Trajectory
 
 PEOPLE_FIRST: Final = timedelta(days=365)
 """How long a run sleeps when only people can act; what they record wakes it."""
+
+WAKE_TOGETHER: Final = 50
+"""So many wake at once without harm."""
+
+SPREAD_EACH: Final = timedelta(seconds=0.5)
+"""How much longer the window is for each of them: about what workers need for one."""
+
+LONGEST_SPREAD: Final = timedelta(minutes=15)
+"""How much later than its moment a run wakes at most."""
+
+MOST_COUNTED: Final = int(LONGEST_SPREAD / SPREAD_EACH)
+"""Of more than this the window grows no longer."""
 
 
 class Awake:
@@ -131,3 +142,17 @@ def timeline_page(t: Trajectory, *, words: Words, now: datetime) -> str:
         to = words.roles(entry.to)
         lines.append(f"| {entry.day} | {kind} | {words.entry(entry)}{note} | {to} |")
     return "\n".join(lines)
+
+
+def offset(trajectory_id: UUID, *, crowd: int) -> timedelta:
+    """How much later than its moment a run wakes, beside so many others of that moment.
+
+    Nine o'clock is the moment of them all. A few wake together; of more, each has its own place in
+    a window that grows with their number. Where it is follows from the trajectory alone, so that
+    whoever asks gets the same answer.
+    """
+    if crowd <= WAKE_TOGETHER:
+        return timedelta(0)
+    window = min(crowd * SPREAD_EACH, LONGEST_SPREAD)
+    digest = sha256(trajectory_id.bytes).digest()
+    return window * (int.from_bytes(digest[:4], "big") / 2**32)

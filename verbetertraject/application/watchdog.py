@@ -16,10 +16,10 @@ from typing import Final, Literal, Protocol, assert_never
 from uuid import UUID
 
 from verbetertraject.application.failpoints import failpoint
-from verbetertraject.application.jitter import LONGEST
 from verbetertraject.application.operations_events import overslept
 from verbetertraject.application.ports import Brought, Clock, Orchestrator, Sleeper, Store
 from verbetertraject.application.run_sync import InStep, is_over
+from verbetertraject.application.wake import LONGEST_SPREAD
 
 MOMENT: Final = timedelta(seconds=1)
 """Due now counts as overdue."""
@@ -47,7 +47,7 @@ TOUR: Final = 100
 LONGEST_TOUR: Final = 20
 """Steps of the tour in a round, where one after another has to be repaired."""
 
-TOLERANCE: Final = LONGEST + timedelta(minutes=1)
+TOLERANCE: Final = LONGEST_SPREAD + timedelta(minutes=1)
 """By how much a run may be late for its trajectory: others may have moved away meanwhile."""
 
 

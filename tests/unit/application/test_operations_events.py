@@ -18,7 +18,7 @@ from verbetertraject.application.operations_events import (
     overslept,
     undeliverable,
 )
-from verbetertraject.application.stops import STOP_MESSAGES
+from verbetertraject.application.texts.operations import STOP_MESSAGES
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.schedule.messages import KEYS, SCHEDULE
 from verbetertraject.domain.schedule.notices import Notice

@@ -1,6 +1,8 @@
 """What HR ops read in Prefect, in the organisation's language: sentences from `config/operations`.
 
-Ids, dates and keys go in; a name or a text about a person cannot.
+Ids, dates and keys go in; a name or a text about a person cannot. Nor is it theirs to know that
+somebody reported a concern: it looks as every other stop of the clock does, and where no clock
+stands it does not show at all.
 """
 
 import tomllib
@@ -11,18 +13,23 @@ from pathlib import Path
 from typing import Final
 
 from verbetertraject.application.ports import Sayings
-from verbetertraject.application.stops import STOP_MESSAGES, STOPPED, told_wait
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import SAFETY_MESSAGES
+from verbetertraject.domain.permissions import SAFETY_MESSAGES, SAFETY_WAITS
 from verbetertraject.domain.schedule.steps import Start, Step, StopForAbsence, Tell
 from verbetertraject.domain.schedule.timeline import Entry, EntryKind
-from verbetertraject.domain.schedule.waits import Wait
+from verbetertraject.domain.schedule.waits import Wait, paused_since, waits_for
 from verbetertraject.domain.trajectory import Trajectory
 
 MONTHS: Final = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
     "en": "January February March April May June July August September October November December",
 }
+
+STOPPED: Final = "stopped"
+"""The key under which every stop is told."""
+
+STOP_MESSAGES: Final = SAFETY_MESSAGES | {"clock_paused", "clock_resumed", "pause_due"}
+"""Messages about a stop, whatever its cause, or about a concern that stops nothing."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -126,3 +133,10 @@ def load_words(folder: Path, language: str) -> Words:
 
 def _numbered(word: str, wait: Wait) -> str:
     return word if wait.number is None else f"{word}-{wait.number}"
+
+
+def told_wait(t: Trajectory) -> Wait | None:
+    """What a trajectory waits for first, as far as that may be told; None for nothing."""
+    if paused_since(t) is not None:
+        return Wait(key=STOPPED)
+    return next((wait for wait in waits_for(t) if wait.key not in SAFETY_WAITS), None)

@@ -5,12 +5,12 @@ from uuid import UUID
 
 import pytest
 
-from verbetertraject.application.jitter import EACH, LONGEST, TOGETHER, offset
+from verbetertraject.application.wake import LONGEST_SPREAD, SPREAD_EACH, WAKE_TOGETHER, offset
 
 CROWD = [UUID(int=number) for number in range(1000)]
 
 
-@pytest.mark.parametrize("crowd", [0, 1, TOGETHER])
+@pytest.mark.parametrize("crowd", [0, 1, WAKE_TOGETHER])
 def test_a_few_wake_at_their_moment(crowd: int) -> None:
     assert {offset(each, crowd=crowd) for each in CROWD} == {timedelta(0)}
 
@@ -18,7 +18,7 @@ def test_a_few_wake_at_their_moment(crowd: int) -> None:
 def test_crowd_is_spread_evenly_over_a_window_that_grows_with_it() -> None:
     offsets = sorted(offset(each, crowd=1000) for each in CROWD)
 
-    window = 1000 * EACH
+    window = 1000 * SPREAD_EACH
     assert timedelta(0) <= offsets[0]
     assert offsets[-1] < window
     in_a_tenth = [
@@ -28,7 +28,7 @@ def test_crowd_is_spread_evenly_over_a_window_that_grows_with_it() -> None:
 
 
 def test_window_never_grows_longer_than_a_quarter_of_an_hour() -> None:
-    assert max(offset(each, crowd=100_000) for each in CROWD) < LONGEST
+    assert max(offset(each, crowd=100_000) for each in CROWD) < LONGEST_SPREAD
 
 
 def test_place_in_a_crowd_is_always_the_same() -> None:

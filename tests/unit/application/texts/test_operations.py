@@ -9,8 +9,7 @@ import pytest
 
 from tests.unit.domain.life import Life, a_trajectory
 from tests.unit.domain.stages import CONCERN, CONCLUDE, INVESTIGATE, STAGES
-from verbetertraject.application.stops import STOP_MESSAGES
-from verbetertraject.application.texts.operations import Words, load_words
+from verbetertraject.application.texts.operations import STOP_MESSAGES, Words, load_words
 from verbetertraject.application.wake import timeline_page
 from verbetertraject.domain.commands import AnyCommand, RegisterAbsence
 from verbetertraject.domain.people import Role
