@@ -7,6 +7,7 @@ from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from verbetertraject.api.docstrings import sentences, summary
+from verbetertraject.domain.commands import NAMES
 
 PLAIN: Final[dict[object, str]] = {
     str: "text",
@@ -18,9 +19,9 @@ PLAIN: Final[dict[object, str]] = {
 }
 
 
-def table(kind: type, *, without: frozenset[str] = frozenset()) -> Iterator[str]:
+def table(kind: type) -> Iterator[str]:
     """The fields of a dataclass as a table, or a sentence that there are none."""
-    own = [each for each in fields(kind) if each.name not in without]
+    own = fields(kind)
     if not own:
         yield "No fields."
         return
@@ -70,6 +71,11 @@ def _name(each: "Field[Any]") -> str:  # of whatever type
     return each.name.rstrip("_") + ("?" if may_be_left_out else "")
 
 
+def _anchor(kind: type) -> str:
+    """Where it stands on the page: a command under its name."""
+    return NAMES[kind] if kind in NAMES else kind.__name__.lower()
+
+
 def _holds(hint: object) -> str:
     arguments = get_args(hint)
     origin = get_origin(hint)
@@ -83,5 +89,5 @@ def _holds(hint: object) -> str:
     if origin in {Mapping, dict}:
         return f"object of {_holds(arguments[1])}"
     if isinstance(hint, type) and (is_dataclass(hint) or issubclass(hint, Enum)):
-        return f"[{hint.__name__}](#{hint.__name__.lower()})"
+        return f"[{hint.__name__}](#{_anchor(hint)})"
     return PLAIN.get(hint, str(getattr(hint, "__name__", hint)))

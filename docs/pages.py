@@ -13,11 +13,11 @@ from verbetertraject.application.operations_events import (
     STEP_FACTS,
     Mishap,
 )
-from verbetertraject.domain.commands import COMMANDS, Command
+from verbetertraject.domain.commands import COMMANDS, PERMISSIONS
+from verbetertraject.domain.commands.command import Command
 from verbetertraject.domain.dossier.checks import CHECKS
 from verbetertraject.domain.dossier.lines import Level
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import FINAL, TRANSITIONS, Phase
 from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.schedule.agenda import CARRIES, Carries
@@ -76,8 +76,10 @@ was. Whoever a concern bars reads no line about it.
 
 COMMANDS_READ: Final = """\
 One vocabulary for the API, the command line and scenario files. Every command may carry
-`happened_on`: the day on which it happened, where that was before the day it is recorded. A field
-with `?` may be left out. A date is written as `2026-02-09`. What the values hold stands at the end.
+`happened_on`: the day on which it happened, where that was before the day it is recorded, and
+`not_about_health`: `true` confirms that no text is about anyone's health, where a word in it
+suggests so. A field with `?` may be left out. A date is written as `2026-02-09`. What the values
+hold stands at the end.
 """
 
 EVENTS_READ: Final = f"""\
@@ -274,7 +276,7 @@ def _command(name: str, kind: type[Command]) -> Iterator[str]:
     by = _roles(tuple(role for role in Role if role in permission.by))
     yield from (f"## `{name}`", "", summary(kind), "")
     yield from (f"By {by}; {_where(permission.phases)}.", "")
-    yield from table(kind, without=frozenset({"happened_on"}))
+    yield from table(kind)
     yield ""
 
 

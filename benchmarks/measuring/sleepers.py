@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from benchmarks.measuring.processes import running
 from verbetertraject.application.command_bodies import read_command
 from verbetertraject.clock import wall_now
-from verbetertraject.domain.commands import Open
+from verbetertraject.domain.commands.opening import Open
 from verbetertraject.domain.decisions.opening import people_by_role
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.schedule.steps import next_wake
@@ -89,7 +89,7 @@ class SleepersService:
         """Keep a trajectory whose plan was just presented, and let its run hibernate."""
         planned, now = MemoryPlay(self.scenario).planned()
         t = replace(planned, id=uuid4(), reference=f"VT-2026-{number:04}")
-        opened = read_command("open", self.scenario.commands()[0].body)
+        opened = read_command("open", self.scenario.commands()[0].body).command
         people = people_by_role(opened.people) if isinstance(opened, Open) else ()
         wake = next_wake(t, now)
         with self.services.store.change() as work:

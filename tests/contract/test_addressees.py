@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import ASSESSOR, HR, State, keep, load_kept, opened, save
 from verbetertraject.application.ports import Claimable, ClaimedMessage, NewMessage
+from verbetertraject.domain.commands.concern import ReportConcern
 from verbetertraject.domain.people import Assignment, Person, Role
-from verbetertraject.domain.records import ConcernReport
 from verbetertraject.domain.trajectory import Concern
 from verbetertraject.store.outbox import SqlOutbox, queue
 from verbetertraject.store.persons import SqlPersons
@@ -252,7 +252,7 @@ def test_hr_whom_a_concern_is_about_by_now_is_not_told_of_it(
     concern = Concern(
         number=1,
         reported_on=TODAY,
-        report=ConcernReport(text="Er is iets gebeurd.", about=(Role.ASSESSOR,)),
+        report=ReportConcern(text="Er is iets gebeurd.", about=(Role.ASSESSOR,)),
         about_people=(NADIA.id,),
     )
     signatory = Assignment(role=Role.EMPLOYER_SIGNATORY, person=ASSESSOR.id, since=t.opened_on)

@@ -26,22 +26,19 @@ from tests.integration.store.cases import (
 from tests.integration.store.safety_case import UNTIL, safety_lines
 from verbetertraject.application.ports import Sleeper, Stored
 from verbetertraject.domain.calendar import Calendar, Span
+from verbetertraject.domain.commands.balance import (
+    BalanceOutcome,
+    GoalBalance,
+    GoalResult,
+    RecordBalance,
+)
+from verbetertraject.domain.commands.ending import WithdrawalReason
 from verbetertraject.domain.control_questions import Route
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import Proof, RegisteredPost
-from verbetertraject.domain.records import (
-    Balance,
-    BalanceOutcome,
-    BalanceRecord,
-    GoalBalance,
-    GoalResult,
-    Redeployment,
-    View,
-    WithdrawalReason,
-)
 from verbetertraject.domain.schedule.steps import Start
-from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.domain.trajectory import Balance, Redeployment, Trajectory, View
 from verbetertraject.store import schema
 from verbetertraject.store.column_types import use_keys
 from verbetertraject.store.errors import (
@@ -335,7 +332,7 @@ def _with_view(state: State, text: str) -> State:
 
 def _with_rare_fields(t: Trajectory) -> Trajectory:
     """A trajectory that was not achieved after all, with the fields in their other shapes."""
-    record = BalanceRecord(
+    record = RecordBalance(
         outcome=BalanceOutcome.NOT_ACHIEVED,
         decided_by=(Role.ASSESSOR, Role.HR),
         goals=(GoalBalance(goal="G1", result=GoalResult.PARTLY, evidence="2,8 gemiddeld"),),

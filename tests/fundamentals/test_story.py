@@ -21,18 +21,17 @@ from tests.unit.domain.life import (
     a_trajectory,
     signature,
 )
-from verbetertraject.domain.commands import (
-    EndAbsence,
-    HoldEvaluation,
-    RecordReport,
-    RegisterAbsence,
+from verbetertraject.domain.commands.concern import (
+    ConcernCategory,
+    ConcernDecision,
     ReportConcern,
     TriageConcern,
 )
+from verbetertraject.domain.commands.evaluation import HoldEvaluation, RecordReport
+from verbetertraject.domain.commands.interruption import EndAbsence, RegisterAbsence
 from verbetertraject.domain.control_questions import Answer
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Party, Proof, SignatureKind
-from verbetertraject.domain.records import ConcernCategory, ConcernDecision
 from verbetertraject.domain.refusals import Rule
 
 HELD = HoldEvaluation(present=("employee", "assessor"))

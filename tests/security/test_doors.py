@@ -14,8 +14,9 @@ from tests.security.access_table import (
 )
 from tests.security.door_requests import ABSENT, FORBIDDEN, IN, UNKNOWN, doors, tried
 from tests.security.players import CAST, NOBODY, ResettableService
+from verbetertraject.domain.commands import PERMISSIONS
 from verbetertraject.domain.people import BY_DIRECTORY, Role
-from verbetertraject.domain.permissions import DESK_WHILE_OPEN, PERMISSIONS
+from verbetertraject.domain.permissions import DESK_WHILE_OPEN
 
 ROLES = {
     "employee": Role.EMPLOYEE,

@@ -15,7 +15,6 @@ from verbetertraject.application.command_bodies import read_command
 from verbetertraject.application.ports import Store
 from verbetertraject.application.submit import Actor, Trajectories
 from verbetertraject.application.wake import Awake
-from verbetertraject.domain.commands import AnyCommand, Open
 from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.refusals import RefusedError
 from verbetertraject.play.scenario import Scenario, load
@@ -100,13 +99,11 @@ class Course:
             self.awake.rest(trajectory_id)
 
     def _do(self, do: str, by: str, body: Mapping[str, Any]) -> None:
-        command = read_command(do, body)
+        given = read_command(do, body)
         actor = Actor(person_id=self.people[by]["id"])
         trajectory_id = self.trajectory_id
         if trajectory_id is None:
-            assert isinstance(command, Open)
-            self.trajectory_id = self.trajectories.open(command, actor=actor).trajectory.id
+            self.trajectory_id = self.trajectories.open(given, actor=actor).trajectory.id
         else:
-            assert isinstance(command, AnyCommand)
             with suppress(RefusedError):  # the cases have some on purpose
-                self.trajectories.act(trajectory_id, command, actor=actor)
+                self.trajectories.act(trajectory_id, given, actor=actor)

@@ -12,7 +12,7 @@ from tests.integration.store.cases import scenario_lines
 from verbetertraject.application.command_bodies import read_command
 from verbetertraject.application.ports import Stored
 from verbetertraject.application.submit import Actor
-from verbetertraject.domain.commands import Open
+from verbetertraject.domain.commands.opening import Open
 from verbetertraject.domain.policy import Policy
 from verbetertraject.play.directory import keep_everyone
 from verbetertraject.settings import Settings, shipped_config
@@ -47,12 +47,12 @@ def test_policy_that_changes_touches_no_trajectory_that_runs(
 
 def _open(services: Wiring, reference: str) -> Stored:
     body = scenario_lines("teacher")[0].body
-    command = read_command("open", {**body, "reference": reference})
-    assert isinstance(command, Open)
+    given = read_command("open", {**body, "reference": reference})
+    assert isinstance(given.command, Open)
     with Session(services.engine) as session, session.begin():
         keep_everyone(session, scenario_named("teacher").commands())
-    actor = Actor(person_id=command.people.hr.id, is_hr=True)
-    opened = services.trajectories.open(command, actor=actor)
+    actor = Actor(person_id=given.command.people.hr.id, is_hr=True)
+    opened = services.trajectories.open(given, actor=actor)
     with services.store.look() as work:
         return work.load(opened.trajectory.id, lock=False)
 

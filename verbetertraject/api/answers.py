@@ -12,6 +12,10 @@ from verbetertraject.api.kept_back import STOPPED, known_links, known_looks
 from verbetertraject.api.sight import AT_DESK, Known, Sight
 from verbetertraject.application.texts.questions import QuestionText
 from verbetertraject.application.values import write
+from verbetertraject.domain.commands.balance import BalanceOutcome
+from verbetertraject.domain.commands.ending import WithdrawalReason
+from verbetertraject.domain.commands.evaluation import AppointmentKind
+from verbetertraject.domain.commands.opening import Variant
 from verbetertraject.domain.control_questions import Answer as OffTrackAnswer
 from verbetertraject.domain.control_questions import ControlQuestion, Route
 from verbetertraject.domain.people import Assignment, Role
@@ -21,27 +25,21 @@ from verbetertraject.domain.permissions import (
 )
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import PlanVersion
-from verbetertraject.domain.records import (
-    Attachment,
-    BalanceOutcome,
-    Conversation,
-    Correction,
-    Redeployment,
-    Variant,
-    View,
-    WithdrawalReason,
-)
 from verbetertraject.domain.schedule.timeline import Entry, timeline
 from verbetertraject.domain.schedule.waits import Wait, waits_for
 from verbetertraject.domain.trajectory import (
     Absence,
-    AppointmentKind,
+    Attachment,
     Concern,
+    Conversation,
+    Correction,
     Cycle,
     FollowUp,
     Intake,
     PhaseEntry,
+    Redeployment,
     Trajectory,
+    View,
 )
 from verbetertraject.domain.trajectory import Pause as PauseByHr
 from verbetertraject.store.accesses import Access

@@ -4,7 +4,8 @@ from pathlib import PurePath
 from typing import Final
 from urllib.parse import quote
 
-from verbetertraject.domain.records import Attachment, MediaType
+from verbetertraject.domain.commands.additions import MediaType
+from verbetertraject.domain.trajectory import Attachment
 
 ENDINGS: Final[dict[MediaType, tuple[str, ...]]] = {
     MediaType.PDF: (".pdf",),

@@ -23,8 +23,8 @@ from verbetertraject.application.ports import StaleRevisionError, Stored, Unknow
 from verbetertraject.application.submit import Actor
 from verbetertraject.application.validation import everything_wrong
 from verbetertraject.application.values import write
-from verbetertraject.domain.commands import AnyCommand, Open
-from verbetertraject.domain.permissions import PERMISSIONS
+from verbetertraject.domain.commands import PERMISSIONS
+from verbetertraject.domain.commands.command import Submission
 from verbetertraject.domain.refusals import RefusedError
 from verbetertraject.store.errors import ReferenceTakenError
 from verbetertraject.store.read_models import Answer
@@ -72,12 +72,10 @@ def open_trajectory(service: ServiceHere, actor: Caller, sent: SentBody, key: Ke
     """Open a trajectory; who opens it is HR, or the assessor whom it names."""
 
     def opened() -> Done:
-        command = read_command("open", sent.fields)
-        if not isinstance(command, Open):
-            raise TypeError("open")
-        service.health_words.check(command)
+        given = read_command("open", sent.fields)
+        service.health_words.check(given)
         try:
-            stored = service.trajectories.open(command, actor=actor)
+            stored = service.trajectories.open(given, actor=actor)
         except ReferenceTakenError:
             raise FaultError(Fault.KNOWN_REFERENCE) from None
         _LOG.info("open %s by %s", stored.trajectory.id, actor.person_id)
@@ -103,11 +101,11 @@ def _act(name: str) -> Callable[..., Response]:
     ) -> Response:
         def acted() -> Done:
             try:
-                command = _command(name, sent)
-                service.health_words.check(command)
+                given = read_command(name, sent.fields)
+                service.health_words.check(given)
             except RefusedError as refused:
                 raise _whole(service, trajectory, name, sent, refused, actor=actor) from None
-            stored = _given(service, trajectory, command, actor=actor, revision=revision)
+            stored = _given(service, trajectory, given, actor=actor, revision=revision)
             _LOG.info("%s %s by %s", name, stored.trajectory.id, actor.person_id)
             return _done(200, stored)
 
@@ -127,13 +125,6 @@ for _name in ACTS:
         summary=sentence_of(_name),
         tags=["acting"],
     )
-
-
-def _command(name: str, sent: Body) -> AnyCommand:
-    command = read_command(name, sent.fields)
-    if not isinstance(command, AnyCommand):
-        raise TypeError(name)
-    return command
 
 
 def _whole(
@@ -163,14 +154,14 @@ def _whole(
 
 
 def _given(
-    service: Service, trajectory: str, command: AnyCommand, *, actor: Actor, revision: int | None
+    service: Service, trajectory: str, given: Submission, *, actor: Actor, revision: int | None
 ) -> Stored:
     """Give a command; who has no part in the trajectory finds nothing."""
     trajectory_id = service.reading.id_of(trajectory, actor)
     try:
         return service.trajectories.act(
             trajectory_id,
-            command,
+            given,
             actor=actor,
             is_as_seen=as_seen(service, actor, revision),
         )

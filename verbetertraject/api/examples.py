@@ -13,8 +13,7 @@ from typing import Any, Final  # YAML
 
 import yaml
 
-from verbetertraject.application.command_bodies import read_command
-from verbetertraject.application.values import write
+from verbetertraject.application.command_bodies import read_command, write_command
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.settings import demo_cases_folder, examples_folder
 
@@ -140,5 +139,4 @@ def _scenario(path: Path) -> dict[str, Any]:
 
 def _as_json(name: str, body: Mapping[str, Any]) -> dict[str, Any]:
     """Read and written again, so that what is shown is what is accepted."""
-    written: dict[str, Any] = write(read_command(name, body))
-    return written
+    return write_command(read_command(name, body))

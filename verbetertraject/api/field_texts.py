@@ -44,14 +44,9 @@ UNASKED: Final[Mapping[str, str]] = {
 """By field, or by kind and field where a name means two things."""
 
 SAME: Final[Mapping[str, str]] = {
-    "balance_record": "record_balance",
-    "concern_report": "report_concern",
     "evaluation_record": "hold_evaluation",
     "extend": "record_balance",
-    "follow_up_record": "hold_follow_up",
     "intake_record": "open",
-    "outlook_record": "record_outlook",
-    "redeployment_record": "record_redeployment",
 }
 """Kinds whose fields are those of another, where they have no words of their own."""
 
@@ -65,8 +60,10 @@ class FieldTexts:
 
     def of(self, kind: type, name: str) -> str:
         """What a field means; empty where nobody says so."""
+        if kind.__name__.endswith("Body"):
+            kind = kind.__base__ or kind
         owner = re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
-        for each in (owner, SAME.get(owner, ""), "command"):
+        for each in (owner, SAME.get(owner, ""), "envelope"):
             asked = self.asked.get(each, {}).get(name)
             if asked is not None:
                 return _sentence(asked["label"], asked.get("help", ""))

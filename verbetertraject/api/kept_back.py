@@ -11,15 +11,10 @@ from datetime import date
 from typing import Final  # what a journal entry holds is data
 
 from verbetertraject.api.sight import AT_DESK, Sight
+from verbetertraject.domain.commands import PERMISSIONS
 from verbetertraject.domain.dossier.checks import ABOUT_CONCERNS
 from verbetertraject.domain.people import BY_DIRECTORY, Role, roles_of
-from verbetertraject.domain.permissions import (
-    DESK_WHILE_OPEN,
-    PERMISSIONS,
-    READERS,
-    SAFETY_COMMANDS,
-    Section,
-)
+from verbetertraject.domain.permissions import DESK_WHILE_OPEN, READERS, SAFETY_COMMANDS, Section
 from verbetertraject.domain.record_names import kind_of
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store.accesses import ATTACHMENTS, Access

@@ -22,10 +22,11 @@ from verbetertraject.api.routes import (
     TRAJECTORY,
     act_path,
 )
+from verbetertraject.application.command_bodies import body_of
 from verbetertraject.application.values import schema
 from verbetertraject.application.what_if import Supposition
 from verbetertraject.domain.commands import COMMANDS
-from verbetertraject.domain.records import MediaType
+from verbetertraject.domain.commands.additions import MediaType
 
 Json = dict[str, Any]
 
@@ -131,7 +132,7 @@ def _acting(path: str, name: str) -> Json:
         "required": True,
         "content": {
             "application/json": {
-                "schema": _reference(COMMANDS[name]),
+                "schema": _reference(body_of(name)),
                 "example": example(name),
             }
         },
@@ -222,7 +223,7 @@ def _schemas(texts: FieldTexts) -> Json:
     named: Json = {}
     for kind in [Problem, answers.Change, imports.CaseCheck, *ANSWERS.values()]:
         named |= {name: _loosened(part) for name, part in _parts(kind)}
-    for kind in [Supposition, *COMMANDS.values()]:
+    for kind in _sent():
         named |= dict(_parts(kind))
     for kind in kinds_of_commands():
         named[kind.__name__] = _told(kind, named[kind.__name__], texts)
@@ -232,9 +233,14 @@ def _schemas(texts: FieldTexts) -> Json:
 def kinds_of_commands() -> Iterable[type]:
     """Everything with fields that a command is made of, each once, itself included."""
     found: dict[type, None] = {}
-    for kind in [Supposition, *COMMANDS.values()]:
+    for kind in _sent():
         found |= dict.fromkeys(_with_fields(kind))
     return found
+
+
+def _sent() -> list[type]:
+    """Everything that can be sent."""
+    return [Supposition, *map(body_of, COMMANDS)]
 
 
 def _with_fields(hint: object) -> Iterable[type]:

@@ -15,6 +15,7 @@ from fastapi import Request
 from fastapi.responses import JSONResponse, Response
 
 from verbetertraject.api.faults import STATUS, TEXTS, Fault
+from verbetertraject.application.command_bodies import body_of
 from verbetertraject.application.texts.refusals import RefusalTexts
 from verbetertraject.application.values import schema
 from verbetertraject.application.what_if import Supposition
@@ -211,7 +212,7 @@ def known_path(path: str | None) -> str | None:
 @cache
 def _field_names() -> frozenset[str]:
     """The names of every field of what is sent, and of the parameters of addresses."""
-    kinds = (Supposition, *COMMANDS.values())
+    kinds: list[type] = [Supposition, *map(body_of, COMMANDS)]
     names = (name for kind in kinds for name in _properties(schema(kind)))
     return PARAMETERS.union(names)
 

@@ -16,10 +16,9 @@ from verbetertraject.application.submit import Actor
 from verbetertraject.domain.people import BY_DIRECTORY, Assignment, Role
 from verbetertraject.domain.permissions import READERS, Section
 from verbetertraject.domain.record_names import kind_of
-from verbetertraject.domain.records import View
 from verbetertraject.domain.safety_desk import concerns_at_desk
 from verbetertraject.domain.schedule.notices import Told
-from verbetertraject.domain.trajectory import Concern, Trajectory, Withheld
+from verbetertraject.domain.trajectory import Concern, Trajectory, View, Withheld
 
 Known = NewType("Known", Stored)
 """A trajectory brought to what its reader may know: `look` alone makes it, and answers take no

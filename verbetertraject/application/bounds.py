@@ -5,21 +5,20 @@ what people write is read by people, on one page.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from verbetertraject.domain.commands import Attach, Open
+from verbetertraject.domain.commands.command import Envelope, Submission
+from verbetertraject.domain.fields import Leaf, Letters, Number, contents, leaves
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
 
 FIRST_DAY: Final = date(1950, 1, 1)
 LAST_DAY: Final = date(2199, 12, 31)
 
-COUNTED: Final = frozenset({"weeks", "months", "version", "extension", "concern"})
-"""Fields that are counted on or looked up, and how far at most."""
 MOST_COUNTED: Final = 1000
+"""Of what is counted on or looked up."""
 LARGEST_NUMBER: Final = 2**53
 """Above this, JSON does not say which whole number is meant."""
 
@@ -28,39 +27,41 @@ LONGEST_TEXT: Final = 20_000
 
 CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """What can stand in an address, a log, a run's name and a subject: references, ids of people."""
-_OF_PEOPLE: Final = frozenset({"people", "person"})
-"""Where commands bring people."""
 
 
-def check_bounds(command: object) -> None:
+def check_bounds(given: object) -> None:
     """Refuse what no rule can make sense of, in a command or in what is made of commands.
 
     Raises:
         RefusedError: with the path of every field that is out of bounds.
     """
-    insist(out_of_bounds(command))
+    insist(out_of_bounds(given))
 
 
-def out_of_bounds(command: object) -> Iterator[RefusedError]:
-    """Every field that is out of bounds."""
-    if isinstance(command, Open) and command.reference:
-        yield from _no_reference(command.reference)
-    for path, value in values(command):
-        field = ".".join(path)
-        if isinstance(value, date) and not FIRST_DAY <= value <= LAST_DAY:
-            yield RefusedError(Rule.DATE_IMPOSSIBLE, field=field, date=value)
-        if isinstance(value, int) and abs(value) > _largest(path[-1]):
-            yield RefusedError(Rule.FIELD, field=field, problem="too large")
-        if isinstance(value, str) and len(value) > LONGEST_TEXT and not _is_file(command, path):
-            length = len(value)
-            yield RefusedError(Rule.TOO_LONG, field=field, length=length, most=LONGEST_TEXT)
-        if path[0] in _OF_PEOPLE and path[-1] == "id":
-            yield from _no_code(str(value), field=field)
+def out_of_bounds(given: object) -> Iterator[RefusedError]:
+    """Every field of a command, or of what is made of commands, that is out of bounds."""
+    for leaf in leaves(given.command if isinstance(given, Submission) else given):
+        yield from _wrong(leaf)
+    if isinstance(given, Submission):
+        yield from out_of_bounds(Envelope(**contents(given, Envelope)))
 
 
-def _is_file(command: object, path: tuple[str, ...]) -> bool:
-    """Whether a value is the bytes of a file, which have a bound of their own."""
-    return isinstance(command, Attach) and path == ("content",)
+def _wrong(leaf: Leaf) -> Iterator[RefusedError]:
+    value = leaf.value.date() if isinstance(leaf.value, datetime) else leaf.value
+    if isinstance(value, date) and not FIRST_DAY <= value <= LAST_DAY:
+        yield RefusedError(Rule.DATE_IMPOSSIBLE, field=leaf.field, date=value)
+    largest = MOST_COUNTED if Number.COUNTED in leaf.marks else LARGEST_NUMBER
+    if isinstance(value, int) and abs(value) > largest:
+        yield RefusedError(Rule.FIELD, field=leaf.field, problem="too large")
+    if not isinstance(value, str):
+        return
+    if len(value) > LONGEST_TEXT and Letters.FILE not in leaf.marks:
+        length = len(value)
+        yield RefusedError(Rule.TOO_LONG, field=leaf.field, length=length, most=LONGEST_TEXT)
+    if Letters.CODE in leaf.marks:
+        yield from _no_code(value, field=leaf.field)
+    if Letters.REFERENCE in leaf.marks and value:
+        yield from _no_reference(value, field=leaf.field)
 
 
 def _no_code(code: str, *, field: str) -> Iterator[RefusedError]:
@@ -70,11 +71,11 @@ def _no_code(code: str, *, field: str) -> Iterator[RefusedError]:
         )
 
 
-def _no_reference(reference: str) -> Iterator[RefusedError]:
+def _no_reference(reference: str, *, field: str) -> Iterator[RefusedError]:
     """A name by which a trajectory can be asked for: none that is read as the id of one."""
-    yield from _no_code(reference, field="reference")
+    yield from _no_code(reference, field=field)
     if is_id(reference):
-        yield RefusedError(Rule.FIELD, field="reference", problem="reads as an id")
+        yield RefusedError(Rule.FIELD, field=field, problem="reads as an id")
 
 
 def is_id(name: str) -> bool:
@@ -84,27 +85,3 @@ def is_id(name: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _largest(name: str) -> int:
-    return MOST_COUNTED if name in COUNTED else LARGEST_NUMBER
-
-
-def values(command: object) -> Iterator[tuple[tuple[str, ...], object]]:
-    """Every single value in a command, with the path of its field."""
-    return _values(command, ())
-
-
-def _values(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], object]]:
-    if is_dataclass(value):
-        for field in fields(value):
-            name = field.name.removesuffix("_")
-            yield from _values(getattr(value, field.name), (*path, name))
-    elif isinstance(value, Mapping):
-        for key, each in value.items():
-            yield from _values(each, (*path, str(key)))
-    elif isinstance(value, tuple | list):
-        for number, each in enumerate(value):
-            yield from _values(each, (*path, str(number)))
-    elif value is not None:
-        yield (path, value.date() if isinstance(value, datetime) else value)

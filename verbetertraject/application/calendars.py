@@ -7,9 +7,10 @@ from uuid import UUID
 
 from verbetertraject.application.ports import Clock, Store
 from verbetertraject.domain.calendar import Calendar
+from verbetertraject.domain.commands.evaluation import AppointmentKind
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.schedule.steps import due, next_wake
-from verbetertraject.domain.trajectory import AppointmentKind, Trajectory
+from verbetertraject.domain.trajectory import Trajectory
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

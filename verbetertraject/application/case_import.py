@@ -45,12 +45,10 @@ from verbetertraject.application.replay import (
 from verbetertraject.application.submit import Actor, what_of
 from verbetertraject.application.units import Units
 from verbetertraject.domain.calendar import DAY, Calendar
-from verbetertraject.domain.commands import (
-    COMMANDS,
-    AnyCommand,
-    Attach,
-    Open,
-)
+from verbetertraject.domain.commands import COMMANDS
+from verbetertraject.domain.commands.additions import Attach
+from verbetertraject.domain.commands.command import Submission
+from verbetertraject.domain.commands.opening import Open
 from verbetertraject.domain.intake import unit_of
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.refusals import RefusedError, Rule
@@ -155,7 +153,7 @@ class Imports:
         clock: Clock,
         units: Units,
         told: Callable[[UUID], None],
-        asked: Callable[[Open | AnyCommand], None],
+        asked: Callable[[Submission], None],
     ) -> None:
         """Put the use cases together.
 
@@ -475,16 +473,16 @@ def _journal(
     work.record(opened.id, begun, on=today, now=now)
     for happening in happenings:
         match happening:
-            case Given(scripted=scripted, command=command, before=before, after=after):
+            case Given(scripted=scripted, given=given, before=before, after=after):
                 entry = {
                     "did": scripted.do,
                     "by": scripted.by,
                     "person": actor.person_id,
                     "phase": after.phase.value,
                     "imported": True,
-                    **what_of(command, before, after),
+                    **what_of(given.command, before, after),
                 }
-                on = command.happened_on or scripted.date
+                on = given.happened_on or scripted.date
                 work.record(opened.id, entry, on=on, now=now)
             case Performed(step=step, after=after):
                 work.record(opened.id, _passed(step, after), on=step.day, now=now)

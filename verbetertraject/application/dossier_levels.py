@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import Any  # what a journal entry holds is data
 
 from verbetertraject.application.ports import Work
+from verbetertraject.domain.commands import PERMISSIONS
 from verbetertraject.domain.dossier.checks import ABOUT_WHOM, changed, check
 from verbetertraject.domain.dossier.lines import Line, Recorded
-from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.trajectory import Trajectory
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from verbetertraject.application.ports import NewMessage, Params, Work
 from verbetertraject.application.recipients import copies
-from verbetertraject.domain.records import Variant
+from verbetertraject.domain.commands.opening import Variant
 from verbetertraject.domain.schedule.agenda import carried
 from verbetertraject.domain.schedule.deadlines import end
 from verbetertraject.domain.schedule.steps import Step, Tell, due, lapsed, perform, settled

@@ -13,29 +13,16 @@ from pathlib import Path
 from typing import Final
 from unicodedata import category, normalize
 
-from verbetertraject.application.bounds import values
 from verbetertraject.application.terms import chosen_profile
-from verbetertraject.domain.commands import AnyCommand, Open, ReportConcern
+from verbetertraject.domain.commands.command import Command, Submission
+from verbetertraject.domain.commands.concern import ReportConcern
+from verbetertraject.domain.fields import Leaf, Letters, leaves
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
 
 ANY_ENDING: Final = "*"
 
-NO_TEXTS: Final = frozenset(
-    {
-        "content",
-        "email",
-        "id",
-        "key",
-        "language",
-        "literal_nl",
-        "media_type",
-        "name",
-        "reference",
-        "teams",
-        "to",
-    }
-)
-"""Fields whose letters are names, codes, a file, or the very words of a control question."""
+NAMES: Final = frozenset({"email", "id", "key", "language", "name", "reference", "teams", "to"})
+"""Of particulars that are kept as given: keys whose letters are names or codes."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +32,7 @@ class HealthWords:
     words: tuple[str, ...]
     """As texts are compared (`plain`); a star at the end stands for any ending."""
 
-    def check(self, command: Open | AnyCommand) -> None:
+    def check(self, submission: Submission) -> None:
         """Refuse a text with such a word, unless the writer confirmed that it means another thing.
 
         A safety concern is never held up by a word: it is heard as it is said.
@@ -53,16 +40,16 @@ class HealthWords:
         Raises:
             RefusedError: with rule `health_words`, each field, and the word as the list has it.
         """
-        if not command.not_about_health and not isinstance(command, ReportConcern):
-            insist(self._found_in(command))
+        if submission.not_about_health or isinstance(submission.command, ReportConcern):
+            return
+        insist(self._found_in(submission.command))
 
-    def _found_in(self, command: Open | AnyCommand) -> Iterator[RefusedError]:
-        for path, value in values(command):
-            if not isinstance(value, str) or path[-1] in NO_TEXTS:
-                continue  # a file is long, and searched in vain
-            word = self.found(value)
-            if word is not None:
-                yield RefusedError(Rule.HEALTH_WORDS, field=".".join(path), word=word)
+    def _found_in(self, command: Command) -> Iterator[RefusedError]:
+        for leaf in leaves(command):
+            if isinstance(leaf.value, str) and not _is_name(leaf):
+                word = self.found(leaf.value)
+                if word is not None:
+                    yield RefusedError(Rule.HEALTH_WORDS, field=leaf.field, word=word)
 
     def found(self, text: str) -> str | None:
         """The first word of the list that stands in a text, without its star."""
@@ -70,6 +57,12 @@ class HealthWords:
         if match is None or match.lastindex is None:
             return None
         return _ordered(self.words)[match.lastindex - 1].removesuffix(ANY_ENDING)
+
+
+def _is_name(leaf: Leaf) -> bool:
+    """Whether the letters of a text are no words: a name, a code, or a long file."""
+    is_marked = any(isinstance(mark, Letters) for mark in leaf.marks)
+    return is_marked or (leaf.is_particular and leaf.path[-1] in NAMES)
 
 
 def plain(text: str) -> str:

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from verbetertraject.application.addresses import mailbox
 from verbetertraject.application.ports import KnownPeople
 from verbetertraject.application.visible_text import as_seen
-from verbetertraject.domain.commands import AnyCommand, Open, ReplaceAssessor, ReplacePerson
+from verbetertraject.domain.commands.command import Command
+from verbetertraject.domain.commands.opening import Open
+from verbetertraject.domain.commands.roles import ReplaceAssessor, ReplacePerson
 from verbetertraject.domain.decisions.opening import people_by_role
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.refusals import RefusedError, Rule
@@ -27,7 +29,7 @@ class Named:
     person: Person
 
 
-def named_in(command: Open | AnyCommand) -> tuple[Named, ...]:
+def named_in(command: Command) -> tuple[Named, ...]:
     """Everyone whom a command names for a role."""
     match command:
         case Open(people=people):

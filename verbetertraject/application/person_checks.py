@@ -5,7 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from verbetertraject.application.people_import import PersonFault, faults_by_field, tidied
-from verbetertraject.domain.commands import AnyCommand, Open, ReplaceAssessor, ReplacePerson
+from verbetertraject.domain.commands.command import Command
+from verbetertraject.domain.commands.opening import Open
+from verbetertraject.domain.commands.roles import ReplaceAssessor, ReplacePerson
 from verbetertraject.domain.decisions.opening import people_by_role
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.refusals import RefusedError, Rule
@@ -19,7 +21,7 @@ _PROBLEMS: Final = {
 }
 
 
-def with_tidied_people(command: Open | AnyCommand) -> Open | AnyCommand:
+def with_tidied_people(command: Command) -> Command:
     """The command with the names and addresses of its people as they are kept."""
     match command:
         case Open(people=people):
@@ -31,7 +33,7 @@ def with_tidied_people(command: Open | AnyCommand) -> Open | AnyCommand:
             return command
 
 
-def wrong_particulars(command: Open | AnyCommand) -> Iterator[RefusedError]:
+def wrong_particulars(command: Command) -> Iterator[RefusedError]:
     """Names that nobody can read, and addresses that nobody can mail, each by its field."""
     for path, person in _named(command):
         for field, fault in faults_by_field(person):
@@ -41,7 +43,7 @@ def wrong_particulars(command: Open | AnyCommand) -> Iterator[RefusedError]:
                 yield RefusedError(Rule.FIELD, field=f"{path}.{field}", problem=_PROBLEMS[fault])
 
 
-def _named(command: Open | AnyCommand) -> Iterator[tuple[str, Person]]:
+def _named(command: Command) -> Iterator[tuple[str, Person]]:
     """Everyone whom a command names, each with the field in which."""
     match command:
         case Open(people=people):

@@ -12,7 +12,9 @@ from uuid import UUID
 from verbetertraject.application.command_bodies import read_command
 from verbetertraject.application.validation import everything_wrong
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.domain.commands import COMMANDS, AnyCommand, Open
+from verbetertraject.domain.commands import COMMANDS
+from verbetertraject.domain.commands.command import Command, Submission
+from verbetertraject.domain.commands.opening import Open
 from verbetertraject.domain.decisions.act import begin
 from verbetertraject.domain.decisions.decide import decide
 from verbetertraject.domain.decisions.opening import open_trajectory
@@ -72,9 +74,14 @@ class Given:
     """A command was given and accepted."""
 
     scripted: ScriptedCommand
-    command: Open | AnyCommand
+    given: Submission
     before: Trajectory | None
     after: Trajectory
+
+    @property
+    def command(self) -> Command:
+        """What was done."""
+        return self.given.command
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,7 +127,7 @@ class Replay:
         identity: UUID,
         policy: Policy,
         calendar: Callable[[Open, date], Calendar],
-        asked: Callable[[Open | AnyCommand], None] = lambda _command: None,
+        asked: Callable[[Submission], None] = lambda _given: None,
     ) -> None:
         """Begin with nothing.
 
@@ -149,13 +156,13 @@ class Replay:
         """Give a command at a moment up to which everything was played."""
         before = self.trajectory
         try:
-            command = read_command(scripted.do, scripted.body)
-            self._asked(command)
-            after = self._decided(command, by=_role(scripted.by), now=now)
+            given = read_command(scripted.do, scripted.body)
+            self._asked(given)
+            after = self._decided(given, by=_role(scripted.by), now=now)
         except RefusedError as refused:
             yield Refused(scripted=scripted, error=self._whole(scripted, refused, now=now))
             return
-        yield Given(scripted=scripted, command=command, before=before, after=after)
+        yield Given(scripted=scripted, given=given, before=before, after=after)
         yield from self.awake(after, now)
 
     def awake(self, t: Trajectory, now: datetime) -> Iterator[Happening]:
@@ -179,21 +186,24 @@ class Replay:
         )
         return refused if whole is None else whole
 
-    def _decided(self, command: Open | AnyCommand, *, by: Role, now: datetime) -> Trajectory:
+    def _decided(self, given: Submission, *, by: Role, now: datetime) -> Trajectory:
+        command, happened_on = given.command, given.happened_on
         if isinstance(command, Open):
-            return self._opened(command, by=by, now=now)
+            return self._opened(command, by=by, now=now, happened_on=happened_on)
         if self.trajectory is None:
             raise RefusedError(Rule.WRONG_PHASE, phase="none")
-        t = decide(self.trajectory, command, by=by, now=now)
+        t = decide(self.trajectory, command, by=by, now=now, happened_on=happened_on)
         return replace(t, directory=played_directory(t))
 
-    def _opened(self, command: Open, *, by: Role, now: datetime) -> Trajectory:
+    def _opened(
+        self, command: Open, *, by: Role, now: datetime, happened_on: date | None
+    ) -> Trajectory:
         if self.trajectory is not None:
             raise RefusedError(Rule.ALREADY_DONE, date=self.trajectory.opened_on)
         today = self._policy.office_hours.day(now)
         t = open_trajectory(
             command,
-            begin("open", by=by, today=today, happened_on=command.happened_on),
+            begin("open", by=by, today=today, happened_on=happened_on),
             identity=self._identity,
             reference=command.reference or "",
             calendar=self._calendar(command, today),

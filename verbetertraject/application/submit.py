@@ -27,23 +27,18 @@ from verbetertraject.application.ports import (
 from verbetertraject.application.replay import own_calendar
 from verbetertraject.application.units import Terms, Units
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.domain.commands import (
-    NAMES,
-    AddView,
-    AnyCommand,
-    Attach,
-    Correct,
-    Open,
-    ReplacePerson,
-    Sign,
-)
+from verbetertraject.domain.commands import NAMES, PERMISSIONS
+from verbetertraject.domain.commands.additions import AddView, Attach, Correct
+from verbetertraject.domain.commands.command import Command, Submission
+from verbetertraject.domain.commands.opening import Open
+from verbetertraject.domain.commands.plan import Sign
+from verbetertraject.domain.commands.roles import ReplacePerson
 from verbetertraject.domain.decisions.act import Act, begin
 from verbetertraject.domain.decisions.decide import decide
 from verbetertraject.domain.decisions.opening import open_trajectory
 from verbetertraject.domain.dossier.lines import Recorded
 from verbetertraject.domain.intake import unit_of
 from verbetertraject.domain.people import Assignment, Role, roles_of
-from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.domain.record_names import kind_of
 from verbetertraject.domain.refusals import RefusedError, Rule
@@ -120,7 +115,7 @@ class Trajectories:
         self._units = units
         self._told = told
 
-    def open(self, command: Open, *, actor: Actor) -> Stored:
+    def open(self, given: Submission, *, actor: Actor) -> Stored:
         """Open a trajectory; who opens it is HR of the unit, or the assessor whom it names.
 
         What is known of a person and the calendar of a unit stay as they are.
@@ -129,12 +124,14 @@ class Trajectories:
             RefusedError: when a rule refuses it.
             ReferenceTakenError: when the reference is taken.
         """
-        now = self._clock.now()
+        now, command = self._clock.now(), given.command
+        if not isinstance(command, Open):
+            raise TypeError(NAMES[type(command)])
         by = _opener(command, actor)
         unit = unit_of(command.organisation)
         terms = self._units.of(unit)
         today = terms.policy.office_hours.day(now)
-        act = begin("open", by=by, today=today, happened_on=command.happened_on)
+        act = begin("open", by=by, today=today, happened_on=given.happened_on)
         identity = uuid4()
         if command.calendar is not None and by is not Role.HR:
             raise RefusedError(Rule.WRONG_ROLE, field="calendar", command="open")
@@ -161,7 +158,7 @@ class Trajectories:
     def act(
         self,
         trajectory_id: UUID,
-        command: AnyCommand,
+        given: Submission,
         *,
         actor: Actor,
         is_as_seen: Callable[[Stored], bool] = lambda _stored: True,
@@ -171,7 +168,7 @@ class Trajectories:
 
         Args:
             trajectory_id: which one.
-            command: what to do.
+            given: what to do.
             actor: who gives it.
             is_as_seen: whether it is still as the actor saw it, where that must be so.
             by: in which of the own roles; without it, the first one that may.
@@ -181,7 +178,7 @@ class Trajectories:
             StaleRevisionError: when it is not as the actor saw it.
             RefusedError: when a rule refuses the command; then nothing has changed.
         """
-        now = self._clock.now()
+        now, command, happened_on = self._clock.now(), given.command, given.happened_on
         name = NAMES[type(command)]
         with self._store.change() as work:
             before = work.load(trajectory_id, lock=True)
@@ -189,11 +186,18 @@ class Trajectories:
             if not is_as_seen(before):
                 raise StaleRevisionError
             t, settling = perform_due(work, before.trajectory, now)
-            t = decide(settle(work, t, now), command, by=role, now=now, person=actor.person_id)
+            t = decide(
+                settle(work, t, now),
+                command,
+                by=role,
+                now=now,
+                happened_on=happened_on,
+                person=actor.person_id,
+            )
             for person in newcomers(work, named_in(command), unit=before.unit, may_add=True):
                 work.add_person(person, by=actor.person_id)
             today = t.policy.office_hours.day(now)
-            act = Act(name=name, by=role, today=today, on=command.happened_on or today)
+            act = Act(name=name, by=role, today=today, on=happened_on or today)
             about = what_of(command, before.trajectory, t)
             _record(work, t, act, actor=actor, now=now, about=about)
             t, telling = perform_due(work, t, now)
@@ -266,9 +270,7 @@ def _wake_after(before: Stored, t: Trajectory, now: datetime) -> datetime | None
     return now if wake is None and t.phase in FINAL and not was_over else wake
 
 
-def what_of(
-    command: Open | AnyCommand, before: Trajectory | None, after: Trajectory
-) -> Mapping[str, object]:
+def what_of(command: Command, before: Trajectory | None, after: Trajectory) -> Mapping[str, object]:
     """What a command was about, in codes: by these it is kept from who may not know of it."""
     known = () if before is None else before.concerns
     return {
@@ -285,7 +287,7 @@ def _concerns(before: tuple[Concern, ...], after: Trajectory) -> Mapping[str, ob
     return {"concerns": changed} if changed else {}
 
 
-def _named_record(command: Open | AnyCommand) -> Mapping[str, object]:
+def _named_record(command: Command) -> Mapping[str, object]:
     """Of which record a command was, where it names a kind that there is."""
     match command:
         case AddView() | Correct() | Attach() if kind_of(command.to) is not None:
@@ -294,12 +296,12 @@ def _named_record(command: Open | AnyCommand) -> Mapping[str, object]:
             return {}
 
 
-def _signed(command: Open | AnyCommand) -> Mapping[str, object]:
+def _signed(command: Command) -> Mapping[str, object]:
     """How a party signed, or that it refused: the journal says no more than what was done."""
     return {"signed": command.kind.value} if isinstance(command, Sign) else {}
 
 
-def _named_role(command: Open | AnyCommand) -> Mapping[str, object]:
+def _named_role(command: Command) -> Mapping[str, object]:
     """Which role a command gave to somebody."""
     return {"role": command.role.value} if isinstance(command, ReplacePerson) else {}
 

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Any, Final  # a body is JSON
 
 from verbetertraject.application.command_bodies import read_command
-from verbetertraject.domain.commands import AnyCommand, Open
+from verbetertraject.domain.commands.command import Submission
+from verbetertraject.domain.commands.opening import Open
 from verbetertraject.domain.decisions.decide import decide
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.refusals import RefusedError, Rule, all_of
@@ -33,7 +34,7 @@ def everything_wrong(
     by: Role,
     now: datetime,
     person: str | None = None,
-    check_text: Callable[[Open | AnyCommand], None],
+    check_text: Callable[[Submission], None],
 ) -> RefusedError | None:
     """Why a command would be refused, in full; None when it would not. Nothing is changed.
 
@@ -48,16 +49,19 @@ def everything_wrong(
     """
     found: list[RefusedError] = []
     try:
-        command: Open | AnyCommand | None = read_command(name, body)
+        given: Submission | None = read_command(name, body)
         lost: Sequence[str] = ()
     except RefusedError as unread:
         found.append(unread)
-        command, lost = _as_far_as_readable(name, body, unread)
-    if command is None or isinstance(command, Open):
+        given, lost = _as_far_as_readable(name, body, unread)
+    if given is None or isinstance(given.command, Open):
         return all_of(found) if found else None
-    found += _refused(lambda: check_text(command))
+    command, happened_on = given.command, given.happened_on
+    found += _refused(lambda: check_text(given))
     for refused in _refused(
-        lambda: decide(settled(t, now), command, by=by, now=now, person=person)
+        lambda: decide(
+            settled(t, now), command, by=by, now=now, happened_on=happened_on, person=person
+        )
     ):
         others = [each for each in refused.faults if not _is_lost(each.field, lost)]
         found += [each for each in others if not found or each.rule not in NOT_YOURS]
@@ -73,7 +77,7 @@ def _refused(do: Callable[[], object]) -> Iterator[RefusedError]:
 
 def _as_far_as_readable(
     name: str, body: Body, unread: RefusedError
-) -> tuple[Open | AnyCommand | None, Sequence[str]]:
+) -> tuple[Submission | None, Sequence[str]]:
     """The command without what cannot be read, and what that is; None where too much is gone."""
     rest, lost = body, list[str]()
     for _ in range(MOST_TRIES):

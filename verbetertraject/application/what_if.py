@@ -6,16 +6,12 @@ from datetime import date
 
 from verbetertraject.application.bounds import check_bounds
 from verbetertraject.application.values import read
-from verbetertraject.domain.commands import (
-    NAMES,
-    AnyCommand,
-    EndAbsence,
-    Extend,
-    PresentPlan,
-    RegisterAbsence,
-)
+from verbetertraject.domain.commands import NAMES, PERMISSIONS
+from verbetertraject.domain.commands.balance import Extend
+from verbetertraject.domain.commands.command import Command
+from verbetertraject.domain.commands.interruption import EndAbsence, RegisterAbsence
+from verbetertraject.domain.commands.plan import PresentPlan
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.schedule.preview import Supposed
 
@@ -75,6 +71,6 @@ def _away(
     )
 
 
-def _by_one_who_may(command: AnyCommand, roles: Sequence[Role]) -> Supposed:
+def _by_one_who_may(command: Command, roles: Sequence[Role]) -> Supposed:
     may = PERMISSIONS[NAMES[type(command)]].by
     return Supposed(command=command, by=next((role for role in roles if role in may), Role.HR))

@@ -8,7 +8,9 @@ off-track answer. The last question is added from the Article.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, unique
-from typing import Final
+from typing import Annotated, Final
+
+from verbetertraject.domain.fields import Asked, Name, Prose
 
 
 @unique
@@ -71,12 +73,12 @@ CONTROL_QUESTIONS: Final = (
 class ControlAnswer:
     """An answer as given. A question that the policy knows may leave out its off-track answer."""
 
-    key: str
+    key: Annotated[Name, Asked.HIDDEN]
     answer: Answer
-    literal_nl: str | None = None
-    off_track_answer: Answer | None = None
-    note: str | None = None
-    added_by_product: bool = False
+    literal_nl: Annotated[Name | None, Asked.HIDDEN] = None
+    off_track_answer: Annotated[Answer | None, Asked.HIDDEN] = None
+    note: Prose | None = None
+    added_by_product: Annotated[bool, Asked.NEVER] = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

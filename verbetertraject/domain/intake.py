@@ -2,11 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, unique
+from typing import Annotated, TypeAlias
 
 from verbetertraject.domain.blank_texts import alike
 from verbetertraject.domain.calendar import Span
-from verbetertraject.domain.fields import CalendarDay, Happened
+from verbetertraject.domain.fields import (
+    AskedAs,
+    CalendarDay,
+    Happened,
+    Name,
+    Needed,
+    PartId,
+    Prose,
+)
 from verbetertraject.domain.people import Person
 
 Measure = str | int | float
@@ -14,6 +24,41 @@ Measure = str | int | float
 
 Particulars = Mapping[str, object]
 """Descriptive particulars that are kept as given and that no rule reads."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorksCouncil:
+    """That the works council agreed, as a form asks it."""
+
+    body: str | None = None
+    consent_scope: str | None = None
+    consent_date: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Organisation:
+    """The particulars of an organisation, as a form asks them."""
+
+    name: str | None = None
+    unit: str | None = None
+    sector: str | None = None
+    size_band: str | None = None
+    works_council: WorksCouncil | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Employment:
+    """The particulars of an employment, as a form asks them."""
+
+    function_title: str | None = None
+    function_profile_ref: str | None = None
+    contract_type: str | None = None
+    fte: int | float | None = None
+    service_years: int | None = None
+
+
+OfOrganisation: TypeAlias = Annotated[Particulars, AskedAs(Organisation)]
+OfEmployment: TypeAlias = Annotated[Particulars, AskedAs(Employment)]
 
 
 def unit_of(organisation: Particulars | None) -> str | None:
@@ -63,8 +108,8 @@ class EarlierTalk:
 
     date: Happened
     type: str | None = None
-    summary: str | None = None
-    two_sided: bool = False
+    summary: Prose | None = None
+    two_sided: Annotated[bool, Needed.LATER] = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,7 +118,7 @@ class Fact:
 
     date: Happened
     source: str | None = None
-    text: str | None = None
+    text: Prose | None = None
 
     @property
     def told(self) -> tuple[object, str]:
@@ -85,8 +130,8 @@ class Fact:
 class Shortcoming:
     """Where the employee falls short (tekortkoming); the norm may stand in the analysis."""
 
-    id: str
-    text: str | None = None
+    id: PartId
+    text: Prose | None = None
     norm: str | None = None
     facts: tuple[Fact, ...] = ()
 
@@ -97,7 +142,7 @@ class Competence:
 
     catalogue: str
     code: Measure
-    name: str | None = None
+    name: Name | None = None
     maps_to_2017: str | None = None
 
 
@@ -105,10 +150,10 @@ class Competence:
 class Analysis:
     """What is going on, what goes wrong, what may be expected (Plan step 1)."""
 
-    what_is_going_on: str | None = None
-    what_goes_wrong: str | None = None
-    expected_norm: str | None = None
+    what_is_going_on: Prose | None = None
+    what_goes_wrong: Prose | None = None
+    expected_norm: Annotated[Prose | None, Needed.BY_PLAN] = None
     competences: tuple[Competence, ...] = ()
-    shortcomings: tuple[Shortcoming, ...] = ()
+    shortcomings: Annotated[tuple[Shortcoming, ...], Needed.BY_PLAN] = ()
     strengths: tuple[str, ...] = ()
-    improvement_possible_because: str | None = None
+    improvement_possible_because: Prose | None = None

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, unique
-from typing import Final
+from typing import Annotated, Final
 
 from verbetertraject.domain.calendar import Span, Weekday
-from verbetertraject.domain.fields import Planned
+from verbetertraject.domain.fields import Asked, Name, PersonId, Planned
 
 
 @unique
@@ -56,12 +56,12 @@ class Person:
     `role` is the person's function in the organisation, in free words.
     """
 
-    id: str
-    name: str
-    email: str
+    id: PersonId
+    name: Name
+    email: Name
     role: str | None = None
-    teams: str | None = None
-    language: str = "nl"
+    teams: Name | None = None
+    language: Annotated[Name, Asked.CHOICE] = "nl"
     days_off: tuple[Weekday, ...] = ()
     leave: tuple[Span, ...] = ()
     from_: Planned | None = None

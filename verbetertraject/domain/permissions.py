@@ -1,4 +1,7 @@
-"""Who may do what, in which phase, and who may read what (domain rules 2 and 6), as tables."""
+"""The roles that do what, and who may read what (domain rules 2 and 6), as tables.
+
+Who may give a command, and in which phase, stands with the command.
+"""
 
 from dataclasses import dataclass
 from enum import Enum, unique
@@ -9,7 +12,7 @@ from verbetertraject.domain.phases import Phase
 
 RECORDERS: Final = frozenset({Role.ASSESSOR, Role.HR})
 CORRECTORS: Final = RECORDERS | {Role.EMPLOYEE}
-"""Who records anything that can be corrected; which of them which record is `filing`'s to say."""
+"""Who records anything that can be corrected; `record_names` says which of them which record."""
 SAFETY_DESK: Final = frozenset(
     {Role.HR, Role.EMPLOYER_SIGNATORY, Role.OTHER_HR, Role.SAFETY_CONTACT}
 )
@@ -25,42 +28,6 @@ class Permission:
     by: frozenset[Role]
     phases: frozenset[Phase]
 
-
-PERMISSIONS: Final[dict[str, Permission]] = {
-    "open": Permission(by=RECORDERS, phases=frozenset()),
-    "record_conversation": Permission(by=RECORDERS, phases=frozenset({Phase.PREPARATION})),
-    "present_plan": Permission(by=RECORDERS, phases=UNDER_PLAN | {Phase.PREPARATION}),
-    "sign": Permission(by=frozenset({Role.EMPLOYEE, Role.EMPLOYER_SIGNATORY}), phases=UNDER_PLAN),
-    "record_proof": Permission(by=RECORDERS | {Role.EMPLOYEE}, phases=UNDER_PLAN),
-    "hold_evaluation": Permission(by=RECORDERS, phases=frozenset({Phase.ACTIVE})),
-    "record_report": Permission(by=RECORDERS, phases=frozenset({Phase.ACTIVE, Phase.SUSPENDED})),
-    "reschedule": Permission(by=RECORDERS, phases=frozenset({Phase.ACTIVE, Phase.FOLLOW_UP})),
-    "extend": Permission(by=RECORDERS, phases=frozenset({Phase.ACTIVE})),
-    "record_outlook": Permission(by=RECORDERS, phases=frozenset({Phase.ACTIVE})),
-    "record_balance": Permission(by=RECORDERS, phases=frozenset({Phase.ACTIVE})),
-    "hold_follow_up": Permission(by=RECORDERS, phases=frozenset({Phase.FOLLOW_UP})),
-    "register_absence": Permission(by=RECORDERS, phases=UNDER_PLAN | {Phase.FOLLOW_UP}),
-    "end_absence": Permission(by=frozenset({Role.HR}), phases=EVERY_PHASE),
-    "pause": Permission(by=frozenset({Role.HR}), phases=frozenset({Phase.ACTIVE})),
-    "end_pause": Permission(by=frozenset({Role.HR}), phases=frozenset({Phase.SUSPENDED})),
-    "report_concern": Permission(by=frozenset({Role.EMPLOYEE}), phases=EVERY_PHASE),
-    "triage_concern": Permission(by=SAFETY_DESK, phases=EVERY_PHASE),
-    "conclude_investigation": Permission(by=frozenset({Role.INVESTIGATOR}), phases=EVERY_PHASE),
-    "resume": Permission(by=SAFETY_DESK, phases=EVERY_PHASE),
-    "replace_assessor": Permission(by=frozenset({Role.HR}), phases=EVERY_PHASE),
-    "replace_person": Permission(by=SAFETY_DESK, phases=EVERY_PHASE),
-    "record_redeployment": Permission(
-        by=frozenset({Role.HR}), phases=frozenset({Phase.REDEPLOYMENT})
-    ),
-    "withdraw": Permission(
-        by=SAFETY_DESK,
-        phases=EVERY_PHASE - {Phase.COMPLETED, Phase.OTHER_TRACK, Phase.WITHDRAWN},
-    ),
-    "add_view": Permission(by=frozenset({Role.EMPLOYEE}), phases=EVERY_PHASE - {Phase.PREPARATION}),
-    "correct": Permission(by=CORRECTORS, phases=EVERY_PHASE),
-    "attach": Permission(by=CORRECTORS, phases=EVERY_PHASE),
-}
-"""A row for every command. Who of them is the desk of a concern, `safety_desk` says by person."""
 
 DESK_WHILE_OPEN: Final = frozenset({"replace_person", "withdraw"})
 """Commands of HR that belong to the desk alone while a concern is open: of `replace_person`, the

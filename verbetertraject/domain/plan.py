@@ -5,10 +5,20 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import Enum, unique
-from typing import Final
+from typing import Annotated, Final
 
 from verbetertraject.domain.blank_texts import has_blank
-from verbetertraject.domain.fields import Happened, HappenedAt, Planned
+from verbetertraject.domain.fields import (
+    Asked,
+    AskedAs,
+    Count,
+    Happened,
+    HappenedAt,
+    Needed,
+    PartId,
+    Planned,
+    Prose,
+)
 from verbetertraject.domain.intake import Measure, Particulars
 
 GATHERED: Final = frozenset({"proofs", "signatures", "employee_view"})
@@ -43,23 +53,23 @@ class GoalType(Enum):
 class Goal:
     """A measurable goal (verbeterdoel); complete when a plan is presented (D04)."""
 
-    id: str
-    shortcoming: str | None = None
+    id: PartId
+    shortcoming: Annotated[str | None, Asked.CHOICE] = None
     type: GoalType | None = None
-    text: str | None = None
-    metric: str | None = None
-    baseline: Measure | None = None
-    target: Measure | None = None
-    sources: tuple[str, ...] = ()
-    note: str | None = None
+    text: Prose | None = None
+    metric: Annotated[str | None, Needed.LATER] = None
+    baseline: Annotated[Measure | None, Needed.LATER] = None
+    target: Annotated[Measure | None, Needed.LATER] = None
+    sources: Annotated[tuple[str, ...], Needed.LATER] = ()
+    note: Prose | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Approach:
     """How the employee works on one or more goals."""
 
-    goal: str | tuple[str, ...]
-    text: str
+    goal: Annotated[str | tuple[str, ...], Asked.CHOICES]
+    text: Prose
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,11 +85,11 @@ class Amount:
 class Support:
     """What the employer does for one or more goals, with a planned amount."""
 
-    id: str
-    goal: str | tuple[str, ...]
+    id: PartId
+    goal: Annotated[str | tuple[str, ...], Asked.CHOICES]
     kind: str | None = None
-    text: str | None = None
-    planned: Amount | None = None
+    text: Prose | None = None
+    planned: Annotated[Amount | None, Needed.LATER] = None
 
     def serves(self, goal: str) -> bool:
         """Whether this support is meant for the goal."""
@@ -87,25 +97,45 @@ class Support:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Viewpoints:
+    """From where the plan is looked at, as a form asks it."""
+
+    function_level: str | None = None
+    past_efforts: Prose | None = None
+    openness: str | None = None
+    employer_size: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Monitoring:
+    """How the work is followed, as a form asks it."""
+
+    information_sources: tuple[str, ...] | None = None
+    not_used: tuple[str, ...] | None = None
+    max_observations_per_month: int | None = None
+    criteria: Prose | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
     """The sections of a plan, but its dates and signatures (Plan step 4)."""
 
     drafted_together_on: tuple[Happened, ...] = ()
-    employee_contribution: str | None = None
-    goals: tuple[Goal, ...] = ()
-    approach: tuple[Approach, ...] = ()
-    support: tuple[Support, ...] = ()
-    duration_reason: str | None = None
-    viewpoints: Particulars | None = None
-    monitoring: Particulars | None = None
-    consequences: str | None = None
+    employee_contribution: Prose | None = None
+    goals: Annotated[tuple[Goal, ...], Needed.LATER] = ()
+    approach: Annotated[tuple[Approach, ...], Needed.LATER] = ()
+    support: Annotated[tuple[Support, ...], Needed.LATER] = ()
+    duration_reason: Annotated[Prose | None, Needed.LATER] = None
+    viewpoints: Annotated[Particulars | None, AskedAs(Viewpoints)] = None
+    monitoring: Annotated[Particulars | None, AskedAs(Monitoring), Needed.LATER] = None
+    consequences: Annotated[Prose | None, Needed.LATER] = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SupportAmount:
     """The support of an extension, by the id that the item has in the plan."""
 
-    id: str
+    id: PartId
     planned_total: int | float
     delivered: int | float | None = None
 
@@ -116,9 +146,9 @@ class GivenPeriod:
 
     start: Planned | None = None
     planned_end: Planned | None = None
-    weeks: int | None = None
+    weeks: Count | None = None
     """The duration, where no end is given."""
-    months: int | None = None
+    months: Count | None = None
     """The duration, where no end is given."""
     evaluations: tuple[Planned, ...] | None = None
     outlook: Planned | None = None
@@ -155,7 +185,7 @@ class Proof:
     notification_delivered_at: HappenedAt | None = None
     registered_post: RegisteredPost | None = None
     second_invitation: bool | HappenedAt | None = None
-    document_sha256: str | None = None
+    document_sha256: Annotated[str | None, Asked.NEVER] = None
     """Of which document: filled in when it is recorded, and refused when it is another's."""
 
     def proves(self) -> bool:

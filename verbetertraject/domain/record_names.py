@@ -4,20 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
+from verbetertraject.domain.commands.additions import AnyRecord
+from verbetertraject.domain.commands.balance import HoldFollowUp, RecordBalance, RecordOutlook
+from verbetertraject.domain.commands.concern import ReportConcern
+from verbetertraject.domain.commands.ending import RecordRedeployment
+from verbetertraject.domain.commands.evaluation import EvaluationRecord, Report
+from verbetertraject.domain.commands.opening import ConversationRecord, IntakeRecord
+from verbetertraject.domain.fields import contents
 from verbetertraject.domain.permissions import Section
 from verbetertraject.domain.plan import PlanVersion
-from verbetertraject.domain.records import (
-    AnyRecord,
-    BalanceRecord,
-    ConcernReport,
-    ConversationRecord,
-    EvaluationRecord,
-    FollowUpRecord,
-    IntakeRecord,
-    OutlookRecord,
-    RedeploymentRecord,
-    Report,
-)
 from verbetertraject.domain.trajectory import INTAKE, Cycle, Intake, Trajectory
 
 Kept = TypeVar("Kept", bound=AnyRecord)
@@ -43,13 +38,13 @@ KINDS: Final[Mapping[str, Kind]] = {
     "plan": Kind(command="present_plan", section=Section.PLAN, content=None),
     "evaluation": Kind(command="hold_evaluation", section=Section.RECORD, content=EvaluationRecord),
     "report": Kind(command="record_report", section=Section.RECORD, content=Report),
-    "outlook": Kind(command="record_outlook", section=Section.RECORD, content=OutlookRecord),
-    "balance": Kind(command="record_balance", section=Section.RECORD, content=BalanceRecord),
-    "follow-up": Kind(command="hold_follow_up", section=Section.RECORD, content=FollowUpRecord),
+    "outlook": Kind(command="record_outlook", section=Section.RECORD, content=RecordOutlook),
+    "balance": Kind(command="record_balance", section=Section.RECORD, content=RecordBalance),
+    "follow-up": Kind(command="hold_follow_up", section=Section.RECORD, content=HoldFollowUp),
     "redeployment": Kind(
-        command="record_redeployment", section=Section.RECORD, content=RedeploymentRecord
+        command="record_redeployment", section=Section.RECORD, content=RecordRedeployment
     ),
-    "concern": Kind(command="report_concern", section=Section.CONCERNS, content=ConcernReport),
+    "concern": Kind(command="report_concern", section=Section.CONCERNS, content=ReportConcern),
 }
 """Every kind of record, by what its name begins with."""
 
@@ -101,16 +96,8 @@ def _named(t: Trajectory) -> Iterator[tuple[str, AnyRecord | PlanVersion]]:
         if follow_up.record is not None:
             yield f"follow-up-{follow_up.number}", follow_up.record
     if t.redeployment is not None:
-        found = t.redeployment
-        yield (
-            "redeployment",
-            RedeploymentRecord(
-                result=found.result,
-                options=found.options,
-                new_function=found.new_function,
-                training=found.training,
-            ),
-        )
+        found = contents(t.redeployment, RecordRedeployment)
+        yield "redeployment", RecordRedeployment(**found)
     for concern in t.concerns:
         yield f"concern-{concern.number}", concern.report
 
@@ -119,14 +106,11 @@ def _of_cycle(cycle: Cycle) -> Iterator[tuple[str, AnyRecord]]:
     for each in cycle.evaluations:
         name = f"{cycle.number}.{each.number}"
         if each.held_on is not None:
-            held = EvaluationRecord(present=each.present, late_reason=each.late_reason)
-            yield f"evaluation-{name}", held
+            yield f"evaluation-{name}", EvaluationRecord(**contents(each, EvaluationRecord))
         if each.report is not None:
             yield f"report-{name}", each.report
     for number, outlook in enumerate(cycle.outlooks, start=1):
-        given = OutlookRecord(
-            message=outlook.message, text=outlook.text, employee_view=outlook.employee_view
-        )
-        yield f"outlook-{cycle.number}.{number}", given
+        given = contents(outlook, RecordOutlook)
+        yield f"outlook-{cycle.number}.{number}", RecordOutlook(**given)
     if cycle.balance is not None:
         yield f"balance-{cycle.number}", cycle.balance.record

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from verbetertraject.domain.commands import PERMISSIONS
 from verbetertraject.domain.people import BY_DIRECTORY, Role
-from verbetertraject.domain.permissions import PERMISSIONS, RECORDERS
+from verbetertraject.domain.permissions import RECORDERS
 from verbetertraject.domain.trajectory import Concern, Trajectory
 
 OF_HR: Final = frozenset({Role.HR, Role.OTHER_HR})
@@ -59,6 +60,11 @@ def serves(t: Trajectory, concern: Concern, person: str | None, day: date) -> bo
     one person's holiday.
     """
     return _serves(t, frozenset(concern.about_people), person, day)
+
+
+def at_desk(t: Trajectory, person: str | None, day: date) -> tuple[Concern, ...]:
+    """The concerns that a person deals with (D15); to anyone else it is as if there were none."""
+    return tuple(each for each in t.concerns if serves(t, each, person, day))
 
 
 def serves_all(t: Trajectory, person: str | None, day: date) -> bool:

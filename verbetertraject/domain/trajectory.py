@@ -3,55 +3,109 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import Enum, unique
 from typing import Final
 from uuid import UUID
 
 from verbetertraject.domain.calendar import Availability, Calendar
+from verbetertraject.domain.commands import interruption
+from verbetertraject.domain.commands.additions import AddView, AnyRecord, MediaType
+from verbetertraject.domain.commands.balance import (
+    BalanceOutcome,
+    HoldFollowUp,
+    RecordBalance,
+    RecordOutlook,
+)
+from verbetertraject.domain.commands.concern import (
+    ConcernCategory,
+    ConcernDecision,
+    Conclusion,
+    InvestigationRecord,
+    ReportConcern,
+)
+from verbetertraject.domain.commands.ending import RecordRedeployment, WithdrawalReason
+from verbetertraject.domain.commands.evaluation import AppointmentKind, Report
+from verbetertraject.domain.commands.opening import ConversationRecord, IntakeRecord
 from verbetertraject.domain.control_questions import AnswersGiven, ControlAnswer, Route, newest
 from verbetertraject.domain.intake import Analysis, EarlierTalk, Nature, Particulars, unit_of
 from verbetertraject.domain.people import Assignment, Directory, Role, holder
 from verbetertraject.domain.phases import TRANSITIONS, Phase
 from verbetertraject.domain.plan import PlanVersion
 from verbetertraject.domain.policy import Policy
-from verbetertraject.domain.records import (
-    Attachment,
-    Balance,
-    BalanceOutcome,
-    ConcernCategory,
-    ConcernDecision,
-    ConcernReport,
-    Conclusion,
-    Conversation,
-    Correction,
-    FollowUpRecord,
-    IntakeRecord,
-    InvestigationRecord,
-    Outlook,
-    PauseReason,
-    Redeployment,
-    Report,
-    View,
-    WithdrawalReason,
-)
 from verbetertraject.domain.schedule.notices import Notice, Told
 
 INTAKE: Final = "intake"
 """By what name people point at what was given at the start."""
 
 
-@unique
-class AppointmentKind(Enum):
-    """What an appointment is for."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Conversation:
+    """A conversation and the day it was held."""
 
-    EVALUATION = "evaluation"
-    """An interim evaluation (tussentijdse evaluatie)."""
-    OUTLOOK = "outlook"
-    """Where the employee hears how things stand (vooruitblik)."""
-    FINAL = "final"
-    """The final evaluation, at which the balance is drawn up."""
-    FOLLOW_UP = "follow_up"
-    """A talk after an achieved outcome, against relapse."""
+    held_on: date
+    record: ConversationRecord
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outlook(RecordOutlook):
+    """An outlook and the day it was given."""
+
+    given_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Balance:
+    """A balance and the day it was drawn up; it closes its cycle."""
+
+    drawn_up_on: date
+    record: RecordBalance
+
+    @property
+    def outcome(self) -> BalanceOutcome:
+        """What the balance decided."""
+        return self.record.outcome
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Redeployment(RecordRedeployment):
+    """What the search for another suitable job brought, and the day it was recorded (D23)."""
+
+    recorded_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class View(AddView):
+    """The employee's own view on a record (zienswijze), and its day."""
+
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Correction:
+    """A new version of a record, with the reason for it; the record itself stays readable."""
+
+    number: int
+    to: str
+    """The name of the record."""
+    reason: str
+    content: AnyRecord
+    on: date
+    by: Role
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attachment:
+    """What is known of a file that was added to a record."""
+
+    number: int
+    to: str
+    """The name of the record."""
+    name: str
+    media_type: MediaType
+    size: int
+    """Bytes."""
+    sha256: str
+    on: date
+    by: Role
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -151,7 +205,7 @@ class FollowUp:
     number: int
     planned: date
     held_on: date | None = None
-    record: FollowUpRecord | None = None
+    record: HoldFollowUp | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -188,14 +242,11 @@ class Suspension:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Pause:
+class Pause(interruption.Pause):
     """A time for which HR stopped the clock, for a neutral reason (domain rules 4)."""
 
     number: int
     from_: date
-    reason: PauseReason
-    assessor_waits: bool = False
-    """Whether the assessor's recording waits too, by the same hold that a barred one gets."""
     until: date | None = None
     """The day on which it was ended; None while it lasts."""
 
@@ -206,7 +257,7 @@ class Concern:
 
     number: int
     reported_on: date
-    report: ConcernReport
+    report: ReportConcern
     about_people: tuple[str, ...]
     """The ids of those who held the named roles when it was reported, also by the directory."""
     category: ConcernCategory | None = None

@@ -14,8 +14,8 @@ from typing import Final
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, meta
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from verbetertraject.domain.commands.opening import Variant
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.records import Variant
 from verbetertraject.domain.schedule.messages import KEYS
 
 LANGUAGES: Final = ("nl", "en")

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from verbetertraject.application.replay import own_calendar
 from verbetertraject.application.values import read
 from verbetertraject.clock import wall_now
-from verbetertraject.domain.commands import COMMANDS, Open
+from verbetertraject.domain.commands import COMMANDS
+from verbetertraject.domain.commands.opening import Open
 from verbetertraject.domain.intake import unit_of
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.refusals import RefusedError

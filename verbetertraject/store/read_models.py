@@ -8,9 +8,10 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from verbetertraject.application.ports import Recipient
+from verbetertraject.domain.commands.balance import BalanceOutcome
+from verbetertraject.domain.commands.opening import Variant
 from verbetertraject.domain.people import Assignment, Role
 from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.records import BalanceOutcome, Variant
 from verbetertraject.domain.schedule.waits import Wait
 from verbetertraject.domain.trajectory import Concern
 

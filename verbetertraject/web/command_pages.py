@@ -19,7 +19,6 @@ from verbetertraject.api.sight import Known, Sight
 from verbetertraject.application.ports import StaleRevisionError, Stored, UnknownTrajectoryError
 from verbetertraject.application.texts.operations import load_words
 from verbetertraject.application.validation import everything_wrong
-from verbetertraject.domain.commands import AnyCommand, Open
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import GivenPeriod, PlanKind, PlanVersion
 from verbetertraject.domain.refusals import RefusedError, Rule, all_of, insist
@@ -235,15 +234,13 @@ def _given(task: Task, sent: Typed) -> Answer:
     if known is not None:
         return known
     sheet = task.sheet()
-    command = sheet.command(sent)
+    given = sheet.submission(sent)
     service = task.desk.service
-    service.health_words.check(command)
-    if isinstance(command, Open):
-        raise TypeError(task.name)
+    service.health_words.check(given)
     try:
         stored = service.trajectories.act(
             task.stored.trajectory.id,
-            command,
+            given,
             actor=task.desk.visitor.actor,
             is_as_seen=as_seen(service, task.desk.visitor.actor, sent.revision),
             by=task.offer.by,
@@ -303,9 +300,7 @@ def _wrong(task: Task, sheet: Sheet, sent: Typed) -> tuple[RefusedError, ...]:
 
 def _foreseen(task: Task, sheet: Sheet, sent: Typed) -> tuple[Change, ...]:
     """What the command would change."""
-    command = sheet.command(sent)
-    if not isinstance(command, AnyCommand):
-        raise TypeError(task.name)
+    command = sheet.submission(sent).command
     folder = site_of(task.desk.request).settings.config_folder
     words = load_words(folder, task.desk.visitor.language)
     return changes(command, task.case, now=task.desk.service.clock.now(), words=words)

@@ -103,8 +103,8 @@ def as_shown(sheet: Sheet, standing: Standing, *, action: str, title: str) -> di
         "contents": contents(parts),
         "standing": standing,
         "confirm": (
-            words.label("command", "not_about_health"),
-            words.help("command", "not_about_health"),
+            words.label("envelope", "not_about_health"),
+            words.help("envelope", "not_about_health"),
         ),
     }
 

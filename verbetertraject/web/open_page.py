@@ -11,7 +11,6 @@ from fastapi.responses import RedirectResponse, Response
 
 from verbetertraject.api.faults import TEXTS, Fault
 from verbetertraject.api.problem import FaultError
-from verbetertraject.domain.commands import Open
 from verbetertraject.domain.refusals import RefusedError
 from verbetertraject.store.errors import ReferenceTakenError
 from verbetertraject.store.read_models import Answer
@@ -96,7 +95,7 @@ def _looked_at(desk: Desk, sheet: Sheet, sent: Typed, standing: Standing) -> Sta
     if sent.wish != "check" or sent.add or sent.remove:
         return standing
     try:
-        desk.service.health_words.check(sheet.command(sent))
+        desk.service.health_words.check(sheet.submission(sent))
     except RefusedError as refused:
         return with_wrongs(sheet, standing, refused)
     return replace(standing, was_checked=True)
@@ -109,13 +108,11 @@ def _check_may_open(desk: Desk) -> None:
 
 
 def _opened(desk: Desk, sheet: Sheet, sent: Typed) -> Answer:
-    command = sheet.command(sent)
+    given = sheet.submission(sent)
     service = desk.service
-    service.health_words.check(command)
-    if not isinstance(command, Open):
-        raise TypeError(sheet.name)
+    service.health_words.check(given)
     try:
-        stored = service.trajectories.open(command, actor=desk.visitor.actor)
+        stored = service.trajectories.open(given, actor=desk.visitor.actor)
     except ReferenceTakenError:
         raise FaultError(Fault.KNOWN_REFERENCE) from None
     _LOG.info("open %s by %s", stored.trajectory.id, desk.visitor.person_id)

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from verbetertraject.api.answers import Listed
 from verbetertraject.api.listing import Listing, listing, searching
 from verbetertraject.api.service import service_of
+from verbetertraject.domain.commands import PERMISSIONS
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.schedule.waits import Wait
 from verbetertraject.store import engine as store_engine

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, inspect, text
 
 from tests.integration.api.api_world import ApiWorld
 from tests.snapshots import Snapshots
-from verbetertraject.domain.records import ConcernCategory, Conclusion
+from verbetertraject.domain.commands.concern import ConcernCategory, Conclusion
 
 REPORTED: Final = date(2026, 2, 11)
 TRIAGED: Final = date(2026, 2, 12)

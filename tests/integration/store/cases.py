@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session
 from verbetertraject.application.command_bodies import read_command
 from verbetertraject.application.ports import Stored
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.domain.commands import AnyCommand, Open, ReplaceAssessor, ReplacePerson
+from verbetertraject.domain.commands.command import Command
+from verbetertraject.domain.commands.opening import Open
+from verbetertraject.domain.commands.roles import ReplaceAssessor, ReplacePerson
 from verbetertraject.domain.decisions.act import begin
 from verbetertraject.domain.decisions.decide import decide
 from verbetertraject.domain.decisions.opening import open_trajectory, people_by_role
@@ -135,8 +137,7 @@ def lived(lines: Sequence[Line], *, until: date) -> Iterator[State]:
         for state in _waited(t, noon(line.day)):
             t = state.trajectory
             yield state
-        command = read_command(line.do, line.body)
-        assert isinstance(command, AnyCommand)
+        command = read_command(line.do, line.body).command
         t = decide(t, command, by=line.by, now=noon(line.day))
         yield State(trajectory=t, now=noon(line.day), people=_newcomers(command))
     yield from _waited(t, noon(until))
@@ -155,7 +156,7 @@ def noon(day: date) -> datetime:
 
 
 def _opening(line: Line, now: datetime) -> tuple[Trajectory, tuple[Person, ...]]:
-    command = read_command(line.do, line.body)
+    command = read_command(line.do, line.body).command
     assert isinstance(command, Open)
     given = command.calendar
     t = open_trajectory(
@@ -187,7 +188,7 @@ def _waited(t: Trajectory, moment: datetime) -> Iterator[State]:
     yield State(trajectory=settled(t, moment), now=moment)
 
 
-def _newcomers(command: AnyCommand) -> tuple[Person, ...]:
+def _newcomers(command: Command) -> tuple[Person, ...]:
     match command:
         case ReplaceAssessor() | ReplacePerson():
             return (command.person,)

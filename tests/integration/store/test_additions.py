@@ -17,12 +17,12 @@ from tests.integration.store.cases import (
     save,
     scenario_lines,
 )
-from verbetertraject.domain.commands import AnyCommand, Attach, Correct
+from verbetertraject.domain.commands.additions import AnyRecord, Attach, Correct, MediaType
+from verbetertraject.domain.commands.command import Command
 from verbetertraject.domain.decisions.decide import decide
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import PlanVersion
 from verbetertraject.domain.record_names import filed
-from verbetertraject.domain.records import AnyRecord, MediaType
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store import attachments
 
@@ -71,7 +71,7 @@ def _correctable(t: Trajectory) -> dict[str, AnyRecord]:
     }
 
 
-def _done(t: Trajectory, command: AnyCommand) -> Trajectory:
+def _done(t: Trajectory, command: Command) -> Trajectory:
     return decide(t, command, by=Role.HR, now=noon(LATER))
 
 

@@ -19,7 +19,8 @@ from tests.integration.store.cases import (
 )
 from verbetertraject.application.replay import Given, Performed, Replay, own_calendar
 from verbetertraject.domain.calendar import Calendar, Span
-from verbetertraject.domain.commands import Open, ReplaceAssessor, ReplacePerson
+from verbetertraject.domain.commands.opening import Open
+from verbetertraject.domain.commands.roles import ReplaceAssessor, ReplacePerson
 from verbetertraject.domain.decisions.opening import people_by_role
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.permissions import PRIVATE_WAITS, SAFETY_WAITS

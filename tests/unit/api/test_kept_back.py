@@ -10,9 +10,10 @@ import pytest
 from tests.unit.domain.life import a_trajectory
 from verbetertraject.api.kept_back import known_links, known_looks
 from verbetertraject.api.sight import Sight, Since, known_to
+from verbetertraject.domain.commands.additions import MediaType
+from verbetertraject.domain.commands.concern import ReportConcern
 from verbetertraject.domain.people import Assignment, Role
-from verbetertraject.domain.records import Attachment, ConcernReport, MediaType, View
-from verbetertraject.domain.trajectory import Concern, Trajectory
+from verbetertraject.domain.trajectory import Attachment, Concern, Trajectory, View
 from verbetertraject.store.accesses import Access
 from verbetertraject.store.journal import Link
 
@@ -144,7 +145,7 @@ def known(sight: Sight) -> Trajectory:
         Concern(
             number=number,
             reported_on=day,
-            report=ConcernReport(text="iets", about=()),
+            report=ReportConcern(text="iets", about=()),
             about_people=("p-accused",),
         )
         for number, day in ((1, BEFORE), (2, REPORTED))

@@ -9,21 +9,21 @@ from tests.unit.domain.life import a_trajectory
 from verbetertraject.api.sight import Sight, look
 from verbetertraject.application.ports import Stored
 from verbetertraject.application.submit import Actor
+from verbetertraject.domain.commands.concern import ConcernDecision, ReportConcern
 from verbetertraject.domain.people import Assignment, Role
 from verbetertraject.domain.permissions import Section
-from verbetertraject.domain.records import ConcernDecision, ConcernReport
 from verbetertraject.domain.trajectory import Concern, Trajectory
 
 REPORTED = Concern(
     number=1,
     reported_on=date(2026, 2, 2),
-    report=ConcernReport(text="iets", about=(Role.ASSESSOR,)),
+    report=ReportConcern(text="iets", about=(Role.ASSESSOR,)),
     about_people=("p-assessor",),
 )
 INVESTIGATED = Concern(
     number=1,
     reported_on=date(2026, 2, 2),
-    report=ConcernReport(text="iets", about=(Role.ASSESSOR,)),
+    report=ReportConcern(text="iets", about=(Role.ASSESSOR,)),
     about_people=("p-assessor",),
     decision=ConcernDecision.INDEPENDENT_INVESTIGATION,
     triaged_on=date(2026, 2, 3),

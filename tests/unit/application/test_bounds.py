@@ -9,14 +9,12 @@ import pytest
 from verbetertraject.api.examples import example
 from verbetertraject.application.bounds import FIRST_DAY, LAST_DAY, LONGEST_TEXT, check_bounds
 from verbetertraject.application.command_bodies import read_command
-from verbetertraject.domain.commands import (
-    COMMANDS,
-    Command,
-    Extend,
-    PresentPlan,
-    RegisterAbsence,
-    ReplacePerson,
-)
+from verbetertraject.domain.commands import COMMANDS
+from verbetertraject.domain.commands.balance import Extend
+from verbetertraject.domain.commands.command import Command
+from verbetertraject.domain.commands.interruption import RegisterAbsence
+from verbetertraject.domain.commands.plan import PresentPlan
+from verbetertraject.domain.commands.roles import ReplacePerson
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.plan import GivenPeriod
 from verbetertraject.domain.refusals import RefusedError, Rule

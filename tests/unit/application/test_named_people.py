@@ -8,7 +8,7 @@ import pytest
 
 from verbetertraject.application.addresses import mailbox
 from verbetertraject.application.named_people import Named, named_in, newcomers
-from verbetertraject.domain.commands import ReplaceAssessor, ReplacePerson
+from verbetertraject.domain.commands.roles import ReplaceAssessor, ReplacePerson
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.refusals import RefusedError, Rule
 

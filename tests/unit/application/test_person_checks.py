@@ -8,7 +8,9 @@ import pytest
 
 from verbetertraject.api.examples import example
 from verbetertraject.application.command_bodies import read_command
-from verbetertraject.domain.commands import AnyCommand, Open, ReplaceAssessor, ReplacePerson
+from verbetertraject.domain.commands.command import Command
+from verbetertraject.domain.commands.opening import Open
+from verbetertraject.domain.commands.roles import ReplaceAssessor, ReplacePerson
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.refusals import RefusedError, Rule
 
@@ -64,12 +66,12 @@ def test_person_who_could_not_be_on_the_list_is_refused(
 def test_particulars_are_kept_as_a_reader_sees_them(do: str, path: str) -> None:
     typed = {"name": " Bo\u00a0 van 't\u00a0Duin\u00ad", "email": "bo.van't.duin@X.example\u200b"}
 
-    command = read_command(do, naming(do, path, **typed))
+    command = read_command(do, naming(do, path, **typed)).command
 
     assert kept(command, path) == ("Bo van 't Duin", "bo.van't.duin@x.example")
 
 
-def kept(command: Open | AnyCommand, path: str) -> tuple[str, str]:
+def kept(command: Command, path: str) -> tuple[str, str]:
     """Name and address of the person whom a command names there."""
     assert isinstance(command, Open | ReplaceAssessor | ReplacePerson)
     person: Person = attrgetter(path)(command)

@@ -3,7 +3,8 @@
 from datetime import date
 
 from verbetertraject.application.what_if import supposed
-from verbetertraject.domain.commands import EndAbsence, Extend, RegisterAbsence
+from verbetertraject.domain.commands.balance import Extend
+from verbetertraject.domain.commands.interruption import EndAbsence, RegisterAbsence
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.schedule.preview import Supposed
 

@@ -30,45 +30,34 @@ from tests.unit.domain.life import (
 )
 from tests.unit.domain.stages import CONCERN, CONCLUDE, INVESTIGATE
 from verbetertraject.domain.calendar import DAY, Span
-from verbetertraject.domain.commands import (
-    AddView,
-    AnyCommand,
-    Attach,
-    Correct,
+from verbetertraject.domain.commands.additions import AddView, Attach, Correct, MediaType
+from verbetertraject.domain.commands.balance import Extend, Finding, HoldFollowUp, RecordBalance
+from verbetertraject.domain.commands.command import Command, Submission
+from verbetertraject.domain.commands.concern import Concrete, Resume
+from verbetertraject.domain.commands.ending import RecordRedeployment, Withdraw, WithdrawalReason
+from verbetertraject.domain.commands.evaluation import (
+    AppointmentKind,
+    EvaluationRecord,
+    HoldEvaluation,
+    RecordReport,
+    Reschedule,
+    SafetyAnswer,
+    SafetyQuestion,
+)
+from verbetertraject.domain.commands.interruption import (
     EndAbsence,
     EndPause,
-    Extend,
-    HoldEvaluation,
-    Open,
     Pause,
-    RecordProof,
-    RecordRedeployment,
-    RecordReport,
+    PauseReason,
     RegisterAbsence,
-    ReplaceAssessor,
-    ReplacePerson,
-    Reschedule,
-    Resume,
-    Withdraw,
 )
+from verbetertraject.domain.commands.opening import IntakeRecord
+from verbetertraject.domain.commands.plan import RecordProof
+from verbetertraject.domain.commands.roles import ReplaceAssessor, ReplacePerson
 from verbetertraject.domain.intake import GivenCalendar
 from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Party, Proof, RegisteredPost
-from verbetertraject.domain.records import (
-    BalanceRecord,
-    Concrete,
-    EvaluationRecord,
-    Finding,
-    FollowUpRecord,
-    IntakeRecord,
-    MediaType,
-    PauseReason,
-    SafetyAnswer,
-    SafetyQuestion,
-    WithdrawalReason,
-)
-from verbetertraject.domain.trajectory import AppointmentKind
 
 HOURS: Final = OfficeHours()
 LEAVE: Final = (Span(from_=date(2026, 7, 20), to=date(2026, 7, 24)),)
@@ -81,10 +70,16 @@ EXTENDED_ON: Final = date(2026, 5, 18)
 class Example:
     """A command with every date that it can have, as it is accepted on a day of a life."""
 
-    command: Open | AnyCommand
+    command: Command
     by: Role
     on: date
     life: Life
+    happened_on: date | None = None
+
+    @property
+    def given(self) -> Submission:
+        """As it is given."""
+        return Submission(command=self.command, happened_on=self.happened_on)
 
 
 def proof(day: date) -> Proof:
@@ -104,7 +99,7 @@ PEOPLE: Final = {
 SAFETY: Final = SafetyQuestion(asked=True, answer=SafetyAnswer.BETER, links_to=FIRST)
 WHEN: Final = Concrete(when=MARCH)
 AGAIN: Final = FOLLOWED + 30 * DAY
-BALANCED: Final = BalanceRecord(
+BALANCED: Final = RecordBalance(
     outcome=ACHIEVED.outcome,
     decided_by=ACHIEVED.decided_by,
     goals=ACHIEVED.goals,
@@ -119,45 +114,47 @@ EXAMPLES: Final = (
     Example(
         command=replace(
             OPENING,
-            happened_on=OPENED,
             people=replace(OPENING.people, **PEOPLE),
             calendar=GivenCalendar(non_working_days=(FIRST,), closing_periods=LEAVE),
         ),
+        happened_on=OPENED,
         by=Role.HR,
         on=OPENED,
         life=a_trajectory(),
     ),
     Example(
-        command=replace(CONVERSATION, happened_on=TALKED),
+        command=CONVERSATION,
+        happened_on=TALKED,
         by=Role.ASSESSOR,
         on=TALKED,
         life=a_trajectory(),
     ),
     Example(
         command=replace(
-            FIRST_PLAN,
-            happened_on=PRESENTED,
-            plan=replace(PLAN, drafted_together_on=(TALKED,)),
-            proof=proof(PRESENTED),
+            FIRST_PLAN, plan=replace(PLAN, drafted_together_on=(TALKED,)), proof=proof(PRESENTED)
         ),
+        happened_on=PRESENTED,
         by=Role.ASSESSOR,
         on=PRESENTED,
         life=a_trajectory().talked(),
     ),
     Example(
-        command=replace(EXTENSION, happened_on=EXTENDED_ON, proof=proof(EXTENDED_ON)),
+        command=replace(EXTENSION, proof=proof(EXTENDED_ON)),
+        happened_on=EXTENDED_ON,
         by=Role.ASSESSOR,
         on=EXTENDED_ON,
         life=a_trajectory().balanced(EXTENDED),
     ),
     Example(
-        command=replace(signature(Party.EMPLOYEE), happened_on=SIGNED),
+        command=signature(Party.EMPLOYEE),
+        happened_on=SIGNED,
         by=Role.EMPLOYEE,
         on=SIGNED,
         life=a_trajectory().presented(),
     ),
     Example(
-        command=RecordProof(version=1, proof=proof(SIGNED), happened_on=SIGNED),
+        command=RecordProof(version=1, proof=proof(SIGNED)),
+        happened_on=SIGNED,
         by=Role.HR,
         on=SIGNED,
         life=a_trajectory().presented(),
@@ -169,27 +166,24 @@ EXAMPLES: Final = (
         life=a_trajectory().presented(),
     ),
     Example(
-        command=HoldEvaluation(present=("employee",), planned=FIRST, happened_on=FIRST),
+        command=HoldEvaluation(present=("employee",), planned=FIRST),
+        happened_on=FIRST,
         by=Role.ASSESSOR,
         on=FIRST,
         life=a_trajectory().active(),
     ),
     Example(
-        command=RecordReport(
-            report=replace(REPORT, safety_question=SAFETY), planned=FIRST, happened_on=FIRST
-        ),
+        command=RecordReport(report=replace(REPORT, safety_question=SAFETY), planned=FIRST),
+        happened_on=FIRST,
         by=Role.ASSESSOR,
         on=FIRST,
         life=a_trajectory().active().does(Role.HR, HoldEvaluation(present=("hr",)), FIRST),
     ),
     Example(
         command=Reschedule(
-            what=AppointmentKind.EVALUATION,
-            planned=FIRST,
-            to=FIRST + DAY,
-            reason="Ruil.",
-            happened_on=FIRST,
+            what=AppointmentKind.EVALUATION, planned=FIRST, to=FIRST + DAY, reason="Ruil."
         ),
+        happened_on=FIRST,
         by=Role.ASSESSOR,
         on=FIRST,
         life=a_trajectory().active(),
@@ -202,9 +196,9 @@ EXAMPLES: Final = (
             start=date(2026, 5, 19),
             planned_end=date(2026, 7, 17),
             employee_view_invited=FINAL,
-            happened_on=FINAL,
             proof=proof(FINAL),
         ),
+        happened_on=FINAL,
         by=Role.ASSESSOR,
         on=FINAL,
         life=a_trajectory().foreseen(),
@@ -222,61 +216,71 @@ EXAMPLES: Final = (
         life=a_trajectory().foreseen(),
     ),
     Example(
-        command=replace(ON_TRACK, happened_on=OUTLOOK),
+        command=ON_TRACK,
+        happened_on=OUTLOOK,
         by=Role.ASSESSOR,
         on=OUTLOOK,
         life=a_trajectory().active().evaluated(FIRST),
     ),
     Example(
-        command=replace(ACHIEVED, happened_on=FINAL, employee_view_invited=FINAL),
+        command=replace(ACHIEVED, employee_view_invited=FINAL),
+        happened_on=FINAL,
         by=Role.ASSESSOR,
         on=FINAL,
         life=a_trajectory().foreseen(),
     ),
     Example(
-        command=replace(STABLE, happened_on=FOLLOWED, safety_question=SAFETY, next=AGAIN),
+        command=replace(STABLE, safety_question=SAFETY, next=AGAIN),
+        happened_on=FOLLOWED,
         by=Role.ASSESSOR,
         on=FOLLOWED,
         life=a_trajectory().balanced(),
     ),
     Example(
-        command=RegisterAbsence(from_=MARCH, happened_on=MARCH),
+        command=RegisterAbsence(from_=MARCH),
+        happened_on=MARCH,
         by=Role.HR,
         on=MARCH,
         life=a_trajectory().active(),
     ),
     Example(
-        command=EndAbsence(happened_on=MARCH),
+        command=EndAbsence(),
+        happened_on=MARCH,
         by=Role.HR,
         on=MARCH,
         life=a_trajectory().active().does(Role.HR, RegisterAbsence(from_=FIRST), FIRST),
     ),
     Example(
-        command=Pause(reason=PauseReason.AGREED, happened_on=MARCH),
+        command=Pause(reason=PauseReason.AGREED),
+        happened_on=MARCH,
         by=Role.HR,
         on=MARCH,
         life=a_trajectory().active(),
     ),
     Example(
-        command=EndPause(happened_on=MARCH),
+        command=EndPause(),
+        happened_on=MARCH,
         by=Role.HR,
         on=MARCH,
         life=a_trajectory().active().does(Role.HR, Pause(reason=PauseReason.AGREED), FIRST),
     ),
     Example(
-        command=replace(CONCERN, happened_on=MARCH, concrete=WHEN),
+        command=replace(CONCERN, concrete=WHEN),
+        happened_on=MARCH,
         by=Role.EMPLOYEE,
         on=MARCH,
         life=a_trajectory().active(),
     ),
     Example(
-        command=replace(INVESTIGATE, happened_on=MARCH),
+        command=INVESTIGATE,
+        happened_on=MARCH,
         by=Role.HR,
         on=MARCH,
         life=a_trajectory().active().does(Role.EMPLOYEE, CONCERN, MARCH),
     ),
     Example(
-        command=replace(CONCLUDE, happened_on=MARCH),
+        command=CONCLUDE,
+        happened_on=MARCH,
         by=Role.INVESTIGATOR,
         on=MARCH,
         life=a_trajectory()
@@ -285,7 +289,8 @@ EXAMPLES: Final = (
         .does(Role.HR, INVESTIGATE, MARCH),
     ),
     Example(
-        command=Resume(decided_by=Role.HR, happened_on=MARCH),
+        command=Resume(decided_by=Role.HR),
+        happened_on=MARCH,
         by=Role.HR,
         on=MARCH,
         life=a_trajectory()
@@ -295,39 +300,38 @@ EXAMPLES: Final = (
         .does(Role.INVESTIGATOR, CONCLUDE, MARCH),
     ),
     Example(
-        command=ReplaceAssessor(
-            person=replace(a_person(9), from_=MARCH, leave=LEAVE), happened_on=MARCH
-        ),
+        command=ReplaceAssessor(person=replace(a_person(9), from_=MARCH, leave=LEAVE)),
+        happened_on=MARCH,
         by=Role.HR,
         on=MARCH,
         life=a_trajectory().active(),
     ),
     Example(
         command=ReplacePerson(
-            role=Role.COACH,
-            person=replace(a_person(9), from_=MARCH, leave=LEAVE),
-            happened_on=MARCH,
+            role=Role.COACH, person=replace(a_person(9), from_=MARCH, leave=LEAVE)
         ),
+        happened_on=MARCH,
         by=Role.HR,
         on=MARCH,
         life=a_trajectory().active(),
     ),
     Example(
-        command=RecordRedeployment(
-            result="Gevonden.", options=("Een andere functie.",), happened_on=FINAL
-        ),
+        command=RecordRedeployment(result="Gevonden.", options=("Een andere functie.",)),
+        happened_on=FINAL,
         by=Role.HR,
         on=FINAL,
         life=a_trajectory().balanced(NOT_ACHIEVED),
     ),
     Example(
-        command=Withdraw(reason=WithdrawalReason.AGREED, happened_on=MARCH),
+        command=Withdraw(reason=WithdrawalReason.AGREED),
+        happened_on=MARCH,
         by=Role.HR,
         on=MARCH,
         life=a_trajectory().active(),
     ),
     Example(
-        command=AddView(to="plan-1", text="Mijn kijk.", happened_on=MARCH),
+        command=AddView(to="plan-1", text="Mijn kijk."),
+        happened_on=MARCH,
         by=Role.EMPLOYEE,
         on=MARCH,
         life=a_trajectory().active(),
@@ -349,11 +353,9 @@ EXAMPLES: Final = (
     ),
     Example(
         command=Correct(
-            to="evaluation-1.1",
-            reason="Naam.",
-            content=EvaluationRecord(present=("hr",)),
-            happened_on=FIRST,
+            to="evaluation-1.1", reason="Naam.", content=EvaluationRecord(present=("hr",))
         ),
+        happened_on=FIRST,
         by=Role.ASSESSOR,
         on=FIRST,
         life=a_trajectory().active().evaluated(FIRST),
@@ -368,7 +370,7 @@ EXAMPLES: Final = (
         command=Correct(
             to="follow-up-1",
             reason="Naam.",
-            content=FollowUpRecord(
+            content=HoldFollowUp(
                 finding=Finding.STABLE, text="Goed.", agreement="Geen.", next=AGAIN
             ),
         ),
@@ -377,13 +379,8 @@ EXAMPLES: Final = (
         life=a_trajectory().balanced().does(Role.HR, replace(STABLE, next=AGAIN), FOLLOWED),
     ),
     Example(
-        command=Attach(
-            to="plan-1",
-            name="plan.txt",
-            media_type=MediaType.TEXT,
-            content="cGxhbg==",
-            happened_on=MARCH,
-        ),
+        command=Attach(to="plan-1", name="plan.txt", media_type=MediaType.TEXT, content="cGxhbg=="),
+        happened_on=MARCH,
         by=Role.ASSESSOR,
         on=MARCH,
         life=a_trajectory().active(),

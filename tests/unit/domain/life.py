@@ -17,18 +17,34 @@ from uuid import UUID
 import pytest
 
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.domain.commands import (
-    AnyCommand,
-    HoldEvaluation,
+from verbetertraject.domain.commands.balance import (
+    BalanceOutcome,
+    Finding,
+    GoalBalance,
+    GoalResult,
     HoldFollowUp,
-    Open,
-    PresentPlan,
+    OutlookMessage,
     RecordBalance,
-    RecordConversation,
     RecordOutlook,
-    RecordReport,
-    Sign,
 )
+from verbetertraject.domain.commands.command import Command, Submission
+from verbetertraject.domain.commands.evaluation import (
+    GoalProgress,
+    GoalStatus,
+    HoldEvaluation,
+    RecordReport,
+    Report,
+    SafetyAnswer,
+    SafetyQuestion,
+)
+from verbetertraject.domain.commands.opening import (
+    ConversationRecord,
+    ListeningResult,
+    Open,
+    RecordConversation,
+    Variant,
+)
+from verbetertraject.domain.commands.plan import PresentPlan, Sign
 from verbetertraject.domain.control_questions import Answer, ControlAnswer
 from verbetertraject.domain.decisions.act import begin
 from verbetertraject.domain.decisions.decide import decide
@@ -55,21 +71,6 @@ from verbetertraject.domain.plan import (
     Support,
 )
 from verbetertraject.domain.policy import Policy
-from verbetertraject.domain.records import (
-    BalanceOutcome,
-    ConversationRecord,
-    Finding,
-    GoalBalance,
-    GoalProgress,
-    GoalResult,
-    GoalStatus,
-    ListeningResult,
-    OutlookMessage,
-    Report,
-    SafetyAnswer,
-    SafetyQuestion,
-    Variant,
-)
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.schedule.steps import Tell, due, next_wake, perform, settled
 from verbetertraject.domain.trajectory import Trajectory
@@ -293,18 +294,18 @@ class Life:
                 sent += [line(step)] if isinstance(step, Tell) else []
         return Life(t=settled(t, now), sent=tuple(sent))
 
-    def does(self, by: Role, command: AnyCommand, on: date, at: time = NOON) -> "Life":
+    def does(self, by: Role, given: Command | Submission, on: date, at: time = NOON) -> "Life":
         """The trajectory after someone gave a command on a day."""
         life, now = self.until(on, at), self.hours.at(on, at)
-        return replace(life, t=decide(life.t, command, by=by, now=now)).awake(now)
+        return replace(life, t=decided(life.t, given, by=by, now=now)).awake(now)
 
     def refuses(
-        self, by: Role, command: AnyCommand, on: date
+        self, by: Role, given: Command | Submission, on: date
     ) -> tuple[Rule, str | None, Mapping[str, object]]:
         """The rule, the field and the figures by which a command is refused on a day."""
         life = self.until(on, NOON)
         with pytest.raises(RefusedError) as refused:
-            decide(life.t, command, by=by, now=self.hours.at(on, NOON))
+            decided(life.t, given, by=by, now=self.hours.at(on, NOON))
         return refused.value.rule, refused.value.field, refused.value.figures
 
     def talked(self) -> "Life":
@@ -342,18 +343,25 @@ class Life:
         return self.foreseen().does(Role.ASSESSOR, command, on)
 
 
+def decided(t: Trajectory, given: Command | Submission, *, by: Role, now: datetime) -> Trajectory:
+    """The trajectory after a command; as a submission, with the day on which it happened."""
+    sent = given if isinstance(given, Submission) else Submission(command=given)
+    return decide(t, sent.command, by=by, now=now, happened_on=sent.happened_on)
+
+
 def a_trajectory(
     opening: Open = OPENING,
     *,
     calendar: Calendar | None = None,
     policy: Policy | None = None,
     on: date = OPENED,
+    happened_on: date | None = None,
 ) -> Life:
     """A trajectory that HR opened at noon."""
     terms = policy or Policy()
     t = open_trajectory(
         opening,
-        begin("open", by=Role.HR, today=on, happened_on=opening.happened_on),
+        begin("open", by=Role.HR, today=on, happened_on=happened_on),
         identity=UUID(int=7),
         reference="VT-2026-0007",
         calendar=calendar or Calendar(),

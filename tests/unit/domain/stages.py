@@ -15,22 +15,18 @@ from tests.unit.domain.life import (
     Life,
     a_trajectory,
 )
-from verbetertraject.domain.commands import (
+from verbetertraject.domain.commands.concern import (
+    ConcernCategory,
+    ConcernDecision,
     ConcludeInvestigation,
-    HoldEvaluation,
-    Pause,
-    RegisterAbsence,
+    Conclusion,
+    Heard,
     ReportConcern,
     TriageConcern,
 )
+from verbetertraject.domain.commands.evaluation import HoldEvaluation
+from verbetertraject.domain.commands.interruption import Pause, PauseReason, RegisterAbsence
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.records import (
-    ConcernCategory,
-    ConcernDecision,
-    Conclusion,
-    Heard,
-    PauseReason,
-)
 
 CONCERN = ReportConcern(text="De toon in het overleg.", about=(Role.CONTACT,))
 INVESTIGATE = TriageConcern(

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from tests.unit.domain.dated_commands import EXAMPLES, Example
-from verbetertraject.domain.commands import AnyCommand, Open
+from verbetertraject.domain.commands.command import Command
+from verbetertraject.domain.commands.opening import Open
 from verbetertraject.domain.refusals import RefusedError
 
 UNSEEN = "\u200b\u2060\ufeff"
@@ -22,7 +23,7 @@ def test_what_may_not_be_empty_may_not_be_unseen_either(example: Example) -> Non
             assert _is_refused(example, _with(example.command, path, UNSEEN)), path
 
 
-def _is_refused(example: Example, command: AnyCommand) -> bool:
+def _is_refused(example: Example, command: Command) -> bool:
     try:
         example.life.does(example.by, command, example.on)
     except RefusedError:

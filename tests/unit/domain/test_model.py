@@ -27,51 +27,47 @@ from tests.unit.domain.life import (
     Life,
     a_person,
     a_trajectory,
+    decided,
     signature,
 )
 from verbetertraject.domain.calendar import Calendar, Span, plus_months
-from verbetertraject.domain.commands import (
-    AnyCommand,
+from verbetertraject.domain.commands.balance import BalanceOutcome, Extend, Finding, HoldFollowUp
+from verbetertraject.domain.commands.command import Command, Submission
+from verbetertraject.domain.commands.concern import (
+    ConcernCategory,
+    ConcernDecision,
     ConcludeInvestigation,
-    EndAbsence,
-    EndPause,
-    Extend,
-    HoldEvaluation,
-    HoldFollowUp,
-    Pause,
-    PresentPlan,
-    RecordProof,
-    RecordRedeployment,
-    RecordReport,
-    RegisterAbsence,
-    ReplaceAssessor,
-    ReplacePerson,
+    Conclusion,
+    Heard,
     ReportConcern,
-    Reschedule,
     Resume,
     TriageConcern,
-    Withdraw,
 )
-from verbetertraject.domain.decisions.decide import decide
+from verbetertraject.domain.commands.ending import RecordRedeployment, Withdraw, WithdrawalReason
+from verbetertraject.domain.commands.evaluation import (
+    AppointmentKind,
+    HoldEvaluation,
+    RecordReport,
+    Reschedule,
+)
+from verbetertraject.domain.commands.interruption import (
+    EndAbsence,
+    EndPause,
+    Pause,
+    PauseReason,
+    RegisterAbsence,
+)
+from verbetertraject.domain.commands.plan import PresentPlan, RecordProof
+from verbetertraject.domain.commands.roles import ReplaceAssessor, ReplacePerson
 from verbetertraject.domain.people import Directory, Role
 from verbetertraject.domain.phases import FINAL, TRANSITIONS, Phase
 from verbetertraject.domain.plan import GivenPeriod, Party, Proof, SignatureKind
-from verbetertraject.domain.records import (
-    BalanceOutcome,
-    ConcernCategory,
-    ConcernDecision,
-    Conclusion,
-    Finding,
-    Heard,
-    PauseReason,
-    WithdrawalReason,
-)
 from verbetertraject.domain.refusals import RefusedError
 from verbetertraject.domain.safety_desk import holder_of, serves_all
 from verbetertraject.domain.schedule.notices import Told
 from verbetertraject.domain.schedule.preview import preview
 from verbetertraject.domain.schedule.steps import Tell, due, next_wake, perform, settled
-from verbetertraject.domain.trajectory import AppointmentKind, Trajectory
+from verbetertraject.domain.trajectory import Trajectory
 
 E, A, H, S = Role.EMPLOYEE, Role.ASSESSOR, Role.HR, Role.EMPLOYER_SIGNATORY
 DESK: Final = {H, S, Role.OTHER_HR, Role.SAFETY_CONTACT}
@@ -149,7 +145,7 @@ RESUMED: Final = Resume(decided_by=Role.HR)
 CLOSED_BY_THREE: Final = replace(ACHIEVED, decided_by=(E, A, H))
 HELPED: Final = replace(STABLE, finding=Finding.RELAPSE, agreement="De coach komt terug.")
 
-Given = Callable[[Trajectory, date], AnyCommand]
+Given = Callable[[Trajectory, date], Command]
 """A command that fits where a trajectory stands; often it is refused all the same."""
 
 
@@ -185,18 +181,18 @@ def moved(t: Trajectory, today: date) -> Reschedule:
     return Reschedule(what=kind, planned=planned, to=to, reason="Ander overleg.")
 
 
-def followed_up(_: Trajectory, today: date) -> AnyCommand:
+def followed_up(_: Trajectory, today: date) -> Command:
     """Achieved, with follow-ups to come."""
     days = (today + timedelta(days=60), today + timedelta(days=120))
     return replace(CLOSED_BY_THREE, follow_up=days)
 
 
-def relapsed(_: Trajectory, today: date) -> AnyCommand:
+def relapsed(_: Trajectory, today: date) -> Command:
     """A relapse, met with help."""
     return replace(HELPED, next=today + timedelta(days=40))
 
 
-def extended(_: Trajectory, today: date) -> AnyCommand:
+def extended(_: Trajectory, today: date) -> Command:
     """Eight more weeks, in one."""
     return Extend(
         reason="Bijna.",
@@ -212,7 +208,7 @@ def under(kind: SignatureKind, party: Party) -> Given:
     return lambda t, _: signature(party, kind, version=max(1, len(t.versions)))
 
 
-def always(command: AnyCommand) -> Given:
+def always(command: Command) -> Given:
     """The same command whatever the trajectory."""
     return lambda _, __: command
 
@@ -314,7 +310,7 @@ class RandomPeople(RuleBasedStateMachine):
         """Someone records what happened days ago, or says that it happened tomorrow."""
         by, given = COMMANDS[which]
         on = self.today - timedelta(days=days)
-        self.tried(by, replace(given(self.t, self.today), happened_on=on))
+        self.tried(by, Submission(command=given(self.t, self.today), happened_on=on))
 
     @invariant()
     def every_phase_follows_the_one_before(self) -> None:
@@ -390,11 +386,11 @@ class RandomPeople(RuleBasedStateMachine):
             }
             assert not told & set(self.t.concerns[number - 1].about_people)
 
-    def tried(self, by: Role, command: AnyCommand) -> bool:
+    def tried(self, by: Role, given: Command | Submission) -> bool:
         """Give a command; refused, it changes nothing."""
         before, days, now = self.t, self.t.suspended_days, self.t.settled_at
         try:
-            self.t = decide(self.t, command, by=by, now=now)
+            self.t = decided(self.t, given, by=by, now=now)
         except RefusedError:
             assert self.t == before
             return False

@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Final
 
 from tests.unit.domain.life import FIRST, FIRST_PLAN, PERIOD, START, Life, a_trajectory
-from verbetertraject.domain.commands import EndAbsence, RegisterAbsence
+from verbetertraject.domain.commands.interruption import EndAbsence, RegisterAbsence
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.schedule.steps import Tell, due, lapsed, settled
 

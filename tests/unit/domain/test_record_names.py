@@ -3,9 +3,10 @@
 from datetime import date
 
 from tests.unit.domain.life import NOT_ACHIEVED, STABLE, a_trajectory
-from verbetertraject.domain.commands import RecordRedeployment, ReportConcern
+from verbetertraject.domain.commands import PERMISSIONS
+from verbetertraject.domain.commands.concern import ReportConcern
+from verbetertraject.domain.commands.ending import RecordRedeployment
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.record_names import KINDS, filed, kind_of
 
 TALKED_AND_PLANNED = ["intake", "conversation-1", "plan-1"]

@@ -7,29 +7,25 @@ from datetime import date
 import pytest
 
 from tests.unit.domain.life import EXTENDED, FINAL, OPENING, Life, a_person, a_trajectory
-from verbetertraject.domain.commands import (
-    AnyCommand,
+from verbetertraject.domain.commands import PERMISSIONS
+from verbetertraject.domain.commands.command import Command
+from verbetertraject.domain.commands.concern import (
+    ConcernCategory,
+    ConcernDecision,
     ConcludeInvestigation,
-    HoldEvaluation,
-    PresentPlan,
-    RegisterAbsence,
-    ReplaceAssessor,
-    ReplacePerson,
+    Conclusion,
+    Heard,
     ReportConcern,
     Resume,
     TriageConcern,
-    Withdraw,
 )
+from verbetertraject.domain.commands.ending import Withdraw, WithdrawalReason
+from verbetertraject.domain.commands.evaluation import HoldEvaluation
+from verbetertraject.domain.commands.interruption import RegisterAbsence
+from verbetertraject.domain.commands.plan import PresentPlan
+from verbetertraject.domain.commands.roles import ReplaceAssessor, ReplacePerson
 from verbetertraject.domain.decisions.decide import decide
 from verbetertraject.domain.people import Directory, Role
-from verbetertraject.domain.permissions import PERMISSIONS
-from verbetertraject.domain.records import (
-    ConcernCategory,
-    ConcernDecision,
-    Conclusion,
-    Heard,
-    WithdrawalReason,
-)
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.safety_desk import (
     Desk,
@@ -69,7 +65,7 @@ def reported(
     return life.does(Role.EMPLOYEE, ReportConcern(text="Zorg.", about=about), DAY)
 
 
-def by_person(life: Life, person: str, command: AnyCommand, *, by: Role) -> Rule | None:
+def by_person(life: Life, person: str, command: Command, *, by: Role) -> Rule | None:
     """The rule by which a command of this person is refused, if it is."""
     now = life.hours.at(NEXT, life.hours.opens)
     try:
@@ -186,7 +182,7 @@ def test_triage_belongs_to_the_desk(
     assert by_person(reported(*about), person, CONTINUE, by=by) is rule
 
 
-STRAW_MEN: list[AnyCommand] = [
+STRAW_MEN: list[Command] = [
     ReplacePerson(role=S, person=a_person(51)),
     ReplacePerson(role=H, person=a_person(52)),
     INVESTIGATOR,
@@ -197,7 +193,7 @@ STRAW_MEN: list[AnyCommand] = [
 @pytest.mark.parametrize("command", STRAW_MEN)
 @pytest.mark.parametrize("when", ["reported", "investigated", "concluded"])
 def test_desk_alone_changes_desk_and_investigation_while_a_concern_is_open(
-    command: AnyCommand, when: str
+    command: Command, when: str
 ) -> None:
     life = reported(H)
     if when != "reported":
@@ -211,7 +207,7 @@ def test_desk_alone_changes_desk_and_investigation_while_a_concern_is_open(
 
 
 @pytest.mark.parametrize("command", STRAW_MEN)
-def test_without_a_concern_hr_alone_changes_who_takes_part(command: AnyCommand) -> None:
+def test_without_a_concern_hr_alone_changes_who_takes_part(command: Command) -> None:
     life = a_trajectory().active()
 
     assert by_person(life, "p-4", command, by=S) is Rule.WRONG_ROLE
@@ -259,7 +255,7 @@ def test_barred_person_records_nothing_in_any_role() -> None:
 HELD = HoldEvaluation(present=("employee",))
 ABSENT = RegisterAbsence(from_=NEXT)
 NEW_ASSESSOR = ReplaceAssessor(person=a_person(53))
-COMMANDS: tuple[AnyCommand, ...] = (HELD, ABSENT, NEW_ASSESSOR, *STRAW_MEN)
+COMMANDS: tuple[Command, ...] = (HELD, ABSENT, NEW_ASSESSOR, *STRAW_MEN)
 
 
 def test_desk_does_what_both_may_where_the_barred_assessor_is_hr() -> None:

@@ -24,9 +24,11 @@ from verbetertraject.domain import (
     refusals,
     trajectory,
 )
-from verbetertraject.domain.commands import COMMANDS, NAMES, AnyCommand, Command, Open
+from verbetertraject.domain.commands import COMMANDS, NAMES, PERMISSIONS
+from verbetertraject.domain.commands.command import Command
+from verbetertraject.domain.commands.opening import Open
 from verbetertraject.domain.decisions.plan import SIGNS_FOR
-from verbetertraject.domain.permissions import PERMISSIONS, READERS, Section
+from verbetertraject.domain.permissions import READERS, Section
 from verbetertraject.domain.phases import FINAL, TRANSITIONS, Phase
 from verbetertraject.domain.plan import Party
 from verbetertraject.domain.schedule import messages, timeline
@@ -130,7 +132,7 @@ TRAITS = {
 
 
 def test_every_command_has_a_name_a_value_and_a_permission() -> None:
-    kinds = {Open, *get_args(AnyCommand)}
+    kinds = {Open, *get_args(Command)}
     defined = {
         each
         for each in vars(commands).values()

@@ -32,36 +32,34 @@ from tests.unit.domain.life import (
     signature,
 )
 from verbetertraject.domain.calendar import Calendar, Span, Weekday
-from verbetertraject.domain.commands import (
-    AnyCommand,
+from verbetertraject.domain.commands.balance import Extend
+from verbetertraject.domain.commands.command import Command
+from verbetertraject.domain.commands.concern import (
+    ConcernCategory,
+    ConcernDecision,
     ConcludeInvestigation,
-    EndAbsence,
-    Extend,
-    HoldEvaluation,
-    RecordRedeployment,
-    RecordReport,
-    RegisterAbsence,
-    ReplaceAssessor,
+    Conclusion,
+    Heard,
     ReportConcern,
-    Reschedule,
     Resume,
     TriageConcern,
-    Withdraw,
 )
+from verbetertraject.domain.commands.ending import RecordRedeployment, Withdraw, WithdrawalReason
+from verbetertraject.domain.commands.evaluation import (
+    AppointmentKind,
+    HoldEvaluation,
+    RecordReport,
+    Reschedule,
+)
+from verbetertraject.domain.commands.interruption import EndAbsence, RegisterAbsence
+from verbetertraject.domain.commands.roles import ReplaceAssessor
 from verbetertraject.domain.decisions.decide import decide
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import FINAL, Phase
 from verbetertraject.domain.plan import GivenPeriod, Party
-from verbetertraject.domain.records import (
-    ConcernCategory,
-    ConcernDecision,
-    Conclusion,
-    Heard,
-    WithdrawalReason,
-)
 from verbetertraject.domain.refusals import RefusedError
 from verbetertraject.domain.schedule.steps import Tell, due, next_wake, perform, settled
-from verbetertraject.domain.trajectory import AppointmentKind, Trajectory
+from verbetertraject.domain.trajectory import Trajectory
 
 HOUR: Final = timedelta(hours=1)
 DAYS: Final = 400
@@ -88,9 +86,9 @@ class Deed:
 
     on: date
     at: time
-    tries: tuple[tuple[Role, AnyCommand], ...]
+    tries: tuple[tuple[Role, Command], ...]
 
-    def done(self, life: Life) -> tuple[Role, AnyCommand] | None:
+    def done(self, life: Life) -> tuple[Role, Command] | None:
         """The first try that is not refused; None when all are, or the moment is over."""
         now = life.hours.at(self.on, self.at)
         if now < life.t.settled_at:
@@ -158,7 +156,7 @@ _SURPRISES: Final = (
 """What comes first, if it is possible: now and then something that nobody planned."""
 
 
-def _tried(kind: str, on: date, shift: int) -> tuple[Role, AnyCommand]:
+def _tried(kind: str, on: date, shift: int) -> tuple[Role, Command]:
     investigate = replace(CONTINUE, decision=ConcernDecision.INDEPENDENT_INVESTIGATION)
     about = (Role.ASSESSOR,) if shift % 2 else (Role.HR,) if shift % 3 else ()
     extend = Extend(
@@ -169,7 +167,7 @@ def _tried(kind: str, on: date, shift: int) -> tuple[Role, AnyCommand]:
         employee_view="Eens.",
     )
     later = on + timedelta(days=shift)
-    tries: dict[str, tuple[Role, AnyCommand]] = {
+    tries: dict[str, tuple[Role, Command]] = {
         "hold": (Role.ASSESSOR, HoldEvaluation(present=("employee",))),
         "report": (Role.HR, RecordReport(report=REPORT)),
         "outlook": (Role.HR, ON_TRACK),

@@ -17,12 +17,14 @@ from tests.unit.domain.life import (
     START,
     a_trajectory,
 )
-from verbetertraject.domain.commands import RegisterAbsence, ReportConcern, Withdraw
+from verbetertraject.domain.commands.balance import BalanceOutcome
+from verbetertraject.domain.commands.concern import ReportConcern
+from verbetertraject.domain.commands.ending import Withdraw, WithdrawalReason
+from verbetertraject.domain.commands.evaluation import AppointmentKind
+from verbetertraject.domain.commands.interruption import RegisterAbsence
 from verbetertraject.domain.intake import Particulars
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import TRANSITIONS, Phase
-from verbetertraject.domain.records import BalanceOutcome, WithdrawalReason
-from verbetertraject.domain.trajectory import AppointmentKind
 
 
 def test_new_trajectory_has_no_plan_and_no_outcome() -> None:

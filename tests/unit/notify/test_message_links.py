@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.integration.notify.delivery_tray import REMINDER
-from verbetertraject.domain.commands import COMMANDS
+from verbetertraject.domain.commands import COMMANDS, PERMISSIONS
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import PERMISSIONS, READERS, Section
+from verbetertraject.domain.permissions import READERS, Section
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.schedule.messages import AT_ONCE, KEYS, SCHEDULE
 from verbetertraject.notify.message_links import PAGES, PAGES_BY_ROLE, home, path

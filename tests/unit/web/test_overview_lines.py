@@ -6,8 +6,8 @@ from uuid import UUID
 import pytest
 
 from verbetertraject.api.answers import Listed
+from verbetertraject.domain.commands import PERMISSIONS
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.schedule.waits import Wait
 from verbetertraject.store.read_models import Standing

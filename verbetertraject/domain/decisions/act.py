@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from verbetertraject.domain.commands import PERMISSIONS
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import DESK_WHILE_OPEN, PERMISSIONS
+from verbetertraject.domain.permissions import DESK_WHILE_OPEN
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.safety_desk import is_concerned, serves_all
 from verbetertraject.domain.trajectory import Trajectory

@@ -1,4 +1,4 @@
-"""What is added to a record afterwards: a correction with a reason, or a file.
+"""What is added to a record afterwards: a view, a correction with a reason, or a file.
 
 The record itself stays as it was, and readable.
 """
@@ -6,38 +6,27 @@ The record itself stays as it was, and readable.
 import binascii
 import hashlib
 from base64 import b64decode
-from collections.abc import Iterator
-from dataclasses import fields, replace
-from typing import Final, assert_never
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Final
 
 from verbetertraject.domain.blank_texts import is_blank
-from verbetertraject.domain.commands import Attach, Correct
+from verbetertraject.domain.commands import PERMISSIONS
+from verbetertraject.domain.commands.additions import AddView, AnyRecord, Attach, Correct
+from verbetertraject.domain.commands.evaluation import GoalStatus, Report
+from verbetertraject.domain.commands.opening import IntakeRecord
 from verbetertraject.domain.decisions.act import Act
 from verbetertraject.domain.decisions.evidence import told_twice, wrong_employment
 from verbetertraject.domain.decisions.opening import answered, wrong_answers
+from verbetertraject.domain.decisions.registry import decides
+from verbetertraject.domain.fields import Fixed, contents, marks
 from verbetertraject.domain.file_names import file_name
 from verbetertraject.domain.intake import Analysis
-from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import PlanVersion
 from verbetertraject.domain.record_names import Kind, filed, kind_of, latest
-from verbetertraject.domain.records import (
-    AnyRecord,
-    Attachment,
-    BalanceRecord,
-    ConcernReport,
-    ConversationRecord,
-    Correction,
-    EvaluationRecord,
-    FollowUpRecord,
-    GoalStatus,
-    IntakeRecord,
-    OutlookRecord,
-    RedeploymentRecord,
-    Report,
-)
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
-from verbetertraject.domain.trajectory import INTAKE, Trajectory
+from verbetertraject.domain.trajectory import INTAKE, Attachment, Correction, Trajectory, View
 
 LARGEST_FILE: Final = 10 * 1024 * 1024
 """Bytes of the largest file that can be attached."""
@@ -49,6 +38,19 @@ def check_exists(t: Trajectory, name: str) -> None:
         raise RefusedError(Rule.FIELD, field="to", problem="no such record")
 
 
+@decides(AddView)
+def add_view(t: Trajectory, command: AddView, act: Act) -> Trajectory:
+    """Add the employee's own view (zienswijze); it is never refused for how it names a record."""
+    insist(
+        RefusedError(Rule.FIELD, field=field, problem="missing")
+        for field in ("to", "text")
+        if is_blank(getattr(command, field))
+    )
+    view = View(on=act.on, **contents(command))
+    return replace(t, views=(*t.views, view))
+
+
+@decides(Correct)
 def correct(t: Trajectory, command: Correct, act: Act) -> Trajectory:
     """Keep a new version of a record, with the reason for it."""
     kind = _kind(command.to, act)
@@ -121,6 +123,7 @@ def _ids(analysis: Analysis) -> set[str]:
     return {shortcoming.id for shortcoming in analysis.shortcomings}
 
 
+@decides(Attach)
 def attach(t: Trajectory, command: Attach, act: Act) -> Trajectory:
     """Keep what is known of a file; the file itself is kept beside the trajectory."""
     _kind(command.to, act)
@@ -152,48 +155,36 @@ def _kind(name: str, act: Act) -> Kind:
 
 def _wrong_facts(before: AnyRecord, after: AnyRecord) -> Iterator[RefusedError]:
     """What the rules counted with and what was decided: no text changes it."""
-    facts, given = _facts(before), _facts(after)
-    for name, fact in facts.items():
-        if given[name] != fact:
-            yield RefusedError(Rule.FIELD, field=f"content.{name}", problem="is not corrected")
+    was, becomes = dict(_facts(before)), dict(_facts(after))
+    wrong = [name for name in was | becomes if was.get(name) != becomes.get(name)]
+    if isinstance(after, Report) and any(
+        each.employer_status is GoalStatus.DISAGREE for each in after.goals or ()
+    ):
+        wrong.append("goals")
+    for name in dict.fromkeys(wrong):
+        yield RefusedError(Rule.FIELD, field=f"content.{name}", problem="is not corrected")
 
 
-def _facts(record: AnyRecord) -> dict[str, object]:  # noqa: PLR0911 - one a kind
-    match record:
-        case ConversationRecord():
-            indicated = record.listening_result.trajectory_indicated
-            return {
-                "variant_choice": record.variant_choice,
-                "listening_result.trajectory_indicated": indicated,
-            }
-        case Report():
-            return {
-                "goals": {
-                    (each.goal, each.employer_status is GoalStatus.DISAGREE)
-                    for each in record.goals or ()
-                },
-                "support_delivered": set(record.support_delivered or ()),
-            }
-        case OutlookRecord():
-            return {"message": record.message}
-        case BalanceRecord():
-            return {
-                "outcome": record.outcome,
-                "decided_by": record.decided_by,
-                "goals": {(each.goal, each.result) for each in record.goals},
-                "sufficient": record.sufficient,
-                "expected_to_last": record.expected_to_last,
-                "follow_up": record.follow_up,
-                "employee_view_invited": record.employee_view_invited,
-            }
-        case FollowUpRecord():
-            return {"finding": record.finding, "next": record.next}
-        case ConcernReport():
-            return {"about": record.about}
-        case EvaluationRecord() | RedeploymentRecord() | IntakeRecord():
-            return {}
-        case _:
-            assert_never(record)
+def _facts(record: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, object]]:
+    """What is settled in a record, by its path; of rows, what is settled in them all together."""
+    if not is_dataclass(record) or isinstance(record, type):
+        return
+    said = marks(type(record))
+    for each in fields(record):
+        value, here = getattr(record, each.name), (*path, each.name)
+        if Fixed.SETTLED in said[each.name]:
+            yield ".".join(here), _settled(value)
+        elif isinstance(value, tuple):
+            rows = frozenset(tuple(_facts(row)) for row in value)
+            if any(rows):
+                yield ".".join(here), rows
+        else:
+            yield from _facts(value, here)
+
+
+def _settled(value: object) -> object:
+    """What of a value is settled: of an object its keys, where it has any."""
+    return (frozenset(value) or None) if isinstance(value, Mapping) else value
 
 
 def _left_out(

@@ -1,66 +1,89 @@
-"""Step 6 of the Plan: the balance, the extra chance, the follow-up, and the other endings."""
+"""Step 6 of the Plan: the outlook, the balance, the extra chance, the follow-up."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
 from verbetertraject.domain.blank_texts import is_blank
 from verbetertraject.domain.calendar import DAY
-from verbetertraject.domain.commands import (
+from verbetertraject.domain.commands.balance import (
+    BalanceOutcome,
     Extend,
+    Finding,
+    GoalBalance,
+    GoalResult,
     HoldFollowUp,
-    PresentPlan,
     RecordBalance,
-    RecordRedeployment,
-    Withdraw,
+    RecordOutlook,
+    StillShort,
 )
+from verbetertraject.domain.commands.plan import PresentPlan
 from verbetertraject.domain.decisions import balance_rules
 from verbetertraject.domain.decisions.act import Act
 from verbetertraject.domain.decisions.evaluation import open_cycle
-from verbetertraject.domain.decisions.evidence import unsaid, without_evidence
+from verbetertraject.domain.decisions.evidence import without_evidence
 from verbetertraject.domain.decisions.plan import present_plan
+from verbetertraject.domain.decisions.registry import decides
+from verbetertraject.domain.fields import contents
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import GivenPeriod, PlanKind, PlanVersion
-from verbetertraject.domain.records import (
-    Balance,
-    BalanceOutcome,
-    BalanceRecord,
-    Finding,
-    FollowUpRecord,
-    GoalBalance,
-    GoalResult,
-    Redeployment,
-    StillShort,
-)
 from verbetertraject.domain.refusals import RefusedError, Rule, all_of, insist
 from verbetertraject.domain.schedule.messages import at_once
-from verbetertraject.domain.trajectory import Cycle, FollowUp, Trajectory
+from verbetertraject.domain.trajectory import (
+    Balance,
+    Cycle,
+    FollowUp,
+    Outlook,
+    Trajectory,
+)
 
 
-def record_balance(t: Trajectory, command: RecordBalance, act: Act) -> Trajectory:
-    """Draw up the balance by people; it closes the cycle's open appointments."""
-    record = BalanceRecord(
-        **{field.name: getattr(command, field.name) for field in fields(BalanceRecord)}
-    )
+def _to_look_out(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
+    if not t.open_cycles:
+        yield RefusedError(Rule.AWAITS_EXTENSION)
+
+
+@decides(RecordOutlook, unless=_to_look_out)
+def record_outlook(t: Trajectory, command: RecordOutlook, act: Act) -> Trajectory:
+    """Record how things stand; said again, the last word counts."""
     cycle = open_cycle(t)
     act.check_not_before(cycle.presented_on)
-    insist(_wrong_in_balance(t, cycle, record, act))
-    closed = t.with_cycle(replace(cycle, balance=Balance(drawn_up_on=act.on, record=record)))
-    match record.outcome:
+    if is_blank(command.text):
+        raise RefusedError(Rule.FIELD, field="text", problem="missing")
+    outlook = Outlook(given_on=act.on, **contents(command))
+    return t.with_cycle(replace(cycle, outlooks=(*cycle.outlooks, outlook)))
+
+
+def _to_balance(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
+    if not t.open_cycles:
+        yield RefusedError(Rule.AWAITS_EXTENSION)
+    else:
+        yield from balance_rules.open_concern(t)
+        yield from balance_rules.unreported(t.open_cycles[0])
+
+
+@decides(RecordBalance, unless=_to_balance)
+def record_balance(t: Trajectory, command: RecordBalance, act: Act) -> Trajectory:
+    """Draw up the balance by people; it closes the cycle's open appointments."""
+    cycle = open_cycle(t)
+    act.check_not_before(cycle.presented_on)
+    insist(_wrong_in_balance(t, cycle, command, act))
+    closed = t.with_cycle(replace(cycle, balance=Balance(drawn_up_on=act.on, record=command)))
+    match command.outcome:
         case BalanceOutcome.ACHIEVED:
-            return _achieved(closed, record, cycle, act)
+            return _achieved(closed, command, cycle, act)
         case BalanceOutcome.NOT_ACHIEVED:
             return closed.enter(Phase.REDEPLOYMENT, act.today)
         case BalanceOutcome.EXTENDED:
             return closed
         case _:
-            assert_never(record.outcome)
+            assert_never(command.outcome)
 
 
 def _wrong_in_balance(
-    t: Trajectory, cycle: Cycle, record: BalanceRecord, act: Act
+    t: Trajectory, cycle: Cycle, record: RecordBalance, act: Act
 ) -> Iterator[RefusedError]:
     """Everything that stands in the way of a balance: for any outcome, and for its own."""
     yield from _wrong_results(t, record.goals)
@@ -78,11 +101,12 @@ def _wrong_in_balance(
             assert_never(record.outcome)
 
 
+@decides(Extend, unless=_to_balance)
 def extend(t: Trajectory, command: Extend, act: Act) -> Trajectory:
     """Draw up the balance `extended` and present the extension, in one."""
     results, goals = _results_and_goals(command)
     cycle = open_cycle(t)
-    record = BalanceRecord(
+    record = RecordBalance(
         outcome=BalanceOutcome.EXTENDED,
         decided_by=command.decided_by or (act.by,),
         goals=results,
@@ -117,7 +141,7 @@ def extend(t: Trajectory, command: Extend, act: Act) -> Trajectory:
 
 
 def _wrong_in_extending(
-    t: Trajectory, cycle: Cycle, record: BalanceRecord, command: Extend, act: Act
+    t: Trajectory, cycle: Cycle, record: RecordBalance, command: Extend, act: Act
 ) -> Iterator[RefusedError]:
     """What stands in the way of the balance that an extension begins with."""
     if record.goals:
@@ -128,6 +152,7 @@ def _wrong_in_extending(
     yield from _wrong_in_any(t, cycle, record)
 
 
+@decides(HoldFollowUp)
 def hold_follow_up(t: Trajectory, command: HoldFollowUp, act: Act) -> Trajectory:
     """Record a follow-up; the trajectory is completed when every follow-up is held."""
     waiting = [each for each in t.follow_ups if each.held_on is None]
@@ -135,10 +160,7 @@ def hold_follow_up(t: Trajectory, command: HoldFollowUp, act: Act) -> Trajectory
     balance = t.balance
     act.check_not_before(balance.drawn_up_on if balance is not None else act.on)
     insist(_wrong_in_follow_up(command, act))
-    record = FollowUpRecord(
-        **{field.name: getattr(command, field.name) for field in fields(FollowUpRecord)}
-    )
-    held = replace(follow_up, held_on=act.on, record=record)
+    held = replace(follow_up, held_on=act.on, record=command)
     follow_ups = tuple(held if each.number == held.number else each for each in t.follow_ups)
     if command.next is not None:
         follow_ups += (FollowUp(number=len(follow_ups) + 1, planned=command.next),)
@@ -157,29 +179,6 @@ def _wrong_in_follow_up(command: HoldFollowUp, act: Act) -> Iterator[RefusedErro
         yield RefusedError(Rule.DATE_IMPOSSIBLE, field="next", date=command.next)
 
 
-def record_redeployment(t: Trajectory, command: RecordRedeployment, act: Act) -> Trajectory:
-    """Record the search for another suitable job; it completes the trajectory (D23)."""
-    balance = t.balance
-    act.check_not_before(balance.drawn_up_on if balance is not None else act.on)
-    insist(unsaid(command.result, field="result"))
-    redeployment = Redeployment(
-        recorded_on=act.on,
-        result=command.result,
-        options=command.options,
-        new_function=command.new_function,
-        training=command.training,
-    )
-    return replace(t, redeployment=redeployment).enter(Phase.COMPLETED, act.today)
-
-
-def withdraw(t: Trajectory, command: Withdraw, act: Act) -> Trajectory:
-    """End a trajectory; the employee is told only once a conversation was recorded."""
-    to = (Role.EMPLOYEE, Role.ASSESSOR) if t.conversations else (Role.ASSESSOR,)
-    told = at_once("withdrawn", about="withdrawal", on=act.on, to=to)
-    t = replace(t, withdrawal_reason=command.reason)
-    return t.enter(Phase.WITHDRAWN, act.today).queue(told)
-
-
 def _wrong_results(t: Trajectory, results: tuple[GoalBalance, ...]) -> Iterator[RefusedError]:
     """Goals in force that a balance leaves out, and goals that it names and do not exist."""
     version = t.versions[-1]
@@ -191,7 +190,7 @@ def _wrong_results(t: Trajectory, results: tuple[GoalBalance, ...]) -> Iterator[
     yield from without_evidence(results)
 
 
-def _wrong_days(cycle: Cycle, record: BalanceRecord, act: Act) -> Iterator[RefusedError]:
+def _wrong_days(cycle: Cycle, record: RecordBalance, act: Act) -> Iterator[RefusedError]:
     """Follow-ups that do not follow, and an invitation from before the cycle."""
     for number, day in enumerate(record.follow_up):
         if day <= act.on:
@@ -203,7 +202,7 @@ def _wrong_days(cycle: Cycle, record: BalanceRecord, act: Act) -> Iterator[Refus
         yield RefusedError(Rule.DATE_IMPOSSIBLE, field=field, date=invited, earliest=earliest)
 
 
-def _wrong_in_any(t: Trajectory, cycle: Cycle, record: BalanceRecord) -> Iterator[RefusedError]:
+def _wrong_in_any(t: Trajectory, cycle: Cycle, record: RecordBalance) -> Iterator[RefusedError]:
     """For any outcome: a concern is open, a report is missing, or the employee is unheard."""
     yield from balance_rules.open_concern(t)
     yield from balance_rules.unreported(cycle)
@@ -211,7 +210,7 @@ def _wrong_in_any(t: Trajectory, cycle: Cycle, record: BalanceRecord) -> Iterato
 
 
 def _wrong_in_achieved(
-    t: Trajectory, cycle: Cycle, record: BalanceRecord, act: Act
+    t: Trajectory, cycle: Cycle, record: RecordBalance, act: Act
 ) -> Iterator[RefusedError]:
     """Not sufficient, not expected to last, without a follow-up, or too early."""
     if not record.sufficient:
@@ -229,7 +228,7 @@ def _wrong_in_achieved(
         yield from balance_rules.too_early(t, act.on)
 
 
-def _achieved(t: Trajectory, record: BalanceRecord, cycle: Cycle, act: Act) -> Trajectory:
+def _achieved(t: Trajectory, record: RecordBalance, cycle: Cycle, act: Act) -> Trajectory:
     follow_ups = tuple(
         FollowUp(number=n, planned=day)
         for n, day in enumerate(sorted(set(record.follow_up)), start=1)
@@ -239,7 +238,7 @@ def _achieved(t: Trajectory, record: BalanceRecord, cycle: Cycle, act: Act) -> T
 
 
 def _wrong_in_not_achieved(
-    t: Trajectory, cycle: Cycle, record: BalanceRecord, act: Act
+    t: Trajectory, cycle: Cycle, record: RecordBalance, act: Act
 ) -> Iterator[RefusedError]:
     """A negative end that is early, a surprise, or not a real chance (D05, D06, D21)."""
     yield from balance_rules.too_early(t, act.on)
@@ -253,7 +252,7 @@ def _wrong_in_not_achieved(
         yield RefusedError(Rule.STILL_SHORT_MISSING, field="still_short_in")
 
 
-def _named_short(record: BalanceRecord, version: PlanVersion) -> set[str]:
+def _named_short(record: RecordBalance, version: PlanVersion) -> set[str]:
     """The goals for which it is said in what the employee falls short; a plain text says all."""
     every = {goal.id for goal in version.plan.goals}
     match record.still_short_in:

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 from verbetertraject.domain.blank_texts import is_blank
 from verbetertraject.domain.calendar import plus_months
+from verbetertraject.domain.commands.balance import Finding, OutlookMessage, RecordBalance
 from verbetertraject.domain.policy import Policy
-from verbetertraject.domain.records import BalanceRecord, Finding, OutlookMessage
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.trajectory import Cycle, Trajectory
 
@@ -35,7 +35,7 @@ def not_held(cycle: Cycle) -> Iterator[RefusedError]:
             yield RefusedError(Rule.EVALUATION_MISSING, date=evaluation.planned)
 
 
-def unheard(record: BalanceRecord) -> Iterator[RefusedError]:
+def unheard(record: RecordBalance) -> Iterator[RefusedError]:
     """A balance without the employee's view, or the record that it was invited (D17)."""
     if is_blank(record.employee_view) and not record.employee_view_invited:
         yield RefusedError(Rule.VIEW_MISSING, field="employee_view")
@@ -50,7 +50,7 @@ def too_early(t: Trajectory, day: date) -> Iterator[RefusedError]:
 
 
 def surprise(
-    cycle: Cycle, record: BalanceRecord, *, on: date, policy: Policy
+    cycle: Cycle, record: RecordBalance, *, on: date, policy: Policy
 ) -> Iterator[RefusedError]:
     """A negative outcome that was not announced in time, or is worse than announced (D21)."""
     latest = on - timedelta(days=policy.outlook_min_days_before_final)

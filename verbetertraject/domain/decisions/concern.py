@@ -3,26 +3,30 @@
 To whom a concern is no business, it is as if there were none: nobody learns of it by a refusal.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from verbetertraject.domain.blank_texts import is_blank
-from verbetertraject.domain.commands import (
+from verbetertraject.domain.commands.concern import (
     ConcludeInvestigation,
+    InvestigationRecord,
     ReportConcern,
     Resume,
     TriageConcern,
 )
 from verbetertraject.domain.decisions.act import Act
 from verbetertraject.domain.decisions.evidence import wrong_investigation
+from verbetertraject.domain.decisions.registry import decides
+from verbetertraject.domain.fields import contents
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.records import ConcernReport, InvestigationRecord
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
-from verbetertraject.domain.safety_desk import desk_of, people_in, serves
+from verbetertraject.domain.safety_desk import at_desk, desk_of, people_in
 from verbetertraject.domain.schedule.messages import at_once
 from verbetertraject.domain.schedule.suspension import run_again, stop_at_once
 from verbetertraject.domain.trajectory import Concern, Trajectory
 
 
+@decides(ReportConcern)
 def report_concern(t: Trajectory, command: ReportConcern, act: Act) -> Trajectory:
     """Keep the concern, stop the running clock, acknowledge it and ask for triage."""
     if is_blank(command.text):
@@ -31,7 +35,7 @@ def report_concern(t: Trajectory, command: ReportConcern, act: Act) -> Trajector
     concern = Concern(
         number=len(t.concerns) + 1,
         reported_on=act.on,
-        report=ConcernReport(text=command.text, about=command.about, concrete=command.concrete),
+        report=command,
         about_people=tuple(dict.fromkeys(people)),
     )
     about = f"concern-{concern.number}"
@@ -46,9 +50,15 @@ def report_concern(t: Trajectory, command: ReportConcern, act: Act) -> Trajector
     return stop_at_once(t, day=act.today, to=(Role.EMPLOYEE, desk))
 
 
+def _to_triage(t: Trajectory, act: Act) -> Iterator[RefusedError]:
+    if not any(each.awaits_triage for each in at_desk(t, act.person, act.today)):
+        yield RefusedError(Rule.NO_SUCH_CONCERN)
+
+
+@decides(TriageConcern, unless=_to_triage)
 def triage_concern(t: Trajectory, command: TriageConcern, act: Act) -> Trajectory:
     """Decide what the desk's earliest untriaged concern needs; `continue` resumes at once."""
-    waiting = tuple(each for each in _at_desk(t, act) if each.awaits_triage)
+    waiting = tuple(each for each in at_desk(t, act.person, act.today) if each.awaits_triage)
     concern = _chosen(waiting, command.concern)
     act.check_not_before(concern.reported_on)
     triaged = replace(
@@ -57,6 +67,13 @@ def triage_concern(t: Trajectory, command: TriageConcern, act: Act) -> Trajector
     return run_again(_with_concern(t, triaged), act.today)
 
 
+def _to_conclude(t: Trajectory, act: Act) -> Iterator[RefusedError]:
+    running = (each for each in t.concerns if each.under_investigation)
+    if not any(act.person not in each.about_people for each in running):
+        yield RefusedError(Rule.NO_SUCH_CONCERN)
+
+
+@decides(ConcludeInvestigation, unless=_to_conclude)
 def conclude_investigation(t: Trajectory, command: ConcludeInvestigation, act: Act) -> Trajectory:
     """Keep what the independent investigation concluded; the clock waits for HR to resume."""
     running = tuple(
@@ -66,19 +83,22 @@ def conclude_investigation(t: Trajectory, command: ConcludeInvestigation, act: A
     )
     concern = _chosen(running, command.concern)
     act.check_not_before(concern.triaged_on or act.on)
-    record = InvestigationRecord(
-        conclusion=command.conclusion,
-        summary=command.summary,
-        heard=command.heard,
-        measures=command.measures,
-    )
+    record = InvestigationRecord(**contents(command, InvestigationRecord))
     insist(wrong_investigation(record))
     return _with_concern(t, replace(concern, investigation=record, concluded_on=act.on))
 
 
+def _to_resume(t: Trajectory, act: Act) -> Iterator[RefusedError]:
+    mine = at_desk(t, act.person, act.today)
+    if not any(each.awaits_resuming for each in mine):
+        is_early = any(each.is_open for each in mine)
+        yield RefusedError(Rule.INVESTIGATION_OPEN if is_early else Rule.NO_SUCH_CONCERN)
+
+
+@decides(Resume, unless=_to_resume)
 def resume(t: Trajectory, command: Resume, act: Act) -> Trajectory:
     """Close what the desk has concluded, or the one named; the clock runs when no cause is left."""
-    mine = _at_desk(t, act)
+    mine = at_desk(t, act.person, act.today)
     concluded = tuple(
         each for each in mine if each.awaits_resuming and command.concern in (None, each.number)
     )
@@ -96,10 +116,6 @@ def _chosen(concerns: tuple[Concern, ...], number: int | None) -> Concern:
     if not named:
         raise RefusedError(Rule.NO_SUCH_CONCERN, field="concern")
     return named[0]
-
-
-def _at_desk(t: Trajectory, act: Act) -> tuple[Concern, ...]:
-    return tuple(each for each in t.concerns if serves(t, each, act.person, act.today))
 
 
 def _with_concern(t: Trajectory, changed: Concern) -> Trajectory:

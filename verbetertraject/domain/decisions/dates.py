@@ -6,12 +6,11 @@ What a day must follow is for each command to say; this holds for all of them (d
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
-from typing import Annotated, Final, get_args, get_origin, get_type_hints
+from typing import Final
 
 from verbetertraject.domain.calendar import Span
 from verbetertraject.domain.decisions.act import Act
-from verbetertraject.domain.fields import When
+from verbetertraject.domain.fields import When, leaves
 from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.refusals import RefusedError, Rule
 
@@ -48,8 +47,10 @@ def impossible_dates(command: object, act: Act, *, hours: OfficeHours) -> Iterat
 
 def dates(value: object, *, hours: OfficeHours) -> Iterator[Dated]:
     """Every date in a command, or in a part of one, in the order of its fields."""
-    for path, when, moment in _dates(value, (), None):
-        yield Dated(field=".".join(path), when=when, day=day_of(moment, hours=hours))
+    for leaf in leaves(value):
+        if isinstance(leaf.value, date):
+            when = next((each for each in leaf.marks if isinstance(each, When)), None)
+            yield Dated(field=leaf.field, when=when, day=day_of(leaf.value, hours=hours))
 
 
 def day_of(moment: date | datetime, *, hours: OfficeHours) -> date:
@@ -59,41 +60,12 @@ def day_of(moment: date | datetime, *, hours: OfficeHours) -> date:
     return moment.date() if moment.tzinfo is None else hours.day(moment)
 
 
-@cache
-def marks(kind: type) -> dict[str, When | None]:
-    """What the dates in each field of a dataclass are of; none where there are no dates."""
-    hints = get_type_hints(kind, include_extras=True)
-    return {name: _mark(annotation) for name, annotation in hints.items()}
-
-
-def _mark(annotation: object) -> When | None:
-    parts = get_args(annotation)
-    if get_origin(annotation) is Annotated:
-        return next((each for each in parts if isinstance(each, When)), None)
-    return next((mark for part in parts if (mark := _mark(part)) is not None), None)
-
-
-def _dates(
-    value: object, path: tuple[str, ...], when: When | None
-) -> Iterator[tuple[tuple[str, ...], When | None, date | datetime]]:
-    if isinstance(value, date):
-        yield path, when, value
-    kind: type = type(value)
-    for name, part in _parts(value):
-        mark = when if isinstance(value, tuple) else marks(kind)[name]
-        yield from _dates(part, (*path, name.removesuffix("_")), mark)
-
-
 def _spans(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Span]]:
     if isinstance(value, Span):
         yield path, value
-    for name, part in _parts(value):
-        yield from _spans(part, (*path, name))
-
-
-def _parts(value: object) -> Iterator[tuple[str, object]]:
-    """What a dataclass or a row is made of, by name or by number."""
-    if isinstance(value, tuple):
-        yield from ((str(number), part) for number, part in enumerate(value))
-    elif is_dataclass(value):
-        yield from ((field.name, getattr(value, field.name)) for field in fields(value))
+    elif isinstance(value, tuple):
+        for number, part in enumerate(value):
+            yield from _spans(part, (*path, str(number)))
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _spans(getattr(value, field.name), (*path, field.name))

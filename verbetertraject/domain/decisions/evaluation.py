@@ -1,4 +1,4 @@
-"""Step 5 of the Plan: evaluations, their reports, the outlook, and moving an appointment."""
+"""Step 5 of the Plan: evaluations, their reports, and moving an appointment."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,20 +6,23 @@ from datetime import date
 from typing import Final
 
 from verbetertraject.domain.blank_texts import is_blank
-from verbetertraject.domain.commands import (
+from verbetertraject.domain.commands.evaluation import (
+    AppointmentKind,
+    GoalProgress,
+    GoalStatus,
     HoldEvaluation,
-    RecordOutlook,
     RecordReport,
+    Report,
     Reschedule,
 )
 from verbetertraject.domain.decisions import plan_rules
 from verbetertraject.domain.decisions.act import Act
-from verbetertraject.domain.records import GoalProgress, GoalStatus, Outlook, Report
+from verbetertraject.domain.decisions.registry import decides
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.schedule.messages import at_once
 from verbetertraject.domain.schedule.notices import Notice
 from verbetertraject.domain.schedule.suspension import move_appointment
-from verbetertraject.domain.trajectory import AppointmentKind, Cycle, Evaluation, Trajectory
+from verbetertraject.domain.trajectory import Cycle, Evaluation, Trajectory
 
 WHOLE_REPORT: Final = ("tops", "goals", "support_delivered", "employee_view", "employee_needs")
 """What a report holds, beside the safety question."""
@@ -35,6 +38,14 @@ def open_cycle(t: Trajectory) -> Cycle:
     return t.open_cycles[0]
 
 
+def _to_hold(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
+    if not t.open_cycles:
+        yield RefusedError(Rule.AWAITS_EXTENSION)
+    elif not t.open_cycles[0].open_evaluations:
+        yield RefusedError(Rule.NO_SUCH_APPOINTMENT, field="planned")
+
+
+@decides(HoldEvaluation, unless=_to_hold)
 def hold_evaluation(t: Trajectory, command: HoldEvaluation, act: Act) -> Trajectory:
     """Record that an evaluation was held; a late talk is held late, not moved."""
     cycle = open_cycle(t)
@@ -50,6 +61,13 @@ def hold_evaluation(t: Trajectory, command: HoldEvaluation, act: Act) -> Traject
     return _with_evaluation(t, cycle, held)
 
 
+def _to_report(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
+    evaluations = (each for cycle in t.cycles for each in cycle.evaluations)
+    if all(each.held_on is None or each.report is not None for each in evaluations):
+        yield RefusedError(Rule.NO_SUCH_APPOINTMENT, field="planned")
+
+
+@decides(RecordReport, unless=_to_report)
 def record_report(t: Trajectory, command: RecordReport, act: Act) -> Trajectory:
     """Record the report of an evaluation, share it, and tell about support that is behind."""
     awaiting = tuple(
@@ -69,21 +87,12 @@ def record_report(t: Trajectory, command: RecordReport, act: Act) -> Trajectory:
     return _with_evaluation(t, cycle, reported).queue(shared, *behind)
 
 
-def record_outlook(t: Trajectory, command: RecordOutlook, act: Act) -> Trajectory:
-    """Record how things stand; said again, the last word counts."""
-    cycle = open_cycle(t)
-    act.check_not_before(cycle.presented_on)
-    if is_blank(command.text):
-        raise RefusedError(Rule.FIELD, field="text", problem="missing")
-    outlook = Outlook(
-        given_on=act.on,
-        message=command.message,
-        text=command.text,
-        employee_view=command.employee_view,
-    )
-    return t.with_cycle(replace(cycle, outlooks=(*cycle.outlooks, outlook)))
+def _to_move(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
+    if not any(True for _ in t.open_appointments()):
+        yield RefusedError(Rule.NO_SUCH_APPOINTMENT, field="planned")
 
 
+@decides(Reschedule, unless=_to_move)
 def reschedule(t: Trajectory, command: Reschedule, act: Act) -> Trajectory:
     """Move one open appointment to a meeting day that is still to come, and tell both sides."""
     chosen = (command.what, command.planned)

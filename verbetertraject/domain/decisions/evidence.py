@@ -8,13 +8,14 @@ from datetime import date
 from typing import Final
 
 from verbetertraject.domain.blank_texts import distinct, has_blank, is_blank
+from verbetertraject.domain.commands.balance import GoalBalance
+from verbetertraject.domain.commands.concern import InvestigationRecord
 from verbetertraject.domain.decisions.act import Act
 from verbetertraject.domain.decisions.dates import dates, day_of
 from verbetertraject.domain.intake import Analysis, Particulars
 from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Plan, Proof, RegisteredPost, SupportAmount
-from verbetertraject.domain.records import GoalBalance, InvestigationRecord
 from verbetertraject.domain.refusals import RefusedError, Rule
 
 RANGES: Final = {"fte": (0.0, 2.0), "service_years": (0.0, 70.0)}

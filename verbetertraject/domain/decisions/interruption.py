@@ -1,10 +1,13 @@
 """Absence and pause: begun and ended, without a reason about a person (domain rules 4)."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from verbetertraject.domain import commands
-from verbetertraject.domain.commands import EndAbsence, RegisterAbsence
+from verbetertraject.domain.commands import interruption
+from verbetertraject.domain.commands.interruption import EndAbsence, EndPause, RegisterAbsence
 from verbetertraject.domain.decisions.act import Act
+from verbetertraject.domain.decisions.registry import decides
+from verbetertraject.domain.fields import contents
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.schedule.messages import AT_ONCE
@@ -20,6 +23,12 @@ from verbetertraject.domain.schedule.suspension import (
 from verbetertraject.domain.trajectory import Absence, Pause, Trajectory
 
 
+def _to_be_absent(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
+    if t.open_absence is not None:
+        yield RefusedError(Rule.ALREADY_DONE, date=t.open_absence.from_)
+
+
+@decides(RegisterAbsence, unless=_to_be_absent)
 def register_absence(t: Trajectory, command: RegisterAbsence, act: Act) -> Trajectory:  # noqa: ARG001 - every command has an act
     """Register that the employee is away from a day on."""
     if t.open_absence is not None:
@@ -34,6 +43,12 @@ def register_absence(t: Trajectory, command: RegisterAbsence, act: Act) -> Traje
     return replace(t, absences=(*t.absences, absence))
 
 
+def _to_return(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
+    if t.open_absence is None:
+        yield RefusedError(Rule.NOT_ABSENT)
+
+
+@decides(EndAbsence, unless=_to_return)
 def end_absence(t: Trajectory, command: EndAbsence, act: Act) -> Trajectory:  # noqa: ARG001 - a command without fields
     """Record the return, on the day it is given; what waited goes out if it is still true."""
     absence = t.open_absence
@@ -49,21 +64,28 @@ def end_absence(t: Trajectory, command: EndAbsence, act: Act) -> Trajectory:  # 
     return _without_overtaken(run_again(t, back))
 
 
-def pause(t: Trajectory, command: commands.Pause, act: Act) -> Trajectory:
+def _to_pause(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
+    if t.awaits_extension:
+        yield RefusedError(Rule.AWAITS_EXTENSION)
+
+
+@decides(interruption.Pause, unless=_to_pause)
+def pause(t: Trajectory, command: interruption.Pause, act: Act) -> Trajectory:
     """Stop the running clock for a neutral reason; not in the gap before an extension."""
     if t.awaits_extension:
         raise RefusedError(Rule.AWAITS_EXTENSION)
-    paused = Pause(
-        number=len(t.pauses) + 1,
-        from_=act.today,
-        reason=command.reason,
-        assessor_waits=command.assessor_waits,
-    )
+    paused = Pause(number=len(t.pauses) + 1, from_=act.today, **contents(command))
     t = replace(t, pauses=(*t.pauses, paused))
     return stop_at_once(t, day=act.today, to=(Role.EMPLOYEE, Role.HR))
 
 
-def end_pause(t: Trajectory, command: commands.EndPause, act: Act) -> Trajectory:  # noqa: ARG001 - a command without fields
+def _to_go_on(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
+    if t.open_pause is None:
+        yield RefusedError(Rule.NOT_PAUSED)
+
+
+@decides(EndPause, unless=_to_go_on)
+def end_pause(t: Trajectory, command: EndPause, act: Act) -> Trajectory:  # noqa: ARG001 - a command without fields
     """End the pause: this is the first day the clock runs again, where nothing else stops it."""
     lasting = t.open_pause
     if lasting is None:

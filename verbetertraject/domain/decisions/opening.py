@@ -7,7 +7,7 @@ from uuid import UUID
 
 from verbetertraject.domain.blank_texts import is_blank
 from verbetertraject.domain.calendar import WEEKDAYS, Availability, Calendar
-from verbetertraject.domain.commands import Open, RecordConversation
+from verbetertraject.domain.commands.opening import Open, RecordConversation
 from verbetertraject.domain.control_questions import (
     AnswersGiven,
     ControlAnswer,
@@ -18,13 +18,13 @@ from verbetertraject.domain.control_questions import (
 from verbetertraject.domain.decisions.act import Act
 from verbetertraject.domain.decisions.dates import impossible_dates
 from verbetertraject.domain.decisions.evidence import told_twice, wrong_employment
+from verbetertraject.domain.decisions.registry import decides
 from verbetertraject.domain.intake import Nature, People
 from verbetertraject.domain.people import GIVEN, LANGUAGES, Assignment, Person, Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.policy import Policy
-from verbetertraject.domain.records import Conversation
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
-from verbetertraject.domain.trajectory import INTAKE, Intake, Trajectory
+from verbetertraject.domain.trajectory import INTAKE, Conversation, Intake, Trajectory
 
 
 def open_trajectory(
@@ -85,6 +85,7 @@ def people_by_role(people: People) -> tuple[tuple[Role, Person], ...]:
     return tuple((role, person) for role, person in given if person is not None)
 
 
+@decides(RecordConversation)
 def record_conversation(t: Trajectory, command: RecordConversation, act: Act) -> Trajectory:
     """Keep the conversation; new answers may lead to another track (Plan steps 2 and 3)."""
     insist(wrong_answers(command.control_questions, policy=t.policy))

@@ -5,7 +5,8 @@ from dataclasses import fields, replace
 from datetime import date
 
 from verbetertraject.domain.blank_texts import is_blank
-from verbetertraject.domain.commands import PresentPlan, RecordProof, Sign
+from verbetertraject.domain.commands.evaluation import AppointmentKind
+from verbetertraject.domain.commands.plan import PresentPlan, RecordProof, Sign
 from verbetertraject.domain.decisions import balance_rules, plan_rules
 from verbetertraject.domain.decisions.act import Act
 from verbetertraject.domain.decisions.evidence import (
@@ -15,6 +16,7 @@ from verbetertraject.domain.decisions.evidence import (
     wrong_proof,
 )
 from verbetertraject.domain.decisions.proposed_dates import asked_for, complete, lacking
+from verbetertraject.domain.decisions.registry import decides
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import (
@@ -32,18 +34,20 @@ from verbetertraject.domain.plan import (
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.schedule.messages import at_once
 from verbetertraject.domain.schedule.suspension import move_appointment
-from verbetertraject.domain.trajectory import (
-    Appointment,
-    AppointmentKind,
-    Cycle,
-    Evaluation,
-    Trajectory,
-)
+from verbetertraject.domain.trajectory import Appointment, Cycle, Evaluation, Trajectory
 
 SIGNS_FOR = {Party.EMPLOYEE: Role.EMPLOYEE, Party.EMPLOYER: Role.EMPLOYER_SIGNATORY}
 """Who signs for each party."""
 
 
+def _to_present(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
+    if t.phase is Phase.PREPARATION:
+        yield from plan_rules.lacking_groundwork(t)
+    elif t.awaits_extension:
+        yield from balance_rules.open_concern(t)
+
+
+@decides(PresentPlan, unless=_to_present)
 def present_plan(t: Trajectory, command: PresentPlan, act: Act) -> Trajectory:
     """Present the first plan, an extension, or a revision, and tell the employee."""
     if command.version != len(t.versions) + 1:
@@ -55,6 +59,15 @@ def present_plan(t: Trajectory, command: PresentPlan, act: Act) -> Trajectory:
     return _present_revised(t, command, act)
 
 
+def _to_sign(t: Trajectory, act: Act) -> Iterator[RefusedError]:
+    for party, role in SIGNS_FOR.items():
+        signature = t.versions[-1].signature(party)
+        is_done = signature is not None and signature.kind is not SignatureKind.REFUSED
+        if role is act.by and signature is not None and is_done:
+            yield RefusedError(Rule.ALREADY_DONE, date=signature.on)
+
+
+@decides(Sign, unless=_to_sign)
 def sign(t: Trajectory, command: Sign, act: Act) -> Trajectory:
     """Sign the current version, or refuse to; a refusal may be followed by a signature."""
     if act.by is not SIGNS_FOR[command.party]:
@@ -74,6 +87,15 @@ def sign(t: Trajectory, command: Sign, act: Act) -> Trajectory:
     return t.with_version(replace(version, signatures=(*version.signatures, signed)))
 
 
+def _to_prove(t: Trajectory, act: Act) -> Iterator[RefusedError]:
+    """The employee confirms once to have opened a version; others may add proof."""
+    opened = (each.portal_opened_at for each in t.versions[-1].proofs)
+    confirmed = [each for each in opened if each is not None]
+    if act.by is Role.EMPLOYEE and confirmed:
+        yield RefusedError(Rule.ALREADY_DONE, date=confirmed[0])
+
+
+@decides(RecordProof, unless=_to_prove)
 def record_proof(t: Trajectory, command: RecordProof, act: Act) -> Trajectory:
     """Keep how the current version reached the employee, who may confirm to have opened it."""
     version = _current(t, command.version)

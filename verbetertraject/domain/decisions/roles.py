@@ -1,17 +1,16 @@
-"""Who takes part, and what the employee adds: replacing a person, adding a view."""
+"""Who takes part: another person for a role."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from verbetertraject.domain.blank_texts import is_blank
-from verbetertraject.domain.commands import AddView, ReplaceAssessor, ReplacePerson
+from verbetertraject.domain.commands.roles import ReplaceAssessor, ReplacePerson
 from verbetertraject.domain.decisions.act import Act, check_desk
 from verbetertraject.domain.decisions.opening import wrong_person
+from verbetertraject.domain.decisions.registry import decides
 from verbetertraject.domain.people import BY_DIRECTORY, Assignment, Person, Role
 from verbetertraject.domain.permissions import DESK_ROLES
-from verbetertraject.domain.records import View
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.trajectory import Trajectory
 
@@ -19,11 +18,13 @@ OUTSIDE: Final = frozenset({Role.HR, Role.EMPLOYER_SIGNATORY})
 """Two different persons, so that a concern about one of them has a desk (domain rules 2)."""
 
 
+@decides(ReplaceAssessor)
 def replace_assessor(t: Trajectory, command: ReplaceAssessor, act: Act) -> Trajectory:
     """Let another person be the assessor from a day on; messages follow the role."""
     return _assign(t, Role.ASSESSOR, command.person, act)
 
 
+@decides(ReplacePerson)
 def replace_person(t: Trajectory, command: ReplacePerson, act: Act) -> Trajectory:
     """Let another person hold a role from a day on; the employee cannot be replaced."""
     if command.role is Role.EMPLOYEE:
@@ -35,17 +36,6 @@ def replace_person(t: Trajectory, command: ReplacePerson, act: Act) -> Trajector
     elif act.by is not Role.HR:
         raise RefusedError(Rule.WRONG_ROLE, role=act.by.value, command=act.name)
     return _assign(t, command.role, command.person, act)
-
-
-def add_view(t: Trajectory, command: AddView, act: Act) -> Trajectory:
-    """Add the employee's own view (zienswijze); it is never refused for how it names a record."""
-    insist(
-        RefusedError(Rule.FIELD, field=field, problem="missing")
-        for field in ("to", "text")
-        if is_blank(getattr(command, field))
-    )
-    view = View(to=command.to, text=command.text, on=act.on)
-    return replace(t, views=(*t.views, view))
 
 
 def _assign(t: Trajectory, role: Role, person: Person, act: Act) -> Trajectory:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from verbetertraject.domain.blank_texts import is_blank
+from verbetertraject.domain.commands.balance import BalanceOutcome, Finding
 from verbetertraject.domain.decisions import balance_rules, plan_rules
 from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing
 from verbetertraject.domain.dossier.scope import running_cycles
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.record_names import as_corrected
-from verbetertraject.domain.records import Balance, BalanceOutcome, Finding
 from verbetertraject.domain.schedule import deadlines
-from verbetertraject.domain.trajectory import Cycle
+from verbetertraject.domain.trajectory import Balance, Cycle
 
 
 def early_end(case: Case) -> Iterator[Remark]:

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
+from verbetertraject.domain.commands.balance import BalanceOutcome
 from verbetertraject.domain.decisions import balance_rules, plan_rules
 from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing
 from verbetertraject.domain.dossier.scope import expects_talk, running_cycles
 from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.records import BalanceOutcome
 from verbetertraject.domain.schedule import deadlines
 from verbetertraject.domain.trajectory import Cycle, Evaluation, Trajectory
 

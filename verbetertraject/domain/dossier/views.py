@@ -7,11 +7,11 @@ from datetime import date
 from typing import Final
 
 from verbetertraject.domain.blank_texts import is_blank
+from verbetertraject.domain.commands.evaluation import Report
 from verbetertraject.domain.decisions import balance_rules
 from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing
 from verbetertraject.domain.dossier.scope import expects_talk, is_intended
 from verbetertraject.domain.record_names import as_corrected
-from verbetertraject.domain.records import Report
 from verbetertraject.domain.trajectory import Trajectory
 
 ENVIRONMENT: Final = "environment_safe"

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from verbetertraject.domain.commands.balance import BalanceOutcome
+from verbetertraject.domain.commands.evaluation import AppointmentKind
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Party, SignatureKind
-from verbetertraject.domain.records import BalanceOutcome
 from verbetertraject.domain.schedule import deadlines
-from verbetertraject.domain.trajectory import AppointmentKind, Concern, Trajectory
+from verbetertraject.domain.trajectory import Concern, Trajectory
 
 HR: Final = (Role.HR,)
 BOTH_SIDES: Final = (Role.EMPLOYEE, Role.ASSESSOR)

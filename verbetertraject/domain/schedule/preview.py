@@ -11,30 +11,30 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum, unique
 from typing import Final
 
-from verbetertraject.domain.commands import (
-    AnyCommand,
-    HoldEvaluation,
-    HoldFollowUp,
-    RecordOutlook,
-    RecordRedeployment,
-    RecordReport,
-    Sign,
-)
-from verbetertraject.domain.decisions.decide import decide
-from verbetertraject.domain.decisions.plan import SIGNS_FOR
-from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import PERMISSIONS
-from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.plan import SignatureKind
-from verbetertraject.domain.records import (
+from verbetertraject.domain.commands import PERMISSIONS
+from verbetertraject.domain.commands.balance import (
     Finding,
+    HoldFollowUp,
+    OutlookMessage,
+    RecordOutlook,
+)
+from verbetertraject.domain.commands.command import Command
+from verbetertraject.domain.commands.ending import RecordRedeployment
+from verbetertraject.domain.commands.evaluation import (
     GoalProgress,
     GoalStatus,
-    OutlookMessage,
+    HoldEvaluation,
+    RecordReport,
     Report,
     SafetyAnswer,
     SafetyQuestion,
 )
+from verbetertraject.domain.commands.plan import Sign
+from verbetertraject.domain.decisions.decide import decide
+from verbetertraject.domain.decisions.plan import SIGNS_FOR
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.plan import SignatureKind
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.schedule.steps import Tell, due, next_wake, perform, settled
 from verbetertraject.domain.schedule.timeline import Entry, EntryKind, planned
@@ -69,7 +69,7 @@ class Conduct(Enum):
 class Supposed:
     """A command as if it were given: now, or at noon of a day to come."""
 
-    command: AnyCommand
+    command: Command
     by: Role
     on: date | None = None
 
@@ -117,7 +117,7 @@ class _Act:
 
     on: date
     by: Role
-    command: AnyCommand
+    command: Command
 
 
 def _ahead(t: Trajectory, supposed: Sequence[Supposed], now: datetime) -> tuple[Entry, ...]:
@@ -171,7 +171,7 @@ def _instant(t: Trajectory, act: _Act) -> datetime:
     return max(t.policy.office_hours.at(act.on, NOON), t.settled_at)
 
 
-def _given(course: _Course, command: AnyCommand, *, by: Role, now: datetime) -> _Course:
+def _given(course: _Course, command: Command, *, by: Role, now: datetime) -> _Course:
     return _awake(replace(course, t=decide(course.t, command, by=by, now=now)), now)
 
 

@@ -4,17 +4,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import assert_never
 
+from verbetertraject.domain.commands.evaluation import AppointmentKind
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.schedule.messages import at_once
-from verbetertraject.domain.trajectory import (
-    Absence,
-    Appointment,
-    AppointmentKind,
-    Cycle,
-    Suspension,
-    Trajectory,
-)
+from verbetertraject.domain.trajectory import Absence, Appointment, Cycle, Suspension, Trajectory
 
 
 def stop_clock(t: Trajectory, *, from_: date, day: date, by_people: bool) -> Trajectory:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from verbetertraject.domain.records import FollowUpRecord, Redeployment, View
-from verbetertraject.domain.trajectory import FollowUp, Trajectory
+from verbetertraject.domain.commands.balance import HoldFollowUp
+from verbetertraject.domain.trajectory import FollowUp, Redeployment, Trajectory, View
 from verbetertraject.store.mapping.sealing import opened, sealed
 from verbetertraject.store.mapping.shelf import Shelf
 from verbetertraject.store.tables import FollowUpRow, Part, RedeploymentRow, ViewRow
@@ -44,7 +44,7 @@ def follow_ups(shelf: Shelf) -> tuple[FollowUp, ...]:
             held_on=row.held_on,
             record=None
             if row.content is None
-            else opened(FollowUpRecord, row.content, {"finding": row.finding}),
+            else opened(HoldFollowUp, row.content, {"finding": row.finding}),
         )
         for row in shelf.all(FollowUpRow)
     )

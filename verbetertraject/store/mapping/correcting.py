@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from verbetertraject.domain.records import Attachment, Correction
-from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.domain.trajectory import Attachment, Correction, Trajectory
 from verbetertraject.store.mapping.sealing import opened, sealed
 from verbetertraject.store.mapping.shelf import Shelf
 from verbetertraject.store.tables import AttachmentRow, CorrectionRow, Part

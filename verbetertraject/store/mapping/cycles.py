@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from verbetertraject.domain.records import Balance, BalanceRecord, Outlook
-from verbetertraject.domain.trajectory import Cycle, Evaluation, Trajectory
+from verbetertraject.domain.commands.balance import RecordBalance
+from verbetertraject.domain.trajectory import Balance, Cycle, Evaluation, Outlook, Trajectory
 from verbetertraject.store.mapping.sealing import opened, sealed
 from verbetertraject.store.mapping.shelf import Shelf
 from verbetertraject.store.tables import BalanceRow, CycleRow, EvaluationRow, OutlookRow, Part
@@ -130,6 +130,6 @@ def _balance(shelf: Shelf, cycle: int) -> Balance | None:
                 "expected_to_last": row.expected_to_last,
                 "follow_up": row.follow_up,
             }
-            record = opened(BalanceRecord, row.content, facts)
+            record = opened(RecordBalance, row.content, facts)
             return Balance(drawn_up_on=row.drawn_up_on, record=record)
     return None

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Final
 
-from verbetertraject.domain.records import (
+from verbetertraject.domain.commands.concern import (
     ConcernCategory,
     ConcernDecision,
-    ConcernReport,
     InvestigationRecord,
+    ReportConcern,
 )
 from verbetertraject.domain.trajectory import Absence, Concern, Pause, Suspension, Trajectory
 from verbetertraject.store.mapping.sealing import opened, sealed
@@ -127,7 +127,7 @@ def _concern(row: ConcernRow) -> Concern:
     return Concern(
         number=row.number,
         reported_on=row.reported_on,
-        report=opened(ConcernReport, row.report, {"about": facts["about"]}),
+        report=opened(ReportConcern, row.report, {"about": facts["about"]}),
         about_people=tuple(facts["about_people"]),
         category=None if category is None else ConcernCategory(category),
         decision=None if decision is None else ConcernDecision(decision),

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from verbetertraject.domain.commands.opening import ConversationRecord
 from verbetertraject.domain.plan import PlanVersion, Proof, Signature
-from verbetertraject.domain.records import Conversation, ConversationRecord
-from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.domain.trajectory import Conversation, Trajectory
 from verbetertraject.store.mapping.sealing import opened, sealed
 from verbetertraject.store.mapping.shelf import Shelf
 from verbetertraject.store.tables import (

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import JSON, ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from verbetertraject.domain.records import BalanceOutcome, Finding, OutlookMessage
+from verbetertraject.domain.commands.balance import BalanceOutcome, Finding, OutlookMessage
 from verbetertraject.store.tables.base import Content, NumberedPart, Part, content_column
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from verbetertraject.domain.records import PauseReason
+from verbetertraject.domain.commands.interruption import PauseReason
 from verbetertraject.store.column_types import PaddedJson
 from verbetertraject.store.tables.base import Content, NumberedPart, content_column
 

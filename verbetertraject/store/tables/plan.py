@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from verbetertraject.domain.commands.opening import Variant
 from verbetertraject.domain.plan import Party, PlanKind, SignatureKind
-from verbetertraject.domain.records import Variant
 from verbetertraject.store.tables.base import Content, NumberedPart, content_column
 
 

@@ -7,11 +7,13 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
+from verbetertraject.domain.commands.balance import BalanceOutcome
+from verbetertraject.domain.commands.ending import WithdrawalReason
+from verbetertraject.domain.commands.opening import Variant
 from verbetertraject.domain.control_questions import Route
 from verbetertraject.domain.intake import Nature
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.records import BalanceOutcome, Variant, WithdrawalReason
 from verbetertraject.store.folded_names import folded
 from verbetertraject.store.tables.base import Base, Content, NumberedPart, Part, content_column
 

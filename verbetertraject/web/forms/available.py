@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final
 
 from verbetertraject.api.sight import Sight
-from verbetertraject.domain.decisions.obstacles import obstacle
+from verbetertraject.domain.commands import PERMISSIONS
+from verbetertraject.domain.decisions.decide import obstacle
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.record_names import filed, kind_of
 from verbetertraject.domain.refusals import RefusedError
 from verbetertraject.domain.schedule.waits import waits_for

@@ -7,10 +7,10 @@ from pathlib import PurePath
 from typing import Any, Final  # a body is JSON
 
 from verbetertraject.application.values import write
+from verbetertraject.domain.commands.additions import MediaType
 from verbetertraject.domain.decisions.additions import LARGEST_FILE
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.record_names import latest
-from verbetertraject.domain.records import MediaType
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.web.forms.case import Beginning, Case
 from verbetertraject.web.forms.decode import gathered

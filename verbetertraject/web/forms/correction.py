@@ -4,42 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import Final  # a body is JSON
 
 from verbetertraject.application.values import write
+from verbetertraject.domain.commands.opening import IntakeRecord
 from verbetertraject.domain.decisions.plan_rules import FACTS_PER_SHORTCOMING
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.record_names import kind_of, latest
-from verbetertraject.domain.records import IntakeRecord
 from verbetertraject.domain.trajectory import INTAKE
 from verbetertraject.web.forms.case import Beginning, Body, Case
 from verbetertraject.web.forms.choices import captions_of, questions_of, who_was_there
-from verbetertraject.web.forms.schema import of_command
+from verbetertraject.web.forms.schema import of_command, settled
 
-COUNTED_WITH: Final[Mapping[str, frozenset[str]]] = {
-    INTAKE: frozenset(),
-    "conversation": frozenset(
-        {"content.variant_choice", "content.listening_result.trajectory_indicated"}
-    ),
-    "evaluation": frozenset(),
-    "report": frozenset({"content.safety_question.links_to"}),
-    "outlook": frozenset({"content.message"}),
-    "balance": frozenset(
-        {
-            f"content.{part}"
-            for part in (
-                "outcome",
-                "decided_by",
-                "goals.*.result",
-                "sufficient",
-                "expected_to_last",
-                "follow_up",
-                "employee_view_invited",
-            )
-        }
-    ),
-    "follow-up": frozenset({"content.finding", "content.next", "content.safety_question.links_to"}),
-    "redeployment": frozenset(),
-    "concern": frozenset({"content.about"}),
-}
-"""What a correction leaves as it was, by the kind of record."""
+NOT_ASKED: Final = "content.safety_question.links_to"
+"""What no form asks."""
 
 
 def begin_correction(case: Case) -> Beginning:
@@ -49,11 +24,12 @@ def begin_correction(case: Case) -> Beginning:
     record = latest(case.t, case.record)
     kind = kind_of(case.record)
     content = write(record)
-    name = case.record.rstrip("0123456789.").removesuffix("-")
     return Beginning(
         shape=of_command("correct", content=kind.content if kind is not None else None),
         body={"to": case.record, "content": content},
-        without=COUNTED_WITH[name] | _unaskable(content) | {"happened_on"},
+        without=frozenset(
+            {*settled(type(record), at="content"), *_unaskable(content), NOT_ASKED, "happened_on"}
+        ),
         options={"content.present": who_was_there(case)},
         fixed=frozenset({"content.goals", "content.still_short_in"}),
         captions=captions_of(case.t.versions[-1], case.words) if case.t.versions else {},

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from verbetertraject.domain.trajectory import AppointmentKind, Trajectory
+from verbetertraject.domain.commands.evaluation import AppointmentKind
+from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.web.forms.decode import Sent
 
 HELD_BY: Final[Mapping[str, AppointmentKind]] = {

@@ -10,7 +10,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from verbetertraject.application.command_bodies import read_command
 from verbetertraject.application.texts.refusals import RefusalTexts
-from verbetertraject.domain.commands import AnyCommand, Open
+from verbetertraject.domain.commands.command import Submission
 from verbetertraject.domain.decisions.additions import LARGEST_FILE
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.web.forms.case import Beginning, Case
@@ -116,7 +116,7 @@ class Sheet:
             begun.shape, values, without=begun.without, whole=begun.whole, blank=self.blank()
         )
 
-    def command(self, sent: Typed) -> Open | AnyCommand:
+    def submission(self, sent: Typed) -> Submission:
         """The command that was typed.
 
         Raises:

@@ -8,15 +8,15 @@ from typing import Any, Final  # a body is JSON
 
 from verbetertraject.application.texts.questions import QuestionTexts
 from verbetertraject.application.values import write
+from verbetertraject.domain.commands.balance import GoalResult
+from verbetertraject.domain.commands.evaluation import GoalStatus
 from verbetertraject.domain.control_questions import ControlQuestion
-from verbetertraject.domain.decisions.obstacles import at_desk
 from verbetertraject.domain.decisions.plan import SIGNS_FOR
 from verbetertraject.domain.people import GIVEN, Role
 from verbetertraject.domain.permissions import DESK_ROLES
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import PlanKind
-from verbetertraject.domain.records import GoalResult, GoalStatus
-from verbetertraject.domain.safety_desk import people_in
+from verbetertraject.domain.safety_desk import at_desk, people_in
 from verbetertraject.domain.trajectory import Evaluation, Trajectory
 from verbetertraject.web.forms.available import records_for
 from verbetertraject.web.forms.case import Beginning, Body, Case, Option

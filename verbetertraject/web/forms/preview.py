@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from verbetertraject.application.texts.operations import Words
-from verbetertraject.domain.commands import AnyCommand
+from verbetertraject.domain.commands.command import Command
 from verbetertraject.domain.schedule.preview import Supposed, what_if
 from verbetertraject.domain.schedule.timeline import Entry, EntryKind
 from verbetertraject.web.forms.case import Case
@@ -27,7 +27,7 @@ class Change:
     """A message, or something that was agreed."""
 
 
-def changes(command: AnyCommand, case: Case, *, now: datetime, words: Words) -> tuple[Change, ...]:
+def changes(command: Command, case: Case, *, now: datetime, words: Words) -> tuple[Change, ...]:
     """What the command would change, as far as one may see, in the order of days.
 
     Raises:

@@ -10,14 +10,9 @@ from typing import Any, Final  # TOML
 from verbetertraject.domain.people import Role
 
 SAME: Final[Mapping[str, str]] = {
-    "balance_record": "record_balance",
-    "concern_report": "report_concern",
     "evaluation_record": "hold_evaluation",
     "extend": "record_balance",
-    "follow_up_record": "hold_follow_up",
     "intake_record": "open",
-    "outlook_record": "record_outlook",
-    "redeployment_record": "record_redeployment",
 }
 """Kinds of values with the same fields as another, which speaks where they have no own words."""
 

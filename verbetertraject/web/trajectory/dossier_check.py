@@ -7,10 +7,10 @@ from typing import Final
 from urllib.parse import urlencode
 
 from verbetertraject.api.checking import seen_lines
+from verbetertraject.domain.commands import PERMISSIONS
 from verbetertraject.domain.dossier.lines import Line, Remark
 from verbetertraject.domain.dossier.remedies import REMEDIES
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.record_names import kind_of
 from verbetertraject.domain.trajectory import INTAKE, Trajectory

@@ -12,10 +12,11 @@ from verbetertraject.api.answers import Detail, PresentedPlan
 from verbetertraject.api.attachment_names import disposition, plain_name
 from verbetertraject.api.faults import Fault
 from verbetertraject.api.problem import FaultError
+from verbetertraject.domain.commands.additions import AnyRecord
+from verbetertraject.domain.commands.opening import IntakeRecord
 from verbetertraject.domain.plan import PlanVersion
 from verbetertraject.domain.record_names import filed
-from verbetertraject.domain.records import AnyRecord, Attachment, Correction, IntakeRecord, View
-from verbetertraject.domain.trajectory import INTAKE, Concern, Cycle
+from verbetertraject.domain.trajectory import INTAKE, Attachment, Concern, Correction, Cycle, View
 from verbetertraject.web.forms.available import AFTERWARDS, offer, records_for
 from verbetertraject.web.trajectory.access import HOME, Entered, EnteredHere
 from verbetertraject.web.trajectory.records import Named, Reader, Said, Told, with_blanks

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Final
 from urllib.parse import urlencode
 
+from verbetertraject.domain.commands import PERMISSIONS
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.schedule.waits import Wait
 from verbetertraject.domain.trajectory import INTAKE

@@ -11,7 +11,8 @@ from tests.unit.domain.life import Life, a_trajectory
 from tests.unit.domain.stages import CONCERN, CONCLUDE, INVESTIGATE, STAGES
 from verbetertraject.application.texts.operations import STOP_MESSAGES, Words, load_words
 from verbetertraject.application.wake import timeline_page
-from verbetertraject.domain.commands import AnyCommand, RegisterAbsence
+from verbetertraject.domain.commands.command import Command
+from verbetertraject.domain.commands.interruption import RegisterAbsence
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import SAFETY_MESSAGES
 from verbetertraject.domain.phases import FINAL, Phase
@@ -27,7 +28,7 @@ STOPPED_ON: Final = date(2026, 2, 16)
 LATER: Final = date(2026, 4, 20)
 """When the terms of a concern are long past, and each was repeated."""
 
-COURSE: Final[tuple[tuple[Role, AnyCommand], ...]] = (
+COURSE: Final[tuple[tuple[Role, Command], ...]] = (
     (Role.EMPLOYEE, CONCERN),
     (Role.HR, INVESTIGATE),
     (Role.INVESTIGATOR, CONCLUDE),

@@ -25,53 +25,49 @@ from tests.unit.domain.life import (
     a_trajectory,
     signature,
 )
-from verbetertraject.domain.commands import (
-    NAMES,
-    AddView,
-    AnyCommand,
-    Attach,
+from verbetertraject.domain.commands import NAMES, PERMISSIONS
+from verbetertraject.domain.commands.additions import AddView, Attach, Correct, MediaType
+from verbetertraject.domain.commands.balance import Extend
+from verbetertraject.domain.commands.command import Command, Submission
+from verbetertraject.domain.commands.concern import (
+    ConcernCategory,
+    ConcernDecision,
     ConcludeInvestigation,
-    Correct,
-    EndAbsence,
-    EndPause,
-    Extend,
-    HoldEvaluation,
-    Pause,
-    RecordProof,
-    RecordRedeployment,
-    RecordReport,
-    RegisterAbsence,
-    ReplaceAssessor,
-    ReplacePerson,
+    Conclusion,
+    Heard,
     ReportConcern,
-    Reschedule,
     Resume,
     TriageConcern,
-    Withdraw,
 )
+from verbetertraject.domain.commands.ending import RecordRedeployment, Withdraw, WithdrawalReason
+from verbetertraject.domain.commands.evaluation import (
+    AppointmentKind,
+    EvaluationRecord,
+    HoldEvaluation,
+    RecordReport,
+    Reschedule,
+)
+from verbetertraject.domain.commands.interruption import (
+    EndAbsence,
+    EndPause,
+    Pause,
+    PauseReason,
+    RegisterAbsence,
+)
+from verbetertraject.domain.commands.plan import RecordProof
+from verbetertraject.domain.commands.roles import ReplaceAssessor, ReplacePerson
 from verbetertraject.domain.decisions.act import begin
 from verbetertraject.domain.intake import Nature
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import Party, Proof
-from verbetertraject.domain.records import (
-    ConcernCategory,
-    ConcernDecision,
-    Conclusion,
-    EvaluationRecord,
-    Heard,
-    MediaType,
-    PauseReason,
-    WithdrawalReason,
-)
 from verbetertraject.domain.refusals import RefusedError, Rule
-from verbetertraject.domain.trajectory import AppointmentKind, Withheld
+from verbetertraject.domain.trajectory import Withheld
 
 HELD = HoldEvaluation(present=("employee", "assessor"))
 CONCERN = ReportConcern(text="Ik voel me niet veilig.", about=(Role.ASSESSOR,))
 REDEPLOYED = RecordRedeployment(result="Geen plek.", options="Drie bekeken.")
-EACH: tuple[AnyCommand, ...] = (
+EACH: tuple[Command, ...] = (
     CONVERSATION,
     FIRST_PLAN,
     signature(Party.EMPLOYEE),
@@ -136,7 +132,7 @@ def test_one_of_each_command_is_tried_in_every_phase() -> None:
 
 
 @pytest.mark.parametrize("command", EACH, ids=lambda each: NAMES[type(each)])
-def test_command_is_refused_to_every_other_role(command: AnyCommand) -> None:
+def test_command_is_refused_to_every_other_role(command: Command) -> None:
     name = NAMES[type(command)]
     life = LIVES[Phase.ACTIVE]
 
@@ -157,7 +153,7 @@ FORBIDDEN = [
 
 
 @pytest.mark.parametrize(("command", "phase"), FORBIDDEN)
-def test_command_is_refused_in_every_other_phase(command: AnyCommand, phase: Phase) -> None:
+def test_command_is_refused_in_every_other_phase(command: Command, phase: Phase) -> None:
     name = NAMES[type(command)]
     life = LIVES[phase]
     by = Role.HR if Role.HR in PERMISSIONS[name].by else Role.EMPLOYEE
@@ -195,7 +191,7 @@ def test_barred_assessor_is_refused_neutrally_in_whatever_phase() -> None:
 
 
 def test_signature_before_the_presentation_is_refused() -> None:
-    early = replace(signature(Party.EMPLOYEE), happened_on=date(2026, 1, 9))
+    early = Submission(command=signature(Party.EMPLOYEE), happened_on=date(2026, 1, 9))
 
     assert LIVES[Phase.PRESENTED].refuses(Role.EMPLOYEE, early, SIGNED) == (
         Rule.DATE_IMPOSSIBLE,
@@ -205,7 +201,7 @@ def test_signature_before_the_presentation_is_refused() -> None:
 
 
 def test_outlook_may_be_recorded_later_than_it_was_given() -> None:
-    late = replace(ON_TRACK, happened_on=OUTLOOK)
+    late = Submission(command=ON_TRACK, happened_on=OUTLOOK)
     life = LIVES[Phase.ACTIVE].does(Role.ASSESSOR, late, date(2026, 4, 24))
 
     assert [each.given_on for each in life.t.cycles[0].outlooks] == [OUTLOOK]

@@ -16,27 +16,23 @@ from tests.unit.domain.life import (
     START,
     a_trajectory,
 )
-from verbetertraject.domain.commands import Attach, Correct, RecordRedeployment, ReportConcern
+from verbetertraject.domain.commands.additions import AnyRecord, Attach, Correct, MediaType
+from verbetertraject.domain.commands.balance import (
+    BalanceOutcome,
+    Finding,
+    HoldFollowUp,
+    OutlookMessage,
+    RecordBalance,
+    RecordOutlook,
+)
+from verbetertraject.domain.commands.concern import ReportConcern
+from verbetertraject.domain.commands.ending import RecordRedeployment
+from verbetertraject.domain.commands.evaluation import EvaluationRecord, GoalStatus
+from verbetertraject.domain.commands.opening import Variant
 from verbetertraject.domain.decisions import additions
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.records import (
-    AnyRecord,
-    Attachment,
-    BalanceOutcome,
-    BalanceRecord,
-    ConcernReport,
-    Correction,
-    EvaluationRecord,
-    Finding,
-    FollowUpRecord,
-    GoalStatus,
-    MediaType,
-    OutlookMessage,
-    OutlookRecord,
-    RedeploymentRecord,
-    Variant,
-)
 from verbetertraject.domain.refusals import Rule
+from verbetertraject.domain.trajectory import Attachment, Correction
 
 FOLLOWED = date(2026, 8, 12)
 LATER = date(2026, 8, 20)
@@ -52,8 +48,8 @@ LIFE = (
 
 TALK = CONVERSATION.conversation
 ATTENDED = EvaluationRecord(present=("employee", "assessor"))
-FORESEEN = OutlookRecord(message=OutlookMessage.ON_TRACK, text="Zo door.", employee_view="Eens.")
-BALANCE = BalanceRecord(
+FORESEEN = RecordOutlook(message=OutlookMessage.ON_TRACK, text="Zo door.", employee_view="Eens.")
+BALANCE = RecordBalance(
     outcome=ACHIEVED.outcome,
     decided_by=ACHIEVED.decided_by,
     goals=ACHIEVED.goals,
@@ -62,8 +58,8 @@ BALANCE = BalanceRecord(
     follow_up=ACHIEVED.follow_up,
     employee_view="Blij.",
 )
-FOLLOW_UP = FollowUpRecord(finding=Finding.STABLE, text="Het gaat goed.", agreement="Geen.")
-CONCERN = ConcernReport(text="Een zorg.", about=(Role.ASSESSOR,))
+FOLLOW_UP = HoldFollowUp(finding=Finding.STABLE, text="Het gaat goed.", agreement="Geen.")
+CONCERN = ReportConcern(text="Een zorg.", about=(Role.ASSESSOR,))
 
 CORRECTED: dict[str, AnyRecord] = {
     "conversation-1": replace(TALK, employee_reaction="Herkent het grotendeels."),
@@ -116,7 +112,7 @@ def test_employee_corrects_the_own_concern() -> None:
 def test_redeployment_is_corrected_by_hr() -> None:
     found = RecordRedeployment(result="Geen plek.", options="Drie bekeken.")
     closed = a_trajectory().balanced(NOT_ACHIEVED).does(Role.HR, found, date(2026, 5, 20))
-    content = RedeploymentRecord(result="Geen plek.", options="Vier bekeken.")
+    content = RecordRedeployment(result="Geen plek.", options="Vier bekeken.")
 
     corrected = closed.does(Role.HR, a_correction("redeployment", content), LATER)
 

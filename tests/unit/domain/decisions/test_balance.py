@@ -22,32 +22,27 @@ from tests.unit.domain.life import (
     a_trajectory,
 )
 from verbetertraject.domain.calendar import DAY
-from verbetertraject.domain.commands import (
+from verbetertraject.domain.commands.balance import (
+    BalanceOutcome,
     Extend,
-    HoldEvaluation,
+    Finding,
+    GoalBalance,
+    GoalResult,
     HoldFollowUp,
+    OutlookMessage,
     RecordBalance,
-    RecordRedeployment,
-    ReportConcern,
-    Withdraw,
+    StillShort,
 )
+from verbetertraject.domain.commands.command import Submission
+from verbetertraject.domain.commands.concern import ReportConcern
+from verbetertraject.domain.commands.ending import RecordRedeployment, Withdraw, WithdrawalReason
+from verbetertraject.domain.commands.evaluation import HoldEvaluation
 from verbetertraject.domain.decisions.act import Act
 from verbetertraject.domain.decisions.balance import record_balance
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import GivenPeriod, SupportAmount
-from verbetertraject.domain.records import (
-    Balance,
-    BalanceOutcome,
-    Finding,
-    GoalBalance,
-    GoalResult,
-    OutlookMessage,
-    Redeployment,
-    StillShort,
-    WithdrawalReason,
-)
 from verbetertraject.domain.refusals import RefusedError, Rule
-from verbetertraject.domain.trajectory import FollowUp
+from verbetertraject.domain.trajectory import Balance, FollowUp, Redeployment
 
 HELD = HoldEvaluation(present=("employee", "assessor"))
 CONCERN = ReportConcern(text="Zorg.", about=(Role.CONTACT,))
@@ -303,7 +298,7 @@ def test_not_achieved_with_an_evaluation_that_was_not_held_is_refused() -> None:
 
 
 def test_balance_from_before_the_plan_is_refused() -> None:
-    early = replace(ACHIEVED, happened_on=date(2026, 1, 9))
+    early = Submission(command=ACHIEVED, happened_on=date(2026, 1, 9))
 
     assert a_trajectory().foreseen().refuses(Role.HR, early, FINAL) == (
         Rule.DATE_IMPOSSIBLE,
@@ -455,7 +450,7 @@ def test_relapse_is_met_with_help_and_a_further_follow_up() -> None:
             (Rule.DATE_IMPOSSIBLE, "next", {"date": FOLLOW_UPS[0]}),
         ),
         (
-            replace(STABLE, happened_on=date(2026, 5, 12)),
+            Submission(command=STABLE, happened_on=date(2026, 5, 12)),
             (
                 Rule.DATE_IMPOSSIBLE,
                 "happened_on",
@@ -488,7 +483,7 @@ def test_redeployment_completes_the_trajectory() -> None:
         new_function="Planner",
     )
     assert life.refuses(
-        Role.HR, replace(command, happened_on=date(2026, 5, 12)), date(2026, 5, 20)
+        Role.HR, Submission(command=command, happened_on=date(2026, 5, 12)), date(2026, 5, 20)
     ) == (
         Rule.DATE_IMPOSSIBLE,
         "happened_on",
@@ -517,7 +512,7 @@ def test_withdrawal_is_told_to_the_employee_only_after_a_conversation() -> None:
 
 
 def test_balance_counts_from_the_day_it_was_drawn_up() -> None:
-    late = replace(NOT_ACHIEVED, happened_on=date(2026, 5, 14))
+    late = Submission(command=NOT_ACHIEVED, happened_on=date(2026, 5, 14))
     life = a_trajectory().foreseen().does(Role.ASSESSOR, late, date(2026, 5, 15))
 
     assert life.t.cycles[0].balance is not None

@@ -14,25 +14,21 @@ from tests.unit.domain.life import (
     a_person,
     a_trajectory,
 )
-from verbetertraject.domain.commands import (
-    AnyCommand,
+from verbetertraject.domain.commands.command import Command, Submission
+from verbetertraject.domain.commands.concern import (
+    ConcernCategory,
+    ConcernDecision,
     ConcludeInvestigation,
-    HoldEvaluation,
-    ReplaceAssessor,
-    ReplacePerson,
+    Conclusion,
+    Heard,
+    InvestigationRecord,
     ReportConcern,
     Resume,
     TriageConcern,
 )
+from verbetertraject.domain.commands.evaluation import HoldEvaluation
+from verbetertraject.domain.commands.roles import ReplaceAssessor, ReplacePerson
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.records import (
-    ConcernCategory,
-    ConcernDecision,
-    ConcernReport,
-    Conclusion,
-    Heard,
-    InvestigationRecord,
-)
 from verbetertraject.domain.refusals import Rule
 from verbetertraject.domain.trajectory import Concern, Suspension
 
@@ -56,7 +52,7 @@ RESUME = Resume(decided_by=Role.HR)
 HELD = HoldEvaluation(present=("employee", "assessor"))
 
 
-def reported(command: ReportConcern = REPORTED, on: date = DAY) -> Life:
+def reported(command: ReportConcern | Submission = REPORTED, on: date = DAY) -> Life:
     """A concern was reported while the plan was carried out."""
     return a_trajectory().active().does(Role.EMPLOYEE, command, on)
 
@@ -74,7 +70,7 @@ def test_concern_stops_the_clock_and_is_acknowledged_within_seconds() -> None:
         Concern(
             number=1,
             reported_on=DAY,
-            report=ConcernReport(text="Ik voel me niet veilig.", about=(Role.ASSESSOR,)),
+            report=ReportConcern(text="Ik voel me niet veilig.", about=(Role.ASSESSOR,)),
             about_people=("p-2",),
         ),
     )
@@ -166,7 +162,7 @@ def test_triage_on_the_day_of_the_report_moves_nothing() -> None:
 )
 @pytest.mark.parametrize("command", [CONTINUE, replace(CONTINUE, concern=1), RESUME])
 def test_to_who_does_not_triage_a_concern_it_is_as_if_there_were_none(
-    concern: ReportConcern, by: Role, command: AnyCommand
+    concern: ReportConcern, by: Role, command: Command
 ) -> None:
     day = date(2026, 2, 11)
     without = a_trajectory().active().refuses(by, command, day)
@@ -266,7 +262,7 @@ def test_resuming_before_the_conclusion_is_refused(life: Life, rule: Rule) -> No
     [(Role.HR, CONTINUE, "concern"), (Role.INVESTIGATOR, UNFOUNDED, "concern")],
 )
 def test_triage_and_conclusion_without_a_concern_are_refused(
-    by: Role, command: AnyCommand, field: str
+    by: Role, command: Command, field: str
 ) -> None:
     assert a_trajectory().active().refuses(by, command, DAY) == (
         Rule.NO_SUCH_CONCERN,
@@ -301,7 +297,7 @@ def test_one_concern_resumed_leaves_the_clock_to_the_other() -> None:
 
 
 def test_triage_from_before_the_report_is_refused() -> None:
-    early = replace(CONTINUE, happened_on=date(2026, 2, 9))
+    early = Submission(command=CONTINUE, happened_on=date(2026, 2, 9))
 
     assert reported().refuses(Role.HR, early, date(2026, 2, 11)) == (
         Rule.DATE_IMPOSSIBLE,
@@ -311,7 +307,7 @@ def test_triage_from_before_the_report_is_refused() -> None:
 
 
 def test_terms_count_from_the_day_of_the_concern_but_the_clock_stops_today() -> None:
-    late = replace(ABOUT_NOBODY, happened_on=date(2026, 2, 3))
+    late = Submission(command=ABOUT_NOBODY, happened_on=date(2026, 2, 3))
     life = reported(late)
 
     assert life.t.suspension is not None

@@ -14,7 +14,9 @@ import pytest
 from tests.unit.domain.dated_commands import EXAMPLES, HOURS, Example
 from tests.unit.domain.life import OPENED, Life, a_trajectory
 from verbetertraject.domain.calendar import DAY
-from verbetertraject.domain.commands import COMMANDS, NAMES, Open
+from verbetertraject.domain.commands import COMMANDS, NAMES
+from verbetertraject.domain.commands.command import Envelope, Submission
+from verbetertraject.domain.commands.opening import Open
 from verbetertraject.domain.decisions.dates import FURTHEST, Dated, dates
 from verbetertraject.domain.decisions.decide import MAY_PRECEDE
 from verbetertraject.domain.fields import When
@@ -47,7 +49,9 @@ def own_dates(annotation: object) -> Iterator[When | None]:
             yield from own_dates(part)
 
 
-DATES: Final = frozenset(each for kind in COMMANDS.values() for each in found(kind, set()))
+DATES: Final = frozenset(
+    each for kind in (Envelope, *COMMANDS.values()) for each in found(kind, set())
+)
 
 
 def owners(value: object) -> Iterator[tuple[type, str]]:
@@ -81,11 +85,25 @@ def changed(value: Any, path: list[str], day: date) -> Any:  # a command and its
     return replace(value, **{name: changed(getattr(value, name), rest, day)})
 
 
-def given(example: Example, command: Any) -> Life:  # of the example, with another date
-    """The life after the command of an example."""
-    if isinstance(command, Open):
-        return a_trajectory(command, on=example.on)
-    return example.life.does(example.by, command, example.on)
+def given(example: Example, sent: Submission) -> Life:
+    """The life after the command of an example, as it is or with another date."""
+    if isinstance(sent.command, Open):
+        return a_trajectory(sent.command, on=example.on, happened_on=sent.happened_on)
+    return example.life.does(example.by, sent, example.on)
+
+
+def with_date(example: Example, each: Dated, day: date) -> Submission:
+    """What is given, with one date replaced."""
+    if each.field == "happened_on":
+        return Submission(command=example.command, happened_on=day)
+    command = changed(example.command, each.field.split("."), day)
+    return Submission(command=command, happened_on=example.happened_on)
+
+
+def dates_of(example: Example) -> Iterator[Dated]:
+    """Every date that is given: with the command, and in it."""
+    along = Envelope(happened_on=example.happened_on)
+    yield from (*dates(along, hours=HOURS), *dates(example.command, hours=HOURS))
 
 
 def impossible(each: Dated, example: Example) -> Iterator[date]:
@@ -106,7 +124,7 @@ def impossible(each: Dated, example: Example) -> Iterator[date]:
 CASES: Final = [
     pytest.param(example, each, day, id=f"{NAMES[type(example.command)]}-{each.field}-{day}")
     for example in EXAMPLES
-    for each in dates(example.command, hours=HOURS)
+    for each in dates_of(example)
     for day in impossible(each, example)
 ]
 
@@ -117,6 +135,7 @@ def test_every_date_of_every_command_says_what_it_is_of() -> None:
 
 def test_every_date_of_every_command_is_tried_here() -> None:
     tried = {pair for example in EXAMPLES for pair in owners(example.command)}
+    tried.add((Envelope, "happened_on"))
 
     assert {type(example.command) for example in EXAMPLES} == set(COMMANDS.values())
     assert {(kind, name) for kind, name, _ in DATES} - tried == set()
@@ -124,17 +143,15 @@ def test_every_date_of_every_command_is_tried_here() -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: NAMES[type(each.command)])
 def test_command_with_all_its_dates_is_accepted(example: Example) -> None:
-    assert given(example, example.command).t.opened_on == OPENED
+    assert given(example, example.given).t.opened_on == OPENED
 
 
 @pytest.mark.parametrize(("example", "each", "day"), CASES)
 def test_impossible_date_is_refused_and_its_field_is_named(
     example: Example, each: Dated, day: date
 ) -> None:
-    command = changed(example.command, each.field.split("."), day)
-
     with pytest.raises(RefusedError) as refused:
-        given(example, command)
+        given(example, with_date(example, each, day))
 
     given_in = {without_numbers(each.field), f"period.{each.field}"}
     assert without_numbers(refused.value.field or "") in given_in
@@ -151,15 +168,13 @@ EARLY: Final = [
     pytest.param(example, id=NAMES[type(example.command)])
     for example in EXAMPLES
     if NAMES[type(example.command)] not in MAY_PRECEDE | {"open"}
-    and example.command.happened_on is not None
+    and example.happened_on is not None
 ]
 
 
 @pytest.mark.parametrize("example", EARLY)
 def test_nothing_happened_before_what_it_follows(example: Example) -> None:
-    command = replace(example.command, happened_on=NEVER)
-
     with pytest.raises(RefusedError) as refused:
-        given(example, command)
+        given(example, replace(example.given, happened_on=NEVER))
 
     assert (refused.value.rule, refused.value.field) == (Rule.DATE_IMPOSSIBLE, "happened_on")

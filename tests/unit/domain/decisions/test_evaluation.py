@@ -16,16 +16,19 @@ from tests.unit.domain.life import (
     Life,
     a_trajectory,
 )
-from verbetertraject.domain.commands import (
-    AnyCommand,
+from verbetertraject.domain.commands.balance import OutlookMessage
+from verbetertraject.domain.commands.command import Command, Submission
+from verbetertraject.domain.commands.evaluation import (
+    AppointmentKind,
+    GoalStatus,
     HoldEvaluation,
     RecordReport,
+    Report,
     Reschedule,
 )
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.records import GoalStatus, Outlook, OutlookMessage, Report
 from verbetertraject.domain.refusals import Rule
-from verbetertraject.domain.trajectory import AppointmentKind, Evaluation
+from verbetertraject.domain.trajectory import Evaluation, Outlook
 
 HELD = HoldEvaluation(present=("employee", "assessor"))
 REPORTED = RecordReport(report=REPORT)
@@ -60,7 +63,7 @@ def test_evaluation_is_the_earliest_one_unless_it_is_named() -> None:
 
 
 def test_late_evaluation_is_held_late_and_not_moved() -> None:
-    late = replace(HELD, late_reason="De trein.", happened_on=NEXT_DAY)
+    late = Submission(command=replace(HELD, late_reason="De trein."), happened_on=NEXT_DAY)
     life = a_trajectory().active().does(Role.ASSESSOR, late, date(2026, 3, 6))
 
     assert life.t.cycles[0].evaluations[0] == Evaluation(
@@ -82,7 +85,7 @@ def test_late_evaluation_is_held_late_and_not_moved() -> None:
             {"date": NEXT_DAY},
         ),
         (
-            replace(HELD, happened_on=date(2026, 1, 9)),
+            Submission(command=HELD, happened_on=date(2026, 1, 9)),
             Rule.DATE_IMPOSSIBLE,
             "happened_on",
             {"date": date(2026, 1, 9), "earliest": date(2026, 1, 12)},
@@ -106,7 +109,7 @@ def test_evaluation_is_refused_when_every_one_was_held() -> None:
 
 
 @pytest.mark.parametrize("command", [HELD, ON_TRACK])
-def test_nothing_runs_between_the_balance_and_the_extension(command: AnyCommand) -> None:
+def test_nothing_runs_between_the_balance_and_the_extension(command: Command) -> None:
     life = a_trajectory().balanced(EXTENDED)
 
     assert life.refuses(Role.ASSESSOR, command, date(2026, 5, 18)) == (
@@ -230,7 +233,7 @@ def test_report_without_an_evaluation_that_was_held_is_refused() -> None:
 
 
 def test_report_from_before_the_evaluation_is_refused() -> None:
-    early = replace(REPORTED, happened_on=date(2026, 2, 27))
+    early = Submission(command=REPORTED, happened_on=date(2026, 2, 27))
 
     assert held().refuses(Role.ASSESSOR, early, NEXT_DAY) == (
         Rule.DATE_IMPOSSIBLE,

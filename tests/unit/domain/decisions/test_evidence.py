@@ -25,17 +25,19 @@ from tests.unit.domain.life import (
 from tests.unit.domain.stages import CONCERN, CONCLUDE, INVESTIGATE
 from verbetertraject.domain.blank_texts import alike, distinct, has_blank, is_blank
 from verbetertraject.domain.calendar import DAY
-from verbetertraject.domain.commands import (
-    Open,
-    PresentPlan,
+from verbetertraject.domain.commands.balance import (
+    GoalBalance,
+    GoalResult,
     RecordBalance,
-    RecordProof,
-    RecordRedeployment,
+    StillShort,
 )
+from verbetertraject.domain.commands.concern import Heard
+from verbetertraject.domain.commands.ending import RecordRedeployment
+from verbetertraject.domain.commands.opening import Open
+from verbetertraject.domain.commands.plan import PresentPlan, RecordProof
 from verbetertraject.domain.intake import Analysis, Fact, Shortcoming
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Plan, Proof, RegisteredPost, SupportAmount
-from verbetertraject.domain.records import GoalBalance, GoalResult, Heard, StillShort
 from verbetertraject.domain.refusals import RefusedError, Rule
 
 BLANKS: Final = ("", " ", "\t\n", "\u00a0", "\u200b", "\u00ad\ufeff", "\u3164", "\u2800 ")

@@ -16,13 +16,13 @@ from tests.unit.domain.life import (
     Life,
     a_trajectory,
 )
-from verbetertraject.domain.commands import Correct
+from verbetertraject.domain.commands.additions import Correct
+from verbetertraject.domain.commands.opening import IntakeRecord
 from verbetertraject.domain.control_questions import Answer, ControlAnswer, Route
 from verbetertraject.domain.intake import Analysis, EarlierTalk, Shortcoming
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.record_names import filed, latest
-from verbetertraject.domain.records import IntakeRecord
 from verbetertraject.domain.refusals import RefusedError, Rule
 
 EMPTY: Final = replace(

@@ -23,19 +23,18 @@ from tests.unit.domain.life import (
     a_trajectory,
 )
 from verbetertraject.domain.calendar import Calendar, Span
-from verbetertraject.domain.commands import (
-    EndAbsence,
-    HoldEvaluation,
-    PresentPlan,
-    RecordReport,
-    RegisterAbsence,
+from verbetertraject.domain.commands.concern import (
+    ConcernCategory,
+    ConcernDecision,
     ReportConcern,
     TriageConcern,
 )
+from verbetertraject.domain.commands.evaluation import HoldEvaluation, RecordReport
+from verbetertraject.domain.commands.interruption import EndAbsence, RegisterAbsence
+from verbetertraject.domain.commands.plan import PresentPlan
 from verbetertraject.domain.decisions.decide import decide
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import GivenPeriod
-from verbetertraject.domain.records import ConcernCategory, ConcernDecision
 from verbetertraject.domain.refusals import Rule
 from verbetertraject.domain.trajectory import Absence, Suspension
 

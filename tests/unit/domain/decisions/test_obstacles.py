@@ -17,40 +17,37 @@ from tests.unit.domain.life import (
     STABLE,
 )
 from tests.unit.domain.stages import CONCERN, CONCLUDE, INVESTIGATE, STAGES
-from verbetertraject.domain.commands import (
-    NAMES,
-    AddView,
-    AnyCommand,
+from verbetertraject.domain.commands import COMMANDS, NAMES, PERMISSIONS
+from verbetertraject.domain.commands.additions import AddView
+from verbetertraject.domain.commands.balance import Extend
+from verbetertraject.domain.commands.command import Command
+from verbetertraject.domain.commands.concern import Resume
+from verbetertraject.domain.commands.ending import RecordRedeployment, Withdraw, WithdrawalReason
+from verbetertraject.domain.commands.evaluation import (
+    AppointmentKind,
+    HoldEvaluation,
+    RecordReport,
+    Reschedule,
+)
+from verbetertraject.domain.commands.interruption import (
     EndAbsence,
     EndPause,
-    Extend,
-    HoldEvaluation,
     Pause,
-    PresentPlan,
-    RecordProof,
-    RecordRedeployment,
-    RecordReport,
-    RegisterAbsence,
-    Reschedule,
-    Resume,
-    Sign,
-    Withdraw,
-)
-from verbetertraject.domain.decisions.decide import decide
-from verbetertraject.domain.decisions.obstacles import FINDERS, obstacle
-from verbetertraject.domain.decisions.plan import SIGNS_FOR
-from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import PERMISSIONS
-from verbetertraject.domain.plan import Party, Proof, SignatureKind
-from verbetertraject.domain.records import (
     PauseReason,
-    WithdrawalReason,
+    RegisterAbsence,
 )
+from verbetertraject.domain.commands.opening import Open
+from verbetertraject.domain.commands.plan import PresentPlan, RecordProof, Sign
+from verbetertraject.domain.decisions.decide import decide, obstacle
+from verbetertraject.domain.decisions.plan import SIGNS_FOR
+from verbetertraject.domain.decisions.registry import DECISIONS, OBSTACLES
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.plan import Party, Proof, SignatureKind
 from verbetertraject.domain.refusals import RefusedError, Rule
-from verbetertraject.domain.trajectory import AppointmentKind, Trajectory
+from verbetertraject.domain.trajectory import Trajectory
 
 
-def commands(t: Trajectory, by: Role, today: date) -> Iterator[AnyCommand]:
+def commands(t: Trajectory, by: Role, today: date) -> Iterator[Command]:
     """A command of each kind, as someone might give it now."""
     version = len(t.versions)
     party = next((party for party, role in SIGNS_FOR.items() if role is by), Party.EMPLOYEE)
@@ -156,5 +153,6 @@ def test_hr_whom_a_concern_is_about_meets_what_there_would_be_without_it() -> No
         assert with_it.rule is without_it.rule is Rule.NO_SUCH_CONCERN
 
 
-def test_finders_are_of_commands() -> None:
-    assert set(FINDERS) <= set(PERMISSIONS)
+def test_every_command_is_decided_on_and_obstacles_are_of_commands() -> None:
+    assert set(DECISIONS) == set(COMMANDS.values()) - {Open}
+    assert set(OBSTACLES) <= set(DECISIONS)

@@ -15,7 +15,7 @@ from tests.unit.domain.life import (
     a_trajectory,
 )
 from verbetertraject.domain.calendar import Availability, Span, Weekday
-from verbetertraject.domain.commands import Open
+from verbetertraject.domain.commands.opening import Open
 from verbetertraject.domain.control_questions import Answer, AnswersGiven, ControlAnswer, Route
 from verbetertraject.domain.decisions.opening import people_by_role
 from verbetertraject.domain.intake import Nature, People

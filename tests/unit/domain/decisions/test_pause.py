@@ -5,17 +5,21 @@ from datetime import date
 import pytest
 
 from tests.unit.domain.life import END, EXTENDED, FINAL, FIRST, Life, a_trajectory
-from verbetertraject.domain.commands import (
-    EndAbsence,
-    EndPause,
-    HoldEvaluation,
-    Pause,
-    RegisterAbsence,
+from verbetertraject.domain.commands.concern import (
+    ConcernCategory,
+    ConcernDecision,
     ReportConcern,
     TriageConcern,
 )
+from verbetertraject.domain.commands.evaluation import HoldEvaluation
+from verbetertraject.domain.commands.interruption import (
+    EndAbsence,
+    EndPause,
+    Pause,
+    PauseReason,
+    RegisterAbsence,
+)
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.records import ConcernCategory, ConcernDecision, PauseReason
 from verbetertraject.domain.refusals import Rule
 from verbetertraject.domain.trajectory import Suspension
 

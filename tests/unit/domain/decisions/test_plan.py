@@ -23,16 +23,16 @@ from tests.unit.domain.life import (
     a_trajectory,
     signature,
 )
-from verbetertraject.domain.commands import (
-    HoldEvaluation,
-    PresentPlan,
-    RecordOutlook,
-    RecordProof,
+from verbetertraject.domain.commands.balance import OutlookMessage, RecordOutlook
+from verbetertraject.domain.commands.command import Submission
+from verbetertraject.domain.commands.concern import (
+    ConcernCategory,
+    ConcernDecision,
     ReportConcern,
-    Reschedule,
-    Sign,
     TriageConcern,
 )
+from verbetertraject.domain.commands.evaluation import AppointmentKind, HoldEvaluation, Reschedule
+from verbetertraject.domain.commands.plan import PresentPlan, RecordProof, Sign
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import (
     Amount,
@@ -48,9 +48,8 @@ from verbetertraject.domain.plan import (
     Support,
     SupportAmount,
 )
-from verbetertraject.domain.records import ConcernCategory, ConcernDecision, OutlookMessage
 from verbetertraject.domain.refusals import Rule
-from verbetertraject.domain.trajectory import AppointmentKind, Cycle, Evaluation
+from verbetertraject.domain.trajectory import Cycle, Evaluation
 
 EARLY_MARCH = date(2026, 3, 4)
 CHANGED = PresentPlan(version=2, change="Een ander maatje.")
@@ -117,7 +116,7 @@ def test_first_plan_makes_a_version_and_a_cycle() -> None:
         (replace(FIRST_PLAN, plan=None), Rule.SECTION_MISSING, "plan", {"section": "plan"}),
         (replace(FIRST_PLAN, period=None), Rule.FIELD, "period", {"problem": "missing"}),
         (
-            replace(FIRST_PLAN, happened_on=date(2026, 1, 7)),
+            Submission(command=FIRST_PLAN, happened_on=date(2026, 1, 7)),
             Rule.DATE_IMPOSSIBLE,
             "happened_on",
             {"date": date(2026, 1, 7), "earliest": TALKED},
@@ -349,7 +348,7 @@ def test_revision_keeps_goals_and_replaces_the_sections_that_are_given() -> None
             {},
         ),
         (
-            replace(CHANGED, happened_on=date(2026, 1, 9)),
+            Submission(command=CHANGED, happened_on=date(2026, 1, 9)),
             Rule.DATE_IMPOSSIBLE,
             "happened_on",
             {"date": date(2026, 1, 9), "earliest": PRESENTED},
@@ -584,7 +583,7 @@ def test_extension_makes_a_new_cycle_with_the_goals_that_go_on() -> None:
             {},
         ),
         (
-            replace(EXTENSION, happened_on=date(2026, 5, 12)),
+            Submission(command=EXTENSION, happened_on=date(2026, 5, 12)),
             Rule.DATE_IMPOSSIBLE,
             "happened_on",
             {"date": date(2026, 5, 12), "earliest": FINAL},

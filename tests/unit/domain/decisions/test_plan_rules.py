@@ -24,7 +24,8 @@ from tests.unit.domain.life import (
     TALKED,
     a_trajectory,
 )
-from verbetertraject.domain.commands import Open, RecordConversation
+from verbetertraject.domain.commands.command import Submission
+from verbetertraject.domain.commands.opening import Open, RecordConversation
 from verbetertraject.domain.intake import Analysis, EarlierTalk, Fact, Shortcoming
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Amount, GivenPeriod, Goal, Plan, Support
@@ -152,7 +153,7 @@ def test_plan_out_of_the_blue_is_refused(opening: Open, field: str) -> None:
 def test_conversation_itself_is_no_earlier_talk() -> None:
     opening = replace(OPENING, history=(EarlierTalk(date=OPENED, two_sided=True),))
     life = a_trajectory(opening).does(
-        Role.ASSESSOR, replace(CONVERSATION, happened_on=OPENED), TALKED
+        Role.ASSESSOR, Submission(command=CONVERSATION, happened_on=OPENED), TALKED
     )
 
     assert life.refuses(Role.ASSESSOR, FIRST_PLAN, PRESENTED) == (

@@ -6,15 +6,12 @@ from datetime import date
 import pytest
 
 from tests.unit.domain.life import FIRST, a_person, a_trajectory
-from verbetertraject.domain.commands import (
-    AddView,
-    AnyCommand,
-    ReplaceAssessor,
-    ReplacePerson,
-)
+from verbetertraject.domain.commands.additions import AddView
+from verbetertraject.domain.commands.command import Command, Submission
+from verbetertraject.domain.commands.roles import ReplaceAssessor, ReplacePerson
 from verbetertraject.domain.people import Assignment, Role
-from verbetertraject.domain.records import View
 from verbetertraject.domain.refusals import Rule
+from verbetertraject.domain.trajectory import View
 
 DAY = date(2026, 2, 4)
 
@@ -26,7 +23,7 @@ DAY = date(2026, 2, 4)
         (ReplacePerson(role=Role.HR, person=a_person(6)), Role.HR),
     ],
 )
-def test_another_person_holds_the_role_from_today(command: AnyCommand, role: Role) -> None:
+def test_another_person_holds_the_role_from_today(command: Command, role: Role) -> None:
     life = a_trajectory().active().does(Role.HR, command, DAY)
 
     assert life.t.assignments[-1] == Assignment(role=role, person="p-6", since=DAY)
@@ -69,13 +66,13 @@ def test_another_person_may_have_held_the_role_from_an_earlier_day() -> None:
     ],
 )
 def test_replacement_of_or_by_the_employee_is_refused(
-    command: AnyCommand, rule: Rule, field: str, figures: dict[str, object]
+    command: Command, rule: Rule, field: str, figures: dict[str, object]
 ) -> None:
     assert a_trajectory().active().refuses(Role.HR, command, DAY) == (rule, field, figures)
 
 
 def test_view_is_kept_with_its_day() -> None:
-    view = AddView(to="plan-1", text="Mijn kijk.", happened_on=date(2026, 2, 3))
+    view = Submission(command=AddView(to="plan-1", text="Mijn kijk."), happened_on=date(2026, 2, 3))
     life = a_trajectory().active().does(Role.EMPLOYEE, view, DAY)
 
     assert life.t.views == (View(to="plan-1", text="Mijn kijk.", on=date(2026, 2, 3)),)

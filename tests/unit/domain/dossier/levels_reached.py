@@ -34,31 +34,28 @@ from tests.unit.domain.life import (
     a_trajectory,
     signature,
 )
-from verbetertraject.domain.commands import (
-    HoldEvaluation,
-    HoldFollowUp,
-    PresentPlan,
-    RecordRedeployment,
-    RecordReport,
-    RegisterAbsence,
+from verbetertraject.domain.commands.balance import Finding, HoldFollowUp, RecordBalance
+from verbetertraject.domain.commands.concern import (
+    ConcernCategory,
+    ConcernDecision,
     ReportConcern,
-    Reschedule,
     TriageConcern,
-    Withdraw,
 )
+from verbetertraject.domain.commands.ending import RecordRedeployment, Withdraw, WithdrawalReason
+from verbetertraject.domain.commands.evaluation import (
+    AppointmentKind,
+    HoldEvaluation,
+    RecordReport,
+    Reschedule,
+    SafetyQuestion,
+)
+from verbetertraject.domain.commands.interruption import RegisterAbsence
+from verbetertraject.domain.commands.plan import PresentPlan
 from verbetertraject.domain.dossier.lines import Recorded
 from verbetertraject.domain.intake import Analysis
 from verbetertraject.domain.people import Assignment, Role
 from verbetertraject.domain.plan import GoalType, Party, Plan, SignatureKind
-from verbetertraject.domain.records import (
-    BalanceRecord,
-    ConcernCategory,
-    ConcernDecision,
-    Finding,
-    SafetyQuestion,
-    WithdrawalReason,
-)
-from verbetertraject.domain.trajectory import AppointmentKind, Cycle, Trajectory
+from verbetertraject.domain.trajectory import Cycle, Trajectory
 
 HELD: Final = HoldEvaluation(present=("employee", "assessor"))
 CONCERN: Final = ReportConcern(text="Ik voel me niet veilig.", about=(Role.ASSESSOR,))
@@ -123,7 +120,7 @@ def not_achieved(**changes: object) -> Trajectory:
 
     def changed(cycle: Cycle) -> Cycle:
         assert cycle.balance is not None
-        record: BalanceRecord = replace(cycle.balance.record, **changes)  # type: ignore[arg-type]  # by name
+        record: RecordBalance = replace(cycle.balance.record, **changes)  # type: ignore[arg-type]  # by name
         return replace(cycle, balance=replace(cycle.balance, record=record))
 
     return with_cycle(a_trajectory().balanced(NOT_ACHIEVED), changed)

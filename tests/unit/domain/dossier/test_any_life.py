@@ -33,25 +33,25 @@ from tests.unit.domain.life import (
     signature,
 )
 from tests.unit.domain.stages import CONCLUDE
-from verbetertraject.domain.commands import (
-    AnyCommand,
+from verbetertraject.domain.commands.command import Command
+from verbetertraject.domain.commands.concern import Resume
+from verbetertraject.domain.commands.ending import Withdraw, WithdrawalReason
+from verbetertraject.domain.commands.evaluation import RecordReport
+from verbetertraject.domain.commands.interruption import (
     EndAbsence,
     EndPause,
     Pause,
-    PresentPlan,
-    RecordReport,
+    PauseReason,
     RegisterAbsence,
-    Resume,
-    Withdraw,
 )
+from verbetertraject.domain.commands.plan import PresentPlan
 from verbetertraject.domain.decisions.balance_rules import open_concern
-from verbetertraject.domain.decisions.obstacles import obstacle
+from verbetertraject.domain.decisions.decide import obstacle
 from verbetertraject.domain.dossier.checks import CHECKS, check
 from verbetertraject.domain.dossier.lines import Level, Line
 from verbetertraject.domain.dossier.remedies import REMEDIES
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Party, SignatureKind
-from verbetertraject.domain.records import PauseReason, WithdrawalReason
 from verbetertraject.domain.refusals import RefusedError
 
 REFUSED_BY_COMMANDS: Final = frozenset({"D01", "D02", "D04", "D06", "D08", "D20", "D22"})
@@ -60,14 +60,14 @@ REFUSED_BY_COMMANDS: Final = frozenset({"D01", "D02", "D04", "D06", "D08", "D20"
 SAYS_WHEN: Final = frozenset({"ask_safety"})
 """What is asked for the next talk, and only while there is one to come."""
 
-PREPARED: Final[tuple[tuple[Role, AnyCommand], ...]] = (
+PREPARED: Final[tuple[tuple[Role, Command], ...]] = (
     (Role.ASSESSOR, CONVERSATION),
     (Role.ASSESSOR, FIRST_PLAN),
     (Role.EMPLOYEE, signature(Party.EMPLOYEE)),
     (Role.EMPLOYER_SIGNATORY, signature(Party.EMPLOYER)),
 )
 
-ACTS: Final[tuple[tuple[Role, AnyCommand], ...]] = (
+ACTS: Final[tuple[tuple[Role, Command], ...]] = (
     (Role.ASSESSOR, HELD),
     (Role.ASSESSOR, RecordReport(report=REPORT)),
     (Role.ASSESSOR, replace(HELD, broken_off=True)),
@@ -101,7 +101,7 @@ DEEDS: Final = st.lists(
 @given(prepared=st.integers(min_value=0, max_value=4), deeds=DEEDS)
 @settings(max_examples=40)
 def test_check_has_its_say_about_any_life(
-    prepared: int, deeds: list[tuple[int, tuple[Role, AnyCommand]]]
+    prepared: int, deeds: list[tuple[int, tuple[Role, Command]]]
 ) -> None:
     life, day = a_trajectory(), OPENED
     for by, command in PREPARED[:prepared]:
@@ -142,7 +142,7 @@ def can_be_given(life: Life, name: str, day: date) -> bool:
     return any(obstacle(life.t, name, by=role, today=day) is None for role in roles)
 
 
-def tried(life: Life, by: Role, command: AnyCommand, day: date) -> Life:
+def tried(life: Life, by: Role, command: Command, day: date) -> Life:
     """The life after someone tried something at noon, which may have been refused."""
     try:
         return life.does(by, command, day)

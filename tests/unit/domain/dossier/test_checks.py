@@ -13,15 +13,16 @@ import pytest
 from tests.unit.domain.dossier.levels_reached import CASES, Seen, concerned, opened
 from tests.unit.domain.life import OPENED, OPENING, START, a_trajectory
 from verbetertraject.domain import dossier
-from verbetertraject.domain.commands import AddView, Open, Withdraw
+from verbetertraject.domain.commands import PERMISSIONS
+from verbetertraject.domain.commands.additions import AddView
+from verbetertraject.domain.commands.ending import Withdraw, WithdrawalReason
+from verbetertraject.domain.commands.opening import Open
 from verbetertraject.domain.dossier.checks import ABOUT_CONCERNS, CHECKS, changed, check
 from verbetertraject.domain.dossier.lines import Kind, Level, Line
 from verbetertraject.domain.dossier.remedies import REMEDIES
 from verbetertraject.domain.intake import Nature
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.records import WithdrawalReason
 
 PACKAGE = Path(dossier.__file__).parent
 CONFIG = PACKAGE.parents[2] / "config" / "dossier"

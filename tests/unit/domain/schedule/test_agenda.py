@@ -19,20 +19,14 @@ from tests.unit.domain.life import (
     Life,
     a_trajectory,
 )
-from verbetertraject.domain.commands import (
-    EndAbsence,
-    HoldEvaluation,
-    RecordBalance,
-    RegisterAbsence,
-    ReportConcern,
-    Reschedule,
-    Withdraw,
-)
+from verbetertraject.domain.commands.balance import RecordBalance
+from verbetertraject.domain.commands.concern import ReportConcern
+from verbetertraject.domain.commands.ending import Withdraw, WithdrawalReason
+from verbetertraject.domain.commands.evaluation import AppointmentKind, HoldEvaluation, Reschedule
+from verbetertraject.domain.commands.interruption import EndAbsence, RegisterAbsence
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.records import WithdrawalReason
 from verbetertraject.domain.schedule.agenda import CARRIES, Appointed, Standing, agenda, carried
 from verbetertraject.domain.schedule.messages import KEYS, at_once
-from verbetertraject.domain.trajectory import AppointmentKind
 
 
 def told(life: Life, today: date) -> tuple[str, ...]:

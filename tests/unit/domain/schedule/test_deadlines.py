@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.unit.domain.dossier.test_any_life import ACTS, PREPARED, tried
 from tests.unit.domain.life import NOON, OPENED, Life, a_trajectory
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.domain.commands import AnyCommand
+from verbetertraject.domain.commands.command import Command
 from verbetertraject.domain.dossier.checks import check
 from verbetertraject.domain.dossier.lines import Remark
 from verbetertraject.domain.people import Role
@@ -45,7 +45,7 @@ TALKS: Final = {"evaluation", "outlook", "final", "follow_up"}
 )
 @settings(max_examples=40)
 def test_every_door_names_the_same_day(
-    prepared: int, deeds: list[tuple[int, tuple[Role, AnyCommand]]]
+    prepared: int, deeds: list[tuple[int, tuple[Role, Command]]]
 ) -> None:
     life, day = a_trajectory(calendar=HOLIDAY), OPENED
     for by, command in PREPARED[:prepared]:

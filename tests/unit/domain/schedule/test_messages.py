@@ -22,33 +22,33 @@ from tests.unit.domain.life import (
     signature,
 )
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.domain.commands import (
+from verbetertraject.domain.commands.balance import Extend
+from verbetertraject.domain.commands.concern import (
+    ConcernCategory,
+    ConcernDecision,
     ConcludeInvestigation,
-    EndAbsence,
-    Extend,
-    HoldEvaluation,
-    Pause,
-    RecordRedeployment,
-    RecordReport,
-    RegisterAbsence,
+    Conclusion,
+    Heard,
     ReportConcern,
-    Reschedule,
     TriageConcern,
-    Withdraw,
+)
+from verbetertraject.domain.commands.ending import RecordRedeployment, Withdraw, WithdrawalReason
+from verbetertraject.domain.commands.evaluation import (
+    AppointmentKind,
+    HoldEvaluation,
+    RecordReport,
+    Reschedule,
+)
+from verbetertraject.domain.commands.interruption import (
+    EndAbsence,
+    Pause,
+    PauseReason,
+    RegisterAbsence,
 )
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Party, SignatureKind
 from verbetertraject.domain.policy import Policy
-from verbetertraject.domain.records import (
-    ConcernCategory,
-    ConcernDecision,
-    Conclusion,
-    Heard,
-    PauseReason,
-    WithdrawalReason,
-)
 from verbetertraject.domain.schedule.messages import KEYS, Term, Unit
-from verbetertraject.domain.trajectory import AppointmentKind
 
 CONCERN = ReportConcern(text="Zorg.", about=())
 PAUSE = Pause(reason=PauseReason.AGREED)

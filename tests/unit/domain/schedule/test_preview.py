@@ -21,12 +21,9 @@ from tests.unit.domain.life import (
     Life,
     a_trajectory,
 )
-from verbetertraject.domain.commands import (
-    EndAbsence,
-    Extend,
-    HoldEvaluation,
-    RegisterAbsence,
-)
+from verbetertraject.domain.commands.balance import Extend
+from verbetertraject.domain.commands.evaluation import HoldEvaluation
+from verbetertraject.domain.commands.interruption import EndAbsence, RegisterAbsence
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.schedule.preview import FURTHEST, Supposed, preview, what_if

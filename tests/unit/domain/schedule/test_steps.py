@@ -18,15 +18,12 @@ from tests.unit.domain.life import (
     a_trajectory,
 )
 from verbetertraject.domain.calendar import Calendar, Span
-from verbetertraject.domain.commands import (
-    RegisterAbsence,
-    ReplaceAssessor,
-    ReportConcern,
-    Withdraw,
-)
+from verbetertraject.domain.commands.concern import ReportConcern
+from verbetertraject.domain.commands.ending import Withdraw, WithdrawalReason
+from verbetertraject.domain.commands.interruption import RegisterAbsence
+from verbetertraject.domain.commands.roles import ReplaceAssessor
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.records import WithdrawalReason
 from verbetertraject.domain.schedule.steps import (
     Start,
     StopForAbsence,

@@ -12,11 +12,16 @@ from tests.unit.domain.life import (
     a_trajectory,
 )
 from verbetertraject.domain.calendar import Calendar, Span
-from verbetertraject.domain.commands import RegisterAbsence, ReportConcern, TriageConcern
+from verbetertraject.domain.commands.concern import (
+    ConcernCategory,
+    ConcernDecision,
+    ReportConcern,
+    TriageConcern,
+)
+from verbetertraject.domain.commands.evaluation import AppointmentKind
+from verbetertraject.domain.commands.interruption import RegisterAbsence
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.records import ConcernCategory, ConcernDecision
 from verbetertraject.domain.schedule.suspension import move_appointment, run_again
-from verbetertraject.domain.trajectory import AppointmentKind
 
 CONCERN = ReportConcern(text="Zorg.", about=())
 CONTINUE = TriageConcern(category=ConcernCategory.DISCONTENT, decision=ConcernDecision.CONTINUE)

@@ -12,7 +12,7 @@ from tests.unit.domain.life import (
     Life,
     a_trajectory,
 )
-from verbetertraject.domain.commands import HoldEvaluation
+from verbetertraject.domain.commands.evaluation import HoldEvaluation
 from verbetertraject.domain.intake import Nature
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.schedule.timeline import Entry, EntryKind, timeline

@@ -20,25 +20,21 @@ from tests.unit.domain.life import (
     Life,
     a_trajectory,
 )
-from verbetertraject.domain.commands import (
+from verbetertraject.domain.commands.concern import (
+    ConcernCategory,
+    ConcernDecision,
     ConcludeInvestigation,
-    HoldEvaluation,
-    Pause,
-    RegisterAbsence,
+    Conclusion,
+    Heard,
     ReportConcern,
-    Sign,
     TriageConcern,
 )
+from verbetertraject.domain.commands.evaluation import HoldEvaluation
+from verbetertraject.domain.commands.interruption import Pause, PauseReason, RegisterAbsence
+from verbetertraject.domain.commands.plan import Sign
 from verbetertraject.domain.intake import Nature
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Party, SignatureKind
-from verbetertraject.domain.records import (
-    ConcernCategory,
-    ConcernDecision,
-    Conclusion,
-    Heard,
-    PauseReason,
-)
 from verbetertraject.domain.schedule.waits import Wait, paused_since, waits_for
 
 CONCERN = ReportConcern(text="Zorg.", about=())

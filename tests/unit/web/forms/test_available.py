@@ -5,8 +5,8 @@ import pytest
 from tests.unit.domain.life import NOON
 from tests.unit.domain.stages import STAGES
 from verbetertraject.api.sight import Sight
+from verbetertraject.domain.commands import PERMISSIONS
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.refusals import Rule
 from verbetertraject.domain.schedule.waits import waits_for
 from verbetertraject.web.forms.available import ANSWERS, acts_for, offer

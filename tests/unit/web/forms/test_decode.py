@@ -8,10 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from verbetertraject.application.command_bodies import read_command
-from verbetertraject.domain.commands import COMMANDS, RecordOutlook
+from verbetertraject.domain.commands import COMMANDS
+from verbetertraject.domain.commands.balance import OutlookMessage, RecordOutlook
+from verbetertraject.domain.commands.command import Submission
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.record_names import KINDS
-from verbetertraject.domain.records import OutlookMessage
 from verbetertraject.web.forms.decode import Gathered, gathered, pattern, rows
 from verbetertraject.web.forms.encode import spread
 from verbetertraject.web.forms.schema import (
@@ -162,10 +163,10 @@ def outlook(**sent: str) -> dict[str, Any]:
 def test_body_is_what_the_reader_of_commands_takes() -> None:
     body = outlook(message="at_risk", text="  Het kan nog.\r\nZeker.  ", happened_on="9-2-2026")
 
-    assert read_command("record_outlook", body) == RecordOutlook(
-        message=OutlookMessage.AT_RISK,
-        text="Het kan nog.\nZeker.",
-        employee_view=None,
+    assert read_command("record_outlook", body) == Submission(
+        command=RecordOutlook(
+            message=OutlookMessage.AT_RISK, text="Het kan nog.\nZeker.", employee_view=None
+        ),
         happened_on=date(2026, 2, 9),
     )
 

@@ -8,8 +8,8 @@ import pytest
 
 from tests.unit.web.forms.test_schema import ALONE, every_part
 from verbetertraject.domain.commands import COMMANDS
+from verbetertraject.domain.commands.evaluation import AppointmentKind
 from verbetertraject.domain.record_names import KINDS
-from verbetertraject.domain.trajectory import AppointmentKind
 from verbetertraject.web.forms.schema import Group, Kind, Leaf, Rows
 from verbetertraject.web.forms.words import SAME, FormWords, load_form_words
 

@@ -11,16 +11,17 @@ import pytest
 from tests.unit.web.seen_scenario import ALL, played
 from verbetertraject.application.due_steps import entry_of
 from verbetertraject.application.replay import Happening, Performed, Replay
+from verbetertraject.domain.commands import PERMISSIONS
+from verbetertraject.domain.commands.additions import MediaType
+from verbetertraject.domain.commands.concern import InvestigationRecord
 from verbetertraject.domain.control_questions import Route
 from verbetertraject.domain.dossier.checks import check
 from verbetertraject.domain.dossier.lines import Level
 from verbetertraject.domain.intake import Competence, EarlierTalk, Fact
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import PERMISSIONS
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import Amount, Goal, Party, Plan, PlanKind, Proof
 from verbetertraject.domain.record_names import KINDS, filed
-from verbetertraject.domain.records import InvestigationRecord, MediaType
 from verbetertraject.domain.schedule.messages import KEYS
 from verbetertraject.domain.schedule.notices import Told
 from verbetertraject.domain.schedule.steps import Tell
