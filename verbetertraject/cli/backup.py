@@ -4,18 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 
+import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
 from sqlalchemy import inspect, make_url
 from sqlalchemy.exc import DatabaseError
 
-from verbetertraject.cli.app import say
-from verbetertraject.cli.console import FaultError
-from verbetertraject.cli.database import usable
-from verbetertraject.cli.recovery import tell
-from verbetertraject.cli.which_service import service_here, settings_given
+from verbetertraject.cli.console import FaultError, say
+from verbetertraject.cli.database import tell
+from verbetertraject.cli.which_service import service_here, settings_given, usable
 from verbetertraject.clock import wall_now
 from verbetertraject.embedded.port import LOOPBACK, answers
 from verbetertraject.embedded.service_record import as_noted
@@ -54,12 +53,14 @@ class Label(BaseModel):
     key_proof: str
 
 
-def back_up(to: Path) -> None:
-    """Copy the databases into a new folder, while the service runs.
+def back_up(
+    to: Annotated[Path, typer.Argument(help="A new folder for the copy.")],
+) -> None:
+    """Copy our database, and Prefect's where it is a file here, while the service runs.
 
-    Raises:
-        FaultError: when that cannot be done; then the folder is left without a label.
+    The key is not copied: keep it somewhere else.
     """
+    # When that cannot be done, the folder is left without a label.
     settings = service_here()
     _copy(settings, to)
     say(f"The copy is in {to}.")
@@ -68,14 +69,15 @@ def back_up(to: Path) -> None:
     say(KEEP_THE_KEY.format(key=key))
 
 
-def restore(copied: Path) -> None:
-    """Put a copy back, and bring right what happened since; the service does not run meanwhile.
+def restore(
+    copied: Annotated[Path, typer.Argument(metavar="FROM", help="The folder of a copy.")],
+) -> None:
+    """Put a copy back while the service is stopped, and say what happened since it was made.
 
-    What was there is copied first, beside the data folder's own databases.
-
-    Raises:
-        FaultError: when that cannot be done; then nothing has changed.
+    What was sent since is not sent again; what people recorded since is lost, and it is said of
+    which trajectories people were told.
     """
+    # What was there is copied first, beside the data folder's own databases.
     settings = as_noted(settings_given())
     label = _label(copied, settings)
     _check_stopped(settings)

@@ -1,7 +1,16 @@
-"""What a user of the command line can mend: one sentence instead of a traceback."""
+"""How the command line speaks: to people, to programs, and of what a user can mend."""
 
 import errno
-from typing import Final
+import json
+from collections.abc import Mapping
+from typing import Annotated, Final
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+PersonArgument = Annotated[str, typer.Argument(help="The id of the person.")]
 
 REFUSED: Final = 1
 """Exit code: it ran, and something is not as it should be."""
@@ -32,6 +41,21 @@ OTHERWISE: Final = "the database cannot be used ({kind}): look at VERBETERTRAJEC
 
 class FaultError(Exception):
     """Something that the user can mend; the sentence says what."""
+
+
+def say(sentence: str) -> None:
+    """Tell people something, beside what programs read."""
+    Console(stderr=True, highlight=False, soft_wrap=True).print(sentence, markup=False)
+
+
+def print_line(line: Mapping[str, object]) -> None:
+    """Print a JSON object for a program."""
+    typer.echo(json.dumps(line))
+
+
+def print_table(table: Table) -> None:
+    """Print a table for people."""
+    Console(highlight=False).print(table)
 
 
 def sentence_of(error: Exception) -> str | None:

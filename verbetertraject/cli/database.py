@@ -1,94 +1,130 @@
-"""Our own database from the command line: its schema, and people's tokens."""
+"""Our own database from the command line: its schema, its keys, and whether it may be used."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
+from threading import Event
+from typing import Annotated, Final
 
-from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
+import typer
+from sqlalchemy.exc import ArgumentError
 
-from verbetertraject.cli.console import FaultError, sentence_of
-from verbetertraject.cli.new_people import make_known
-from verbetertraject.cli.start_check import accept_loss, check_before_start
-from verbetertraject.cli.which_service import service_here, settings_given
+from verbetertraject.cli.console import FaultError, say
+from verbetertraject.cli.which_service import check_schema, service_here, settings_given, usable
 from verbetertraject.clock import wall_now
 from verbetertraject.embedded.owned_files import own_files
 from verbetertraject.private_files import make_folder, mend
-from verbetertraject.store.administration import SqlAdministering
-from verbetertraject.store.errors import StoreError, UnreadableTextError
+from verbetertraject.settings import Settings
+from verbetertraject.store import integrity
+from verbetertraject.store.errors import UnreadableTextError
+from verbetertraject.store.journal_check import astray
 from verbetertraject.store.key_rotation import reencrypt
 from verbetertraject.store.overview_rebuild import show_all
-from verbetertraject.store.persons import OPERATOR
 from verbetertraject.store.restore_repair import Recovered, recover
 from verbetertraject.store.schema import is_current, upgrade
 from verbetertraject.store.sent_log import PostBook
 from verbetertraject.wiring import Wiring
 
+KEPT: Final = (
+    "The last transaction in the log of the database cannot be read: after a power cut that is one "
+    "that was never confirmed, otherwise something is lost. The log is kept as {kept}."
+)
 
-def upgrade_schema(*, accepts_loss: bool = False) -> Recovered:
-    """Bring the database to the present schema, and lists to know all that is in it.
+ASTRAY: Final = (
+    "Journals that do not end where they did: {named}. See where: verbetertraject journal verify"
+)
 
-    Whether it is an older copy, the post book knows: what that tells is brought right too.
+MOST_NAMED: Final = 5
 
-    Args:
-        accepts_loss: whether to go on without what a damaged log holds.
-    """
+AGAIN_SECONDS: Final = 0.5
+"""After this, what another process was writing is written."""
+
+
+def upgrade_schema(
+    accept_loss: Annotated[
+        bool,
+        typer.Option(
+            "--accept-loss", help="Go on without what a damaged log holds; a copy of it is kept."
+        ),
+    ] = False,
+) -> None:
+    """Bring our database to the present schema; safe to repeat."""
     with usable():
         settings = settings_given()
         make_folder(settings.data_dir)
         mend(own_files(settings))
-        if accepts_loss:
-            accept_loss(settings)
+        if accept_loss:
+            _accept_loss(settings)
         check_before_start(settings)
         engine = Wiring(settings).engine
         upgrade(engine)
         show_all(engine)
-        return recover(engine, PostBook(folder=settings.post_book))
+        # Whether it is an older copy, the post book knows: what that tells is brought right too.
+        found = recover(engine, PostBook(folder=settings.post_book))
+    say("The database has the present schema.")
+    tell(found)
 
 
-def rotate_keys() -> int:
-    """Encrypt everything anew with the newest key; how many rows that were."""
+def rotate_keys() -> None:
+    """Close every text about people again with the newest key; safe to repeat."""
     with usable():
         engine = Wiring(service_here()).engine
         check_schema(engine)
         try:
-            return reencrypt(engine)
+            rows = reencrypt(engine)
         except UnreadableTextError as error:
             raise FaultError("a text fits none of the keys: put its key back first") from error
+    say(f"{rows} rows are closed with the newest key; the older keys may go.")
 
 
-def make_token(person: str, *, name: str, email: str, hr: bool, label: str, days: int) -> str:
-    """A new token for a person, who is made known here where a name and an address are given."""
-    now = wall_now()
-    with usable():
-        engine = Wiring(service_here()).engine
-        check_schema(engine)
-        with Session(engine) as session, session.begin():
-            make_known(session, person, name=name, email=email, now=now)
-            administering = SqlAdministering(session, by=OPERATOR, now=now)
-            if hr:
-                administering.confirm_hr(person)
-            return administering.make_token(person, label=label, days=days, of_hr=hr)
-
-
-@contextmanager
-def usable() -> Iterator[None]:
-    """What is wrong with the database, as a sentence: never its URL, which may hold a password.
+def check_before_start(settings: Settings) -> None:
+    """Refuse a database that is damaged, or that holds texts of another key.
 
     Raises:
-        FaultError: instead of any error of the database.
+        StoreError: when it is one; the sentence says what to do.
+        sqlalchemy.exc.SQLAlchemyError: when it cannot be used at all.
     """
+    _look_at_end_of_log(settings)
+    engine = Wiring(settings).engine
     try:
-        yield
-    except (StoreError, SQLAlchemyError) as error:
-        raise FaultError(sentence_of(error)) from None
+        if Wiring(settings).has_database:
+            integrity.check_pages(engine)
+            _tell_astray(astray(engine) if is_current(engine) else ())
+    finally:
+        engine.dispose()
 
 
-def check_schema(engine: Engine) -> None:
-    """Refuse a database that was not brought to the present schema.
+def tell(found: Recovered) -> None:
+    """Say what counts as sent from now on, and where people have to look; else nothing."""
+    if found.messages:
+        say(f"{found.messages} messages were sent since and are not sent again, about:")
+        for reference, count in found.told.items():
+            say(f"  {reference}: {count}")
+        say("What people recorded in these since is lost: ask them to record it again.")
+    for trajectory_id in found.lost:
+        say(f"People were told of trajectory {trajectory_id}, which is not there: open it again.")
 
-    Raises:
-        FaultError: the sentence says how to do so.
-    """
-    if not is_current(engine):
-        raise FaultError("the database is not up to date: run verbetertraject db upgrade")
+
+def _accept_loss(settings: Settings) -> None:
+    """Go on with what can be read of a damaged log, and keep it as it was."""
+    file = integrity.file_of(settings.database)
+    if file is not None and integrity.unread_transactions(file):
+        kept = integrity.accept_loss(file, now=wall_now())
+        say(f"What cannot be read is left out; the log is kept as {kept}.")
+
+
+def _look_at_end_of_log(settings: Settings) -> None:
+    """Say that the last transaction is not whole, and keep it: the next one takes its place."""
+    try:
+        file = integrity.file_of(settings.database)
+    except ArgumentError:  # whoever connects says so
+        return
+    if file is None or integrity.unread_transactions(file) != integrity.MOST_UNFINISHED:
+        return
+    Event().wait(AGAIN_SECONDS)
+    if integrity.unread_transactions(file) == integrity.MOST_UNFINISHED:
+        say(KEPT.format(kept=integrity.accept_loss(file, now=wall_now())))
+
+
+def _tell_astray(named: Sequence[str]) -> None:
+    if named:
+        others = f" and {len(named) - MOST_NAMED} more" if named[MOST_NAMED:] else ""
+        say(ASTRAY.format(named=", ".join(named[:MOST_NAMED]) + others))

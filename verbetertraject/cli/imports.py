@@ -1,12 +1,10 @@
 """Taking over from files on the command line: a running trajectory, a list of people."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any  # a line of JSON
+from typing import Annotated, Any  # Any: a line of JSON
 
 import typer
-from rich.console import Console
 from rich.table import Table
 from sqlalchemy.orm import Session
 
@@ -18,18 +16,26 @@ from verbetertraject.application.people_import import PersonLine, SheetError, is
 from verbetertraject.application.submit import Actor
 from verbetertraject.application.texts.administration import AdministrationTexts
 from verbetertraject.application.values import write
-from verbetertraject.cli.console import FaultError
-from verbetertraject.cli.database import check_schema, usable
-from verbetertraject.cli.which_service import service_here
+from verbetertraject.cli.console import REFUSED, FaultError, JsonOption, print_line, print_table
+from verbetertraject.cli.which_service import check_schema, service_here, usable
 from verbetertraject.clock import wall_now
 from verbetertraject.store.administration import SqlAdministering, SqlAdministration
 from verbetertraject.store.errors import ReferenceTakenError
 from verbetertraject.store.persons import OPERATOR
 from verbetertraject.wiring import Wiring
 
+CheckOption = Annotated[bool, typer.Option("--check", help="Only check it; nothing is written.")]
 
-def import_case(file: Path, *, only_check: bool, as_json: bool) -> bool:
-    """Take over the trajectory in a file, or only check it; whether nothing was wrong."""
+
+def import_case(
+    file: Annotated[Path, typer.Argument(help="The file of a running trajectory, YAML or JSON.")],
+    only_check: CheckOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Take over a trajectory that runs already, with all that happened in it.
+
+    It is checked whole before anything is written. Exit code 0 only when nothing is wrong.
+    """
     raw = _bytes(file)
     with usable():
         services = _services()
@@ -38,7 +44,7 @@ def import_case(file: Path, *, only_check: bool, as_json: bool) -> bool:
             case = read_case(read_document(raw))
             if not only_check:
                 _say(_written(service, case), as_json=as_json)
-                return True
+                return
             checked = service.imports.check(case, actor=_actor())
         except DocumentError as error:
             sentence = service.administration_texts.document(error, language)
@@ -46,17 +52,23 @@ def import_case(file: Path, *, only_check: bool, as_json: bool) -> bool:
         except FaultyImportError as error:
             faults = tuple(in_words(each, service, language) for each in error.faults)
             _show_faults(faults, as_json=as_json)
-            return False
+            raise typer.Exit(REFUSED) from error
     found = check_of(checked, service, language)
     if found.faults:
         _show_faults(found.faults, as_json=as_json)
-        return False
+        raise typer.Exit(REFUSED)
     _show_check(found, services, as_json=as_json)
-    return True
 
 
-def import_people(file: Path, *, only_check: bool, as_json: bool) -> bool:
-    """Keep the people of a list, or only check it; whether every line was right."""
+def import_people(
+    file: Annotated[Path, typer.Argument(help="A CSV file: id, name, email, language, channels.")],
+    only_check: CheckOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Add or change the people of a list, when every line of it is right.
+
+    Exit code 0 only when nothing is wrong.
+    """
     raw = _bytes(file)
     with usable():
         services = _services()
@@ -72,7 +84,8 @@ def import_people(file: Path, *, only_check: bool, as_json: bool) -> bool:
         except SheetError as error:
             raise FaultError(f"{file}: {texts.sheet(error, settings.language)}") from error
     _show_people(lines, texts, settings.language, as_json=as_json)
-    return is_right(lines)
+    if not is_right(lines):
+        raise typer.Exit(REFUSED)
 
 
 def _bytes(file: Path) -> bytes:
@@ -103,7 +116,7 @@ def _written(service: Service, case: Case) -> dict[str, Any]:
 
 def _say(done: dict[str, Any], *, as_json: bool) -> None:
     if as_json:
-        typer.echo(json.dumps(done))
+        print_line(done)
         return
     was = "was taken over" if done["is_new"] else "was taken over before: nothing has changed"
     typer.echo(f"{done['reference']} {was}.")
@@ -112,11 +125,10 @@ def _say(done: dict[str, Any], *, as_json: bool) -> None:
 def _show_faults(faults: Sequence[CaseFault], *, as_json: bool) -> None:
     if as_json:
         for fault in faults:
-            typer.echo(json.dumps({"type": "fault", **write(fault)}))
+            print_line({"type": "fault", **write(fault)})
         return
-    table = Table(title="Nothing was written: this is not right")
-    for heading in ("record", "day", "what", "rule", "field", "why"):
-        table.add_column(heading)
+    headings = ("record", "day", "what", "rule", "field", "why")
+    table = Table(*headings, title="Nothing was written: this is not right")
     for fault in faults:
         table.add_row(
             str(fault.number or ""),
@@ -126,23 +138,21 @@ def _show_faults(faults: Sequence[CaseFault], *, as_json: bool) -> None:
             fault.field or "",
             fault.detail,
         )
-    Console(highlight=False).print(table)
+    print_table(table)
 
 
 def _show_check(found: CaseCheck, services: Wiring, *, as_json: bool) -> None:
     if as_json:
-        typer.echo(json.dumps({"type": "check", **write(found)}))
+        print_line({"type": "check", **write(found)})
         return
     if found.is_known:
         typer.echo("This file was taken over before: nothing would change.")
         return
-    table = Table(title="The history fits the rules. What is to come")
-    for heading in ("day", "what", "to"):
-        table.add_column(heading)
+    table = Table("day", "what", "to", title="The history fits the rules. What is to come")
     for entry in found.ahead:
         words = services.words
         table.add_row(str(entry.day), words.entry(entry), words.roles(entry.to))
-    Console(highlight=False).print(table)
+    print_table(table)
     for person in found.known_people:
         typer.echo(f"{person} is known here by another name or address: that stays.")
 
@@ -159,7 +169,7 @@ def _show_people(
                 "fields": list(line.fields),
                 "faults": [each.value for each in line.faults],
             }
-            typer.echo(json.dumps(told))
+            print_line(told)
             continue
         action = texts.say("action", line.action.value if line.action else "wrong", language)
         faults = " ".join(texts.say("person", each.value, language) for each in line.faults)

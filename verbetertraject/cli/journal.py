@@ -1,9 +1,8 @@
 """Whether the journals are whole, from the command line; what a chain's end was may be kept."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
 import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -11,10 +10,8 @@ from rich.console import Console
 from rich.progress import track
 from sqlalchemy import Engine
 
-from verbetertraject.cli.app import say
-from verbetertraject.cli.console import FaultError
-from verbetertraject.cli.database import check_schema, usable
-from verbetertraject.cli.which_service import service_here
+from verbetertraject.cli.console import REFUSED, FaultError, JsonOption, print_line, say
+from verbetertraject.cli.which_service import check_schema, service_here, usable
 from verbetertraject.store.chain import Breach, BrokenLink, Head
 from verbetertraject.store.database_health import unguarded
 from verbetertraject.store.journal_check import CheckedChain, check, check_trajectory, count
@@ -43,8 +40,21 @@ class NotedChain(BaseModel):
     hash: str
 
 
-def verify(reference: str, *, against: Path | None, as_json: bool) -> bool:
-    """Check one journal or all of them; whether all are whole and nobody can change them."""
+def verify(
+    reference: Annotated[
+        str, typer.Argument(help="The reference of one trajectory; none: every journal.")
+    ] = "",
+    against: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What --json printed before and was kept elsewhere."),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check that no entry of a journal was changed, removed, added, or cut off at the end.
+
+    An older state of the whole database is only seen beside a file of before: keep what --json
+    prints somewhere else. Exit code 0 only when every journal is whole.
+    """
     noted = {} if against is None else _noted(against)
     with usable():
         engine = Wiring(service_here()).engine
@@ -55,11 +65,11 @@ def verify(reference: str, *, against: Path | None, as_json: bool) -> bool:
         engine.dispose()
     for table in unlocked:
         say(f"{table}: nothing refuses to change or remove a row; the doctor says how to mend it")
-    return not broken and not unlocked
+    if broken or unlocked:
+        raise typer.Exit(REFUSED)
 
 
-def told(found: CheckedChain, broken: BrokenLink) -> str:
-    """Which chain is broken, and where."""
+def _breach(found: CheckedChain, broken: BrokenLink) -> str:
     whose = found.reference or ("organisation" if found.chain == "organisation" else found.chain)
     return f"{whose}: {SAID[broken.breach].format(number=broken.number)}"
 
@@ -90,9 +100,9 @@ def _shown(chains: Iterable[CheckedChain], *, as_json: bool) -> int:
         number, entries = number + 1, entries + each.head.number
         broken += each.broken is not None
         if as_json:
-            typer.echo(json.dumps(_line(each)))
+            print_line(_line(each))
         elif each.broken is not None:
-            typer.echo(told(each, each.broken))
+            typer.echo(_breach(each, each.broken))
     if not as_json:
         of = f"{entries} entries in {number} journals"
         typer.echo(f"{broken} of {number} journals are broken." if broken else f"{of} are whole.")

@@ -1,59 +1,85 @@
-"""Who is what in the organisation, from the command line: HR and their units, safety contact."""
+"""What the organisation decides: who is HR and of what, its safety contact, its terms."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
 
+import typer
 from sqlalchemy.orm import Session
 
+from verbetertraject.application.terms import (
+    TermsError,
+    TermsFault,
+    check,
+    load_policy,
+    profiles,
+)
+from verbetertraject.application.texts.questions import load_question_texts
 from verbetertraject.application.units import load_units
-from verbetertraject.cli.console import FaultError
-from verbetertraject.cli.database import check_schema, usable
-from verbetertraject.cli.which_service import service_here
+from verbetertraject.cli.console import REFUSED, FaultError, PersonArgument
+from verbetertraject.cli.which_service import check_schema, service_here, settings_here, usable
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.refusals import RefusedError
-from verbetertraject.public_holidays import days_off
+from verbetertraject.public_holidays import days_off, load_holidays
 from verbetertraject.settings import Settings
 from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.errors import UnknownPersonError
-from verbetertraject.store.hr_scopes import Desk, SqlDesks
+from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.persons import OPERATOR
 from verbetertraject.wiring import Wiring
 
 
-def show_desks() -> Iterator[tuple[str, Desk]]:
-    """Everyone who is HR of the organisation, with what they serve."""
+def show_hr() -> None:
+    """Say who is HR of the organisation, which units they serve, and whether digests are sent."""
     with _desks(service_here()) as desks:
-        yield from desks.staff()
+        for person, desk in desks.staff():
+            units = (
+                "everything" if desk.units is None else ", ".join(sorted(desk.units)) or "nothing"
+            )
+            typer.echo(f"{person}: {units}{'' if desk.has_digest else '; no digest'}")
 
 
-def limit_desk(person: str, units: Sequence[str]) -> None:
-    """Let a person serve these units alone; without any, the whole organisation."""
+def limit_hr(
+    person: PersonArgument,
+    unit: Annotated[
+        list[str] | None,
+        typer.Option(help="A unit that they serve, may be repeated; none: the organisation."),
+    ] = None,
+) -> None:
+    """Let someone who is HR of the organisation serve some of its units alone, or all of it."""
     settings = service_here()
     folder = settings.config_folder
     known = load_units(folder, profile=settings.profile, days_off=days_off(folder))
-    for unit in units:
+    for each in unit or ():
         try:
-            known.of(unit)
+            known.of(each)
         except RefusedError as error:
-            raise FaultError(f"{unit}: {error.figures['problem']}") from error
+            raise FaultError(f"{each}: {error.figures['problem']}") from error
     with _administering(settings) as change:
-        change.limit(person, units or None)
+        change.limit(person, unit or None)
 
 
-def send_digest(person: str, *, wanted: bool) -> None:
-    """Send a person the weekly digest, or no more."""
+def send_digest(
+    person: PersonArgument,
+    wanted: Annotated[bool, typer.Option("--on/--off", help="Whether it is sent.")],
+) -> None:
+    """Send someone who is HR of the organisation the weekly digest, or no more."""
     with _administering(service_here()) as change:
         change.send_digest(person, wanted=wanted)
 
 
-def safety_contact() -> str | None:
-    """The id of the safety contact of the organisation, if there is one."""
+def show_contact() -> None:
+    """Say who the safety contact of the organisation is."""
     with _desks(service_here()) as desks:
-        return desks.safety_contact()
+        named = desks.safety_contact()
+    typer.echo(named or "nobody")
 
 
-def name_contact(person: str) -> None:
-    """Name someone outside the line as the safety contact."""
+def name_contact(
+    person: Annotated[str, typer.Argument(help="The id of the person: not one of HR.")],
+) -> None:
+    """Name someone outside the line as the safety contact; who it was before is that no more."""
     with _administering(service_here()) as change:
         change.name_safety_contact(person)
 
@@ -67,6 +93,28 @@ def end_contact() -> None:
         raise FaultError("there is no safety contact")
     with _administering(settings) as change:
         change.end_safety_contact(named)
+
+
+def check_policy(
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="A policy file; without one, that of the config folder."),
+    ] = None,
+) -> None:
+    """Check the policy under every sector profile; one line for each value that cannot be.
+
+    Exit code 0 only when nothing is wrong.
+    """
+    if file is not None and not file.is_file():
+        raise FaultError(f"{file}: there is no such file")
+    folder = settings_here().config_folder
+    faults = (*check(folder, file), *_calendars(folder), *_units(folder), *_words(folder))
+    found = tuple(dict.fromkeys(faults))
+    for fault in found:
+        typer.echo(str(fault))
+    if found:
+        raise typer.Exit(REFUSED)
+    typer.echo(f"{file or folder}: in order")
 
 
 @contextmanager
@@ -92,3 +140,32 @@ def _changing(settings: Settings) -> Iterator[Session]:
                 yield session
             except UnknownPersonError as error:
                 raise FaultError("there is no such person here") from error
+
+
+def _calendars(folder: Path) -> Iterator[TermsFault]:
+    """What is wrong with the days off, as they are and under each profile."""
+    for profile in ("", *profiles(folder)):
+        try:
+            load_holidays(folder, profile=profile)
+        except TermsError as error:
+            yield from error.faults
+
+
+def _units(folder: Path) -> Iterator[TermsFault]:
+    """What is wrong with the units."""
+    try:
+        load_units(folder, profile=settings_here().profile, days_off=days_off(folder))
+    except TermsError as error:
+        yield from error.faults
+
+
+def _words(folder: Path) -> Iterator[TermsFault]:
+    """Which questions lack words, where they can be read at all."""
+    try:
+        questions = load_policy(folder).control_questions
+    except TermsError:
+        return
+    try:
+        load_question_texts(folder, questions)
+    except TermsError as error:
+        yield from error.faults

@@ -4,16 +4,19 @@ import os
 import shlex
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import Engine, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from verbetertraject.cli.app import say
-from verbetertraject.cli.console import FaultError
+from verbetertraject.cli.console import FaultError, say, sentence_of
 from verbetertraject.embedded.service_record import as_noted, is_running
 from verbetertraject.settings import Settings, SettingsError, load, written_data_dir
+from verbetertraject.store.errors import StoreError
+from verbetertraject.store.schema import is_current
 
 DEMO_FOLDER: Final = Path(".data/demo")
 """Where the demo keeps everything, unless it is told otherwise."""
@@ -74,6 +77,29 @@ def command_here(data_dir: Path) -> str:
     if data_dir.resolve() == _usual_folder().resolve():
         return program
     return f"{program} --data-dir {shlex.quote(str(data_dir))}"
+
+
+@contextmanager
+def usable() -> Iterator[None]:
+    """What is wrong with the database, as a sentence: never its URL, which may hold a password.
+
+    Raises:
+        FaultError: instead of any error of the database.
+    """
+    try:
+        yield
+    except (StoreError, SQLAlchemyError) as error:
+        raise FaultError(sentence_of(error)) from None
+
+
+def check_schema(engine: Engine) -> None:
+    """Refuse a database that was not brought to the present schema.
+
+    Raises:
+        FaultError: the sentence says how to do so.
+    """
+    if not is_current(engine):
+        raise FaultError("the database is not up to date: run verbetertraject db upgrade")
 
 
 def _usual_folder() -> Path:

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from tests.integration.cli.command_process import CommandLine
-from verbetertraject.cli.first_link import FIRST, first_link, mail_trouble, ways_in
+from verbetertraject.cli.service import FIRST, first_link, mail_trouble, ways_in
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person
 from verbetertraject.embedded.mailbox import Mailbox

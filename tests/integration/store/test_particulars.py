@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from tests.integration.store.cases import OPENED, noon
 from verbetertraject.application.channels import ChannelRules
 from verbetertraject.application.people_import import read_people
-from verbetertraject.cli.new_people import make_known
+from verbetertraject.cli.people import make_known
 from verbetertraject.domain.people import Person
 from verbetertraject.play.directory import keep_person
 from verbetertraject.store.administration import SqlAdministering, SqlAdministration

@@ -1,0 +1,256 @@
+"""How a trajectory stands: what happened, what will, what would, and the employer's duties."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from rich.table import Table
+from sqlalchemy.orm import Session
+
+from verbetertraject.application.data_files import DocumentError, DocumentFault, read_document
+from verbetertraject.application.dossier_levels import duties
+from verbetertraject.application.ports import UnknownTrajectoryError
+from verbetertraject.application.terms import TermsError
+from verbetertraject.application.texts.dossier import DossierTexts, load_dossier_texts
+from verbetertraject.application.texts.operations import Words, load_words
+from verbetertraject.application.texts.refusals import load_refusal_texts
+from verbetertraject.application.what_if import supposed
+from verbetertraject.cli.console import REFUSED, FaultError, JsonOption, print_line, print_table
+from verbetertraject.cli.play import scenario_in
+from verbetertraject.cli.which_service import check_schema, service_for, usable
+from verbetertraject.domain.dossier.checks import check
+from verbetertraject.domain.dossier.lines import Level, Line
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.refusals import RefusedError
+from verbetertraject.domain.schedule import preview
+from verbetertraject.domain.schedule.preview import WhatIf
+from verbetertraject.domain.schedule.timeline import Entry, timeline
+from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.play.memory import MemoryPlay
+from verbetertraject.play.scenario import ScenarioError
+from verbetertraject.settings import Settings
+from verbetertraject.store import journal
+from verbetertraject.store.engine import reading
+from verbetertraject.store.trajectories import SqlTrajectories
+from verbetertraject.wiring import Wiring
+
+CHANGES: Final = {"same": " ", "gone": "-", "new": "+"}
+"""What stands before an entry that stays, goes or comes."""
+
+LEVELS: Final = {
+    Level.IN_ORDER: "[green]✔[/]",
+    Level.ATTENTION: "[yellow]![/]",
+    Level.MISSING: "[red]✘[/]",
+    Level.NOT_YET: "[dim]·[/]",
+}
+"""How each level is marked."""
+
+MOST_ENTRIES: Final = 100_000
+"""Entries of the journal that are looked at; no journal comes near it."""
+
+
+def show_timeline(
+    what: Annotated[str, typer.Argument(help="A reference, or a scenario file.")],
+    as_json: JsonOption = False,
+    what_if: Annotated[
+        str,
+        typer.Option(
+            metavar="JSON",
+            help="Show what would change, and change nothing: "
+            """'{"suspension": {"from": "2026-03-16", "until": "2026-04-06"}}', """
+            "or `extension` or `plan` with the fields of that command; or a file with it.",
+        ),
+    ] = "",
+) -> None:
+    """Show what happened, what will, and what follows if people forget."""
+    settings = service_for(what)
+    t, now = _found(settings, what)
+    if what_if:
+        _show_change(_change(t, now, what_if, settings), t, settings, as_json=as_json)
+        return
+    entries = timeline(t, t.policy.office_hours.day(now))
+    if as_json:
+        for entry in entries:
+            print_line(_entry_line(entry))
+        return
+    words = load_words(settings.config_folder, settings.language)
+    heads = words.sections["timeline"]
+    headings = (heads["day"], "", heads["what"], heads["who"])
+    table = Table(*headings, title=f"{heads['title']} {t.reference}")
+    for entry in entries:
+        table.add_row(*_entry_row(entry, words))
+    print_table(table)
+
+
+def show_check(
+    what: Annotated[str, typer.Argument(help="A reference, or a scenario file: its last day.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Check the employer's duties: is this a serious and real opportunity?
+
+    Exit code 0 only when nothing is missing.
+    """
+    settings = service_for(what)
+    lines = _played_duties(Path(what)) if Path(what).is_file() else _kept_duties(settings, what)
+    texts = load_dossier_texts(settings.config_folder)
+    if as_json:
+        for line in lines:
+            print_line(_duty_line(line, texts, settings.language))
+    else:
+        print_table(_duties_table(lines, texts, settings.language))
+    if any(line.level is Level.MISSING for line in lines):
+        raise typer.Exit(REFUSED)
+
+
+def _found(settings: Settings, what: str) -> tuple[Trajectory, datetime]:
+    """The trajectory of a reference or of a scenario file, and what time it is there."""
+    return _planned(Path(what)) if Path(what).is_file() else _kept(settings, what)
+
+
+def _planned(file: Path) -> tuple[Trajectory, datetime]:
+    """What a scenario plans, when it has presented its first plan."""
+    try:
+        return MemoryPlay(scenario_in(file)).planned()
+    except ScenarioError as error:
+        raise FaultError(str(error)) from error
+
+
+def _kept(settings: Settings, reference: str) -> tuple[Trajectory, datetime]:
+    """The trajectory with a reference in our database, and what time it is there."""
+    with usable():
+        try:
+            services = Wiring(settings).build()
+        except TermsError as error:
+            raise FaultError(str(error)) from error
+        check_schema(services.engine)
+        try:
+            with Session(reading(services.engine)) as session:
+                stored = SqlTrajectories(session).load_by_reference(reference, lock=False)
+        except UnknownTrajectoryError as error:
+            sentence = f"there is no trajectory {reference} here, and no such file"
+            raise FaultError(sentence) from error
+        return stored.trajectory, services.clock.now()
+
+
+def _entry_row(entry: Entry, words: Words) -> tuple[str, str, str, str]:
+    """An entry in words: its day, its kind, what it is, and to whom."""
+    note = "" if entry.certain else f" ({words.sections['timeline']['if_missed']})"
+    kind = words.sections["kinds"][entry.kind.value]
+    return str(entry.day), kind, words.entry(entry) + note, words.roles(entry.to)
+
+
+def _entry_line(entry: Entry) -> dict[str, object]:
+    """An entry for a program; a signature says also how it was given."""
+    signed = {} if entry.signed is None else {"signed": entry.signed.value}
+    return {
+        "date": entry.day.isoformat(),
+        "kind": entry.kind.value,
+        "key": entry.key,
+        "to": [role.value for role in entry.to],
+        "certain": entry.certain,
+        **signed,
+    }
+
+
+def _change(t: Trajectory, now: datetime, given: str, settings: Settings) -> WhatIf:
+    """What would change if HR did this."""
+    today = t.policy.office_hours.day(now)
+    try:
+        return preview.what_if(t, supposed(_supposition(given), roles=(Role.HR,), today=today), now)
+    except RefusedError as refused:
+        texts = load_refusal_texts(settings.config_folder)
+        title, sentence = texts.of(refused, settings.language)
+        raise FaultError(f"{title}. {sentence}") from refused
+
+
+def _show_change(change: WhatIf, t: Trajectory, settings: Settings, *, as_json: bool) -> None:
+    """Show the timeline ahead with what would go and what would come."""
+    if as_json:
+        for mark, entry in _marked(change):
+            print_line({"change": mark} | _entry_line(entry))
+        return
+    words = load_words(settings.config_folder, settings.language)
+    heads = words.sections["timeline"]
+    headings = ("", heads["day"], "", heads["what"], heads["who"])
+    legend = f"- {heads['gone']}, + {heads['new']}"
+    table = Table(*headings, title=f"{heads['title']} {t.reference}", caption=legend)
+    for mark, entry in _marked(change):
+        table.add_row(CHANGES[mark], *_entry_row(entry, words))
+    print_table(table)
+
+
+def _marked(change: WhatIf) -> Iterator[tuple[str, Entry]]:
+    """Every entry before and after in the order of days, each once."""
+    before, after = frozenset(change.before), frozenset(change.after)
+    entries = dict.fromkeys((*change.before, *change.after))
+    for entry in sorted(entries, key=lambda entry: entry.day):
+        if entry not in after:
+            yield "gone", entry
+        else:
+            yield ("same" if entry in before else "new"), entry
+
+
+def _supposition(given: str) -> dict[str, object]:
+    """The supposition as JSON, written out or in a file."""
+    try:
+        is_written = given.lstrip().startswith("{")
+        raw = given.encode() if is_written else Path(given).read_bytes()
+        return read_document(raw)
+    except DocumentError as error:
+        if error.fault is DocumentFault.REPEATED_KEY:
+            raise FaultError("--what-if has a field twice: leave one of them") from error
+        raise FaultError("--what-if needs a JSON object, or a file with one") from error
+    except (OSError, ValueError) as error:
+        raise FaultError("--what-if needs a JSON object, or a file with one") from error
+
+
+def _played_duties(file: Path) -> tuple[Line, ...]:
+    """The check on the last day of a scenario."""
+    try:
+        t, now = MemoryPlay(scenario_in(file)).played()
+    except ScenarioError as error:
+        raise FaultError(str(error)) from error
+    return check(t, t.policy.office_hours.day(now))
+
+
+def _kept_duties(settings: Settings, reference: str) -> tuple[Line, ...]:
+    """The check of the trajectory with a reference in our database."""
+    with usable():
+        services = Wiring(settings).build()
+        check_schema(services.engine)
+        try:
+            with Session(reading(services.engine)) as session:
+                t = SqlTrajectories(session).load_by_reference(reference, lock=False).trajectory
+                links = journal.read(session, t.id, limit=MOST_ENTRIES)
+        except UnknownTrajectoryError as error:
+            sentence = f"there is no trajectory {reference} here, and no such file"
+            raise FaultError(sentence) from error
+        today = t.policy.office_hours.day(services.clock.now())
+        return duties(t, today, ((each.entry, each.event_date, each.recorded_at) for each in links))
+
+
+def _duties_table(lines: tuple[Line, ...], texts: DossierTexts, language: str) -> Table:
+    heads = [texts.head(key, language) for key in ("rule", "duty", "level", "since", "do")]
+    table = Table(*heads, title=texts.head("title", language))
+    for line in lines:
+        table.add_row(
+            line.rule,
+            texts.duty(line.rule, language),
+            f"{LEVELS[line.level]} {texts.level(line.level, language)}",
+            str(line.since or ""),
+            "\n".join(texts.to_do(line, language)),
+        )
+    return table
+
+
+def _duty_line(line: Line, texts: DossierTexts, language: str) -> dict[str, object]:
+    return {
+        "rule": line.rule,
+        "kind": line.kind.value,
+        "level": line.level.value,
+        "since": line.since.isoformat() if line.since is not None else None,
+        "to_do": texts.to_do(line, language),
+        "source": line.source,
+    }
