@@ -18,7 +18,7 @@ from pytest_httpserver import HTTPServer
 from tests import prefect_database
 from tests.contract.sleeping_runs import until
 from verbetertraject.clock import wall_now
-from verbetertraject.doctor import Finding, Level, Patient, prefect_server, runs
+from verbetertraject.doctor import Finding, Level, Patient, prefect
 from verbetertraject.embedded import Stack, StackConfig
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
 from verbetertraject.embedded.process import Part
@@ -143,7 +143,7 @@ def test_run_of_a_trajectory_that_the_database_lost_is_found(
         run = prefect.start(lost, "VT-2026-0077", wake_at=tomorrow, tags=())
 
         with temporary_settings({PREFECT_API_AUTH_STRING: api.auth} if api.auth else {}):
-            (found,) = runs.look(Patient(settings=settings))
+            (found,) = prefect.look_at_runs(Patient(settings=settings))
         prefect.cancel(run)
 
     assert (found.check, found.level) == ("runs", Level.FAIL)
@@ -218,7 +218,7 @@ def _seen(api: PrefectApi, **changed: object) -> dict[str, Finding]:
     settings = Settings(prefect_api_url=api.url).model_copy(update=changed)
     auth = {PREFECT_API_AUTH_STRING: api.auth} if api.auth is not None else {}
     with temporary_settings(auth):
-        return {each.check: each for each in prefect_server.look(Patient(settings=settings))}
+        return {each.check: each for each in prefect.look_at_server(Patient(settings=settings))}
 
 
 @contextmanager

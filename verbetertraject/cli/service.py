@@ -222,7 +222,7 @@ def ways_in(settings: Settings, engine: Engine, *, here: str) -> Iterator[str]:
 
 def mail_trouble(settings: Settings) -> Iterator[str]:
     """A line on the mail server where it takes no mail from us, as the doctor says it."""
-    for each in mail.look(Patient(settings=settings)):
+    for each in mail.look_at_server(Patient(settings=settings)):
         if each.level is Level.FAIL:
             yield f"{NO_MAIL}: {each.check}: {each.found}. To mend it: {each.mend}."
 

@@ -1,11 +1,13 @@
-"""The mail server: reachable, with a certificate that holds, and taking our login."""
+"""Mail: the server that takes it from us, and the log of what was sent."""
 
+import os
 import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
 from email.utils import formataddr
+from pathlib import Path
 from typing import Final
 
 from verbetertraject.doctor.finding import (
@@ -21,7 +23,7 @@ from verbetertraject.notify.attempt import Cause, cause_of
 from verbetertraject.notify.smtp import SmtpMode
 from verbetertraject.settings import Settings
 
-CHECK: Final = "mail server"
+SERVER: Final = "mail server"
 
 OUTSIDE: Final = "postmaster@example.com"
 """An address that is never the organisation's own, and that takes no mail."""
@@ -35,8 +37,11 @@ SUBJECT: Final = "Test"
 
 BODY: Final = "Dit is een testbericht.\nThis is a test message.\n"
 
+SENT_LOG: Final = "post book"
+SETTING: Final = "VERBETERTRAJECT_POST_BOOK_DIR"
 
-def look(patient: Patient) -> Iterator[Finding]:
+
+def look_at_server(patient: Patient) -> Iterator[Finding]:
     """Log in as for a message; send one where an address was given, or else ask for one outside."""
     settings = patient.settings
     where = f"{settings.smtp_host}:{settings.smtp_port} ({settings.smtp_mode.value})"
@@ -48,26 +53,26 @@ def look(patient: Patient) -> Iterator[Finding]:
                 _try_outside(server, settings.sender_address)
     except ssl.SSLCertVerificationError as error:
         mend = "renew the server's certificate, name the server as it does, or trust its issuer"
-        yield fail(CHECK, f"{where}: the certificate does not hold: {error.verify_message}", mend)
+        yield fail(SERVER, f"{where}: the certificate does not hold: {error.verify_message}", mend)
     except smtplib.SMTPAuthenticationError as error:
         mend = "look at VERBETERTRAJECT_SMTP_USER and VERBETERTRAJECT_SMTP_PASSWORD"
-        yield fail(CHECK, f"{where}: the login is refused ({error.smtp_code})", mend)
+        yield fail(SERVER, f"{where}: the login is refused ({error.smtp_code})", mend)
     except smtplib.SMTPNotSupportedError as error:
-        yield fail(CHECK, f"{where}: {error}", "look at VERBETERTRAJECT_SMTP_MODE")
+        yield fail(SERVER, f"{where}: {error}", "look at VERBETERTRAJECT_SMTP_MODE")
     except smtplib.SMTPRecipientsRefused as error:
         yield _refused(patient, where, error)
     except smtplib.SMTPSenderRefused as error:
         mend = "look at VERBETERTRAJECT_SENDER_ADDRESS"
-        yield fail(CHECK, f"{where}: the sender is refused ({error.smtp_code})", mend)
+        yield fail(SERVER, f"{where}: the sender is refused ({error.smtp_code})", mend)
     except (OSError, smtplib.SMTPException) as error:
         mend = "look at VERBETERTRAJECT_SMTP_HOST, _PORT and _MODE"
-        yield fail(CHECK, f"{where}: {type(error).__name__}", mend)
+        yield fail(SERVER, f"{where}: {type(error).__name__}", mend)
     else:
         yield _in_order(patient, where)
 
 
 def _try_outside(server: smtplib.SMTP, sender: str) -> None:
-    """Ask whether mail to others than the house would be passed on; none is sent.
+    """Ask whether mail to others than the organisation would be passed on; none is sent.
 
     Raises:
         SMTPSenderRefused: when it takes no mail from our address.
@@ -87,21 +92,21 @@ def _try_outside(server: smtplib.SMTP, sender: str) -> None:
 def _refused(patient: Patient, where: str, error: smtplib.SMTPRecipientsRefused) -> Finding:
     code, _ = next(iter(error.recipients.values()))
     if patient.send_to:
-        return fail(CHECK, f"{where}: the recipient is refused ({code})", "look at --send-to")
+        return fail(SERVER, f"{where}: the recipient is refused ({code})", "look at --send-to")
     if cause_of(error) is Cause.PASSING:
         mend = "try again, or send a mail by --send-to"
-        return warn(CHECK, f"{where}: it takes no mail to addresses outside now ({code})", mend)
+        return warn(SERVER, f"{where}: it takes no mail to addresses outside now ({code})", mend)
     mend = "let the mail server pass on mail from us: by a login, or by our address"
-    return fail(CHECK, f"{where}: mail to addresses outside is refused ({code})", mend)
+    return fail(SERVER, f"{where}: mail to addresses outside is refused ({code})", mend)
 
 
 def _in_order(patient: Patient, where: str) -> Finding:
     settings = patient.settings
     if settings.smtp_mode is SmtpMode.PLAIN and settings.smtp_host not in HERE:
         mend = "set VERBETERTRAJECT_SMTP_MODE to starttls or ssl"
-        return warn(CHECK, f"{where}: mail travels without encryption", mend)
+        return warn(SERVER, f"{where}: mail travels without encryption", mend)
     done = "accepts us, and accepted a mail" if patient.send_to else "accepts us"
-    return ok(CHECK, f"{where}: {done}")
+    return ok(SERVER, f"{where}: {done}")
 
 
 @contextmanager
@@ -130,3 +135,25 @@ def _message(settings: Settings, to: str) -> EmailMessage:
     message["Subject"] = SUBJECT
     message.set_content(BODY)
     return message
+
+
+def look_at_sent_log(patient: Patient) -> Iterator[Finding]:
+    """Look whether it is one folder for every process, and can be written."""
+    given, folder = patient.settings.post_book_dir, patient.settings.post_book.absolute()
+    there = _nearest(folder)
+    if given is not None and not given.is_absolute():
+        found = f"{given} is another folder for every process that starts elsewhere"
+        yield fail(SENT_LOG, found, f"begin {SETTING} with a slash")
+    elif not there.is_dir():
+        yield fail(SENT_LOG, f"{there} is no folder", f"move it away, or change {SETTING}")
+    elif not os.access(there, os.W_OK | os.X_OK):
+        yield fail(SENT_LOG, f"{there} cannot be written", "give it to the user of the service")
+    else:
+        yield ok(
+            SENT_LOG, "can be written" if there == folder else "is made with the first message"
+        )
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder itself, or what is there of the way to it; of both the whole path."""
+    return next(each for each in (folder, *folder.parents) if each.exists())

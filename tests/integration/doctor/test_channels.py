@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from tests.integration.doctor.installations import mending, opened, seen, settings_in
 from verbetertraject.clock import wall_now
-from verbetertraject.doctor import Level, channels
+from verbetertraject.doctor import Level, people
 from verbetertraject.domain.people import Person
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema
@@ -46,11 +46,15 @@ def workflow(tls: ssl.SSLContext) -> Iterator[HTTPServer]:
 def test_channels_are_found_in_order_by_their_number(having: Having) -> None:
     settings = having(MICROSOFT, "mailto://u:p@host.example")
 
-    assert seen(channels.look, settings) == {"people's channels": (Level.OK, "2 of 1 people")}
+    assert seen(people.look_at_channels, settings) == {
+        "people's channels": (Level.OK, "2 of 1 people")
+    }
 
 
 def test_nobody_needs_a_channel(having: Having) -> None:
-    assert seen(channels.look, having()) == {"people's channels": (Level.OK, "nobody has one")}
+    assert seen(people.look_at_channels, having()) == {
+        "people's channels": (Level.OK, "nobody has one")
+    }
 
 
 @pytest.mark.parametrize(
@@ -66,7 +70,7 @@ def test_nobody_needs_a_channel(having: Having) -> None:
 def test_channel_that_cannot_be_is_found_by_its_person_alone(
     having: Having, url: str, fault: str
 ) -> None:
-    level, found = seen(channels.look, having(url))["people's channels"]
+    level, found = seen(people.look_at_channels, having(url))["people's channels"]
 
     assert level is Level.FAIL
     assert found.startswith("p1 (")
@@ -81,9 +85,12 @@ def test_card_is_sent_only_when_it_is_asked_for(having: Having, workflow: HTTPSe
     url = f"workflows://localhost:{workflow.port}/W/S"
     settings = having(url, webhook_hosts=("localhost",), channel_private_hosts=True)
 
-    assert seen(channels.look, settings)["people's channels"][0] is Level.OK
+    assert seen(people.look_at_channels, settings)["people's channels"][0] is Level.OK
     assert workflow.log == []
-    assert seen(channels.look, settings, sends_cards=True)["people's channels"][0] is Level.OK
+    assert (
+        seen(people.look_at_channels, settings, sends_cards=True)["people's channels"][0]
+        is Level.OK
+    )
     assert len(workflow.log) == 1
 
 
@@ -92,14 +99,14 @@ def test_card_that_is_refused_is_found(having: Having, workflow: HTTPServer) -> 
     url = f"workflows://localhost:{workflow.port}/W/S"
     settings = having(url, webhook_hosts=("localhost",), channel_private_hosts=True)
 
-    level, found = seen(channels.look, settings, sends_cards=True)["people's channels"]
+    level, found = seen(people.look_at_channels, settings, sends_cards=True)["people's channels"]
 
     assert level is Level.FAIL
     assert found.startswith("p1 (")
     assert "VERBETERTRAJECT_WEBHOOK_HOSTS" in mending(
-        channels.look, settings, sends_cards=True
+        people.look_at_channels, settings, sends_cards=True
     ).get("people's channels", "")
 
 
 def test_channels_are_left_to_the_database_where_that_is_not_there(tmp_path: Path) -> None:
-    assert seen(channels.look, settings_in(tmp_path)) == {}
+    assert seen(people.look_at_channels, settings_in(tmp_path)) == {}

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.integration.doctor.installations import KEY, opened, seen, settings_in
-from verbetertraject.doctor import Level
-from verbetertraject.doctor.examination import CHECKS
+from verbetertraject.doctor import CHECKS, Level
 from verbetertraject.embedded.port import ANY, claim
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema

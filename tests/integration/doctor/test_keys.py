@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from tests.integration.doctor.installations import mending, opened, seen, settings_in
 from verbetertraject.clock import wall_now
-from verbetertraject.doctor import Level, keys
+from verbetertraject.doctor import Level, stored_texts
 from verbetertraject.domain.people import Person
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema
@@ -35,22 +35,27 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
 
 
 def test_key_is_found_in_order(settings: Settings) -> None:
-    assert seen(keys.look, settings) == {"encryption keys": (Level.OK, "private, and fitting")}
+    assert seen(stored_texts.look_at_keys, settings) == {
+        "encryption keys": (Level.OK, "private, and fitting")
+    }
 
 
 def test_key_that_others_may_read_is_found(settings: Settings) -> None:
     settings.key_file.chmod(0o640)
 
-    found = seen(keys.look, settings)["encryption keys"]
+    found = seen(stored_texts.look_at_keys, settings)["encryption keys"]
 
     assert found == (Level.FAIL, f"others may read {settings.key_file}")
-    assert mending(keys.look, settings)["encryption keys"] == f"run: chmod 600 {settings.key_file}"
+    assert (
+        mending(stored_texts.look_at_keys, settings)["encryption keys"]
+        == f"run: chmod 600 {settings.key_file}"
+    )
 
 
 def test_key_that_is_gone_is_found(settings: Settings) -> None:
     settings.key_file.unlink()
 
-    found = seen(keys.look, settings)["encryption keys"]
+    found = seen(stored_texts.look_at_keys, settings)["encryption keys"]
 
     assert found == (Level.FAIL, "there is none, but there are encrypted texts")
     assert not settings.key_file.exists()
@@ -59,7 +64,7 @@ def test_key_that_is_gone_is_found(settings: Settings) -> None:
 def test_another_key_is_found(settings: Settings) -> None:
     settings.key_file.write_text(NEW, encoding="ascii")
 
-    found = seen(keys.look, settings)["encryption keys"]
+    found = seen(stored_texts.look_at_keys, settings)["encryption keys"]
 
     assert found == (Level.FAIL, "a stored text fits none of the keys")
 
@@ -68,7 +73,7 @@ def test_another_key_is_found(settings: Settings) -> None:
 def test_key_that_is_none_is_found_and_not_shown(settings: Settings, kept: str) -> None:
     settings.key_file.write_text(kept, encoding="utf-8")
 
-    level, found = seen(keys.look, settings)["encryption keys"]
+    level, found = seen(stored_texts.look_at_keys, settings)["encryption keys"]
 
     assert level is Level.FAIL
     assert not kept or kept not in found
@@ -79,19 +84,25 @@ def test_rotation_is_found_until_the_older_key_may_go(
 ) -> None:
     both = only(settings, NEW, OLD)
 
-    assert seen(keys.look, both)["encryption keys"][0] is Level.WARN
-    assert mending(keys.look, both)["encryption keys"] == "run: verbetertraject db rotate"
+    assert seen(stored_texts.look_at_keys, both)["encryption keys"][0] is Level.WARN
+    assert (
+        mending(stored_texts.look_at_keys, both)["encryption keys"]
+        == "run: verbetertraject db rotate"
+    )
     with opened(both.database, NEW, OLD) as engine:
         reencrypt(engine)
-    assert mending(keys.look, both)["encryption keys"] == "drop the older keys"
-    assert seen(keys.look, only(settings, NEW))["encryption keys"][0] is Level.OK
-    assert seen(keys.look, only(settings, OLD))["encryption keys"][0] is Level.FAIL
+    assert mending(stored_texts.look_at_keys, both)["encryption keys"] == "drop the older keys"
+    assert seen(stored_texts.look_at_keys, only(settings, NEW))["encryption keys"][0] is Level.OK
+    assert seen(stored_texts.look_at_keys, only(settings, OLD))["encryption keys"][0] is Level.FAIL
 
 
 def test_no_key_is_made_by_looking(tmp_path: Path) -> None:
     new = settings_in(tmp_path / "new", encryption_keys=())
 
-    assert seen(keys.look, new)["encryption keys"] == (Level.WARN, "there is none yet")
+    assert seen(stored_texts.look_at_keys, new)["encryption keys"] == (
+        Level.WARN,
+        "there is none yet",
+    )
     assert list(tmp_path.iterdir()) == []
 
 

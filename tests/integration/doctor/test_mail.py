@@ -38,7 +38,7 @@ def secure(tmp_path: Path, tls: ssl.SSLContext) -> Iterator[Mailbox]:
 def test_mail_server_is_found_in_order_and_sends_nothing(tmp_path: Path, plain: Mailbox) -> None:
     settings = _at(plain, tmp_path)
 
-    assert seen(mail.look, settings) == {
+    assert seen(mail.look_at_server, settings) == {
         "mail server": (Level.OK, f"{_address(settings)} (plain): accepts us")
     }
     assert _kept(tmp_path / "plain") == 0
@@ -47,7 +47,7 @@ def test_mail_server_is_found_in_order_and_sends_nothing(tmp_path: Path, plain: 
 def test_mail_is_sent_only_to_the_address_that_was_given(tmp_path: Path, plain: Mailbox) -> None:
     settings = _at(plain, tmp_path)
 
-    level, found = seen(mail.look, settings, send_to="me@wijdland.example")["mail server"]
+    level, found = seen(mail.look_at_server, settings, send_to="me@wijdland.example")["mail server"]
 
     assert (level, found) == (
         Level.OK,
@@ -59,11 +59,13 @@ def test_mail_is_sent_only_to_the_address_that_was_given(tmp_path: Path, plain: 
 def test_recipient_that_is_refused_is_found(tmp_path: Path, plain: Mailbox) -> None:
     settings = _at(plain, tmp_path)
 
-    level, found = seen(mail.look, settings, send_to=REFUSED)["mail server"]
+    level, found = seen(mail.look_at_server, settings, send_to=REFUSED)["mail server"]
 
     assert level is Level.FAIL
     assert REFUSED not in found
-    assert mending(mail.look, settings, send_to=REFUSED) == {"mail server": "look at --send-to"}
+    assert mending(mail.look_at_server, settings, send_to=REFUSED) == {
+        "mail server": "look at --send-to"
+    }
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,7 @@ def test_mail_server_that_passes_nothing_on_is_found(
 ) -> None:
     with relaying(answers) as relay:
         settings = settings_in(tmp_path, smtp_port=relay.port, smtp_host=LOOPBACK)
-        found = seen(mail.look, settings)["mail server"]
+        found = seen(mail.look_at_server, settings)["mail server"]
 
     assert found[0] is level
     assert told in found[1]
@@ -93,7 +95,7 @@ def test_mail_server_that_passes_nothing_on_is_found(
 def test_login_over_tls_is_found_in_order(tmp_path: Path, secure: Mailbox) -> None:
     settings = _at(secure, tmp_path, SmtpMode.STARTTLS, login=LOGIN)
 
-    assert seen(mail.look, settings)["mail server"][0] is Level.OK
+    assert seen(mail.look_at_server, settings)["mail server"][0] is Level.OK
 
 
 @pytest.mark.usefixtures("trusted")
@@ -103,7 +105,7 @@ def test_login_from_the_first_byte_over_tls_is_found_in_order(
     with Mailbox(tmp_path / "implicit", tls=tls, implicit=True) as box:
         settings = _at(box, tmp_path, SmtpMode.SSL)
 
-        assert seen(mail.look, settings)["mail server"][0] is Level.OK
+        assert seen(mail.look_at_server, settings)["mail server"][0] is Level.OK
 
 
 @pytest.mark.usefixtures("trusted")
@@ -111,7 +113,7 @@ def test_login_that_is_refused_is_found_and_not_shown(tmp_path: Path, secure: Ma
     wrong = Login(user=LOGIN.user, password="not hush")
     settings = _at(secure, tmp_path, SmtpMode.STARTTLS, login=wrong)
 
-    level, found = seen(mail.look, settings)["mail server"]
+    level, found = seen(mail.look_at_server, settings)["mail server"]
 
     assert (level, found) == (
         Level.FAIL,
@@ -122,7 +124,7 @@ def test_login_that_is_refused_is_found_and_not_shown(tmp_path: Path, secure: Ma
 def test_certificate_of_an_unknown_authority_is_found(tmp_path: Path, secure: Mailbox) -> None:
     settings = _at(secure, tmp_path, SmtpMode.STARTTLS, login=LOGIN)
 
-    level, found = seen(mail.look, settings)["mail server"]
+    level, found = seen(mail.look_at_server, settings)["mail server"]
 
     assert level is Level.FAIL
     assert "the certificate does not hold" in found
@@ -133,7 +135,9 @@ def test_certificate_of_another_host_is_found(tmp_path: Path, authority: trustme
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("elsewhere.example").configure_cert(context)
     with Mailbox(tmp_path / "other", tls=context) as box:
-        level, found = seen(mail.look, _at(box, tmp_path, SmtpMode.STARTTLS))["mail server"]
+        level, found = seen(mail.look_at_server, _at(box, tmp_path, SmtpMode.STARTTLS))[
+            "mail server"
+        ]
 
     assert level is Level.FAIL
     assert "the certificate does not hold" in found
@@ -144,14 +148,16 @@ def test_server_without_encryption_is_found_where_it_is_asked_for(
 ) -> None:
     settings = _at(plain, tmp_path, SmtpMode.STARTTLS)
 
-    assert seen(mail.look, settings)["mail server"][0] is Level.FAIL
-    assert mending(mail.look, settings)["mail server"] == "look at VERBETERTRAJECT_SMTP_MODE"
+    assert seen(mail.look_at_server, settings)["mail server"][0] is Level.FAIL
+    assert (
+        mending(mail.look_at_server, settings)["mail server"] == "look at VERBETERTRAJECT_SMTP_MODE"
+    )
 
 
 def test_server_that_does_not_answer_is_found(tmp_path: Path) -> None:
     settings = settings_in(tmp_path, smtp_port=claim(ANY, for_what="nobody"), smtp_host=LOOPBACK)
 
-    level, found = seen(mail.look, settings)["mail server"]
+    level, found = seen(mail.look_at_server, settings)["mail server"]
 
     assert (level, found) == (Level.FAIL, f"{_address(settings)} (plain): ConnectionRefusedError")
 

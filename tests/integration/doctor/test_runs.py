@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from tests.integration.doctor.installations import seen, settings_in
 from tests.integration.store.cases import OPENED, keep, noon, opened
-from verbetertraject.doctor import Level, runs
+from verbetertraject.doctor import Level, prefect
 from verbetertraject.embedded.port import ANY, LOOPBACK, claim
 from verbetertraject.orchestrator.run_queries import NOBODY
 from verbetertraject.store.database_health import Known, trajectories
@@ -24,13 +24,13 @@ KNOWN = {
 
 
 def test_each_open_trajectory_has_its_run_also_where_nothing_is_to_wake_it() -> None:
-    found = runs.compared(KNOWN, [HERE, WAITING])
+    found = prefect.compared(KNOWN, [HERE, WAITING])
 
     assert (found.level, found.found) == (Level.OK, "2 open trajectories, each with its run")
 
 
 def test_open_trajectory_without_a_run_is_counted_as_that() -> None:
-    found = runs.compared(KNOWN, [HERE])
+    found = prefect.compared(KNOWN, [HERE])
 
     assert (found.level, found.found) == (
         Level.OK,
@@ -39,7 +39,7 @@ def test_open_trajectory_without_a_run_is_counted_as_that() -> None:
 
 
 def test_run_without_its_trajectory_tells_of_a_loss() -> None:
-    found = runs.compared(KNOWN, [HERE, THERE])
+    found = prefect.compared(KNOWN, [HERE, THERE])
 
     assert (found.level, found.found) == (
         Level.FAIL,
@@ -49,7 +49,7 @@ def test_run_without_its_trajectory_tells_of_a_loss() -> None:
 
 
 def test_trajectory_without_a_run_is_named() -> None:
-    found = runs.compared(KNOWN, [])
+    found = prefect.compared(KNOWN, [])
 
     assert (found.level, found.found) == (
         Level.WARN,
@@ -58,11 +58,11 @@ def test_trajectory_without_a_run_is_named() -> None:
 
 
 def test_run_that_names_no_trajectory_is_nobodys_loss() -> None:
-    assert runs.compared(KNOWN, [HERE, NOBODY]).level is Level.OK
+    assert prefect.compared(KNOWN, [HERE, NOBODY]).level is Level.OK
 
 
 def test_many_are_counted_and_the_first_named() -> None:
-    found = runs.compared({}, [UUID(int=each) for each in range(1, 8)])
+    found = prefect.compared({}, [UUID(int=each) for each in range(1, 8)])
 
     assert found.found.endswith(f"{UUID(int=3)} and 4 more")
 
@@ -84,4 +84,4 @@ def test_trajectories_are_asked_of_the_database(engine: Engine) -> None:
 def test_nothing_is_said_where_prefect_cannot_be_asked(tmp_path: Path) -> None:
     nowhere = f"http://{LOOPBACK}:{claim(ANY, for_what='nobody')}/api"
 
-    assert seen(runs.look, settings_in(tmp_path, prefect_api_url=nowhere)) == {}
+    assert seen(prefect.look_at_runs, settings_in(tmp_path, prefect_api_url=nowhere)) == {}

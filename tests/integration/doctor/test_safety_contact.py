@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from tests.integration.doctor.installations import mending, opened, seen, settings_in
 from verbetertraject.clock import wall_now
-from verbetertraject.doctor import Level, safety_contact
+from verbetertraject.doctor import Level, people
 from verbetertraject.domain.people import Person
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema
@@ -43,7 +43,7 @@ def _named(session: Session) -> None:
 
 
 def test_named_one_outside_the_line_is_in_order(having: Having) -> None:
-    assert seen(safety_contact.look, having(_named)) == {
+    assert seen(people.look_at_safety_contact, having(_named)) == {
         CHECK: (Level.OK, "p-904, outside the line")
     }
 
@@ -51,10 +51,10 @@ def test_named_one_outside_the_line_is_in_order(having: Having) -> None:
 def test_organisation_without_one_is_warned_and_told_what_to_do(having: Having) -> None:
     settings = having(lambda _: None)
 
-    assert seen(safety_contact.look, settings) == {
+    assert seen(people.look_at_safety_contact, settings) == {
         CHECK: (Level.WARN, "none: a concern about everyone in the line has nobody")
     }
-    assert mending(safety_contact.look, settings) == {
+    assert mending(people.look_at_safety_contact, settings) == {
         CHECK: "name someone outside the line: verbetertraject safety-contact name PERSON"
     }
 
@@ -65,10 +65,10 @@ def test_one_without_an_address_that_can_be_mailed_is_found(having: Having, emai
         _named(session)
         session.execute(update(PersonRow).values(email=email))
 
-    level, found = seen(safety_contact.look, having(lose_address))[CHECK]
+    level, found = seen(people.look_at_safety_contact, having(lose_address))[CHECK]
 
     assert (level, found) == (Level.FAIL, "p-904 has no address that can be mailed")
 
 
 def test_it_is_left_to_the_database_where_that_is_not_there(tmp_path: Path) -> None:
-    assert seen(safety_contact.look, settings_in(tmp_path)) == {}
+    assert seen(people.look_at_safety_contact, settings_in(tmp_path)) == {}

@@ -8,7 +8,7 @@ import pytest
 
 from tests.integration.doctor.installations import mending, opened, seen, settings_in
 from verbetertraject.application.watchdog import Round
-from verbetertraject.doctor import Level, watchdog
+from verbetertraject.doctor import Level, prefect
 from verbetertraject.settings import Settings
 from verbetertraject.store.schema import upgrade
 from verbetertraject.store.watchdog_queries import SqlWatched
@@ -34,24 +34,31 @@ def _went_round(settings: Settings, *, minutes_ago: float) -> None:
 
 def test_watchdog_that_has_not_begun_is_in_order(settings: Settings) -> None:
     found = "goes round for the first time when a worker runs"
-    assert seen(watchdog.look, settings, now=lambda: NOW) == {"watchdog": (Level.OK, found)}
+    assert seen(prefect.look_at_watchdog, settings, now=lambda: NOW) == {
+        "watchdog": (Level.OK, found)
+    }
 
 
 def test_watchdog_that_goes_round_is_in_order(settings: Settings) -> None:
     _went_round(settings, minutes_ago=15)
 
     found = "went round 15 minutes ago"
-    assert seen(watchdog.look, settings, now=lambda: NOW) == {"watchdog": (Level.OK, found)}
+    assert seen(prefect.look_at_watchdog, settings, now=lambda: NOW) == {
+        "watchdog": (Level.OK, found)
+    }
 
 
 def test_watchdog_that_has_stopped_is_found(settings: Settings) -> None:
     _went_round(settings, minutes_ago=16)
 
-    assert seen(watchdog.look, settings, now=lambda: NOW) == {
+    assert seen(prefect.look_at_watchdog, settings, now=lambda: NOW) == {
         "watchdog": (Level.WARN, "went round 16 minutes ago: nobody looks after the runs")
     }
-    assert "runs of watchdog" in mending(watchdog.look, settings, now=lambda: NOW)["watchdog"]
+    assert (
+        "runs of watchdog"
+        in mending(prefect.look_at_watchdog, settings, now=lambda: NOW)["watchdog"]
+    )
 
 
 def test_database_that_is_away_is_left_to_others(tmp_path: Path) -> None:
-    assert seen(watchdog.look, settings_in(tmp_path)) == {}
+    assert seen(prefect.look_at_watchdog, settings_in(tmp_path)) == {}

@@ -1,4 +1,4 @@
-"""The keys of texts about people: there, private, and fitting what is stored."""
+"""Texts about people: the keys that close them, and journals that say what was written."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -11,15 +11,24 @@ from verbetertraject.doctor.finding import Finding, Patient, fail, ok, warn
 from verbetertraject.settings import Settings
 from verbetertraject.store.database_health import closed_texts
 from verbetertraject.store.errors import NoKeyError, StoreError, UnreadableTextError
+from verbetertraject.store.journal_check import CheckedChain, check
 from verbetertraject.store.keys import KeyRing
+from verbetertraject.store.schema import is_current
 
-CHECK: Final = "encryption keys"
+KEYS: Final = "encryption keys"
 
 OTHERS: Final = 0o077
 """The permissions of everybody but the owner."""
 
+JOURNALS: Final = "journals"
 
-def look(patient: Patient) -> Iterator[Finding]:
+MEND: Final = (
+    "see where, with: verbetertraject journal verify; keep a copy of the database as it is, and "
+    "compare it with a backup"
+)
+
+
+def look_at_keys(patient: Patient) -> Iterator[Finding]:
     """Look at the keys, whoever may read them, and whether they open what is stored."""
     file = patient.settings.key_file
     given = patient.settings.encryption_keys
@@ -28,12 +37,12 @@ def look(patient: Patient) -> Iterator[Finding]:
         if not keys:
             yield _without(patient)
         elif not given and file.stat().st_mode & OTHERS:
-            yield fail(CHECK, f"others may read {file}", f"run: chmod 600 {file}")
+            yield fail(KEYS, f"others may read {file}", f"run: chmod 600 {file}")
         else:
             yield _fitting(patient, keys)
     except (NoKeyError, OSError, ValueError) as error:
         where = "VERBETERTRAJECT_ENCRYPTION_KEYS" if given else str(file)
-        yield fail(CHECK, f"{type(error).__name__}: no valid key", f"look at {where}")
+        yield fail(KEYS, f"{type(error).__name__}: no valid key", f"look at {where}")
 
 
 def kept(settings: Settings) -> list[str]:
@@ -54,9 +63,9 @@ def _without(patient: Patient) -> Finding:
     """No key: in order before the first start, the end of everything after it."""
     if any(True for _ in _stored(patient)):
         mend = "restore the key from its backup: without it no text about a person can be read"
-        return fail(CHECK, "there is none, but there are encrypted texts", mend)
+        return fail(KEYS, "there is none, but there are encrypted texts", mend)
     mend = "none is needed: it is made at the first start; keep a copy of it somewhere else"
-    return warn(CHECK, "there is none yet", mend)
+    return warn(KEYS, "there is none yet", mend)
 
 
 def _fitting(patient: Patient, keys: Sequence[str]) -> Finding:
@@ -68,12 +77,12 @@ def _fitting(patient: Patient, keys: Sequence[str]) -> Finding:
     stored = _stored(patient)
     if not _opens(KeyRing(keys), stored):
         mend = "put the key that closed it back, after the newest"
-        return fail(CHECK, "a stored text fits none of the keys", mend)
+        return fail(KEYS, "a stored text fits none of the keys", mend)
     if len(keys) > 1:
         is_done = _opens(KeyRing(keys[:1]), stored)
         mend = "drop the older keys" if is_done else "run: verbetertraject db rotate"
-        return warn(CHECK, f"{len(keys)} keys: a rotation is under way", mend)
-    return ok(CHECK, f"private, and {'fitting' if stored else 'not yet used'}")
+        return warn(KEYS, f"{len(keys)} keys: a rotation is under way", mend)
+    return ok(KEYS, f"private, and {'fitting' if stored else 'not yet used'}")
 
 
 def _opens(ring: KeyRing, stored: Sequence[str]) -> bool:
@@ -92,3 +101,23 @@ def _stored(patient: Patient) -> Sequence[str]:
             return list(closed_texts(database.engine))
     except (SQLAlchemyError, StoreError, OSError):
         return []
+
+
+def look_at_journals(patient: Patient) -> Iterator[Finding]:
+    """Look at every chain; nothing where keys or database fail, which they tell themselves."""
+    try:
+        keys = KeyRing(kept(patient.settings))
+        with closing(connected(patient.settings, keys=keys)) as database:
+            if is_current(database.engine):
+                yield _journals(tuple(check(database.engine)))
+    except (SQLAlchemyError, StoreError, OSError, ValueError):
+        return
+
+
+def _journals(chains: Sequence[CheckedChain]) -> Finding:
+    broken = [each.reference or each.chain for each in chains if each.broken is not None]
+    if broken:
+        others = f" and {len(broken) - 1} more" if broken[1:] else ""
+        return fail(JOURNALS, f"tampered with or damaged: {broken[0]}{others}", MEND)
+    entries = sum(each.head.number for each in chains)
+    return ok(JOURNALS, f"{entries} entries in {len(chains)} journals are whole")

@@ -1,19 +1,27 @@
-"""Prefect: reachable, of the pinned version, knowing our flow, with a worker that lives."""
+"""Prefect: its server, its runs beside our trajectories, and whether the watchdog goes round."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from datetime import timedelta
 from typing import Final
+from uuid import UUID
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from verbetertraject.application.ports import OrchestratorUnavailableError
 from verbetertraject.application.terms import TermsError
+from verbetertraject.doctor.database import connected
 from verbetertraject.doctor.finding import Finding, Patient, fail, ok, warn
 from verbetertraject.orchestrator.alarms import ALARMS
 from verbetertraject.orchestrator.deployment import Deployment, watchdog
-from verbetertraject.orchestrator.prefect_health import PINNED, Health
-from verbetertraject.orchestrator.prefect_health import look as ask
+from verbetertraject.orchestrator.prefect_health import PINNED, Health, look
+from verbetertraject.orchestrator.run_queries import NOBODY, PrefectRuns
+from verbetertraject.store.database_health import Known, trajectories
+from verbetertraject.store.errors import StoreError
+from verbetertraject.store.watchdog_queries import SqlWatched
 from verbetertraject.wiring import Wiring
 
-CHECK: Final = "Prefect server"
+SERVER: Final = "Prefect server"
 LATE: Final = "Prefect late runs"
 DEPLOYMENT: Final = "Prefect deployments"
 POOL: Final = "Prefect work pool"
@@ -29,19 +37,33 @@ MINUTES: Final = timedelta(minutes=1)
 
 DEPLOYS: Final = "run: verbetertraject deploy"
 
+RUNS: Final = "runs"
 
-def look(patient: Patient) -> Iterator[Finding]:
+LOST_RUNS: Final = (
+    "something was lost, by damage or by an older backup: keep a copy of everything, and look for "
+    "them in a newer one"
+)
+
+MOST_NAMED: Final = 3
+
+WATCHDOG: Final = "watchdog"
+
+MISSED_ROUNDS: Final = 3
+"""Rounds that may fail to come: one is left out where the one before still goes."""
+
+
+def look_at_server(patient: Patient) -> Iterator[Finding]:
     """Look at Prefect; at the rest only where it answers."""
     block = patient.settings.alarm_block
     expected = _expected(patient)
     try:
-        health = ask(Wiring(patient.settings).prefect_api, expected, block=block)
+        health = look(Wiring(patient.settings).prefect_api, expected, block=block)
     except (OrchestratorUnavailableError, KeyError, ValueError) as error:
         mend = (
             "start it (verbetertraject serve does), or look at VERBETERTRAJECT_PREFECT_API_URL "
             "and PREFECT_API_AUTH_STRING"
         )
-        yield fail(CHECK, str(error), mend)
+        yield fail(SERVER, str(error), mend)
         return
     yield _server(health)
     yield _late(health)
@@ -55,8 +77,8 @@ def look(patient: Patient) -> Iterator[Finding]:
 def _server(health: Health) -> Finding:
     if health.version != PINNED:
         mend = f"run the server on {PINNED}: what is relied on was tried on that"
-        return warn(CHECK, f"answers, but is version {health.version}", mend)
-    return ok(CHECK, f"answers, version {health.version}")
+        return warn(SERVER, f"answers, but is version {health.version}", mend)
+    return ok(SERVER, f"answers, version {health.version}")
 
 
 def _late(health: Health) -> Finding:
@@ -125,3 +147,63 @@ def _sockets(health: Health) -> Finding:
         mend = "somebody holds all of them: see the log of the Prefect server, and restart it"
         return fail(SOCKETS, "another WebSocket is refused: runs may wait in vain", mend)
     return ok(SOCKETS, "another WebSocket is taken")
+
+
+def look_at_runs(patient: Patient) -> Iterator[Finding]:
+    """Compare the runs with the trajectories in our database: each has exactly one of the other.
+
+    A run without its trajectory is what is left of one that our database lost. Nothing is found
+    where one of both cannot be asked, which is told elsewhere.
+    """
+    try:
+        with closing(connected(patient.settings)) as database:
+            known = trajectories(database.engine)
+        with closing(PrefectRuns(Wiring(patient.settings).prefect_api)) as runs:
+            alive = [run.trajectory_id for page in runs.alive() for run in page]
+    except (SQLAlchemyError, StoreError, OSError, OrchestratorUnavailableError, KeyError):
+        return
+    yield compared(known, alive)
+
+
+def compared(known: Mapping[UUID, Known], alive: Collection[UUID]) -> Finding:
+    """What the trajectories that are known and those of the runs say of each other."""
+    lost = sorted({*alive} - known.keys() - {NOBODY})
+    if lost:
+        found = f"Prefect has runs of trajectories that are not in the database: {_named(lost)}"
+        return fail(RUNS, found, LOST_RUNS)
+    idle = sorted(
+        each.reference for identity, each in known.items() if each.sleeps and identity not in alive
+    )
+    if idle:
+        mend = "the watchdog makes them anew: see that it goes round"
+        return warn(RUNS, f"trajectories without a run that can wake them: {_named(idle)}", mend)
+    open_ones = {identity for identity, each in known.items() if each.is_open}
+    without = len(open_ones.difference(alive))
+    rest = f"{without} of them with nothing to wake it yet" if without else "each with its run"
+    return ok(RUNS, f"{len(open_ones)} open trajectories, {rest}")
+
+
+def _named(those: Collection[object]) -> str:
+    first = [str(each) for each in those][:MOST_NAMED]
+    others = len(those) - len(first)
+    return ", ".join(first) + (f" and {others} more" if others else "")
+
+
+def look_at_watchdog(patient: Patient) -> Iterator[Finding]:
+    """Look when it went round last; nothing where our database fails, which is told elsewhere."""
+    with (
+        suppress(SQLAlchemyError, StoreError, OSError),
+        closing(connected(patient.settings)) as database,
+    ):
+        last = SqlWatched(database.engine).last_round()
+        if last is None:
+            yield ok(WATCHDOG, "goes round for the first time when a worker runs")
+            return
+        began, _ = last
+        age = max(patient.now() - began, timedelta())
+        found = f"went round {age // timedelta(minutes=1)} minutes ago"
+        if age <= patient.settings.watchdog_every * MISSED_ROUNDS:
+            yield ok(WATCHDOG, found)
+            return
+        mend = "see that a worker and the API run, and read the runs of watchdog in Prefect"
+        yield warn(WATCHDOG, f"{found}: nobody looks after the runs", mend)
