@@ -20,9 +20,9 @@ from verbetertraject.domain.commands.opening import Open
 from verbetertraject.domain.decisions.opening import people_by_role
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.schedule.steps import next_wake
-from verbetertraject.embedded import Stack
 from verbetertraject.embedded.process import Part
 from verbetertraject.embedded.service import Ports
+from verbetertraject.embedded.stack import Stack
 from verbetertraject.orchestrator.deployment import Deployment, deploy
 from verbetertraject.orchestrator.runs import PrefectOrchestrator
 from verbetertraject.play.memory import MemoryPlay

@@ -14,9 +14,8 @@ import httpx2
 from sqlalchemy.orm import Session
 
 from tests.postgres import PostgresServer
-from verbetertraject.embedded import Stack
 from verbetertraject.embedded.service import Ports, local_settings, stack_config
-from verbetertraject.embedded.stack import END_SECONDS
+from verbetertraject.embedded.stack import END_SECONDS, Stack
 from verbetertraject.orchestrator.deployment import watchdog
 from verbetertraject.orchestrator.runs import PrefectOrchestrator
 from verbetertraject.play.memory import NOON

@@ -9,7 +9,7 @@ import pytest
 from tests import prefect_database
 from tests.contract.file_waking import FileWaking
 from tests.contract.sleeping_runs import SLEEPER, SleepingRuns
-from verbetertraject.embedded import Stack, StackConfig
+from verbetertraject.embedded.stack import Stack, StackConfig
 from verbetertraject.orchestrator.runs import PrefectOrchestrator
 
 

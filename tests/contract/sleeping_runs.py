@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 from tests.contract.file_waking import FileWaking
-from verbetertraject.embedded import Stack
+from verbetertraject.embedded.stack import Stack
 from verbetertraject.orchestrator.deployment import Deployment
 from verbetertraject.orchestrator.runs import PrefectOrchestrator, Run
 

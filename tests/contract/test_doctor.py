@@ -19,11 +19,10 @@ from tests import prefect_database
 from tests.contract.sleeping_runs import until
 from verbetertraject.clock import wall_now
 from verbetertraject.doctor import Finding, Level, Patient, prefect
-from verbetertraject.embedded import Stack, StackConfig
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
 from verbetertraject.embedded.process import Part
 from verbetertraject.embedded.service import alarms
-from verbetertraject.embedded.stack import END_SECONDS, SERVER_SECONDS
+from verbetertraject.embedded.stack import END_SECONDS, SERVER_SECONDS, Stack, StackConfig
 from verbetertraject.orchestrator.client import PrefectApi
 from verbetertraject.orchestrator.deployment import NAME, Deployment, deploy, watchdog
 from verbetertraject.orchestrator.prefect_health import PINNED
@@ -139,12 +138,12 @@ def test_run_of_a_trajectory_that_the_database_lost_is_found(
     engine.dispose()
     lost = UUID(int=77)
     tomorrow = wall_now() + timedelta(days=1)
-    with closing(PrefectRuns(api)) as prefect:
-        run = prefect.start(lost, "VT-2026-0077", wake_at=tomorrow, tags=())
+    with closing(PrefectRuns(api)) as orchestrator:
+        run = orchestrator.start(lost, "VT-2026-0077", wake_at=tomorrow, tags=())
 
         with temporary_settings({PREFECT_API_AUTH_STRING: api.auth} if api.auth else {}):
             (found,) = prefect.look_at_runs(Patient(settings=settings))
-        prefect.cancel(run)
+        orchestrator.cancel(run)
 
     assert (found.check, found.level) == ("runs", Level.FAIL)
     assert str(lost) in found.found

@@ -17,7 +17,7 @@ from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
 from tests.contract.sleeping_runs import SLEEPER, SleepingRuns, now, reference_of, until
-from verbetertraject.embedded import Stack
+from verbetertraject.embedded.stack import Stack
 from verbetertraject.orchestrator.client import PrefectApi
 from verbetertraject.orchestrator.deployment import JOB_TEMPLATE, Deployment, deploy
 from verbetertraject.orchestrator.prefect_health import look

@@ -8,7 +8,7 @@ from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterNam
 
 from tests.contract.sleeping_runs import SLEEPER
 from tests.flows.performed_case import until
-from verbetertraject.embedded import Stack
+from verbetertraject.embedded.stack import Stack
 from verbetertraject.orchestrator.deployment import deploy
 
 pytestmark = pytest.mark.slow

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.contract.sleeping_runs import until
-from verbetertraject.embedded import PartFailedError, PortTakenError, Stack, StackConfig
+from verbetertraject.embedded import PartFailedError, PortTakenError
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
 from verbetertraject.embedded.process import Part
+from verbetertraject.embedded.stack import Stack, StackConfig
 from verbetertraject.settings import PREFIX
 
 DEAF = """

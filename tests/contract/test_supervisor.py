@@ -10,7 +10,7 @@ import pytest
 
 from tests import prefect_database
 from tests.contract.sleeping_runs import until
-from verbetertraject.embedded import Stack, StackConfig
+from verbetertraject.embedded.stack import Stack, StackConfig
 from verbetertraject.embedded.supervisor import Supervisor, is_well
 from verbetertraject.settings import Settings
 from verbetertraject.store.schema import upgrade

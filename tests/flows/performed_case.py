@@ -9,8 +9,8 @@ from typing import Final
 import psutil
 from sqlalchemy.orm import Session
 
-from verbetertraject.embedded import Stack
 from verbetertraject.embedded.mailbox import Mail, Mailbox
+from verbetertraject.embedded.stack import Stack
 from verbetertraject.orchestrator.deployment import ENGINE
 from verbetertraject.orchestrator.runs import Run
 from verbetertraject.play.real_parts import ServicePlay

@@ -16,9 +16,9 @@ from tests.flows.database_pause import Moment, held
 from tests.flows.performed_case import awake, processes, until
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person
-from verbetertraject.embedded import Stack
 from verbetertraject.embedded.port import LOOPBACK, answers
 from verbetertraject.embedded.process import Part
+from verbetertraject.embedded.stack import Stack
 from verbetertraject.play.memory import NOON
 from verbetertraject.play.real_parts import ServicePlay
 from verbetertraject.play.scenario import Scenario, load

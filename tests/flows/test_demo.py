@@ -13,8 +13,8 @@ from tests import prefect_database
 from tests.flows.performed_case import until
 from tests.flows.staged_play import example
 from tests.integration.cli.command_process import CommandLine, Finished
+from verbetertraject.embedded.data_folder import NOTE
 from verbetertraject.embedded.service import Ports
-from verbetertraject.embedded.service_record import NOTE
 from verbetertraject.orchestrator.deployment import deploy, watchdog
 from verbetertraject.play.demo import cases, go_on, sign_ins
 from verbetertraject.play.real_parts import ServicePlay, on_service

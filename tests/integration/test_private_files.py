@@ -10,11 +10,9 @@ from uuid import uuid4
 
 import pytest
 
-from verbetertraject.embedded.errors import FolderTakenError
-from verbetertraject.embedded.folder_lock import locked
+from verbetertraject.embedded import FolderTakenError
+from verbetertraject.embedded.data_folder import files_in, locked, own_files, prefect_password
 from verbetertraject.embedded.mailbox import Mailbox
-from verbetertraject.embedded.owned_files import in_folder, own_files
-from verbetertraject.embedded.prefect_password import password_in
 from verbetertraject.embedded.process import Part
 from verbetertraject.private_files import make_folder, mend
 from verbetertraject.settings import PREFECT_LOGIN_FILE, Settings
@@ -36,7 +34,7 @@ def test_all_that_a_process_of_the_service_writes_is_private(tmp_path: Path) -> 
     settings = Settings(data_dir=tmp_path / "data" / "here")
     services = Wiring(settings)
     upgrade(services.engine)
-    password_in(settings.data_dir)
+    prefect_password(settings.data_dir)
     _post(settings)
     with Mailbox(settings.data_dir / "mailbox") as box, SMTP(*box.smtp_address) as smtp:
         smtp.sendmail("hr@localhost", ["a@localhost"], "Subject: Hallo\r\n\r\nDag.\r\n")
@@ -64,7 +62,7 @@ def test_what_an_earlier_release_left_open_is_closed_and_nothing_else(tmp_path: 
     (tmp_path / "link.log").symlink_to(elsewhere)
     elsewhere.write_text("")
 
-    mend(in_folder(tmp_path))
+    mend(files_in(tmp_path))
 
     open_still = {str(path.relative_to(tmp_path)) for path in _open_to_others(tmp_path)}
     assert open_still == {*others, "photos", "photos/link.log"}
@@ -93,7 +91,7 @@ def test_folder_that_all_may_write_in_is_left_as_it_is(tmp_path: Path) -> None:
     shared.mkdir()
     shared.chmod(0o1777)
 
-    mend(in_folder(shared))
+    mend(files_in(shared))
 
     assert stat.S_IMODE(shared.stat().st_mode) == 0o1777
 
@@ -109,12 +107,12 @@ def test_folder_is_of_one_process_at_a_time(tmp_path: Path) -> None:
 
 
 def test_password_is_made_once_and_is_long(tmp_path: Path) -> None:
-    password = password_in(tmp_path)
+    password = prefect_password(tmp_path)
 
-    assert password_in(tmp_path) == password
+    assert prefect_password(tmp_path) == password
     assert password.startswith("admin:")
     assert len(password) > len("admin:") + 30
-    assert password_in(tmp_path / "another") != password
+    assert prefect_password(tmp_path / "another") != password
 
 
 def _post(settings: Settings) -> None:

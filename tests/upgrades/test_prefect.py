@@ -13,8 +13,7 @@ import pytest
 from tests.contract.file_waking import FileWaking
 from tests.contract.sleeping_runs import SLEEPER, SleepingRuns, now, until
 from verbetertraject.application.ports import Brought
-from verbetertraject.embedded import Stack, StackConfig
-from verbetertraject.embedded.stack import prefect_database
+from verbetertraject.embedded.stack import Stack, StackConfig, prefect_database
 from verbetertraject.orchestrator.runs import PrefectOrchestrator
 
 pytestmark = pytest.mark.slow

@@ -11,7 +11,7 @@ import pytest
 
 from tests.contract.file_waking import FileWaking
 from tests.contract.sleeping_runs import Sleeper, SleepingRuns, now, until
-from verbetertraject.embedded import Stack, StackConfig
+from verbetertraject.embedded.stack import Stack, StackConfig
 from verbetertraject.orchestrator.deployment import Deployment
 from verbetertraject.orchestrator.runs import PrefectOrchestrator
 

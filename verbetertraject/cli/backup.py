@@ -16,8 +16,8 @@ from verbetertraject.cli.console import FaultError, say
 from verbetertraject.cli.database import tell
 from verbetertraject.cli.which_service import service_here, settings_given, usable
 from verbetertraject.clock import wall_now
+from verbetertraject.embedded.data_folder import as_noted
 from verbetertraject.embedded.port import LOOPBACK, answers
-from verbetertraject.embedded.service_record import as_noted
 from verbetertraject.embedded.stack import prefect_database
 from verbetertraject.private_files import make_folder, mend
 from verbetertraject.settings import Settings

@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError
 from verbetertraject.cli.console import FaultError, say
 from verbetertraject.cli.which_service import check_schema, service_here, settings_given, usable
 from verbetertraject.clock import wall_now
-from verbetertraject.embedded.owned_files import own_files
+from verbetertraject.embedded.data_folder import own_files
 from verbetertraject.private_files import make_folder, mend
 from verbetertraject.settings import Settings
 from verbetertraject.store import integrity

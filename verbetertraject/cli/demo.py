@@ -25,7 +25,7 @@ from verbetertraject.cli.service import (
     supervise,
 )
 from verbetertraject.cli.which_service import command_here, settings_given
-from verbetertraject.embedded.folder_lock import locked
+from verbetertraject.embedded.data_folder import locked
 from verbetertraject.embedded.service import Ports
 from verbetertraject.orchestrator.deployment import deploy, watchdog
 from verbetertraject.play.demo import SignIn, go_on, sign_ins

@@ -23,12 +23,10 @@ from verbetertraject.cli.which_service import command_here, settings_given, sett
 from verbetertraject.clock import wall_now
 from verbetertraject.doctor import Level, Patient, mail
 from verbetertraject.domain.people import Person
-from verbetertraject.embedded import Stack, StackError
-from verbetertraject.embedded.folder_lock import locked
-from verbetertraject.embedded.owned_files import own_files
+from verbetertraject.embedded import StackError
+from verbetertraject.embedded.data_folder import locked, noted, own_files
 from verbetertraject.embedded.service import Ports, alarms, local_settings, stack_config
-from verbetertraject.embedded.service_record import noted
-from verbetertraject.embedded.stack import PREFECT, WORKER_MODULE, web_server
+from verbetertraject.embedded.stack import PREFECT, WORKER_MODULE, Stack, web_server
 from verbetertraject.embedded.supervisor import Supervisor
 from verbetertraject.orchestrator.deployment import NAME, Deployment, deploy
 from verbetertraject.private_files import mend

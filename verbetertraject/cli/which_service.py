@@ -13,7 +13,7 @@ from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from verbetertraject.cli.console import FaultError, say, sentence_of
-from verbetertraject.embedded.service_record import as_noted, is_running
+from verbetertraject.embedded.data_folder import as_noted, is_running
 from verbetertraject.settings import Settings, SettingsError, load, written_data_dir
 from verbetertraject.store.errors import StoreError
 from verbetertraject.store.schema import is_current

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Final
 
-from verbetertraject.embedded.errors import PortTakenError
+from verbetertraject.embedded import PortTakenError
 
 LOOPBACK: Final = "127.0.0.1"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from verbetertraject.embedded.errors import PartFailedError
+from verbetertraject.embedded import PartFailedError
 from verbetertraject.orchestrator.die_with_parent import tied
 from verbetertraject.private_files import make_file
 

@@ -8,10 +8,9 @@ from types import TracebackType
 from typing import Final, Self
 
 import verbetertraject
-from verbetertraject.embedded.errors import StackError
-from verbetertraject.embedded.owned_files import in_folder
+from verbetertraject.embedded import StackError
+from verbetertraject.embedded.data_folder import files_in, prefect_password
 from verbetertraject.embedded.port import ANY, LOOPBACK, answers, claim
-from verbetertraject.embedded.prefect_password import password_in
 from verbetertraject.embedded.process import Part, Started
 from verbetertraject.orchestrator.alarms import Alarms
 from verbetertraject.orchestrator.client import PrefectApi
@@ -112,7 +111,7 @@ class Stack:
     @property
     def prefect_api(self) -> PrefectApi:
         """Prefect's API, with the password of the folder."""
-        return PrefectApi(url=self.prefect_api_url, auth=password_in(self._folder))
+        return PrefectApi(url=self.prefect_api_url, auth=prefect_password(self._folder))
 
     @property
     def prefect_ui_url(self) -> str:
@@ -184,7 +183,7 @@ class Stack:
     def start(self) -> None:
         """Start every part and wait until each is ready."""
         make_folder(self._folder)
-        mend(in_folder(self._folder))
+        mend(files_in(self._folder))
         if self._smtp_port is not None:
             self._start(self._mailbox(self._smtp_port))
         self.start_server()
@@ -271,7 +270,7 @@ class Stack:
         return Part(name=name, module=module, env=self.environment, folder=self._folder)
 
     def _places(self, inherited: Mapping[str, str]) -> dict[str, str]:
-        database, password = self.prefect_database, password_in(self._folder)
+        database, password = self.prefect_database, prefect_password(self._folder)
         pages = [f"http://{host}:{self._prefect_port}" for host in (LOOPBACK, LOCALHOST)]
         places = {
             "PREFECT_HOME": str(database.parent),

@@ -21,10 +21,10 @@ from verbetertraject.clock import wall_now
 from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.phases import FINAL
-from verbetertraject.embedded import Stack
+from verbetertraject.embedded.data_folder import noted
 from verbetertraject.embedded.mailbox import Mail, Mailbox
 from verbetertraject.embedded.service import Ports, local_settings, stack_config
-from verbetertraject.embedded.service_record import noted
+from verbetertraject.embedded.stack import Stack
 from verbetertraject.notify.mail import MESSAGES
 from verbetertraject.orchestrator.runs import PrefectOrchestrator, Run
 from verbetertraject.play.directory import (

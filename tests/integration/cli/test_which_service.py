@@ -10,8 +10,8 @@ import typer
 from tests.integration.cli.command_process import CommandLine
 from verbetertraject.cli.app import app
 from verbetertraject.cli.which_service import command_here
-from verbetertraject.embedded.errors import StackError
-from verbetertraject.embedded.service_record import NOTE, as_noted, is_running, noted
+from verbetertraject.embedded import StackError
+from verbetertraject.embedded.data_folder import NOTE, as_noted, is_running, noted
 from verbetertraject.settings import Settings
 
 NEEDS_A_SERVICE: Final = {
