@@ -1,9 +1,9 @@
 """Signing in at the organisation's identity provider, and coming back."""
 
-import base64
 import logging
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import quote, unquote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
@@ -78,7 +78,7 @@ def begin(request: Request, site: SiteHere, service: ServiceHere, next: str = HO
         response = RedirectResponse(site.provider.address(attempt), 303)
     except ProviderError as error:
         return _trouble(request, error.trouble)
-    set_cookie(response, site, ATTEMPT, f"{attempt.secret}.{_packed(local(next))}")
+    set_cookie(response, site, ATTEMPT, f"{attempt.secret}.{quote(local(next), safe='')}")
     return response
 
 
@@ -87,7 +87,7 @@ def come_back(request: Request, site: SiteHere) -> Response:
     """Come back from the provider, as a person who is known here."""
     if site.provider is None:
         raise FaultError(Fault.NOT_FOUND)
-    secret, _, packed = request.cookies.get(site.cookie(ATTEMPT), "").partition(".")
+    secret, _, next_path = request.cookies.get(site.cookie(ATTEMPT), "").partition(".")
     # Without a cookie a secret that nobody knows: then no answer is its answer.
     attempt = Attempt(secret=secret) if secret else Attempt.new()
     try:
@@ -99,7 +99,7 @@ def come_back(request: Request, site: SiteHere) -> Response:
         if session_secret is None:
             response = _trouble(request, Trouble.UNKNOWN, code=account.identity.subject)
         else:
-            response = signed_in(site, session_secret, to=_unpacked(packed))
+            response = signed_in(site, session_secret, to=unquote(next_path))
     drop_cookie(response, site, ATTEMPT)
     return response
 
@@ -154,15 +154,3 @@ def _trouble(request: Request, trouble: Trouble, *, code: str = "") -> Response:
         code=code,
         again=SIGN_IN,
     )
-
-
-def _packed(path: str) -> str:
-    return base64.urlsafe_b64encode(path.encode()).decode().rstrip("=")
-
-
-def _unpacked(packed: str) -> str:
-    padding = "=" * (-len(packed) % 4)
-    try:
-        return local(base64.urlsafe_b64decode(packed + padding).decode("ascii"))
-    except ValueError:
-        return HOME

@@ -36,6 +36,7 @@ def provider(httpserver: HTTPServer) -> Provider:
             "authorization_endpoint": f"{issuer}/authorize",
             "token_endpoint": f"{issuer}/token",
             "jwks_uri": f"{issuer}/keys",
+            "id_token_signing_alg_values_supported": ["RS256", "HS256", "none"],
         }
     )
     httpserver.expect_request("/keys").respond_with_json(
