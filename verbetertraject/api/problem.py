@@ -20,13 +20,13 @@ from verbetertraject.application.texts.refusals import RefusalTexts
 from verbetertraject.application.values import schema
 from verbetertraject.application.what_if import Supposition
 from verbetertraject.domain.commands import COMMANDS
+from verbetertraject.domain.people import LANGUAGES
 from verbetertraject.domain.refusals import RefusedError, Rule
 
 MEDIA_TYPE: Final = "application/problem+json"
 TYPE: Final = "urn:verbetertraject:refusal:"
 """With the rule behind it, the type of a problem: a name, not an address."""
 
-LANGUAGES: Final = ("nl", "en")
 
 Figure = date | int | str
 FORBIDDEN: Final = frozenset({Rule.WRONG_ROLE, Rule.ON_HOLD})

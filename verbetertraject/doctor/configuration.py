@@ -8,11 +8,12 @@ from typing import Final
 
 from verbetertraject.application.terms import TermsError, check, load_policy
 from verbetertraject.application.texts.dossier import load_dossier_texts
-from verbetertraject.application.texts.operations import MONTHS, load_words
+from verbetertraject.application.texts.operations import load_words
 from verbetertraject.application.texts.questions import load_question_texts
 from verbetertraject.application.texts.refusals import load_refusal_texts
 from verbetertraject.doctor.finding import Finding, Patient, fail, ok, warn
 from verbetertraject.domain.calendar import DAY
+from verbetertraject.domain.people import LANGUAGES
 from verbetertraject.notify.texts import TextsError, load_texts
 from verbetertraject.public_holidays import DutchHolidays, load_holidays
 from verbetertraject.settings import shipped_config
@@ -42,7 +43,7 @@ def _texts(patient: Patient) -> Finding:
         lambda: load_refusal_texts(folder),
         lambda: load_dossier_texts(folder),
         lambda: load_question_texts(folder, load_policy(folder).control_questions),
-        *(lambda language=language: load_words(folder, language).sayings for language in MONTHS),
+        *(lambda language=language: load_words(folder, language).sayings for language in LANGUAGES),
     )
     try:
         for load in loaded:
@@ -59,7 +60,7 @@ def _texts(patient: Patient) -> Finding:
 def _lacking(folder: Path) -> Iterator[str]:
     """Each text that ships and that an organisation's own folder does not have."""
     shipped = shipped_config()
-    for language in MONTHS:
+    for language in LANGUAGES:
         for file in sorted(shipped.glob(f"*/{language}.toml")):
             own = folder / file.relative_to(shipped)
             if file.parent.name != QUESTIONS:

@@ -9,14 +9,13 @@ from typing import Final
 from unicodedata import category
 from uuid import UUID
 
-from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
 
 from verbetertraject.application.ports import ClaimedMessage, Recipient
+from verbetertraject.application.texts.dates import LOCALES, day_in_words
 from verbetertraject.notify.message_links import home, path
 from verbetertraject.notify.texts import WORDS, Texts, Words
 
-_LOCALES: Final[Mapping[str, str]] = {"nl": "nl_NL", "en": "en_GB"}
 _LONG_DATE: Final = "EEEE d MMMM y"
 _PAGES: Final = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
@@ -172,7 +171,7 @@ def letter(
 
 def _page(topics: Sequence[_Topic], reader: Recipient, words: Words) -> str:
     return _PAGE.render(
-        language=reader.language if reader.language in _LOCALES else "nl",
+        language=reader.language if reader.language in LOCALES else "nl",
         subject=_subject(topics, words),
         greeting=_filled(words.greeting, {"name": harmless(reader.name)}),
         topics=topics,
@@ -266,7 +265,7 @@ def _day(value: str, language: str) -> str:
         day = date.fromisoformat(value)
     except ValueError as error:
         raise RenderError("What should be a date is none.") from error
-    return format_date(day, _LONG_DATE, locale=_LOCALES.get(language, _LOCALES["nl"]))
+    return day_in_words(day, language, _LONG_DATE)
 
 
 def _word(words: Mapping[str, str], code: str) -> str:

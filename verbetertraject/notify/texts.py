@@ -15,11 +15,8 @@ from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, meta
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from verbetertraject.domain.commands.opening import Variant
-from verbetertraject.domain.people import Role
+from verbetertraject.domain.people import LANGUAGES, Role
 from verbetertraject.domain.schedule.messages import KEYS
-
-LANGUAGES: Final = ("nl", "en")
-"""Dutch first: who reads no other language of ours, reads Dutch."""
 
 _USUAL: Final = frozenset({"day", "reference"})
 

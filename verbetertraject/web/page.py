@@ -1,21 +1,20 @@
 """How a page is made: one environment a language, one layout, no script."""
 
 from collections.abc import Callable
-from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from verbetertraject.api.problem import LANGUAGES, language_of
+from verbetertraject.api.problem import language_of
 from verbetertraject.api.public_path import put_below
 from verbetertraject.api.service import service_of
+from verbetertraject.application.texts.dates import day_in_words, instant_in_words
+from verbetertraject.domain.people import LANGUAGES
 from verbetertraject.web.languages import LANGUAGE, marked, translations
 from verbetertraject.web.security import HEADERS, STRICT_TRANSPORT
 from verbetertraject.web.site import site_of
@@ -23,8 +22,6 @@ from verbetertraject.web.static_files import address
 from verbetertraject.web.visitor import Visitor
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
-
-LOCALES: Final = {"nl": "nl_NL", "en": "en_GB"}
 
 
 def _sees_all(visitor: Visitor) -> bool:
@@ -107,18 +104,10 @@ def environment(language: str, zone: str) -> Environment:
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined] # given by the extension
-    locale = LOCALES.get(language, LOCALES[LANGUAGES[0]])
-    clocks = ZoneInfo(zone)
-
-    def in_full(day: date) -> str:
-        return format_date(day, "long", locale=locale)
-
-    def with_weekday(day: date) -> str:
-        return format_date(day, "full", locale=locale)
-
-    def moment(instant: datetime) -> str:
-        return format_datetime(instant, "d MMMM y, HH:mm", tzinfo=clocks, locale=locale)
-
-    environment.filters |= {"day": in_full, "weekday": with_weekday, "moment": moment}
+    environment.filters |= {
+        "day": partial(day_in_words, language=language),
+        "weekday": partial(day_in_words, language=language, form="full"),
+        "moment": partial(instant_in_words, language=language, zone=zone),
+    }
     environment.globals |= {"static": address, "languages": LANGUAGES}
     return environment

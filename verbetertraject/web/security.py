@@ -12,9 +12,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import LANGUAGES, FaultError, language_of
+from verbetertraject.api.problem import FaultError, language_of
 from verbetertraject.api.requests import LARGEST_BODY, LARGEST_WITH_FILE
 from verbetertraject.api.routes import ROOT
+from verbetertraject.domain.people import LANGUAGES
 from verbetertraject.web.languages import LANGUAGE
 from verbetertraject.web.site import Site, site_of
 

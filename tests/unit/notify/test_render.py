@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verbetertraject.application.ports import ClaimedMessage, Params, Recipient
+from verbetertraject.domain.people import LANGUAGES
 from verbetertraject.notify.render import Rendered, RenderError, Sender, one_line, render
-from verbetertraject.notify.texts import LANGUAGES, VARIABLES, load_texts
+from verbetertraject.notify.texts import VARIABLES, load_texts
 
 TEXTS = load_texts(Path(__file__).parents[3] / "config" / "messages")
 SENDER = Sender(base_url="https://planning.example/", address="p@planning.example", name="Planning")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from verbetertraject.notify.texts import LANGUAGES, VARIABLES, TextsError, load_texts
+from verbetertraject.domain.people import LANGUAGES
+from verbetertraject.notify.texts import VARIABLES, TextsError, load_texts
 
 MESSAGES = Path(__file__).parents[3] / "config" / "messages"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from verbetertraject.application.texts.operations import in_words
+from verbetertraject.application.texts.dates import day_in_words
 from verbetertraject.domain.dossier.lines import Level, Line
 
 Sections = Mapping[str, Mapping[str, str]]
@@ -36,7 +36,7 @@ class DossierTexts:
             self.sentence(
                 remark.do,
                 {
-                    name: in_words(value, language) if isinstance(value, date) else value
+                    name: day_in_words(value, language) if isinstance(value, date) else value
                     for name, value in remark.figures.items()
                 },
                 language,

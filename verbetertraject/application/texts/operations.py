@@ -13,17 +13,13 @@ from pathlib import Path
 from typing import Final
 
 from verbetertraject.application.ports import Sayings
+from verbetertraject.application.texts.dates import day_in_words
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import SAFETY_MESSAGES, SAFETY_WAITS
 from verbetertraject.domain.schedule.steps import Start, Step, StopForAbsence, Tell
 from verbetertraject.domain.schedule.timeline import Entry, EntryKind
 from verbetertraject.domain.schedule.waits import Wait, paused_since, waits_for
 from verbetertraject.domain.trajectory import Trajectory
-
-MONTHS: Final = {
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "en": "January February March April May June July August September October November December",
-}
 
 STOPPED: Final = "stopped"
 """The key under which every stop is told."""
@@ -84,7 +80,7 @@ class Words:
 
     def day(self, day: date) -> str:
         """A day in words: `9 februari 2026`."""
-        return in_words(day, self.language)
+        return day_in_words(day, self.language)
 
     def entry(self, entry: Entry) -> str:
         """What an entry of the timeline is, in words."""
@@ -118,11 +114,6 @@ class Words:
         key = name if entry.signed is None else f"{name}_{entry.signed.value}"
         party = self.sections["parties"].get(entry.part, "")
         return self.sections["entries"][key].format(number=number, party=party)
-
-
-def in_words(day: date, language: str) -> str:
-    """A day in the words of a language: `9 februari 2026`."""
-    return f"{day.day} {MONTHS[language].split()[day.month - 1]} {day.year}"
 
 
 def load_words(folder: Path, language: str) -> Words:

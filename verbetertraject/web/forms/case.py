@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final  # a body is JSON
-
-from babel.dates import format_date
+from typing import Any  # a body is JSON
 
 from verbetertraject.api.sight import Sight
+from verbetertraject.application.texts.dates import day_in_words
 from verbetertraject.application.texts.questions import QuestionTexts
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.trajectory import Trajectory
@@ -15,8 +14,6 @@ from verbetertraject.web.forms.schema import Group
 from verbetertraject.web.forms.words import FormWords
 
 Body = Mapping[str, Any]
-
-LOCALES: Final = {"nl": "nl_NL", "en": "en_GB"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,7 +48,7 @@ class Case:
 
     def day(self, day: date) -> str:
         """A day in words."""
-        return format_date(day, "long", locale=LOCALES[self.language])
+        return day_in_words(day, self.language)
 
     def role(self, role: Role) -> str:
         """A role, and who holds it."""

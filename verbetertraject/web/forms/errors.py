@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from verbetertraject.application.texts.operations import in_words
+from verbetertraject.application.texts.dates import day_in_words
 from verbetertraject.application.texts.refusals import RefusalTexts
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.web.forms.decode import Gathered, Sent, pattern
@@ -70,7 +70,7 @@ class Refusing:
 
     def _figure(self, value: date | int | str) -> date | int | str:
         if isinstance(value, date):
-            return in_words(value, self.language)
+            return day_in_words(value, self.language)
         return f"“{self.known[str(value)]}”" if str(value) in self.known else value
 
     def _title(self, name: str) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from babel.dates import format_date
-
+from verbetertraject.application.texts.dates import day_in_words
 from verbetertraject.domain.phases import Phase
 from verbetertraject.web.timeline_picture.picture import Mark, Period, Picture, State, Stop
 
@@ -15,19 +14,19 @@ class Captions:
     """Says what is drawn."""
 
     translate: Callable[[str], str]
-    locale: str
+    language: str
 
     def day(self, day: date) -> str:
         """A day as short as can be: `9 feb`."""
-        return format_date(day, "d MMM", locale=self.locale)
+        return day_in_words(day, self.language, "d MMM")
 
     def whole_day(self, day: date) -> str:
         """A day with its year: `9 februari 2026`."""
-        return format_date(day, "long", locale=self.locale)
+        return day_in_words(day, self.language)
 
     def month(self, day: date) -> str:
         """A month as short as can be: `feb`."""
-        return format_date(day, "LLL", locale=self.locale)
+        return day_in_words(day, self.language, "LLL")
 
     def what(self, mark: Mark) -> str:
         """What a mark is for."""

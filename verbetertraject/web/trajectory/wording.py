@@ -10,11 +10,10 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any, Final  # what a journal entry or a message holds is data
-from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
 from babel.numbers import format_decimal
 
+from verbetertraject.application.texts.dates import instant_in_words, locale_of
 from verbetertraject.application.texts.dossier import DossierTexts, load_dossier_texts
 from verbetertraject.application.texts.operations import Words, load_words
 from verbetertraject.domain.control_questions import Route
@@ -29,7 +28,6 @@ from verbetertraject.web.delivery_words import channel_words, trouble
 from verbetertraject.web.forms.schema import named
 from verbetertraject.web.forms.words import FormWords, load_form_words
 from verbetertraject.web.languages import marked, saying
-from verbetertraject.web.page import LOCALES
 from verbetertraject.web.timeline_picture.captions import Captions, phase_words
 from verbetertraject.web.timeline_picture.picture import DRAWN
 
@@ -169,7 +167,7 @@ class Tongue:
     @property
     def captions(self) -> Captions:
         """The words of the picture."""
-        return Captions(translate=self.say, locale=LOCALES[self.language])
+        return Captions(translate=self.say, language=self.language)
 
     def role(self, role: Role) -> str:
         """What a person is."""
@@ -222,13 +220,12 @@ class Tongue:
 
     def number(self, number: float) -> str:
         """A number as people write it."""
-        return format_decimal(number, locale=LOCALES[self.language])
+        return format_decimal(number, locale=locale_of(self.language))
 
     def day(self, day: date) -> str:
         """A day, or an instant to the minute."""
         if isinstance(day, datetime):
-            locale, clocks = LOCALES[self.language], ZoneInfo(self.zone)
-            return format_datetime(day, "d MMMM y, HH:mm", tzinfo=clocks, locale=locale)
+            return instant_in_words(day, self.language, zone=self.zone)
         return self.words.day(day)
 
     def wait(self, wait: Wait) -> str:

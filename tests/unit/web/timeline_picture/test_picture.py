@@ -18,7 +18,7 @@ from verbetertraject.web.timeline_picture.layout import spread, tall, wide
 from verbetertraject.web.timeline_picture.picture import Mark, Period, Picture, State, Stop
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
-PLAIN: Final = Captions(translate=str, locale="en_GB")
+PLAIN: Final = Captions(translate=str, language="en")
 Shape = Callable[[Picture, Captions], str]
 MID_WAY: Final = date(2026, 4, 20)
 
@@ -137,7 +137,7 @@ def test_texts_are_escaped() -> None:
     drawn = seen(scenario("teacher"), on=MID_WAY).picture
     assert drawn is not None
 
-    hostile = Captions(translate=lambda text: f"<script>&{text}", locale="nl")
+    hostile = Captions(translate=lambda text: f"<script>&{text}", language="nl")
 
     for shape in (wide, tall):
         assert "<script>" not in shape(drawn, hostile)
