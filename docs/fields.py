@@ -53,8 +53,9 @@ def _parts(kind: type) -> set[type]:
     """The dataclasses and enums that a dataclass is made of, itself included."""
     found: set[type] = {kind}
     if is_dataclass(kind):
-        for hint in get_type_hints(kind).values():
-            for each in _classes(hint):
+        hints = get_type_hints(kind)
+        for field in fields(kind):
+            for each in _classes(hints[field.name]):
                 found |= _parts(each)
     return found
 

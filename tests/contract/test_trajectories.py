@@ -31,6 +31,7 @@ from verbetertraject.domain.commands.balance import (
     GoalBalance,
     GoalResult,
     RecordBalance,
+    StillShort,
 )
 from verbetertraject.domain.commands.ending import WithdrawalReason
 from verbetertraject.domain.control_questions import Route
@@ -337,7 +338,7 @@ def _with_rare_fields(t: Trajectory) -> Trajectory:
         decided_by=(Role.ASSESSOR, Role.HR),
         goals=(GoalBalance(goal="G1", result=GoalResult.PARTLY, evidence="2,8 gemiddeld"),),
         sufficient=False,
-        still_short_in={"G1": "Nog onrust bij de overgangen."},
+        still_short_in=(StillShort(goal="G1", text="Nog onrust bij de overgangen."),),
         extension_considered="Te weinig uitzicht.",
         intensified_follow_up=False,
         employee_view_invited=date(2026, 5, 20),
@@ -348,9 +349,9 @@ def _with_rare_fields(t: Trajectory) -> Trajectory:
         result="Een passende plek gevonden.",
         options=({"function": "remedial teacher", "from_": "2026-08-01"}, {"function": None}),
         new_function="Remedial teacher",
-        training={"course": "Rekenproblemen", "days": 3, "cost": 812.5},
+        training=({"course": "Rekenproblemen", "days": 3, "cost": 812.5},),
     )
-    proof = Proof(witness={"name": "een collega"}, registered_post=RegisteredPost(sent=True))
+    proof = Proof(witness=({"name": "een collega"},), registered_post=RegisteredPost(sent=True))
     version = replace(t.versions[-1], proofs=(*t.versions[-1].proofs, proof))
     return replace(
         t.with_version(version).with_cycle(cycle),

@@ -139,8 +139,8 @@ def test_refusing_to_sign_stops_nothing_but_missing_proof_does() -> None:
         refused = presented.does(Role.EMPLOYEE, refuses, date(2026, 1, 13))
         return refused.does(Role.EMPLOYER_SIGNATORY, agrees, date(2026, 1, 13))
 
-    witnessed = signed(Proof(witness="p-3")).until(date(2026, 2, 2))
-    unproven = signed(Proof(channel="portaal")).until(date(2026, 2, 2))
+    witnessed = signed(Proof(witness=("p-3",))).until(date(2026, 2, 2))
+    unproven = signed(Proof(channel=("portaal",))).until(date(2026, 2, 2))
 
     assert witnessed.phases[-1] == "2026-02-02 active"
     assert unproven.phases[-1] == "2026-01-12 presented"

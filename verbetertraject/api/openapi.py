@@ -1,7 +1,7 @@
 """The description of the API in OpenAPI: bodies, answers and problems, with examples."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from http import HTTPStatus
 from typing import Any, Final, get_args, get_type_hints  # OpenAPI is JSON
@@ -247,8 +247,9 @@ def _with_fields(hint: object) -> Iterable[type]:
     """The dataclasses that a type is made of."""
     if isinstance(hint, type) and is_dataclass(hint):
         yield hint
-        for inner in get_type_hints(hint).values():
-            yield from _with_fields(inner)
+        hints = get_type_hints(hint)
+        for field in fields(hint):
+            yield from _with_fields(hints[field.name])
     for part in get_args(hint):
         yield from _with_fields(part)
 

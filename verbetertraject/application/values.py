@@ -16,9 +16,16 @@ from typing import (
     get_type_hints,
 )
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import (
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    TypeAdapter,
+    ValidationError,
+)
+from pydantic_core import CoreSchema, ErrorDetails, core_schema
 
+from verbetertraject.domain.fields import Several
 from verbetertraject.domain.refusals import RefusedError, Rule, all_of
 
 STRICT: Final = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
@@ -56,6 +63,66 @@ def schema(kind: type[object]) -> dict[str, Any]:
     """The JSON schema of a command or another value, for documentation."""
     described = _adapter(kind).json_schema(ref_template="#/components/schemas/{model}")
     return {key: _outward(part) for key, part in described.items()}
+
+
+def _rows(mark: Several, given: object) -> object:
+    """Several things as they are kept, from the other shapes in which they may be given."""
+    match mark, given:
+        case Several.BY_GOAL, Mapping():
+            return tuple({"goal": goal, "text": text} for goal, text in given.items())
+        case Several.BY_GOAL, str():
+            return ({"text": given},)
+        case Several.BY_GOAL, list():
+            return tuple({"text": each} if isinstance(each, str) else each for each in given)
+        case _, str() | Mapping():
+            return (given,)
+        case _, list():
+            return tuple(given)
+        case _:
+            return given
+
+
+def _told(mark: Several, rows: object) -> object:
+    """Several things as they are told: in the shape in which people mostly give them."""
+    if not isinstance(rows, list | tuple):
+        return rows
+    if mark is Several.BY_GOAL and not any(each.get("goal") for each in rows):
+        rows = [each["text"] for each in rows]
+    is_alone = len(rows) == 1 and (mark is Several.BY_ITSELF or isinstance(rows[0], str))
+    return rows[0] if is_alone and mark is not Several.LISTED else rows
+
+
+def _core_schema(mark: Several, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    """How Pydantic reads and writes several things: it asks the mark in the annotation."""
+    inner = handler(source)
+    return core_schema.no_info_before_validator_function(
+        lambda given: _rows(mark, given),
+        inner,
+        serialization=core_schema.wrap_serializer_function_ser_schema(
+            lambda value, write: _told(mark, write(value)), schema=inner
+        ),
+    )
+
+
+def _json_schema(mark: Several, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    """Every shape in which several things may be given."""
+    described = handler(core)
+    kept = {key: each for key, each in described.items() if key not in {"items", "type", "anyOf"}}
+    shapes: list[dict[str, Any]] = described.get("anyOf", [described])
+    items = next(each["items"] for each in shapes if each.get("type") == "array")
+    text = {"type": "string"}
+    others = [
+        text,
+        {"type": "array", "items": text},
+        {"type": "object", "additionalProperties": text},
+    ]
+    alone = others if mark is Several.BY_GOAL else items.get("anyOf", [items])
+    return {"anyOf": [*alone, *shapes], **kept}
+
+
+# The domain knows no Pydantic, and Pydantic asks what stands in an annotation.
+Several.__get_pydantic_core_schema__ = _core_schema  # type: ignore[attr-defined]
+Several.__get_pydantic_json_schema__ = _json_schema  # type: ignore[attr-defined]
 
 
 def _adapter(kind: type[Any]) -> TypeAdapter[Any]:

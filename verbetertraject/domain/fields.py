@@ -88,6 +88,18 @@ class Number(Enum):
     """It is counted on or looked up, and never large."""
 
 
+@unique
+class Several(Enum):
+    """In what other shapes several things may be given; what is kept are always rows."""
+
+    BY_ITSELF = "by_itself"
+    """A single one may be given by itself, and is told so."""
+    LISTED = "listed"
+    """A single one may be given by itself, and is told as a list of one."""
+    BY_GOAL = "by_goal"
+    """A text for every goal: as an object, as texts alone, or as one text about all of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class AskedAs:
     """Particulars are asked with the fields of this dataclass; what else is given is kept too."""
@@ -122,6 +134,8 @@ GoalId: TypeAlias = Annotated[str, Asked.HIDDEN]
 """The id of the goal that a row is about."""
 RecordName: TypeAlias = Annotated[str, Letters.NAME, Asked.CHOICE]
 """The name of a record: `conversation-1`, `plan-1`, `report-1.2`, `outlook-1.1`."""
+Lines: TypeAlias = Annotated[tuple[str, ...] | None, Several.BY_ITSELF]
+"""Texts of a line each."""
 Present: TypeAlias = Annotated[tuple[str, ...], Asked.PRESENT]
 """Who was there: roles, and others by name."""
 Count: TypeAlias = Annotated[int, Number.COUNTED]

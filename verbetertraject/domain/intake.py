@@ -25,6 +25,9 @@ Measure = str | int | float
 Particulars = Mapping[str, object]
 """Descriptive particulars that are kept as given and that no rule reads."""
 
+Described: TypeAlias = tuple[str | Particulars, ...]
+"""Things that are described in words, or by their particulars."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WorksCouncil:

@@ -14,12 +14,14 @@ from verbetertraject.domain.fields import (
     Count,
     Happened,
     HappenedAt,
+    Lines,
     Needed,
     PartId,
     Planned,
     Prose,
+    Several,
 )
-from verbetertraject.domain.intake import Measure, Particulars
+from verbetertraject.domain.intake import Described, Measure, Particulars
 
 GATHERED: Final = frozenset({"proofs", "signatures", "employee_view"})
 """What a plan version gathers after it was presented: no part of the document."""
@@ -178,8 +180,8 @@ class RegisteredPost:
 class Proof:
     """How a plan reached the employee. A channel, or a mail accepted, proves nothing alone."""
 
-    channel: str | tuple[str, ...] | None = None
-    witness: str | tuple[str, ...] | Particulars | None = None
+    channel: Lines = None
+    witness: Annotated[Described | None, Several.BY_ITSELF] = None
     portal_opened_at: HappenedAt | None = None
     """When the employee confirmed, by pressing a button, that the plan was opened."""
     notification_delivered_at: HappenedAt | None = None

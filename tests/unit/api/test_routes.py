@@ -10,8 +10,7 @@ from verbetertraject.api.faults import STATUS, TEXTS, Fault
 from verbetertraject.api.field_texts import load_field_texts
 from verbetertraject.api.openapi import describe, sentence_of
 from verbetertraject.api.routes import ACTS
-from verbetertraject.application.command_bodies import read_command
-from verbetertraject.application.values import write
+from verbetertraject.application.command_bodies import read_command, write_command
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.settings import shipped_config
 
@@ -25,7 +24,7 @@ def test_commands_have_an_address_each() -> None:
 def test_example_is_accepted_as_it_is_shown(name: str) -> None:
     shown = example(name)
 
-    assert write(read_command(name, shown)) == shown
+    assert write_command(read_command(name, shown)) == shown
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -85,7 +85,7 @@ class Example:
 def proof(day: date) -> Proof:
     """Everything that an employer can prove, all on one day."""
     return Proof(
-        witness="p-3",
+        witness=("p-3",),
         notification_delivered_at=datetime(day.year, day.month, day.day, 11, tzinfo=UTC),
         registered_post=RegisteredPost(sent=day, delivered=day),
         second_invitation=day,
@@ -289,7 +289,7 @@ EXAMPLES: Final = (
         .does(Role.HR, INVESTIGATE, MARCH),
     ),
     Example(
-        command=Resume(decided_by=Role.HR),
+        command=Resume(decided_by=(Role.HR,)),
         happened_on=MARCH,
         by=Role.HR,
         on=MARCH,

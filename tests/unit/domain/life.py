@@ -26,6 +26,7 @@ from verbetertraject.domain.commands.balance import (
     OutlookMessage,
     RecordBalance,
     RecordOutlook,
+    StillShort,
 )
 from verbetertraject.domain.commands.command import Command, Submission
 from verbetertraject.domain.commands.evaluation import (
@@ -238,7 +239,7 @@ NOT_ACHIEVED: Final = replace(
     expected_to_last=None,
     follow_up=(),
     explanation="Na de vooruitblik ging het minder.",
-    still_short_in="De planning.",
+    still_short_in=(StillShort(text="De planning."),),
 )
 
 EXTENDED: Final = replace(

@@ -137,11 +137,11 @@ STAGES: Final[dict[str, Callable[[], Life]]] = {
 
 HEARD: Final = Heard(total=3, invited_all_team=True, named=2, anonymous=1)
 HELD: Final = HoldEvaluation(present=("employee", "assessor"))
-WITNESSED: Final = Proof(witness="p-3")
+WITNESSED: Final = Proof(witness=("p-3",))
 TRIAGED: Final = TriageConcern(
     category=ConcernCategory.UNCERTAINTY, decision=ConcernDecision.CONTINUE
 )
-RESUMED: Final = Resume(decided_by=Role.HR)
+RESUMED: Final = Resume(decided_by=(Role.HR,))
 CLOSED_BY_THREE: Final = replace(ACHIEVED, decided_by=(E, A, H))
 HELPED: Final = replace(STABLE, finding=Finding.RELAPSE, agreement="De coach komt terug.")
 
@@ -270,7 +270,7 @@ COMMANDS: Final[tuple[tuple[Role, Given], ...]] = (
     (H, replaced(Role.HR, 13)),
     (H, replaced(Role.ASSESSOR, 13)),
     (S, replaced(Role.INVESTIGATOR, 14)),
-    (H, always(RecordRedeployment(result="Gevonden.", options="Archief"))),
+    (H, always(RecordRedeployment(result="Gevonden.", options=("Archief",)))),
 )
 """What people may come up with, each with a role that could be right."""
 
@@ -452,7 +452,9 @@ FORWARD: Final[dict[Phase, tuple[tuple[Role, Given], ...]]] = {
     Phase.ACTIVE: EXECUTION,
     Phase.SUSPENDED: (),
     Phase.FOLLOW_UP: ((H, held_follow_up),),
-    Phase.REDEPLOYMENT: ((H, always(RecordRedeployment(result="Gevonden.", options="Archief"))),),
+    Phase.REDEPLOYMENT: (
+        (H, always(RecordRedeployment(result="Gevonden.", options=("Archief",)))),
+    ),
 }
 """What people who mean well do in each phase."""
 

@@ -25,7 +25,7 @@ VERSION = PlanVersion(
     plan=PLAN,
     goals=("G1", "G2"),
 )
-WITNESSED = Proof(witness="p-3")
+WITNESSED = Proof(witness=("p-3",))
 
 
 def signed(party: Party, kind: SignatureKind) -> Signature:
@@ -36,7 +36,7 @@ def signed(party: Party, kind: SignatureKind) -> Signature:
 @pytest.mark.parametrize(
     ("proof", "proves"),
     [
-        (Proof(channel="portaal"), False),
+        (Proof(channel=("portaal",)), False),
         (Proof(notification_delivered_at=datetime(2026, 1, 12, 11, tzinfo=UTC)), False),
         (Proof(registered_post=RegisteredPost(sent=date(2026, 1, 12))), False),
         (Proof(second_invitation=True), False),

@@ -33,7 +33,7 @@ def test_file_has_a_name_for_every_record() -> None:
 
 
 def test_redeployment_is_a_record_without_a_number() -> None:
-    found = RecordRedeployment(result="Geen plek.", options="Drie bekeken.")
+    found = RecordRedeployment(result="Geen plek.", options=("Drie bekeken.",))
     life = a_trajectory().balanced(NOT_ACHIEVED).does(Role.HR, found, date(2026, 5, 20))
 
     assert list(filed(life.t)) == [*TALKED_AND_PLANNED, *CYCLE, "redeployment"]

@@ -50,7 +50,7 @@ FOUNDED = ConcludeInvestigation(
     conclusion=Conclusion.FOUNDED,
     summary="Het klopt.",
     heard=Heard(total=3, invited_all_team=True, named=3, anonymous=0),
-    measures="Een ander geeft leiding.",
+    measures=("Een ander geeft leiding.",),
 )
 INVESTIGATOR = ReplacePerson(role=Role.INVESTIGATOR, person=a_person(50))
 
@@ -225,11 +225,11 @@ def test_two_concerns_are_nobodys_straw_man() -> None:
 
 def test_nobody_resumes_what_is_about_themselves() -> None:
     life = reported(H).does(S, TRIAGE, DAY).does(Role.INVESTIGATOR, FOUNDED, DAY)
-    resume = Resume(decided_by=H)
+    resume = Resume(decided_by=(H,))
 
     for person, by in (("p-3", H), ("p-3", S), ("p-30", H)):
         assert by_person(life, person, resume, by=by) is Rule.NO_SUCH_CONCERN
-    assert by_person(life, "p-4", replace(resume, decided_by=S), by=S) is None
+    assert by_person(life, "p-4", replace(resume, decided_by=(S,)), by=S) is None
 
 
 def test_no_refusal_tells_whom_a_concern_is_about_of_it() -> None:
@@ -275,7 +275,7 @@ def test_what_would_go_to_the_barred_assessor_goes_to_the_desk_where_hr_is_barre
         .does(Role.EMPLOYEE, ReportConcern(text="Zorg.", about=(A,)), DAY)
         .does(S, TRIAGE, DAY)
         .does(Role.INVESTIGATOR, FOUNDED, DAY)
-        .does(S, Resume(decided_by=S), NEXT)
+        .does(S, Resume(decided_by=(S,)), NEXT)
     )
 
     resumed = [each for each in life.sent if "clock_resumed" in each]

@@ -76,7 +76,7 @@ CONCLUDED = ConcludeInvestigation(
     conclusion=Conclusion.UNFOUNDED,
     summary="Niets gevonden.",
     heard=Heard(total=1, invited_all_team=True, named=1, anonymous=0),
-    measures="Geen.",
+    measures=("Geen.",),
 )
 
 
@@ -185,13 +185,16 @@ def _tried(kind: str, on: date, shift: int) -> tuple[Role, Command]:
         "continue": (Role.EMPLOYER_SIGNATORY if shift % 2 else Role.HR, CONTINUE),
         "investigate": (Role.HR, investigate),
         "conclude": (Role.INVESTIGATOR, CONCLUDED),
-        "resume": (Role.EMPLOYER_SIGNATORY if shift % 2 else Role.HR, Resume(decided_by=Role.HR)),
+        "resume": (
+            Role.EMPLOYER_SIGNATORY if shift % 2 else Role.HR,
+            Resume(decided_by=(Role.HR,)),
+        ),
         "reschedule": (
             Role.HR,
             Reschedule(what=AppointmentKind.EVALUATION, planned=later, to=later, reason="Ruil."),
         ),
         "replace": (Role.HR, ReplaceAssessor(person=a_person(6 + shift))),
-        "redeploy": (Role.HR, RecordRedeployment(result="Geen plek.", options="Bekeken.")),
+        "redeploy": (Role.HR, RecordRedeployment(result="Geen plek.", options=("Bekeken.",))),
         "withdraw": (Role.HR, Withdraw(reason=WithdrawalReason.OTHER)),
     }
     return tries[kind]

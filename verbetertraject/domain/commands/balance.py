@@ -12,11 +12,13 @@ from verbetertraject.domain.fields import (
     Fixed,
     GoalId,
     Happened,
+    Lines,
     Planned,
     Prose,
     SentEmpty,
+    Several,
 )
-from verbetertraject.domain.intake import Particulars
+from verbetertraject.domain.intake import Described
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import RECORDERS, Permission
 from verbetertraject.domain.phases import Phase
@@ -60,9 +62,9 @@ class GoalBalance:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StillShort:
-    """In what the employee still falls short, on one goal."""
+    """In what the employee still falls short: on one goal, or on all that are not achieved."""
 
-    goal: GoalId
+    goal: GoalId | None = None
     text: Prose
 
 
@@ -92,7 +94,7 @@ class Extend(Command):
     expected_to_last_reason: Prose | None = None
     employee_view: Prose | None = None
     employee_view_invited: bool | Happened | None = None
-    lessons_for_employer: str | tuple[str, ...] | None = None
+    lessons_for_employer: Lines = None
     support: tuple[SupportAmount, ...] | None = None
     override_reason: Prose | None = None
     proof: Proof | None = None
@@ -137,13 +139,13 @@ class RecordBalance(Command):
     expected_to_last_reason: Prose | None = None
     reason: Prose | None = None
     explanation: Prose | None = None
-    still_short_in: tuple[StillShort, ...] | tuple[str, ...] | dict[str, str] | str | None = None
+    still_short_in: Annotated[tuple[StillShort, ...] | None, Several.BY_GOAL] = None
     extension_considered: Annotated[bool | str | None, Asked.LONG] = None
     follow_up: Annotated[tuple[Planned, ...], Fixed.SETTLED] = ()
     intensified_follow_up: Annotated[bool | str | None, Asked.LONG] = None
     employee_view: Prose | None = None
     employee_view_invited: Annotated[bool | Happened | None, Fixed.SETTLED] = None
-    lessons_for_employer: str | tuple[str, ...] | None = None
+    lessons_for_employer: Lines = None
 
 
 @unique
@@ -168,5 +170,5 @@ class HoldFollowUp(Command):
     text: Prose
     agreement: Prose
     safety_question: SafetyQuestion | None = None
-    support: str | tuple[str, ...] | tuple[Particulars, ...] | Particulars | None = None
+    support: Annotated[Described | None, Several.BY_ITSELF] = None
     next: Annotated[Planned | None, Fixed.SETTLED] = None

@@ -5,7 +5,17 @@ from enum import Enum, unique
 from typing import Annotated
 
 from verbetertraject.domain.commands.command import Command
-from verbetertraject.domain.fields import Asked, Count, Fixed, Happened, Needed, Prose, SentEmpty
+from verbetertraject.domain.fields import (
+    Asked,
+    Count,
+    Fixed,
+    Happened,
+    Lines,
+    Needed,
+    Prose,
+    SentEmpty,
+    Several,
+)
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import EVERY_PHASE, SAFETY_DESK, Permission
 
@@ -19,7 +29,7 @@ class Concrete:
 
     what: Prose | None = None
     when: str | Happened | None = None
-    who: str | tuple[str, ...] | None = None
+    who: Lines = None
     wish: Prose | None = None
     own_part: Prose | None = None
 
@@ -104,7 +114,7 @@ class InvestigationRecord:
     conclusion: Conclusion
     summary: Prose
     heard: Heard
-    measures: str | tuple[str, ...] | None = None
+    measures: Annotated[tuple[str, ...] | None, Several.LISTED] = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,5 +133,5 @@ class Resume(Command):
 
     permission = Permission(by=SAFETY_DESK, phases=EVERY_PHASE)
 
-    decided_by: tuple[Role, ...] | Role
+    decided_by: Annotated[tuple[Role, ...], Several.LISTED]
     concern: WhichConcern = None

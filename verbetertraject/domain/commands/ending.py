@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from enum import Enum, unique
+from typing import Annotated
 
 from verbetertraject.domain.commands.command import Command
-from verbetertraject.domain.fields import Prose
-from verbetertraject.domain.intake import Particulars
+from verbetertraject.domain.fields import Prose, Several
+from verbetertraject.domain.intake import Described
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import EVERY_PHASE, SAFETY_DESK, Permission
 from verbetertraject.domain.phases import Phase
@@ -18,9 +19,9 @@ class RecordRedeployment(Command):
     permission = Permission(by=frozenset({Role.HR}), phases=frozenset({Phase.REDEPLOYMENT}))
 
     result: Prose
-    options: str | tuple[str, ...] | tuple[Particulars, ...]
+    options: Annotated[Described, Several.LISTED]
     new_function: str | None = None
-    training: bool | str | tuple[str, ...] | Particulars | None = None
+    training: Annotated[bool | Described | None, Several.BY_ITSELF] = None
 
 
 @unique

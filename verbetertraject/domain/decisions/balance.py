@@ -1,6 +1,6 @@
 """Step 6 of the Plan: the outlook, the balance, the extra chance, the follow-up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import assert_never
@@ -16,7 +16,6 @@ from verbetertraject.domain.commands.balance import (
     HoldFollowUp,
     RecordBalance,
     RecordOutlook,
-    StillShort,
 )
 from verbetertraject.domain.commands.plan import PresentPlan
 from verbetertraject.domain.decisions import balance_rules
@@ -255,23 +254,11 @@ def _wrong_in_not_achieved(
 def _named_short(record: RecordBalance, version: PlanVersion) -> set[str]:
     """The goals for which it is said in what the employee falls short; a plain text says all."""
     every = {goal.id for goal in version.plan.goals}
-    match record.still_short_in:
-        case None:
-            return set()
-        case str():
-            return every
-        case Mapping():
-            return {goal for goal, text in record.still_short_in.items() if not is_blank(text)}
-        case _:
-            said = [
-                each
-                for each in record.still_short_in
-                if not is_blank(each.text if isinstance(each, StillShort) else each)
-            ]
-            named = {each.goal if isinstance(each, StillShort) else each for each in said}
-            if not named:
-                return set()
-            return named if named & every else every
+    if [each.goal for each in record.still_short_in or ()] == [None]:
+        return every
+    said = [each for each in record.still_short_in or () if not is_blank(each.text)]
+    named = {each.goal or each.text for each in said}
+    return named if named & every or not said else every
 
 
 def _results_and_goals(

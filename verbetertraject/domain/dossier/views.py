@@ -1,8 +1,7 @@
 """What falls short in hearing the employee: their view, their safety, and no exit in disguise."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -11,6 +10,7 @@ from verbetertraject.domain.commands.evaluation import Report
 from verbetertraject.domain.decisions import balance_rules
 from verbetertraject.domain.dossier.lines import Case, Remark, attention, missing
 from verbetertraject.domain.dossier.scope import expects_talk, is_intended
+from verbetertraject.domain.fields import leaves
 from verbetertraject.domain.record_names import as_corrected
 from verbetertraject.domain.trajectory import Trajectory
 
@@ -60,17 +60,7 @@ def unheard_views(case: Case) -> Iterator[Remark]:
 
 def texts(value: object) -> Iterator[str]:
     """Every text in a record, however deep."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from texts(each)
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from texts(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts(getattr(value, field.name))
+    return (leaf.value for leaf in leaves(value) if isinstance(leaf.value, str))
 
 
 def _spoken(t: Trajectory) -> Iterator[tuple[object, str, date]]:

@@ -229,7 +229,7 @@ def _doing(t: Trajectory) -> Iterator[_Act]:
                 stable = HoldFollowUp(finding=Finding.STABLE, text=UNSAID, agreement=UNSAID)
                 yield _Act(on=follow_up.planned, by=Role.HR, command=stable)
     if t.phase is Phase.REDEPLOYMENT:
-        found = RecordRedeployment(result=UNSAID, options=UNSAID)
+        found = RecordRedeployment(result=UNSAID, options=(UNSAID,))
         yield _Act(on=t.phases[-1].day, by=Role.HR, command=found)
 
 

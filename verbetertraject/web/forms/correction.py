@@ -1,6 +1,5 @@
 """With what the correction of a record begins: the record, but what the rules counted with."""
 
-from collections.abc import Mapping, Sequence
 from typing import Final  # a body is JSON
 
 from verbetertraject.application.values import write
@@ -9,7 +8,7 @@ from verbetertraject.domain.decisions.plan_rules import FACTS_PER_SHORTCOMING
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.record_names import kind_of, latest
 from verbetertraject.domain.trajectory import INTAKE
-from verbetertraject.web.forms.case import Beginning, Body, Case
+from verbetertraject.web.forms.case import Beginning, Case
 from verbetertraject.web.forms.choices import captions_of, questions_of, who_was_there
 from verbetertraject.web.forms.schema import of_command, settled
 
@@ -28,7 +27,7 @@ def begin_correction(case: Case) -> Beginning:
         shape=of_command("correct", content=kind.content if kind is not None else None),
         body={"to": case.record, "content": content},
         without=frozenset(
-            {*settled(type(record), at="content"), *_unaskable(content), NOT_ASKED, "happened_on"}
+            {*settled(type(record), at="content"), *_unaskable(record), NOT_ASKED, "happened_on"}
         ),
         options={"content.present": who_was_there(case)},
         fixed=frozenset({"content.goals", "content.still_short_in"}),
@@ -70,16 +69,7 @@ def _begin_intake(case: Case) -> Beginning:
     )
 
 
-def _unaskable(content: Body) -> set[str]:
-    """What was recorded in another way than a form asks stays as it is."""
-    lists = ("goals", "still_short_in")
-    return {
-        f"content.{name}"
-        for name in lists
-        if name in content
-        and not all(isinstance(each, Mapping) for each in _as_list(content[name]))
-    }
-
-
-def _as_list(value: object) -> Sequence[object]:
-    return value if isinstance(value, list) else (value if value is None else str(value),)
+def _unaskable(record: object) -> set[str]:
+    """What was said of all goals together is not asked goal by goal."""
+    said = getattr(record, "still_short_in", None) or ()
+    return {"content.still_short_in"} if any(each.goal is None for each in said) else set()

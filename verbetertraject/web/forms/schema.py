@@ -276,6 +276,6 @@ def _kind(members: tuple[object, ...], said: frozenset[object]) -> Kind:  # noqa
         return Kind.DAY
     if int in members and str not in members:
         return Kind.NUMBER if float in members else Kind.WHOLE
-    if any(_item(each) is str for each in members):
+    if any(str in _members(_item(each)) for each in members):
         return Kind.LINES
     return Kind.LONG if Asked.LONG in said else Kind.TEXT

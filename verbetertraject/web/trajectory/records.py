@@ -125,6 +125,8 @@ class Reader:
     def _several(self, values: Sequence[object]) -> Told | None:
         """Things in order; a few short ones in one line."""
         read = tuple(each for each in map(self.read, values) if each is not None)
+        if len(read) == 1:
+            return read[0]
         short = [each.words for each in read if isinstance(each, Said) and len(each.words) < SHORT]
         if len(short) == len(read):
             return Said(words=", ".join(short))

@@ -66,12 +66,12 @@ from verbetertraject.domain.trajectory import Withheld
 
 HELD = HoldEvaluation(present=("employee", "assessor"))
 CONCERN = ReportConcern(text="Ik voel me niet veilig.", about=(Role.ASSESSOR,))
-REDEPLOYED = RecordRedeployment(result="Geen plek.", options="Drie bekeken.")
+REDEPLOYED = RecordRedeployment(result="Geen plek.", options=("Drie bekeken.",))
 EACH: tuple[Command, ...] = (
     CONVERSATION,
     FIRST_PLAN,
     signature(Party.EMPLOYEE),
-    RecordProof(version=1, proof=Proof(witness="p-3")),
+    RecordProof(version=1, proof=Proof(witness=("p-3",))),
     HELD,
     RecordReport(report=REPORT),
     Reschedule(what=AppointmentKind.EVALUATION, planned=FIRST, to=FIRST, reason="Ruil."),
@@ -89,9 +89,9 @@ EACH: tuple[Command, ...] = (
         conclusion=Conclusion.UNFOUNDED,
         summary="Niets gevonden.",
         heard=Heard(total=3, invited_all_team=True, named=3, anonymous=0),
-        measures="Geen.",
+        measures=("Geen.",),
     ),
-    Resume(decided_by=Role.HR),
+    Resume(decided_by=(Role.HR,)),
     ReplaceAssessor(person=a_person(6)),
     ReplacePerson(role=Role.HR, person=a_person(6)),
     REDEPLOYED,

@@ -110,9 +110,9 @@ def test_employee_corrects_the_own_concern() -> None:
 
 
 def test_redeployment_is_corrected_by_hr() -> None:
-    found = RecordRedeployment(result="Geen plek.", options="Drie bekeken.")
+    found = RecordRedeployment(result="Geen plek.", options=("Drie bekeken.",))
     closed = a_trajectory().balanced(NOT_ACHIEVED).does(Role.HR, found, date(2026, 5, 20))
-    content = RecordRedeployment(result="Geen plek.", options="Vier bekeken.")
+    content = RecordRedeployment(result="Geen plek.", options=("Vier bekeken.",))
 
     corrected = closed.does(Role.HR, a_correction("redeployment", content), LATER)
 

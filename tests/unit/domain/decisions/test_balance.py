@@ -206,7 +206,7 @@ def test_not_achieved_leads_to_redeployment_and_is_told_a_working_day_later() ->
             (Rule.STILL_SHORT_MISSING, "still_short_in", {"goal": "G1"}),
         ),
         (
-            replace(NOT_ACHIEVED, still_short_in={"G1": "Plannen."}),
+            replace(NOT_ACHIEVED, still_short_in=(StillShort(goal="G1", text="Plannen."),)),
             (Rule.STILL_SHORT_MISSING, "still_short_in", {"goal": "G2"}),
         ),
         (
@@ -238,14 +238,14 @@ def test_darker_outlook_on_the_eve_does_not_undo_what_was_said_in_time() -> None
 @pytest.mark.parametrize(
     "still_short_in",
     [
-        "De planning.",
-        {"G1": "Plannen.", "G2": "Vragen."},
-        ("Plannen en vragen.",),
+        (StillShort(text="De planning."),),
+        (StillShort(text="Plannen."), StillShort(text="Vragen.")),
+        (StillShort(text="G1"), StillShort(text="G2")),
         (StillShort(goal="G1", text="Plannen."), StillShort(goal="G2", text="Vragen.")),
     ],
 )
 def test_what_is_still_short_may_be_said_at_once_or_per_goal(
-    still_short_in: str | dict[str, str] | tuple[str, ...] | tuple[StillShort, ...],
+    still_short_in: tuple[StillShort, ...],
 ) -> None:
     command = replace(NOT_ACHIEVED, still_short_in=still_short_in)
 
@@ -469,7 +469,7 @@ def test_follow_up_without_help_or_a_next_date_after_a_relapse_is_refused(
 
 def test_redeployment_completes_the_trajectory() -> None:
     command = RecordRedeployment(
-        result="Andere functie.", options="Drie bekeken.", new_function="Planner"
+        result="Andere functie.", options=("Drie bekeken.",), new_function="Planner"
     )
     life = a_trajectory().balanced(NOT_ACHIEVED)
 
@@ -479,7 +479,7 @@ def test_redeployment_completes_the_trajectory() -> None:
     assert done.t.redeployment == Redeployment(
         recorded_on=date(2026, 5, 20),
         result="Andere functie.",
-        options="Drie bekeken.",
+        options=("Drie bekeken.",),
         new_function="Planner",
     )
     assert life.refuses(
@@ -492,7 +492,7 @@ def test_redeployment_completes_the_trajectory() -> None:
 
 
 def test_employee_hears_of_a_negative_end_even_when_redeployment_was_quick() -> None:
-    quick = RecordRedeployment(result="Andere functie.", options="Een bekeken.")
+    quick = RecordRedeployment(result="Andere functie.", options=("Een bekeken.",))
     life = a_trajectory().balanced(NOT_ACHIEVED).does(Role.HR, quick, FINAL)
 
     assert life.until(date(2026, 6, 30)).sent_since(FINAL) == ("2026-05-14 closed_other: employee",)

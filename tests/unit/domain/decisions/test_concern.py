@@ -45,10 +45,10 @@ UNFOUNDED = ConcludeInvestigation(
     conclusion=Conclusion.UNFOUNDED,
     summary="Niets gevonden.",
     heard=Heard(total=4, invited_all_team=True, named=3, anonymous=1),
-    measures="Geen.",
+    measures=("Geen.",),
 )
 FOUNDED = replace(UNFOUNDED, conclusion=Conclusion.FOUNDED)
-RESUME = Resume(decided_by=Role.HR)
+RESUME = Resume(decided_by=(Role.HR,))
 HELD = HoldEvaluation(present=("employee", "assessor"))
 
 
@@ -186,7 +186,7 @@ def test_concern_about_hr_goes_to_the_signatory_throughout() -> None:
         .does(Role.INVESTIGATOR, UNFOUNDED, date(2026, 2, 24))
         .until(date(2026, 3, 3))
     )
-    signatory = Resume(decided_by=Role.EMPLOYER_SIGNATORY)
+    signatory = Resume(decided_by=(Role.EMPLOYER_SIGNATORY,))
 
     assert [each for each in life.sent if "safety" in each or "resume" in each] == [
         "2026-02-10 safety_ack: employee",
@@ -222,7 +222,7 @@ def test_conclusion_is_kept_and_the_clock_waits_for_hr() -> None:
         conclusion=Conclusion.UNFOUNDED,
         summary="Niets gevonden.",
         heard=Heard(total=4, invited_all_team=True, named=3, anonymous=1),
-        measures="Geen.",
+        measures=("Geen.",),
     )
     assert life.phases[-1] == "2026-02-10 suspended"
     assert [each for each in life.sent if "resume_due" in each] == [
@@ -288,7 +288,7 @@ def test_concern_can_be_named_instead_of_the_earliest() -> None:
 
 def test_one_concern_resumed_leaves_the_clock_to_the_other() -> None:
     life = concluded(UNFOUNDED).does(Role.EMPLOYEE, ABOUT_NOBODY, date(2026, 2, 24))
-    one = life.does(Role.HR, Resume(decided_by=Role.HR, concern=1), date(2026, 2, 25))
+    one = life.does(Role.HR, Resume(decided_by=(Role.HR,), concern=1), date(2026, 2, 25))
     both = one.does(Role.HR, CONTINUE, date(2026, 2, 26))
 
     assert one.phases[-1] == "2026-02-10 suspended"

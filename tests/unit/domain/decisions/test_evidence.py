@@ -35,7 +35,7 @@ from verbetertraject.domain.commands.concern import Heard
 from verbetertraject.domain.commands.ending import RecordRedeployment
 from verbetertraject.domain.commands.opening import Open
 from verbetertraject.domain.commands.plan import PresentPlan, RecordProof
-from verbetertraject.domain.intake import Analysis, Fact, Shortcoming
+from verbetertraject.domain.intake import Analysis, Described, Fact, Shortcoming
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Plan, Proof, RegisteredPost, SupportAmount
 from verbetertraject.domain.refusals import RefusedError, Rule
@@ -78,7 +78,8 @@ def test_texts_that_look_the_same_are_the_same() -> None:
 def test_witness_without_a_name_is_no_proof(blank: str) -> None:
     life = a_trajectory().presented()
 
-    for witness in (blank, ("De buurman", blank), {"name": blank}):
+    witnesses: list[Described] = [(blank,), ("De buurman", blank), ({"name": blank},)]
+    for witness in witnesses:
         assert life.refuses(
             Role.HR, RecordProof(version=1, proof=Proof(witness=witness)), SIGNED
         ) == (Rule.FIELD, "proof.witness", {"problem": "missing"})
@@ -97,7 +98,7 @@ def test_proof_of_nothing_is_refused() -> None:
 
 @pytest.mark.parametrize("by", [Role.HR, Role.ASSESSOR])
 def test_employee_alone_confirms_the_opening(by: Role) -> None:
-    opened = Proof(witness="p-3", portal_opened_at=PRESENTED)
+    opened = Proof(witness=("p-3",), portal_opened_at=PRESENTED)
     refused = (Rule.WRONG_ROLE, "proof.portal_opened_at")
 
     life = a_trajectory().presented()
@@ -309,7 +310,8 @@ def test_text_that_says_nothing_is_missing(blank: str) -> None:
             ACHIEVED, expected_to_last=False, intensified_follow_up=True, reason=blank
         ),
     }
-    said = (blank, (blank,), {"G1": blank}, (StillShort(goal="G1", text=blank),))
+    nothing = StillShort(text=blank)
+    said = ((nothing,), (nothing, nothing), (StillShort(goal="G1", text=blank),))
     life = a_trajectory().foreseen()
 
     for expected, command in refused.items():

@@ -69,8 +69,8 @@ def commands(t: Trajectory, by: Role, today: date) -> Iterator[Command]:
     yield EndAbsence()
     yield Pause(reason=PauseReason.AGREED)
     yield EndPause()
-    yield Resume(decided_by=by)
-    yield RecordRedeployment(result="Gevonden.", options="Een.")
+    yield Resume(decided_by=(by,))
+    yield RecordRedeployment(result="Gevonden.", options=("Een.",))
     yield Withdraw(reason=WithdrawalReason.AGREED)
     yield AddView(to="conversation-1", text="Zo zie ik het.")
 

@@ -174,7 +174,7 @@ def test_signing_twice_is_refused_but_a_refusal_may_be_followed_by_a_signature()
     ("by", "command"),
     [
         (Role.EMPLOYEE, signature(Party.EMPLOYEE, version=2)),
-        (Role.HR, RecordProof(version=2, proof=Proof(witness="p-3"))),
+        (Role.HR, RecordProof(version=2, proof=Proof(witness=("p-3",)))),
     ],
 )
 def test_only_the_current_version_is_signed_and_proven(
@@ -188,20 +188,20 @@ def test_only_the_current_version_is_signed_and_proven(
 
 
 def test_proof_names_the_document_that_it_proves() -> None:
-    life = a_trajectory().presented(replace(FIRST_PLAN, proof=Proof(channel="portaal")))
+    life = a_trajectory().presented(replace(FIRST_PLAN, proof=Proof(channel=("portaal",))))
     document = life.t.versions[0].document_sha256
-    named = Proof(witness="p-3", document_sha256=document)
+    named = Proof(witness=("p-3",), document_sha256=document)
 
     proven = life.does(Role.HR, RecordProof(version=1, proof=named), SIGNED)
 
     assert proven.t.versions[0].proofs == (
-        Proof(channel="portaal", document_sha256=document),
+        Proof(channel=("portaal",), document_sha256=document),
         named,
     )
 
 
 def test_proof_of_another_document_is_refused() -> None:
-    other = Proof(witness="p-3", document_sha256="0" * 64)
+    other = Proof(witness=("p-3",), document_sha256="0" * 64)
 
     assert a_trajectory().presented().refuses(
         Role.HR, RecordProof(version=1, proof=other), SIGNED
@@ -222,8 +222,8 @@ def test_employee_confirms_the_own_opening_which_proves_the_presentation() -> No
 @pytest.mark.parametrize(
     ("proof", "rule"),
     [
-        (Proof(witness="p-105"), Rule.FIELD),
-        (Proof(portal_opened_at=SIGNED, witness="p-105"), Rule.WRONG_ROLE),
+        (Proof(witness=("p-105",)), Rule.FIELD),
+        (Proof(portal_opened_at=SIGNED, witness=("p-105",)), Rule.WRONG_ROLE),
     ],
 )
 def test_employee_proves_nothing_but_the_own_opening(proof: Proof, rule: Rule) -> None:
@@ -240,7 +240,7 @@ def test_refusal_counts_from_the_day_there_is_proof() -> None:
     opened = Proof(portal_opened_at=datetime(2026, 2, 4, 10, tzinfo=UTC))
     life = (
         a_trajectory()
-        .presented(replace(FIRST_PLAN, proof=Proof(channel="portaal")))
+        .presented(replace(FIRST_PLAN, proof=Proof(channel=("portaal",))))
         .does(Role.EMPLOYEE, signature(Party.EMPLOYEE, SignatureKind.REFUSED), SIGNED)
         .does(Role.EMPLOYER_SIGNATORY, signature(Party.EMPLOYER), SIGNED)
         .does(Role.EMPLOYEE, RecordProof(version=1, proof=opened), date(2026, 2, 4))

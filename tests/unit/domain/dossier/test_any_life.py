@@ -86,7 +86,7 @@ ACTS: Final[tuple[tuple[Role, Command], ...]] = (
     (Role.HR, Pause(reason=PauseReason.AGREED)),
     (Role.HR, EndPause()),
     (Role.INVESTIGATOR, CONCLUDE),
-    (Role.HR, Resume(decided_by=Role.HR)),
+    (Role.HR, Resume(decided_by=(Role.HR,))),
     (Role.EMPLOYEE, CONCERN),
     (Role.HR, CONTINUED),
     (Role.HR, INVESTIGATED),

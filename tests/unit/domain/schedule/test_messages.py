@@ -62,7 +62,7 @@ CONCLUDED = ConcludeInvestigation(
     conclusion=Conclusion.UNFOUNDED,
     summary="Niets gevonden.",
     heard=Heard(total=1, invited_all_team=True, named=1, anonymous=0),
-    measures="Geen.",
+    measures=("Geen.",),
 )
 HELD = HoldEvaluation(present=("employee", "assessor"))
 EXTEND = Extend(
@@ -307,7 +307,7 @@ STORIES = (
         key="redeployment_due",
         life=lambda: not_achieved().does(
             Role.HR,
-            RecordRedeployment(result="Geen plek.", options="Drie bekeken."),
+            RecordRedeployment(result="Geen plek.", options=("Drie bekeken.",)),
             date(2026, 5, 20),
         ),
         until=date(2026, 6, 11),

@@ -46,8 +46,9 @@ def every_kind(kind: object, seen: set[type]) -> set[type]:
     """A dataclass and those that its fields are made of."""
     if isinstance(kind, type) and is_dataclass(kind) and kind not in seen:
         seen.add(kind)
-        for hint in get_type_hints(kind).values():
-            every_kind(hint, seen)
+        hints = get_type_hints(kind)
+        for field in fields(kind):
+            every_kind(hints[field.name], seen)
     for part in get_args(kind):
         every_kind(part, seen)
     return seen

@@ -18,7 +18,7 @@ LANGUAGES = ("nl", "en")
 PARTS = [part for whole in ALONE for part in every_part(whole) if part.name]
 ASKED = [part for part in PARTS if not (isinstance(part, Leaf) and part.kind is Kind.HIDDEN)]
 BESIDE = {
-    ("command", "not_about_health"),
+    ("envelope", "not_about_health"),
     ("pair", "delivered"),
     ("pair", "planned"),
 }

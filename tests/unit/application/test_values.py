@@ -1,0 +1,99 @@
+"""Several things may be given in other shapes than one, and are told as people mostly give them.
+
+What is kept is one shape: rules, pages and exports never ask which one it was.
+"""
+
+from typing import Any
+
+import pytest
+
+from verbetertraject.application.values import read, schema, write
+from verbetertraject.domain.commands.balance import RecordBalance, StillShort
+from verbetertraject.domain.commands.concern import InvestigationRecord, Resume
+from verbetertraject.domain.commands.ending import RecordRedeployment
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.plan import Proof
+from verbetertraject.domain.refusals import RefusedError
+
+BALANCE = {"outcome": "not_achieved", "decided_by": ["hr"], "goals": [], "sufficient": False}
+FOUND = {
+    "conclusion": "unfounded",
+    "summary": "Gehoord.",
+    "heard": {"total": 1, "invited_all_team": True, "named": 1, "anonymous": 0},
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "kept", "told"),
+    [
+        ("Alles.", (StillShort(text="Alles."),), "Alles."),
+        (["Alles."], (StillShort(text="Alles."),), "Alles."),
+        (["a", "b"], (StillShort(text="a"), StillShort(text="b")), ["a", "b"]),
+        ({"G1": "a"}, (StillShort(goal="G1", text="a"),), [{"goal": "G1", "text": "a"}]),
+        (
+            [{"goal": "G1", "text": "a"}],
+            (StillShort(goal="G1", text="a"),),
+            [{"goal": "G1", "text": "a"}],
+        ),
+    ],
+)
+def test_what_is_still_short_may_be_given_in_any_shape(
+    given: object, kept: tuple[StillShort, ...], told: object
+) -> None:
+    balance = read(RecordBalance, {**BALANCE, "still_short_in": given})
+
+    assert balance.still_short_in == kept
+    assert write(balance)["still_short_in"] == told
+    assert read(RecordBalance, write(balance)) == balance
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "given", "told"),
+    [
+        (RecordBalance, "lessons_for_employer", "Eerder praten.", "Eerder praten."),
+        (RecordBalance, "lessons_for_employer", ["a", "b"], ["a", "b"]),
+        (Proof, "witness", "p-105", "p-105"),
+        (Proof, "witness", {"name": "een collega"}, {"name": "een collega"}),
+        (Proof, "witness", ["p-1", {"name": "een collega"}], ["p-1", {"name": "een collega"}]),
+        (InvestigationRecord, "measures", "Overleg.", ["Overleg."]),
+        (InvestigationRecord, "measures", ["Overleg."], ["Overleg."]),
+        (RecordRedeployment, "options", "Archief", ["Archief"]),
+        (RecordRedeployment, "training", True, True),
+        (RecordRedeployment, "training", {"course": "Rekenen"}, {"course": "Rekenen"}),
+    ],
+)
+def test_single_one_may_be_given_by_itself(
+    kind: type[Any], field: str, given: object, told: object
+) -> None:
+    rest: dict[type, dict[str, object]] = {
+        RecordBalance: {**BALANCE},
+        InvestigationRecord: {**FOUND},
+        RecordRedeployment: {"result": "Gevonden.", "options": []},
+    }
+    value = read(kind, {**rest.get(kind, {}), field: given})
+
+    assert write(value)[field] == told
+    assert read(kind, write(value)) == value
+
+
+def test_who_decided_may_be_one_role() -> None:
+    assert read(Resume, {"decided_by": "hr"}) == Resume(decided_by=(Role.HR,))
+
+
+def test_what_is_of_another_kind_is_refused_by_its_field() -> None:
+    with pytest.raises(RefusedError) as refused:
+        read(RecordBalance, {**BALANCE, "still_short_in": 5, "lessons_for_employer": [5]})
+
+    assert [each.field for each in refused.value.faults] == [
+        "still_short_in",
+        "lessons_for_employer.0",
+    ]
+
+
+def test_description_names_every_shape() -> None:
+    described = schema(RecordBalance)["properties"]
+    lessons = {each["type"] for each in described["lessons_for_employer"]["anyOf"]}
+    short = [each["type"] for each in described["still_short_in"]["anyOf"]]
+
+    assert lessons == {"string", "array", "null"}
+    assert sorted(short) == ["array", "array", "null", "object", "string"]
