@@ -4,14 +4,14 @@ A field that no form asks for (an id, a number that a page knows itself) has its
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final  # TOML
+from typing import Final
 
 from verbetertraject.api.docstrings import sentences
+from verbetertraject.application.texts import texts_in
 
 LANGUAGE: Final = "en"
 """The description of the API has one language."""
@@ -86,6 +86,4 @@ def _sentence(label: str, help_: str) -> str:
 @cache
 def load_field_texts(folder: Path) -> FieldTexts:
     """The texts in `forms/en.toml` of the config folder."""
-    file = folder / "forms" / f"{LANGUAGE}.toml"
-    words: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
-    return FieldTexts(asked=words["fields"])
+    return FieldTexts(asked=texts_in(folder, "forms", LANGUAGE)["fields"])

@@ -4,7 +4,6 @@ It says what stands where, without a name and of no concern.
 """
 
 import logging
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,6 +12,7 @@ from typing import Final
 from urllib.parse import quote
 
 from verbetertraject.application.ports import ClaimedDigest, Clock, Digest, Digests, Recipient
+from verbetertraject.application.texts import texts_in
 from verbetertraject.application.texts.operations import Words, load_words
 from verbetertraject.application.units import Terms
 from verbetertraject.domain.calendar import Calendar
@@ -75,9 +75,7 @@ def load_digest_words(folder: Path) -> Mapping[str, DigestWords]:
     """The sentences of each language, from `digest/<language>.toml` in the config folder."""
     return {
         language: DigestWords(
-            sentences=tomllib.loads(
-                (folder / "digest" / f"{language}.toml").read_text(encoding="utf-8")
-            ),
+            sentences=texts_in(folder, "digest", language),
             words=load_words(folder, language),
         )
         for language in LANGUAGES

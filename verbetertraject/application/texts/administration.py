@@ -1,6 +1,5 @@
 """What HR reads of files and imports, in their language: texts from `config/administration`."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from verbetertraject.application.case_import import ImportFault
 from verbetertraject.application.data_files import DocumentError
 from verbetertraject.application.people_import import SheetError
+from verbetertraject.application.texts import texts_by_language
 from verbetertraject.application.texts.refusals import RefusalTexts
 from verbetertraject.domain.refusals import Rule
 
@@ -53,9 +53,6 @@ class AdministrationTexts:
 def load_administration_texts(folder: Path, refusals: RefusalTexts) -> AdministrationTexts:
     """The texts of every language in `administration/` of the config folder."""
     return AdministrationTexts(
-        languages={
-            path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
-            for path in sorted((folder / "administration").glob("*.toml"))
-        },
+        languages=texts_by_language(folder, "administration"),
         refusals=refusals,
     )

@@ -1,11 +1,11 @@
 """The dossier check in the reader's language: texts from `config/dossier`."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from verbetertraject.application.texts import texts_by_language
 from verbetertraject.application.texts.dates import day_in_words
 from verbetertraject.domain.dossier.lines import Level, Line
 
@@ -51,9 +51,4 @@ class DossierTexts:
 
 def load_dossier_texts(folder: Path) -> DossierTexts:
     """The texts of every language in `dossier/` of the config folder."""
-    return DossierTexts(
-        languages={
-            path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
-            for path in sorted((folder / "dossier").glob("*.toml"))
-        }
-    )
+    return DossierTexts(languages=texts_by_language(folder, "dossier"))

@@ -5,7 +5,6 @@ somebody reported a concern: it looks as every other stop of the clock does, and
 stands it does not show at all.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from verbetertraject.application.ports import Sayings
+from verbetertraject.application.texts import texts_in
 from verbetertraject.application.texts.dates import day_in_words
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import SAFETY_MESSAGES, SAFETY_WAITS
@@ -118,8 +118,7 @@ class Words:
 
 def load_words(folder: Path, language: str) -> Words:
     """The words of a language, from `operations/<language>.toml` in the folder."""
-    path = folder / "operations" / f"{language}.toml"
-    return Words(language=language, sections=tomllib.loads(path.read_text(encoding="utf-8")))
+    return Words(language=language, sections=texts_in(folder, "operations", language))
 
 
 def _numbered(word: str, wait: Wait) -> str:

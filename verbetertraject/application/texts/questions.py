@@ -1,15 +1,16 @@
 """The words of the control questions: how each is asked, and where it comes from."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from verbetertraject.application.terms import TermsError, TermsFault
+from verbetertraject.application.texts import texts_in
 from verbetertraject.domain.control_questions import ControlQuestion
+from verbetertraject.domain.people import LANGUAGES
 
-LANGUAGES: Final = ("nl", "en")
+SUBJECT: Final = "control_questions"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,8 +34,8 @@ def load_question_texts(folder: Path, questions: Sequence[ControlQuestion]) -> Q
     """
     texts, lacking = {}, list[TermsFault]()
     for language in LANGUAGES:
-        file = folder / "control_questions" / f"{language}.toml"
-        words = tomllib.loads(file.read_text(encoding="utf-8"))
+        file = folder / SUBJECT / f"{language}.toml"
+        words = texts_in(folder, SUBJECT, language)
         lacking += [
             TermsFault(file=file, key=each.key, allowed="a question and a help are asked for")
             for each in questions

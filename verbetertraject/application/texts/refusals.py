@@ -1,11 +1,11 @@
 """Why something is refused, in the reader's language: texts from `config/refusals`."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from verbetertraject.application.texts import texts_by_language
 from verbetertraject.domain.refusals import RefusedError
 
 SUBJECTS: Final = ("goal", "item", "shortcoming", "question")
@@ -44,9 +44,4 @@ class _Figures(dict[str, str]):
 
 def load_refusal_texts(folder: Path) -> RefusalTexts:
     """The texts of every language in `refusals/` of the config folder."""
-    return RefusalTexts(
-        languages={
-            path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
-            for path in sorted((folder / "refusals").glob("*.toml"))
-        }
-    )
+    return RefusalTexts(languages=texts_by_language(folder, "refusals"))

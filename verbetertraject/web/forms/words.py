@@ -1,12 +1,12 @@
 """The words of the forms, from `config/forms`: commands, fields, choices and what they mean."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final  # TOML
 
+from verbetertraject.application.texts import texts_in
 from verbetertraject.domain.people import Role
 
 SAME: Final[Mapping[str, str]] = {
@@ -79,5 +79,4 @@ class FormWords:
 @cache
 def load_form_words(folder: Path, language: str) -> FormWords:
     """The words of a language, from `forms/<language>.toml` of the config folder."""
-    path = folder / "forms" / f"{language}.toml"
-    return FormWords(sections=tomllib.loads(path.read_text(encoding="utf-8")))
+    return FormWords(sections=texts_in(folder, "forms", language))
