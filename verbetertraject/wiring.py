@@ -205,7 +205,7 @@ class Wiring:
         from verbetertraject.application.submit import Trajectories
 
         return Trajectories(
-            store=self.store, clock=self.clock, units=self.units, told=self._on_committed
+            store=self.store, clock=self.clock, units=self.units, on_committed=self._on_committed
         )
 
     @cached_property
@@ -217,8 +217,8 @@ class Wiring:
             store=self.store,
             clock=self.clock,
             units=self.units,
-            told=self._on_committed,
-            asked=self.health_words.check,
+            on_committed=self._on_committed,
+            check_text=self.health_words.check,
         )
 
     @cached_property

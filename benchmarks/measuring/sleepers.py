@@ -96,21 +96,21 @@ class SleepersService:
             for _, who in people:
                 if work.known(who.id) is None:
                     work.add_person(who, by="benchmark")
-            work.add(t, unit=None, wake_at=wake, now=now)
+            work.trajectories.add(t, unit=None, wake_at=wake, now=now)
             run_id = self.prefect.start(
                 t.id,
                 t.reference,
                 wake_at=self.services.clock.real(wake or now),
                 tags=self.services.words.tags(t),
             )
-            work.mark_run(t.id, run_id=run_id, run_number=1)
-            work.mark_synced(t.id, wake_at=wake)
+            work.trajectories.mark_run(t.id, run_id=run_id, run_number=1)
+            work.trajectories.mark_synced(t.id, wake_at=wake)
         return Sleeper(trajectory_id=t.id, run_id=run_id)
 
     def wake(self, sleeper: Sleeper) -> Lasted:
         """Let the next moment of a sleeper come, and measure its wake."""
         with self.services.store.look() as work:
-            moment = work.load(sleeper.trajectory_id, lock=False).wake_at
+            moment = work.trajectories.load(sleeper.trajectory_id, lock=False).wake_at
         if moment is None:
             raise MeasuringError("the trajectory has no next wake")
         play_clock.step(self.services.engine, to=max(moment, self.services.clock.now()))

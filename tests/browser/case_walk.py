@@ -12,13 +12,13 @@ from tests.browser.browser_world import BrowserWorld
 from tests.browser.form_filler import Hand
 from tests.browser.person import Someone, someone
 from tests.integration.api.api_world import plain
+from verbetertraject.application.read_models import OutgoingMessage
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.play.memory import ending_of, entered
 from verbetertraject.play.real_parts import PLAYED_PARAMS
 from verbetertraject.play.scenario import ScriptedCommand
 from verbetertraject.play.verdict import Event, Refusal, SentMessage, Verdict, judge
 from verbetertraject.store.overview import SqlOverview
-from verbetertraject.store.read_models import OutgoingMessage
 
 REPLACING: Final = frozenset({"replace_assessor", "replace_person"})
 
@@ -115,7 +115,7 @@ class Walk:
 
     def _trajectory(self) -> Trajectory:
         with self.world.services.store.look() as work:
-            return work.load(self.world.id, lock=False).trajectory
+            return work.trajectories.load(self.world.id, lock=False).trajectory
 
     def _messages(self, t: Trajectory) -> Iterator[SentMessage]:
         for copy in self._copies():

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from tests.chaos.killable_stack import KillableService
 from tests.chaos.retrying_client import Patient
 from verbetertraject.application.ports import Brought, OrchestratorUnavailableError, Stored
+from verbetertraject.application.read_models import Delivery
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person
 from verbetertraject.play.memory import NOON
@@ -28,7 +29,6 @@ from verbetertraject.play.verdict import Event as Happening
 from verbetertraject.play.verdict import Refusal
 from verbetertraject.store import play_clock
 from verbetertraject.store.persons import SqlPersons
-from verbetertraject.store.read_models import Delivery
 
 Answer = TypeVar("Answer")
 

@@ -53,7 +53,7 @@ class Night:
     def run_id(self) -> UUID:
         """The run of the trajectory, as our database has it."""
         with self.world.services.store.look() as work:
-            run_id = work.load(self.world.id, lock=False).run_id
+            run_id = work.trajectories.load(self.world.id, lock=False).run_id
         assert run_id is not None
         return run_id
 

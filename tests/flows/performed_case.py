@@ -9,6 +9,7 @@ from typing import Final
 import psutil
 from sqlalchemy.orm import Session
 
+from verbetertraject.application.read_models import OutgoingMessage
 from verbetertraject.embedded.mailbox import Mail, Mailbox
 from verbetertraject.embedded.stack import Stack
 from verbetertraject.orchestrator.deployment import ENGINE
@@ -17,7 +18,6 @@ from verbetertraject.play.real_parts import ServicePlay
 from verbetertraject.play.verdict import EnteredPhase, Event, SentMessage, Verdict, judge
 from verbetertraject.store.engine import reading
 from verbetertraject.store.overview import SqlOverview
-from verbetertraject.store.read_models import OutgoingMessage
 
 POLL_SECONDS: Final = 0.05
 

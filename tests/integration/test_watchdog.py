@@ -67,7 +67,7 @@ class Night:
     def run_id(self) -> UUID:
         """The run of the trajectory, as our database has it."""
         with self.world.services.store.look() as work:
-            run_id = work.load(self.world.id, lock=False).run_id
+            run_id = work.trajectories.load(self.world.id, lock=False).run_id
         assert run_id is not None
         return run_id
 
@@ -320,7 +320,7 @@ def test_run_that_waits_for_its_place_in_a_crowd_is_left_alone(night: Night) -> 
     night.falls_due()
     run_id = night.run_id
     with night.world.services.store.change() as work:
-        assert work.crowd(_wake_of(night), limit=10) == 1
+        assert work.trajectories.crowd(_wake_of(night), limit=10) == 1
     night.engine.now = wall_now()
     night.engine.revive(run_id, at=night.engine.now + timedelta(seconds=1))
 
@@ -332,6 +332,6 @@ def test_run_that_waits_for_its_place_in_a_crowd_is_left_alone(night: Night) -> 
 
 def _wake_of(night: Night) -> datetime:
     with night.world.services.store.look() as work:
-        wake = work.load(night.world.id, lock=False).wake_at
+        wake = work.trajectories.load(night.world.id, lock=False).wake_at
     assert wake is not None
     return wake

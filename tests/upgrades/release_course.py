@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
+from verbetertraject.application.actor import Actor
 from verbetertraject.application.command_bodies import read_command
 from verbetertraject.application.ports import Store
-from verbetertraject.application.submit import Actor, Trajectories
+from verbetertraject.application.submit import Trajectories
 from verbetertraject.application.wake import Awake
 from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.refusals import RefusedError
@@ -89,7 +90,7 @@ class Course:
         trajectory_id = self.trajectory_id
         while trajectory_id is not None:
             with self.store.look() as work:
-                wake = work.load(trajectory_id, lock=False).wake_at
+                wake = work.trajectories.load(trajectory_id, lock=False).wake_at
             if wake is None or wake > moment:
                 return
             self.clock.shows = max(wake, self.clock.shows)

@@ -82,7 +82,7 @@ def test_trajectory_of_the_first_release_goes_on_to_its_end(
     course.play(after=STOPS[file], until=course.scenario.until)
 
     with services.store.look() as work:
-        t = work.load(trajectory_id, lock=False).trajectory
+        t = work.trajectories.load(trajectory_id, lock=False).trajectory
     events = [*_refusals(course.scenario), *entered(None, t), *_messages(upgraded, t)]
     assert judge(course.scenario.expected, events, ending_of(t)) == Verdict(differences=())
     with Session(reading(upgraded)) as session:
@@ -110,7 +110,7 @@ def _course(services: Wiring, file: str) -> Course:
         clock=clock,
         store=store,
         trajectories=Trajectories(
-            store=store, clock=clock, units=services.units, told=lambda _: None
+            store=store, clock=clock, units=services.units, on_committed=lambda _: None
         ),
         awake=Awake(store=store, clock=clock, words=words, deliver=lambda _: 0),
     )

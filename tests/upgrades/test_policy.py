@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from tests.integration.imports.running_cases import scenario_named
 from tests.integration.store.cases import scenario_lines
+from verbetertraject.application.actor import Actor
 from verbetertraject.application.command_bodies import read_command
 from verbetertraject.application.ports import Stored
-from verbetertraject.application.submit import Actor
 from verbetertraject.domain.commands.opening import Open
 from verbetertraject.domain.policy import Policy
 from verbetertraject.play.directory import keep_everyone
@@ -40,7 +40,7 @@ def test_policy_that_changes_touches_no_trajectory_that_runs(
     after = _open(services, "VT-2")
 
     with services.store.look() as work:
-        assert work.load(before.trajectory.id, lock=False) == before
+        assert work.trajectories.load(before.trajectory.id, lock=False) == before
     assert _said(before.trajectory.policy) == (1, 3, "Europe/Amsterdam")
     assert _said(after.trajectory.policy) == (2, 4, "America/Paramaribo")
 
@@ -54,7 +54,7 @@ def _open(services: Wiring, reference: str) -> Stored:
     actor = Actor(person_id=given.command.people.hr.id, is_hr=True)
     opened = services.trajectories.open(given, actor=actor)
     with services.store.look() as work:
-        return work.load(opened.trajectory.id, lock=False)
+        return work.trajectories.load(opened.trajectory.id, lock=False)
 
 
 def _said(policy: Policy) -> tuple[int, int, str]:

@@ -11,21 +11,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from verbetertraject.api import (
-    checking,
-    commands,
-    filing,
-    health,
-    imports,
-    looking,
-    metrics,
-    previewing,
-)
-from verbetertraject.api.faults import STATUS, Fault
+from verbetertraject.api import commands, health, imports, metrics, trajectories
 from verbetertraject.api.field_texts import FieldTexts, load_field_texts
 from verbetertraject.api.middleware import Guard
 from verbetertraject.api.openapi import describe
-from verbetertraject.api.problem import (
+from verbetertraject.api.problems import (
+    FAULTS,
+    STATUS,
+    Fault,
     FaultError,
     Show,
     in_json,
@@ -85,9 +78,23 @@ def create_app(services: Wiring | None = None, *, show: Show = in_json) -> FastA
     app.public_path = parts.settings.public_path
     if app.public_path:
         app.add_middleware(PublicPath, path=app.public_path)
-    for module in (commands, checking, filing, imports, looking, previewing, health):
+    for module in (commands, imports, trajectories):
         app.include_router(module.ROUTER)
+    app.include_router(health.router(parts))
     app.include_router(metrics.router(parts))
+
+    _show_errors(app, show)
+    return app
+
+
+def _believe(app: FastAPI, proxies: Sequence[str]) -> None:
+    """Let these say who asks; nobody else can, or everybody would choose whose limits to use up."""
+    if proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(proxies))
+
+
+def _show_errors(app: FastAPI, show: Show) -> None:
+    """Answer each error of the application, of its rules and of the framework as a problem."""
 
     def refused(request: Request, error: RefusedError) -> Response:
         texts = app.state.service.refusal_texts
@@ -98,6 +105,11 @@ def create_app(services: Wiring | None = None, *, show: Show = in_json) -> FastA
         if error.retry_after is not None:
             response.headers["Retry-After"] = str(error.retry_after)
         return response
+
+    def unfulfilled(request: Request, error: Exception) -> Response:
+        """What the application says by an error of its own."""
+        fault, field = next(told for kind, told in FAULTS.items() if isinstance(error, kind))
+        return faulty(request, FaultError(fault, field=field))
 
     def invalid(request: Request, error: RequestValidationError) -> Response:
         """A parameter of the address that is not what it should be, by its name."""
@@ -116,12 +128,7 @@ def create_app(services: Wiring | None = None, *, show: Show = in_json) -> FastA
 
     app.exception_handler(RefusedError)(refused)
     app.exception_handler(FaultError)(faulty)
+    for kind in FAULTS:
+        app.exception_handler(kind)(unfulfilled)
     app.exception_handler(RequestValidationError)(invalid)
     app.exception_handler(HTTPException)(unroutable)
-    return app
-
-
-def _believe(app: FastAPI, proxies: Sequence[str]) -> None:
-    """Let these say who asks; nobody else can, or everybody would choose whose limits to use up."""
-    if proxies:
-        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(proxies))

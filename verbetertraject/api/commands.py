@@ -10,24 +10,21 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Path, Response
 from fastapi.responses import JSONResponse
 
-from verbetertraject.api.answers import Detail, detail
-from verbetertraject.api.faults import Fault
 from verbetertraject.api.openapi import sentence_of
-from verbetertraject.api.problem import FaultError
 from verbetertraject.api.requests import Body, body, caller, idempotency_key, seen_revision
 from verbetertraject.api.routes import ACTS, TRAJECTORIES, act_path, trajectory_path
 from verbetertraject.api.service import Service, service_of
-from verbetertraject.api.sight import look
+from verbetertraject.application.actor import Actor
 from verbetertraject.application.command_bodies import read_command
-from verbetertraject.application.ports import StaleRevisionError, Stored, UnknownTrajectoryError
-from verbetertraject.application.submit import Actor
+from verbetertraject.application.ports import Stored
+from verbetertraject.application.read_models import Answer
 from verbetertraject.application.validation import everything_wrong
 from verbetertraject.application.values import write
+from verbetertraject.application.views import Detail, detail
+from verbetertraject.application.visibility import look
 from verbetertraject.domain.commands import PERMISSIONS
 from verbetertraject.domain.commands.command import Submission
 from verbetertraject.domain.refusals import RefusedError
-from verbetertraject.store.errors import ReferenceTakenError
-from verbetertraject.store.read_models import Answer
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -45,9 +42,9 @@ def turn_strangers_away(service: ServiceHere, actor: Caller, trajectory: Named) 
     """Turn them away before a byte of the body is read: it may be a file of megabytes.
 
     Raises:
-        FaultError: when there is no such trajectory, or they can have no part in it.
+        UnknownTrajectoryError: when there is none, or they can have no part in it.
     """
-    service.reading.id_of(trajectory, actor)
+    service.queries.id_of(trajectory, actor)
 
 
 NoStranger = Annotated[None, Depends(turn_strangers_away)]
@@ -74,10 +71,7 @@ def open_trajectory(service: ServiceHere, actor: Caller, sent: SentBody, key: Ke
     def opened() -> Done:
         given = read_command("open", sent.fields)
         service.health_words.check(given)
-        try:
-            stored = service.trajectories.open(given, actor=actor)
-        except ReferenceTakenError:
-            raise FaultError(Fault.KNOWN_REFERENCE) from None
+        stored = service.trajectories.open(given, actor=actor)
         _LOG.info("open %s by %s", stored.trajectory.id, actor.person_id)
         return _done(201, stored)
 
@@ -137,7 +131,7 @@ def _whole(
     actor: Actor,
 ) -> RefusedError:
     """A refusal with everything else that is wrong, for who may give the command at all."""
-    found = service.reading.part_if_any(trajectory, actor)
+    found = service.queries.part_if_any(trajectory, actor)
     may = [role for role in found[1].roles if role in PERMISSIONS[name].by] if found else []
     if found is None or not may:
         return refused
@@ -157,23 +151,15 @@ def _given(
     service: Service, trajectory: str, given: Submission, *, actor: Actor, revision: int | None
 ) -> Stored:
     """Give a command; who has no part in the trajectory finds nothing."""
-    trajectory_id = service.reading.id_of(trajectory, actor)
-    try:
-        return service.trajectories.act(
-            trajectory_id,
-            given,
-            actor=actor,
-            is_as_seen=as_seen(service, actor, revision),
-        )
-    except UnknownTrajectoryError:
-        raise FaultError(Fault.NOT_FOUND) from None
-    except StaleRevisionError:
-        raise FaultError(Fault.STALE) from None
+    trajectory_id = service.queries.id_of(trajectory, actor)
+    return service.trajectories.act(
+        trajectory_id, given, actor=actor, is_as_seen=as_seen(service, actor, revision)
+    )
 
 
 def as_seen(service: Service, actor: Actor, revision: int | None) -> Callable[[Stored], bool]:
     """Whether a trajectory is still as the actor saw it; where they named no revision, it is."""
-    return lambda stored: revision is None or service.reading.is_still(stored, actor, revision)
+    return lambda stored: revision is None or service.queries.is_still(stored, actor, revision)
 
 
 def _done(status: int, stored: Stored) -> Done:
@@ -191,7 +177,8 @@ def _once(
     """Do what was asked, or answer what was done before with the file as it is now.
 
     Raises:
-        FaultError: when it was done before, and whoever asks has no part in the file any more.
+        UnknownTrajectoryError: when it was done before, and whoever asks has no part in the file
+            any more.
     """
     done: list[Done] = []
 
@@ -217,8 +204,8 @@ def _once(
 
 def _read_again(service: Service, actor: Actor, identity: UUID) -> Detail:
     """The file as who asks may know it now; noted, as reading it is."""
-    known, sight = service.reading.part(identity, actor)
-    service.noting.note(identity, sight, what="detail")
+    known, sight = service.queries.part(identity, actor)
+    service.access_log.note(identity, sight, what="detail")
     return detail(known, sight)
 
 

@@ -1,39 +1,97 @@
 """What is answered without a token: whether the service lives, and the API in words."""
 
-from typing import Annotated, Final
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse
+from sqlalchemy import Engine
 
-from verbetertraject.api.answers import Liveness, Readiness
 from verbetertraject.api.public_path import put_below
 from verbetertraject.api.reference_page import TRYING_POLICY, documentation
 from verbetertraject.api.routes import OPENAPI
-from verbetertraject.api.service import Service, service_of
 from verbetertraject.application.values import write
+from verbetertraject.clock import wall_now
+from verbetertraject.store import database_health
+from verbetertraject.store.watchdog_queries import SqlWatched
+from verbetertraject.wiring import Wiring
 
-ROUTER: Final = APIRouter(tags=["open"])
+_LOG: Final = logging.getLogger(__name__)
 
-
-@ROUTER.get("/live", operation_id="live", summary="Whether the process answers.")
-def live() -> JSONResponse:
-    """Asks nothing of the database: a process that answers lives."""
-    return JSONResponse(write(Liveness(live=True)))
-
-
-@ROUTER.get("/ready", operation_id="ready", summary="Whether the service can do its work.")
-def ready(service: Annotated[Service, Depends(service_of)]) -> JSONResponse:
-    """Reachable and migrated database; how many trajectories overslept; and who can wake them."""
-    deployed = service.deployed.is_whole
-    if not service.reading.is_ready():
-        lacking = Readiness(ready=False, overslept=None, deployed=deployed)
-        return JSONResponse(write(lacking), status_code=503)
-    overslept = service.reading.overslept()
-    return JSONResponse(write(Readiness(ready=True, overslept=overslept, deployed=deployed)))
+WRITES_EVERY: Final = timedelta(seconds=5)
+"""How often a row is written at most, to see whether anything can be."""
 
 
-@ROUTER.get("/docs", include_in_schema=False)
-def docs(request: Request) -> HTMLResponse:
-    """The operations of the API, for people."""
-    page = put_below(documentation(request.app.openapi(), openapi=OPENAPI), request.app.public_path)
-    return HTMLResponse(page, headers={"Content-Security-Policy": TRYING_POLICY})
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Readiness:
+    """Whether the service can do its work."""
+
+    ready: bool
+    overslept: int | None
+    """Trajectories that should have woken minutes ago; absent while the database is."""
+    deployed: bool | None
+    """Whether Prefect knows the flows that wake them; absent while it does not answer."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Liveness:
+    """Whether the process answers."""
+
+    live: bool
+
+
+class Database:
+    """Whether the database answers, has the newest schema and texts of our keys, and writes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._wrote_at: datetime | None = None
+
+    def is_ready(self) -> bool:
+        """Look; anybody may ask, so a row is written once in a while only."""
+        now = wall_now()
+        is_due = self._wrote_at is None or now - self._wrote_at >= WRITES_EVERY
+        found = database_health.lack(self._engine, now=now, writes=is_due)
+        if found is not None:
+            _LOG.warning("not ready: %s", found.value)
+            self._wrote_at = None
+        elif is_due:
+            self._wrote_at = now
+        return found is None
+
+
+def router(services: Wiring) -> APIRouter:
+    """The addresses that are answered without a token."""
+    found = APIRouter(tags=["open"])
+    database, watched = Database(services.engine), SqlWatched(services.engine)
+
+    @found.get("/live", operation_id="live", summary="Whether the process answers.")
+    def live() -> JSONResponse:
+        """Asks nothing of the database: a process that answers lives."""
+        return JSONResponse(write(Liveness(live=True)))
+
+    @found.get(
+        "/ready",
+        operation_id="ready",
+        summary="Whether the service can do its work.",
+        description="Reachable and migrated database; how many trajectories overslept; "
+        "and who can wake them.",
+    )
+    def ready() -> JSONResponse:
+        deployed = services.deployed.is_whole
+        if not database.is_ready():
+            lacking = Readiness(ready=False, overslept=None, deployed=deployed)
+            return JSONResponse(write(lacking), status_code=503)
+        overslept = watched.overslept(now=services.clock.now())
+        return JSONResponse(write(Readiness(ready=True, overslept=overslept, deployed=deployed)))
+
+    @found.get("/docs", include_in_schema=False)
+    def docs(request: Request) -> HTMLResponse:
+        """The operations of the API, for people."""
+        described = documentation(request.app.openapi(), openapi=OPENAPI)
+        page = put_below(described, request.app.public_path)
+        return HTMLResponse(page, headers={"Content-Security-Policy": TRYING_POLICY})
+
+    return found

@@ -9,8 +9,7 @@ from sqlalchemy.exc import OperationalError
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import FaultError, Show, language_of, of_fault
+from verbetertraject.api.problems import Fault, FaultError, Show, language_of, of_fault
 from verbetertraject.api.reference_page import POLICY
 
 _LOG: Final = logging.getLogger(__name__)

@@ -6,14 +6,15 @@ from functools import cache
 from http import HTTPStatus
 from typing import Any, Final, get_args, get_type_hints  # OpenAPI is JSON
 
-from verbetertraject.api import answers, checking, imports
+from verbetertraject.api import health, imports
 from verbetertraject.api.examples import DEMO_REFERENCE, example, example_case
 from verbetertraject.api.field_texts import FieldTexts
-from verbetertraject.api.problem import MEDIA_TYPE, Problem
+from verbetertraject.api.problems import MEDIA_TYPE, Problem
 from verbetertraject.api.routes import (
     ACCESS_LOG,
     ATTACHMENT,
     CONTROL_QUESTIONS,
+    DOSSIER_CHECK,
     IMPORTS,
     NEEDS_NO_TOKEN,
     OVERVIEW,
@@ -22,6 +23,8 @@ from verbetertraject.api.routes import (
     TRAJECTORY,
     act_path,
 )
+from verbetertraject.application import views
+from verbetertraject.application.case_report import CaseCheck, CaseFault
 from verbetertraject.application.command_bodies import body_of
 from verbetertraject.application.values import schema
 from verbetertraject.application.what_if import Supposition
@@ -40,18 +43,18 @@ INTRODUCTION: Final = (
 )
 
 ANSWERS: Final[Mapping[str, type]] = {
-    TRAJECTORIES: answers.Trajectories,
-    OVERVIEW: answers.Counts,
-    TRAJECTORY: answers.Detail,
-    f"{TRAJECTORY}/timeline": answers.Timeline,
-    f"{TRAJECTORY}/preview": answers.Preview,
-    CONTROL_QUESTIONS: answers.ControlQuestions,
-    checking.PATH: checking.DossierCheck,
-    f"{TRAJECTORY}/messages": answers.Messages,
-    f"{TRAJECTORY}/journal": answers.Journal,
-    ACCESS_LOG: answers.AccessLog,
-    "/live": answers.Liveness,
-    "/ready": answers.Readiness,
+    TRAJECTORIES: views.Trajectories,
+    OVERVIEW: views.Counts,
+    TRAJECTORY: views.Detail,
+    f"{TRAJECTORY}/timeline": views.Timeline,
+    f"{TRAJECTORY}/preview": views.Preview,
+    CONTROL_QUESTIONS: views.ControlQuestions,
+    DOSSIER_CHECK: views.DossierCheck,
+    f"{TRAJECTORY}/messages": views.Messages,
+    f"{TRAJECTORY}/journal": views.Journal,
+    ACCESS_LOG: views.AccessLog,
+    "/live": health.Liveness,
+    "/ready": health.Readiness,
 }
 """What each GET answers."""
 
@@ -137,14 +140,14 @@ def _acting(path: str, name: str) -> Json:
             }
         },
     }
-    done = _answered(answers.Detail, path=path) | {"description": "The trajectory as it stands."}
+    done = _answered(views.Detail, path=path) | {"description": "The trajectory as it stands."}
     return {"requestBody": body, "responses": {status: done} | _problems(ACTING_PROBLEMS)}
 
 
 def _supposing() -> Json:
     example = {"suspension": {"from": "2026-12-07", "until": "2026-12-21"}}
     content = {"schema": _reference(Supposition), "example": example}
-    would = _answered(answers.Change, path=PREVIEWS)
+    would = _answered(views.Change, path=PREVIEWS)
     return {
         "requestBody": {"required": True, "content": {"application/json": content}},
         "responses": {"200": would} | _problems(ACTING_PROBLEMS),
@@ -159,14 +162,14 @@ def _importing() -> Json:
         "required": ["reference", "script"],
         "properties": {"script": {"type": "array", "items": entry}},
     }
-    either = {"anyOf": [_reference(imports.CaseCheck), _reference(answers.Detail)]}
+    either = {"anyOf": [_reference(CaseCheck), _reference(views.Detail)]}
     known: Json = {
         "description": "With `dry_run` what it would do; without, the trajectory as it stands.",
         "content": {"application/json": {"schema": either}},
     }
     problems = _problems(ACTING_PROBLEMS)
     problems["422"]["content"] = {MEDIA_TYPE: {"schema": _case_problem()}}
-    taken = _answered(answers.Detail, path=IMPORTS) | {"description": "The new trajectory."}
+    taken = _answered(views.Detail, path=IMPORTS) | {"description": "The new trajectory."}
     content: Json = {each: {"schema": sent} for each in imports.MEDIA_TYPES}
     content["application/json"]["example"] = example_case()
     return {
@@ -178,7 +181,7 @@ def _importing() -> Json:
 def _case_problem() -> Json:
     """A problem that may tell, beside the rest, everything that is wrong with a file."""
     problem = _loosened(dict(_parts(Problem))["Problem"])
-    faults = {"type": "array", "items": _reference(imports.CaseFault)}
+    faults = {"type": "array", "items": _reference(CaseFault)}
     return {**problem, "properties": {**problem["properties"], "faults": faults}}
 
 
@@ -221,7 +224,7 @@ def _reference(kind: type) -> Json:
 def _schemas(texts: FieldTexts) -> Json:
     """Every schema by its name; what is sent says what is required, what is answered may lack."""
     named: Json = {}
-    for kind in [Problem, answers.Change, imports.CaseCheck, *ANSWERS.values()]:
+    for kind in [Problem, views.Change, CaseCheck, *ANSWERS.values()]:
         named |= {name: _loosened(part) for name, part in _parts(kind)}
     for kind in _sent():
         named |= dict(_parts(kind))

@@ -17,8 +17,7 @@ from typing import Final
 
 from fastapi import Request
 
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import FaultError
+from verbetertraject.api.problems import Fault, FaultError
 from verbetertraject.clock import wall_now
 
 MOST_KEPT: Final = 10_000

@@ -11,13 +11,17 @@ from sqlalchemy import Engine, delete
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import FaultError
+from verbetertraject.application.ports import (
+    BegunError,
+    ReferenceTakenError,
+    StaleRevisionError,
+    UnknownTrajectoryError,
+)
+from verbetertraject.application.read_models import Answer
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.refusals import RefusedError
 from verbetertraject.store import engine as store_engine
 from verbetertraject.store.errors import KeyReusedError
-from verbetertraject.store.read_models import Answer
 from verbetertraject.store.repeated_requests import SqlAnswers
 from verbetertraject.store.tables import IdempotencyRow
 
@@ -40,8 +44,8 @@ class Remembering:
         """The answer to a request under a key: given before, or now by what it asks for.
 
         Raises:
-            FaultError: when the key was used for another request, or this one was begun
-                and never answered.
+            KeyReusedError: when the key was used for another request.
+            BegunError: when this one was begun and never answered.
         """
         known = self.recall(person_id, key, request_sha256)
         if known is not None:
@@ -49,7 +53,7 @@ class Remembering:
         self.remember(person_id, CLAIM + key, request_sha256, BEGUN)
         try:
             answer = do()
-        except (RefusedError, FaultError):
+        except (RefusedError, ReferenceTakenError, StaleRevisionError, UnknownTrajectoryError):
             # Nothing changed, so nothing is to be protected: the request may be tried again.
             self._release(person_id, CLAIM + key)
             raise
@@ -60,19 +64,16 @@ class Remembering:
         """What was answered under a key; None when nothing was.
 
         Raises:
-            FaultError: when the key was used for another request.
+            KeyReusedError: when the key was used for another request.
         """
-        try:
-            with Session(store_engine.reading(self._engine)) as session, session.begin():
-                return SqlAnswers(session).recall(person_id, key, request_sha256=request_sha256)
-        except KeyReusedError:
-            raise FaultError(Fault.IDEMPOTENCY_KEY) from None
+        with Session(store_engine.reading(self._engine)) as session, session.begin():
+            return SqlAnswers(session).recall(person_id, key, request_sha256=request_sha256)
 
     def remember(self, person_id: str, key: str, request_sha256: str, answer: Answer) -> None:
         """Keep an answer under a key.
 
         Raises:
-            FaultError: when the key has one already.
+            BegunError: when the key has one already.
         """
         try:
             with Session(self._engine) as session, session.begin():
@@ -84,7 +85,7 @@ class Remembering:
                     now=wall_now(),
                 )
         except (IntegrityError, KeyReusedError):
-            raise FaultError(Fault.CONFLICT) from None
+            raise BegunError from None
 
     def _release(self, person_id: str, key: str) -> None:
         with Session(self._engine) as session, session.begin():

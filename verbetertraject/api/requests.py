@@ -9,12 +9,11 @@ from typing import Annotated, Any, Final  # JSON
 
 from fastapi import Depends, Header, Request
 
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import FaultError
+from verbetertraject.api.problems import Fault, FaultError
 from verbetertraject.api.rate_limits import Tried, client_of
 from verbetertraject.api.routes import ACTS
 from verbetertraject.api.service import Service, service_of
-from verbetertraject.application.submit import Actor
+from verbetertraject.application.actor import Actor
 
 LARGEST_BODY: Final = 1024 * 1024
 """Bytes; no command comes near it, but one."""
@@ -40,7 +39,7 @@ def caller(
             when that was so too often.
     """
     scheme, _, secret = (authorization or "").partition(" ")
-    bearer = service.reading.bearer(secret.strip()) if scheme.lower() == "bearer" else None
+    bearer = service.queries.bearer(secret.strip()) if scheme.lower() == "bearer" else None
     if bearer is None:
         if secret:
             service.limits.check(Tried.TOKEN, client_of(request))

@@ -32,6 +32,9 @@ ATTACHMENT: Final = f"{TRAJECTORY}/attachments/{{number}}"
 ACCESS_LOG: Final = f"{TRAJECTORY}/access-log"
 """Who else than the employee looked into the file."""
 
+DOSSIER_CHECK: Final = f"{TRAJECTORY}/dossier-check"
+"""How the employer's duties stand."""
+
 IMPORTS: Final = f"{ROOT}/imports"
 """Where a trajectory that runs already is taken over; with `dry_run`, only checked."""
 

@@ -5,14 +5,14 @@ from datetime import date
 
 from fastapi import Request
 
-from verbetertraject.api.noting import Noting
 from verbetertraject.api.rate_limits import Limits
-from verbetertraject.api.reading import Reading
 from verbetertraject.api.remembering import Remembering
-from verbetertraject.api.tallying import Tallies
+from verbetertraject.application.access_log import AccessLog
 from verbetertraject.application.case_import import Imports
 from verbetertraject.application.health_words import HealthWords
+from verbetertraject.application.lists import Tallies
 from verbetertraject.application.ports import Clock
+from verbetertraject.application.queries import Queries
 from verbetertraject.application.submit import Trajectories
 from verbetertraject.application.texts.administration import (
     AdministrationTexts,
@@ -22,7 +22,6 @@ from verbetertraject.application.texts.dossier import DossierTexts, load_dossier
 from verbetertraject.application.texts.questions import QuestionTexts, load_question_texts
 from verbetertraject.application.texts.refusals import RefusalTexts
 from verbetertraject.domain.policy import Policy
-from verbetertraject.orchestrator.deployment import Deployed
 from verbetertraject.wiring import Wiring
 
 
@@ -32,9 +31,9 @@ class Service:
 
     trajectories: Trajectories
     imports: Imports
-    reading: Reading
+    queries: Queries
     tallies: Tallies
-    noting: Noting
+    access_log: AccessLog
     remembering: Remembering
     limits: Limits
     refusal_texts: RefusalTexts
@@ -44,7 +43,6 @@ class Service:
     health_words: HealthWords
     clock: Clock
     policy: Policy
-    deployed: Deployed
 
     def today(self) -> date:
         """The day it is for the organisation, by the clock of the service."""
@@ -53,13 +51,13 @@ class Service:
 
 def service_from(services: Wiring) -> Service:
     """The service made of the parts of this process."""
-    reading = Reading(services.engine, clock=services.clock)
+    queries = Queries(store=services.store, clock=services.clock)
     return Service(
         trajectories=services.trajectories,
         imports=services.imports,
-        reading=reading,
-        tallies=Tallies(reading=reading),
-        noting=Noting(services.engine, clock=services.clock),
+        queries=queries,
+        tallies=Tallies(queries=queries),
+        access_log=AccessLog(services.store, clock=services.clock),
         remembering=Remembering(services.engine),
         limits=Limits(),
         refusal_texts=services.refusal_texts,
@@ -73,7 +71,6 @@ def service_from(services: Wiring) -> Service:
         health_words=services.health_words,
         clock=services.clock,
         policy=services.policy,
-        deployed=services.deployed,
     )
 
 

@@ -49,7 +49,7 @@ class Rewaking:
         for each in trajectory_ids:
             now = self._clock.now()
             with self._store.change() as work:
-                before = work.load(each, lock=True)
+                before = work.trajectories.load(each, lock=True)
                 t = before.trajectory
                 wake = now if due(t, now) else next_wake(t, now)
                 if wake == before.wake_at:

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final  # the fields of a file are JSON
 from uuid import UUID, uuid5
 
+from verbetertraject.application.actor import Actor
 from verbetertraject.application.dossier_levels import note_levels
 from verbetertraject.application.due_steps import entry_of
 from verbetertraject.application.named_people import (
@@ -42,7 +43,7 @@ from verbetertraject.application.replay import (
     own_calendar,
     scripted_commands,
 )
-from verbetertraject.application.submit import Actor, what_of
+from verbetertraject.application.submit import what_of
 from verbetertraject.application.units import Units
 from verbetertraject.domain.calendar import DAY, Calendar
 from verbetertraject.domain.commands import COMMANDS
@@ -152,8 +153,8 @@ class Imports:
         store: Store,
         clock: Clock,
         units: Units,
-        told: Callable[[UUID], None],
-        asked: Callable[[Submission], None],
+        on_committed: Callable[[UUID], None],
+        check_text: Callable[[Submission], None],
     ) -> None:
         """Put the use cases together.
 
@@ -161,14 +162,14 @@ class Imports:
             store: where trajectories are kept.
             clock: the time by which they are judged.
             units: the terms that imported trajectories are kept by.
-            told: called after a commit that may have moved a wake.
-            asked: refuses a text about which its writer must be asked first.
+            on_committed: called after a commit that may have moved a wake.
+            check_text: refuses a text about which its writer must be asked first.
         """
         self._store = store
         self._clock = clock
         self._units = units
-        self._told = told
-        self._asked = asked
+        self._on_committed = on_committed
+        self._check_text = check_text
 
     def check(self, case: Case, *, actor: Actor) -> Checked:
         """What would come of it; nothing is written.
@@ -200,7 +201,7 @@ class Imports:
             if faults or checked.trajectory is None:
                 raise FaultyImportError(faults)
             stored = self._kept(work, checked, checked.trajectory, actor=actor, now=now)
-        self._told(stored.trajectory.id)
+        self._on_committed(stored.trajectory.id)
         return stored, True
 
     def _checked(self, work: Work, case: Case, *, actor: Actor, now: datetime) -> Checked:
@@ -239,7 +240,7 @@ class Imports:
             identity=case.identity,
             policy=terms.policy,
             calendar=lambda command, day: self._calendar_then(work, command, day),
-            asked=self._asked,
+            check_text=self._check_text,
         )
         happenings: list[Happening] = []
         faults: list[ImportFault] = []
@@ -274,9 +275,15 @@ class Imports:
         for person in new:
             work.add_person(person, by=actor.person_id)
         is_of_terms = own_calendar(command) is None
-        if unit is not None and work.calendar(unit) is None and (is_of_terms or actor.administers):
+        if (
+            unit is not None
+            and work.trajectories.calendar(unit) is None
+            and (is_of_terms or actor.administers)
+        ):
             work.begin_calendar(unit, calendar, by=actor.person_id)
-        before = work.add(replace(opened, settled_at=now), unit=unit, wake_at=None, now=now)
+        before = work.trajectories.add(
+            replace(opened, settled_at=now), unit=unit, wake_at=None, now=now
+        )
         _journal(work, checked.happenings, actor=actor, today=self._today(now), now=now)
         note_levels(work, opened, t, now=now)
         stored = work.save(
@@ -307,7 +314,7 @@ class Imports:
     def _calendar_now(self, work: Work, command: Open, day: date, *, policy_day: date) -> Calendar:
         """The calendar from now on: as given, of its unit, or as its terms have it."""
         unit = unit_of(command.organisation)
-        known = work.calendar(unit) if unit is not None else None
+        known = work.trajectories.calendar(unit) if unit is not None else None
         return (
             own_calendar(command) or known or self._units.of(unit).calendar(policy_day, since=day)
         )
@@ -378,20 +385,22 @@ def _employee(case: Case) -> object:
 def _known(work: Work, case: Case) -> Stored | None:
     """The trajectory that came of this very file, if it was imported before."""
     try:
-        return work.load(case.identity, lock=False)
+        return work.trajectories.load(case.identity, lock=False)
     except UnknownTrajectoryError:
         return None
 
 
 def _taken(work: Work, case: Case) -> Iterator[ImportFault]:
-    if work.find(case.reference) is not None:
+    if work.trajectories.find(case.reference) is not None:
         yield _of_file("reference", "taken")
 
 
 def _may_see(work: Work, reference: str, actor: Actor, now: datetime) -> bool:
     """Whether someone has a part in the trajectory of a reference."""
-    found = work.find(reference)
-    return found is not None and bool(actor.roles(work.load(found, lock=False).trajectory, now))
+    found = work.trajectories.find(reference)
+    return found is not None and bool(
+        actor.roles(work.trajectories.load(found, lock=False).trajectory, now)
+    )
 
 
 def _commands(happenings: Sequence[Happening]) -> Iterator[Given]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from verbetertraject.application.actor import Actor
 from verbetertraject.application.ports import Clock, Store, UnknownTrajectoryError
-from verbetertraject.application.submit import Actor
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.refusals import RefusedError, Rule
 
@@ -30,7 +30,7 @@ class Deliveries:
         """
         now = self._clock.now()
         with self._store.change() as work:
-            t = work.load(trajectory_id, lock=True).trajectory
+            t = work.trajectories.load(trajectory_id, lock=True).trajectory
             roles = actor.roles(t, now)
             if not roles:
                 raise UnknownTrajectoryError

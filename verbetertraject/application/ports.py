@@ -3,7 +3,7 @@
 Every port has a real adapter and is proven by a contract test. Instants are aware UTC.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -12,8 +12,22 @@ from typing import Protocol
 from uuid import UUID
 
 from verbetertraject.application.operations_events import Happening
+from verbetertraject.application.read_models import (
+    Access,
+    Bearer,
+    Concerned,
+    Filters,
+    Glance,
+    Involvement,
+    JournalEntry,
+    OutgoingMessage,
+    Page,
+    Reach,
+    Standing,
+    Summary,
+)
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.domain.people import Person
+from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.schedule.agenda import Appointed
 from verbetertraject.domain.schedule.steps import Step
@@ -43,6 +57,14 @@ class Recipient:
     language: str
     channels: tuple[str, ...] = ()
     """Apprise URLs tried before e-mail, in order. Secrets: never log or show them whole."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Addressee:
+    """A person who is told something, with every role for which: one copy a person."""
+
+    recipient: Recipient
+    roles: tuple[Role, ...]
 
 
 Params = Mapping[str, "str | int | Sequence[Mapping[str, str]]"]
@@ -397,8 +419,8 @@ class KnownPeople(Protocol):
         ...
 
 
-class Work(KnownPeople, Protocol):
-    """One transaction: what is read, changed, told and recorded in it happens whole or not."""
+class Trajectories(Protocol):
+    """The trajectories that are kept, within one transaction."""
 
     def load(self, trajectory_id: UUID, *, lock: bool) -> Stored:
         """Read a trajectory; with `lock` nobody else changes it until the transaction ends.
@@ -410,6 +432,17 @@ class Work(KnownPeople, Protocol):
 
     def find(self, reference: str) -> UUID | None:
         """The id of the trajectory with this reference, if there is one."""
+        ...
+
+    def involvement(self, name: UUID | str, person_id: str) -> Involvement | None:
+        """What a person may have to do with the trajectory of this id or reference, if it exists.
+
+        As quick where there is none: how long it takes tells nothing.
+        """
+        ...
+
+    def concerning(self, person_id: str) -> Sequence[Trajectory]:
+        """Those of which a concern may be someone's to deal with who has no role in it."""
         ...
 
     def revision(self, trajectory_id: UUID) -> int:
@@ -435,71 +468,8 @@ class Work(KnownPeople, Protocol):
         """
         ...
 
-    def save(
-        self,
-        before: Stored,
-        after: Trajectory,
-        *,
-        wake_at: datetime | None,
-        now: datetime,
-        performed: Sequence[Step] = (),
-    ) -> Stored:
-        """Keep what changed since `before`, and that these steps were performed, once for all.
-
-        Raises:
-            StepRepeatedError: when one of them was performed before.
-        """
-        ...
-
-    def add_person(self, person: Person, *, by: str) -> None:
-        """Keep a person who is new here, named by someone.
-
-        Raises:
-            KnownPersonError: when there is someone with this id: a case changes nobody.
-        """
-        ...
-
-    def enqueue(self, message: NewMessage, *, now: datetime) -> None:
-        """Queue a message, to be delivered after this transaction."""
-        ...
-
-    def requeue(self, trajectory_id: UUID, message_id: UUID) -> bool:
-        """Let a message that was not accepted be tried at once, from the first try on.
-
-        False when it was accepted already.
-
-        Raises:
-            UnknownMessageError: when the trajectory has no such message.
-        """
-        ...
-
-    def record(
-        self, trajectory_id: UUID, entry: Mapping[str, object], *, on: date, now: datetime
-    ) -> None:
-        """Add an entry to the journal: ids, dates, codes; never a text about a person."""
-        ...
-
-    def announce(self, happening: Happening) -> None:
-        """Let HR operations hear of something, after this transaction.
-
-        What is to be heard of a step that `save` keeps is announced by that.
-        """
-        ...
-
-    def keep_file(self, trajectory_id: UUID, *, number: int, content: str) -> None:
-        """Keep the bytes, in base64, of an attachment that was saved."""
-        ...
-
     def calendar(self, unit: str) -> Calendar | None:
         """The calendar of a unit, if it has one."""
-        ...
-
-    def begin_calendar(self, unit: str, calendar: Calendar, *, by: str) -> None:
-        """Give a unit its first calendar.
-
-        Raises:
-            KnownCalendarError: when it has one: a case changes no unit's.
-        """
         ...
 
     def unsynced(self, *, limit: int) -> Sequence[Sleeper]:
@@ -519,6 +489,169 @@ class Work(KnownPeople, Protocol):
         ...
 
 
+class Overview(Protocol):
+    """The lists that people look through. `on` is today: who holds a role, what is overdue."""
+
+    def trajectories(
+        self,
+        filters: Filters,
+        *,
+        on: date,
+        after: str | None = None,
+        limit: int = 50,
+        urgent_first: bool = False,
+    ) -> Page[Summary]:
+        """The trajectories that pass the filters, by reference, or the soonest due first.
+
+        Raises:
+            UnknownCursorError: when `after` is not what such a page was followed by.
+        """
+        ...
+
+    def glance(
+        self, filters: Filters, *, on: date, limit: int
+    ) -> Mapping[Standing, Glance[Summary]]:
+        """Of those that pass the filters, how many stand how, and the most urgent of each."""
+        ...
+
+    def counts(self, filters: Filters, *, on: date) -> Mapping[Standing, int]:
+        """How many of the trajectories that pass the filters stand how."""
+        ...
+
+    def concerned(self, filters: Filters, *, on: date) -> Sequence[Concerned]:
+        """Those that wait because of a concern or a pause; whether to tell is another's."""
+        ...
+
+    def units(self, reach: Reach, *, on: date) -> Sequence[str]:
+        """The units of the trajectories that someone may list."""
+        ...
+
+    def messages(
+        self, trajectory_id: UUID, *, after: str | None = None, limit: int = 50
+    ) -> Page[OutgoingMessage]:
+        """The messages of a trajectory, in the order in which they were queued."""
+        ...
+
+
+class Work(KnownPeople, Protocol):
+    """One transaction: what is read, changed, told and recorded in it happens whole or not."""
+
+    @property
+    def trajectories(self) -> Trajectories:
+        """The trajectories that are kept."""
+        ...
+
+    @property
+    def overview(self) -> Overview:
+        """The lists that people look through."""
+        ...
+
+    def save(
+        self,
+        before: Stored,
+        after: Trajectory,
+        *,
+        wake_at: datetime | None,
+        now: datetime,
+        performed: Sequence[Step] = (),
+    ) -> Stored:
+        """Keep what changed since `before`, and that these steps were performed, once for all.
+
+        HR operations hear of the steps that are theirs to hear of.
+
+        Raises:
+            StepRepeatedError: when one of them was performed before.
+        """
+        ...
+
+    def add_person(self, person: Person, *, by: str) -> None:
+        """Keep a person who is new here, named by someone.
+
+        Raises:
+            KnownPersonError: when there is someone with this id: a case changes nobody.
+        """
+        ...
+
+    def names(self, person_ids: Collection[str]) -> Mapping[str, str]:
+        """The names of these persons, by their ids; who is unknown is left out."""
+        ...
+
+    def bearer(self, secret: str) -> Bearer | None:
+        """Whose token this is; None when it proves nothing (any more)."""
+        ...
+
+    def enqueue(self, message: NewMessage, *, now: datetime) -> None:
+        """Queue a message, to be delivered after this transaction."""
+        ...
+
+    def requeue(self, trajectory_id: UUID, message_id: UUID) -> bool:
+        """Let a message that was not accepted be tried at once, from the first try on.
+
+        False when it was accepted already.
+
+        Raises:
+            UnknownMessageError: when the trajectory has no such message.
+        """
+        ...
+
+    def mail_is_refused(self) -> bool:
+        """Whether our own mail server refuses what it is given."""
+        ...
+
+    def record(
+        self, trajectory_id: UUID, entry: Mapping[str, object], *, on: date, now: datetime
+    ) -> None:
+        """Add an entry to the journal: ids, dates, codes; never a text about a person."""
+        ...
+
+    def journal(self, trajectory_id: UUID) -> Sequence[JournalEntry]:
+        """The whole journal, in order."""
+        ...
+
+    def administered(self) -> int:
+        """The number of the last entry of the organisation's journal; 0 where there is none."""
+        ...
+
+    def announce(self, happening: Happening) -> None:
+        """Let HR operations hear of something, after this transaction.
+
+        What is to be heard of a step that `save` keeps is announced by that.
+        """
+        ...
+
+    def keep_file(self, trajectory_id: UUID, *, number: int, content: str) -> None:
+        """Keep the bytes, in base64, of an attachment that was saved."""
+        ...
+
+    def file(self, trajectory_id: UUID, *, number: int) -> bytes | None:
+        """The bytes of an attachment, by the number under which it is kept."""
+        ...
+
+    def note_access(
+        self,
+        trajectory_id: UUID,
+        *,
+        person_id: str,
+        roles: Sequence[Role],
+        what: str,
+        now: datetime,
+    ) -> None:
+        """Note a reading; the same one again within the hour is noted already."""
+        ...
+
+    def accesses(self, trajectory_id: UUID) -> Sequence[Access]:
+        """All that was noted of who read a file, in order."""
+        ...
+
+    def begin_calendar(self, unit: str, calendar: Calendar, *, by: str) -> None:
+        """Give a unit its first calendar.
+
+        Raises:
+            KnownCalendarError: when it has one: a case changes no unit's.
+        """
+        ...
+
+
 class Store(Protocol):
     """Where trajectories are kept."""
 
@@ -533,6 +666,22 @@ class Store(Protocol):
 
 class UnknownTrajectoryError(Exception):
     """There is no trajectory with this id."""
+
+
+class ReferenceTakenError(Exception):
+    """Another trajectory has this reference."""
+
+
+class UnknownCursorError(Exception):
+    """There is no page after this one."""
+
+
+class KeyReusedError(Exception):
+    """An idempotency key belongs to one request: this is another."""
+
+
+class BegunError(Exception):
+    """A request with this idempotency key was begun, and is not answered."""
 
 
 class KnownPersonError(Exception):

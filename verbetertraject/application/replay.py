@@ -127,7 +127,7 @@ class Replay:
         identity: UUID,
         policy: Policy,
         calendar: Callable[[Open, date], Calendar],
-        asked: Callable[[Submission], None] = lambda _given: None,
+        check_text: Callable[[Submission], None] = lambda _given: None,
     ) -> None:
         """Begin with nothing.
 
@@ -135,12 +135,12 @@ class Replay:
             identity: the id that the trajectory gets.
             policy: the terms by which it is kept.
             calendar: its calendar, from what opens it and the day on which it is opened.
-            asked: refuses a text about which its writer must be asked first.
+            check_text: refuses a text about which its writer must be asked first.
         """
         self._identity = identity
         self._policy = policy
         self._calendar = calendar
-        self._asked = asked
+        self._check_text = check_text
         self.trajectory: Trajectory | None = None
 
     def until(self, moment: datetime) -> Iterator[Happening]:
@@ -157,7 +157,7 @@ class Replay:
         before = self.trajectory
         try:
             given = read_command(scripted.do, scripted.body)
-            self._asked(given)
+            self._check_text(given)
             after = self._decided(given, by=_role(scripted.by), now=now)
         except RefusedError as refused:
             yield Refused(scripted=scripted, error=self._whole(scripted, refused, now=now))
@@ -182,7 +182,7 @@ class Replay:
             return refused
         by = Role(scripted.by)
         whole = everything_wrong(
-            t, scripted.do, scripted.body, by=by, now=now, check_text=self._asked
+            t, scripted.do, scripted.body, by=by, now=now, check_text=self._check_text
         )
         return refused if whole is None else whole
 

@@ -40,7 +40,7 @@ class InStep:
             OrchestratorUnavailableError: when it cannot be reached; what is left is told later.
         """
         with self._store.look() as work:
-            waiting = work.unsynced(limit=ROUND)
+            waiting = work.trajectories.unsynced(limit=ROUND)
         for sleeper in waiting:
             self._tell(sleeper)
         return len(waiting)
@@ -53,7 +53,7 @@ class InStep:
             self._move(sleeper, sleeper.run_id)
         failpoint("run.moved")
         with self._store.change() as work:
-            work.mark_synced(sleeper.trajectory_id, wake_at=wake)
+            work.trajectories.mark_synced(sleeper.trajectory_id, wake_at=wake)
         failpoint("run.synced")
 
     def _move(self, sleeper: Sleeper, run_id: UUID) -> None:
@@ -70,7 +70,7 @@ class InStep:
     def _is_over_by_now(self, sleeper: Sleeper) -> bool:
         """Whether its run ended because all is done, perhaps since it was looked up."""
         with self._store.look() as work:
-            stored = work.load(sleeper.trajectory_id, lock=False)
+            stored = work.trajectories.load(sleeper.trajectory_id, lock=False)
         phase = stored.trajectory.phase
         return is_over(replace(sleeper, wake_at=stored.wake_at, phase=phase))
 
@@ -81,7 +81,7 @@ class InStep:
             OrchestratorUnavailableError: when it cannot be reached.
         """
         with self._store.look() as work:
-            t = work.load(sleeper.trajectory_id, lock=False).trajectory
+            t = work.trajectories.load(sleeper.trajectory_id, lock=False).trajectory
         run = self._orchestrator().start(
             t.id,
             t.reference,
@@ -91,7 +91,7 @@ class InStep:
         )
         failpoint("run.started")
         with self._store.change() as work:
-            work.mark_run(t.id, run_id=run, run_number=number)
+            work.trajectories.mark_run(t.id, run_id=run, run_number=number)
         failpoint("run.marked")
         return run
 
@@ -100,7 +100,7 @@ class InStep:
         if sleeper.wake_at is None:
             return self.earliest(sleeper)
         with self._store.look() as work:
-            crowd = work.crowd(sleeper.wake_at, limit=MOST_COUNTED)
+            crowd = work.trajectories.crowd(sleeper.wake_at, limit=MOST_COUNTED)
         return self._clock.real(sleeper.wake_at + offset(sleeper.trajectory_id, crowd=crowd))
 
     def earliest(self, sleeper: Sleeper) -> datetime:
@@ -139,7 +139,7 @@ class Labels:
         while self._changed:
             trajectory_id = self._changed.popleft()
             with self._store.look() as work:
-                stored = work.load(trajectory_id, lock=False)
+                stored = work.trajectories.load(trajectory_id, lock=False)
             if stored.run_id is not None:
                 self._orchestrator().label(stored.run_id, self._words.tags(stored.trajectory))
                 shown += 1

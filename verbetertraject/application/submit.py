@@ -6,11 +6,11 @@ all in one transaction. Delivery and waking come after the commit.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 from uuid import UUID, uuid4
 
+from verbetertraject.application.actor import Actor
 from verbetertraject.application.calendars import check_given
 from verbetertraject.application.dossier_levels import note_levels
 from verbetertraject.application.due_steps import perform_due, settle
@@ -38,57 +38,12 @@ from verbetertraject.domain.decisions.decide import decide
 from verbetertraject.domain.decisions.opening import open_trajectory
 from verbetertraject.domain.dossier.lines import Recorded
 from verbetertraject.domain.intake import unit_of
-from verbetertraject.domain.people import Assignment, Role, roles_of
+from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.domain.record_names import kind_of
 from verbetertraject.domain.refusals import RefusedError, Rule
-from verbetertraject.domain.safety_desk import roles_at_desk
 from verbetertraject.domain.schedule.steps import next_wake, settled
 from verbetertraject.domain.trajectory import Concern, Trajectory
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Actor:
-    """Who looks or gives a command: a person, who may be HR of the organisation or of units."""
-
-    person_id: str
-    is_hr: bool = False
-    units: frozenset[str] | None = None
-    """The units that HR of the organisation serves; None: all of it."""
-    only: UUID | None = None
-    """The one trajectory in which this person acts now; None: in all of their own."""
-
-    def roles(self, t: Trajectory, now: datetime) -> tuple[Role, ...]:
-        """The roles that this person has in a trajectory; none: the file does not exist."""
-        if self.only not in {None, t.id}:
-            return ()
-        day = t.policy.office_hours.day(now)
-        own = self.roles_among(t.assignments, unit=t.unit, day=day)
-        if own == (Role.EMPLOYEE,):
-            return own
-        return tuple(dict.fromkeys((*own, *roles_at_desk(t, self.person_id, day))))
-
-    def roles_among(
-        self, assignments: tuple[Assignment, ...], *, unit: str | None, day: date
-    ) -> tuple[Role, ...]:
-        """The roles held by assignment on a day, and HR in a unit that this person serves.
-
-        The employee of a file is that alone in it, whatever else they are in the organisation.
-        """
-        own = roles_of(assignments, self.person_id, day)
-        if Role.EMPLOYEE in own:
-            return (Role.EMPLOYEE,)
-        of_organisation = (Role.HR,) if self.serves(unit) else ()
-        return tuple(dict.fromkeys((*own, *of_organisation)))
-
-    def serves(self, unit: str | None) -> bool:
-        """Whether this person is HR of the organisation for a unit; None: of no unit."""
-        return self.is_hr and (self.units is None or unit in self.units)
-
-    @property
-    def administers(self) -> bool:
-        """Whether this person is HR of the whole organisation, in a session that sees it."""
-        return self.is_hr and self.units is None and self.only is None
 
 
 class Trajectories:
@@ -100,7 +55,7 @@ class Trajectories:
         store: Store,
         clock: Clock,
         units: Units,
-        told: Callable[[UUID], None],
+        on_committed: Callable[[UUID], None],
     ) -> None:
         """Put the use cases together.
 
@@ -108,12 +63,12 @@ class Trajectories:
             store: where trajectories are kept.
             clock: the time by which they are judged.
             units: the terms with which new trajectories start.
-            told: called after a commit that may have queued messages or moved a wake.
+            on_committed: called after a commit that may have queued messages or moved a wake.
         """
         self._store = store
         self._clock = clock
         self._units = units
-        self._told = told
+        self._on_committed = on_committed
 
     def open(self, given: Submission, *, actor: Actor) -> Stored:
         """Open a trajectory; who opens it is HR of the unit, or the assessor whom it names.
@@ -148,11 +103,11 @@ class Trajectories:
                 policy=terms.policy,
                 now=now,
             )
-            stored = work.add(t, unit=unit, wake_at=next_wake(t, now), now=now)
+            stored = work.trajectories.add(t, unit=unit, wake_at=next_wake(t, now), now=now)
             _record(work, t, act, actor=actor, now=now)
             failpoint("opening.written")
         failpoint("opening.committed")
-        self._told(t.id)
+        self._on_committed(t.id)
         return stored
 
     def act(
@@ -181,7 +136,7 @@ class Trajectories:
         now, command, happened_on = self._clock.now(), given.command, given.happened_on
         name = NAMES[type(command)]
         with self._store.change() as work:
-            before = work.load(trajectory_id, lock=True)
+            before = work.trajectories.load(trajectory_id, lock=True)
             role = _acting_role(before.trajectory, name, actor, now, by=by)
             if not is_as_seen(before):
                 raise StaleRevisionError
@@ -212,7 +167,7 @@ class Trajectories:
                 work.keep_file(trajectory_id, number=number, content=command.content)
             failpoint("command.written")
         failpoint("command.committed")
-        self._told(trajectory_id)
+        self._on_committed(trajectory_id)
         return stored
 
 
@@ -226,7 +181,7 @@ def _calendar(work: Work, command: Open, *, actor: Actor, otherwise: Terms, on: 
             not give the unit its first one.
     """
     unit, given = unit_of(command.organisation), own_calendar(command)
-    kept = work.calendar(unit) if unit is not None else None
+    kept = work.trajectories.calendar(unit) if unit is not None else None
     if unit is not None:
         check_given(given, kept=kept, may_begin=actor.administers)
     calendar = given or kept or otherwise.calendar(on)

@@ -55,7 +55,7 @@ class Awake:
     def due(self, trajectory_id: UUID) -> Sequence[DueStep]:
         """The steps that are due now, in order."""
         with self._store.look() as work:
-            t = work.load(trajectory_id, lock=False).trajectory
+            t = work.trajectories.load(trajectory_id, lock=False).trajectory
         return [
             DueStep(identity=step.identity, sentence=self._words.step(step))
             for step in due(t, self._clock.now())
@@ -65,7 +65,7 @@ class Awake:
         """Perform one step if it is still due; safe to repeat by its identity."""
         now = self._clock.now()
         with self._store.change() as work:
-            before = work.load(trajectory_id, lock=True)
+            before = work.trajectories.load(trajectory_id, lock=True)
             steps = (each for each in due(before.trajectory, now) if each.identity == identity)
             step = next(steps, None)
             if step is None:
@@ -85,13 +85,13 @@ class Awake:
         """Record that everything due was done, and say until when there is nothing to do."""
         now = self._clock.now()
         with self._store.change() as work:
-            before = work.load(trajectory_id, lock=True)
+            before = work.trajectories.load(trajectory_id, lock=True)
             t = settle(work, before.trajectory, now)
             wake = now if due(t, now) else next_wake(t, now)
             note_levels(work, before.trajectory, t, now=now)
             stored = work.save(before, t, wake_at=wake, now=now)
-            work.mark_synced(trajectory_id, wake_at=wake)
-            crowd = 0 if wake is None else work.crowd(wake, limit=MOST_COUNTED)
+            work.trajectories.mark_synced(trajectory_id, wake_at=wake)
+            crowd = 0 if wake is None else work.trajectories.crowd(wake, limit=MOST_COUNTED)
             failpoint("rest.written")
         failpoint("rest.committed")
         if wake is None and is_finished(t, now):
@@ -104,7 +104,7 @@ class Awake:
     def revision(self, trajectory_id: UUID) -> int:
         """The present revision."""
         with self._store.look() as work:
-            return work.revision(trajectory_id)
+            return work.trajectories.revision(trajectory_id)
 
     def _rest(
         self, t: Trajectory, revision: int, *, wake_at: datetime | None, sentence: str

@@ -462,7 +462,7 @@ class Watchdog:
     def _recorded(self, sleeper: Sleeper, fault: Fault, *, run_id: UUID) -> Repair:
         now = self._clock.now()
         with self._store.change() as work:
-            t = work.load(sleeper.trajectory_id, lock=True).trajectory
+            t = work.trajectories.load(sleeper.trajectory_id, lock=True).trajectory
             entry = {"watchdog": fault.value, "run": str(run_id)}
             work.record(t.id, entry, on=t.policy.office_hours.day(now), now=now)
             if self._is_due(sleeper):

@@ -8,19 +8,19 @@ import typer
 from rich.table import Table
 from sqlalchemy.orm import Session
 
-from verbetertraject.api.imports import CaseCheck, CaseFault, check_of, in_words
 from verbetertraject.api.service import Service, service_from
+from verbetertraject.application.actor import Actor
 from verbetertraject.application.case_import import Case, FaultyImportError, read_case
+from verbetertraject.application.case_report import CaseCheck, CaseFault, check_of, in_words
 from verbetertraject.application.data_files import DocumentError, read_document
 from verbetertraject.application.people_import import PersonLine, SheetError, is_right, read_people
-from verbetertraject.application.submit import Actor
+from verbetertraject.application.ports import ReferenceTakenError
 from verbetertraject.application.texts.administration import AdministrationTexts
 from verbetertraject.application.values import write
 from verbetertraject.cli.console import REFUSED, FaultError, JsonOption, print_line, print_table
 from verbetertraject.cli.which_service import check_schema, service_here, usable
 from verbetertraject.clock import wall_now
 from verbetertraject.store.administration import SqlAdministering, SqlAdministration
-from verbetertraject.store.errors import ReferenceTakenError
 from verbetertraject.store.persons import OPERATOR
 from verbetertraject.wiring import Wiring
 
@@ -50,10 +50,18 @@ def import_case(
             sentence = service.administration_texts.document(error, language)
             raise FaultError(f"{file}: {sentence}") from error
         except FaultyImportError as error:
-            faults = tuple(in_words(each, service, language) for each in error.faults)
+            faults = tuple(
+                in_words(each, service.administration_texts, language) for each in error.faults
+            )
             _show_faults(faults, as_json=as_json)
             raise typer.Exit(REFUSED) from error
-    found = check_of(checked, service, language)
+    found = check_of(
+        checked,
+        service.administration_texts,
+        now=service.clock.now(),
+        today=service.today(),
+        language=language,
+    )
     if found.faults:
         _show_faults(found.faults, as_json=as_json)
         raise typer.Exit(REFUSED)

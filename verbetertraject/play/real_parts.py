@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from verbetertraject.api.routes import IMPORTS, TRAJECTORIES, act_path
 from verbetertraject.application.ports import OrchestratorUnavailableError, Stored
+from verbetertraject.application.read_models import Delivery, OutgoingMessage
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.people import Person, Role
@@ -43,7 +44,6 @@ from verbetertraject.store.engine import reading
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.persons import SqlPersons
-from verbetertraject.store.read_models import Delivery, OutgoingMessage
 from verbetertraject.store.schema import upgrade
 from verbetertraject.store.tokens import SqlTokens
 from verbetertraject.wiring import Wiring
@@ -400,7 +400,7 @@ class ServicePlay:
 
     def _load(self) -> Stored:
         with self.services.store.look() as work:
-            return work.load(self.trajectory_id, lock=False)
+            return work.trajectories.load(self.trajectory_id, lock=False)
 
     def _wait(self, what: str, condition: Callable[[], bool]) -> None:
         if not self._comes(condition, seconds=STUCK_SECONDS):

@@ -1,33 +1,16 @@
 """The access log: who else than the employee looked into a file, when, and at what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from verbetertraject.application.read_models import Access
 from verbetertraject.domain.people import Role
 from verbetertraject.store.tables import AccessRow
-
-ATTACHMENTS: Final = "attachments"
-"""What a look at an attachment begins with, before the number by which it is kept."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Access:
-    """Someone read a part of a file."""
-
-    number: int
-    """Of all that was noted, of every file."""
-    person_id: str
-    roles: tuple[Role, ...]
-    """In which this person could read it."""
-    what: str
-    at: datetime
 
 
 def note(

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session, aliased
 
 from verbetertraject.application.addresses import mailbox
 from verbetertraject.application.people_import import Action, KnownPerson, PersonFault, PersonLine
+from verbetertraject.application.read_models import Page
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.phases import FINAL
@@ -33,7 +34,6 @@ from verbetertraject.store.hr_scopes import HR, SAFETY_CONTACT, Desk, SqlDesks
 from verbetertraject.store.identities import Identity, SqlIdentities
 from verbetertraject.store.person_changes import Change
 from verbetertraject.store.persons import SqlPersons
-from verbetertraject.store.read_models import Page
 from verbetertraject.store.sessions import SqlSessions
 from verbetertraject.store.tables import (
     AssignmentRow,

@@ -13,11 +13,18 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.ports import ClaimedDigest, Digest, DigestItem, Recipient
+from verbetertraject.application.read_models import (
+    Delivery,
+    Filters,
+    Page,
+    Reach,
+    Standing,
+    Summary,
+)
 from verbetertraject.store.engine import reading
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.persons import SqlPersons
-from verbetertraject.store.read_models import Delivery, Filters, Page, Reach, Standing, Summary
 from verbetertraject.store.tables import DigestRow
 
 INTERRUPTED: Final = "interrupted while it was tried"

@@ -39,7 +39,7 @@ class UnknownTrajectoryError(StoreError, ports.UnknownTrajectoryError):
     """There is no such trajectory."""
 
 
-class ReferenceTakenError(StoreError):
+class ReferenceTakenError(StoreError, ports.ReferenceTakenError):
     """Another trajectory has this reference."""
 
 
@@ -79,11 +79,11 @@ class LinkUsedError(StoreError):
     """A signed link opens one session: this one did so before."""
 
 
-class KeyReusedError(StoreError):
+class KeyReusedError(StoreError, ports.KeyReusedError):
     """An idempotency key belongs to one request: this is another."""
 
 
-class UnknownCursorError(StoreError):
+class UnknownCursorError(StoreError, ports.UnknownCursorError):
     """There is no page after this one."""
 
 

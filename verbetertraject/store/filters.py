@@ -9,11 +9,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Text, case, cast, exists, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
+from verbetertraject.application.read_models import Filters, Reach, Standing
 from verbetertraject.domain.people import BY_DIRECTORY, Role
 from verbetertraject.domain.permissions import PRIVATE_WAITS
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.store.folded_names import folded
-from verbetertraject.store.read_models import Filters, Reach, Standing
 from verbetertraject.store.tables import AssignmentRow, PersonRow, TrajectoryRow, WaitRow
 
 LAST_DAY_OF_WEEK: Final = 6

@@ -6,7 +6,6 @@ journal outlives the erasure of what it refers to.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -14,21 +13,10 @@ from uuid import UUID
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from verbetertraject.application.read_models import JournalEntry
 from verbetertraject.store import chain, journal_heads
 from verbetertraject.store.chain import BrokenLink, Head
 from verbetertraject.store.tables import JournalRow
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Link:
-    """One entry as it stands in the chain."""
-
-    number: int
-    """1 for the first of its trajectory."""
-    entry: Mapping[str, Any]
-    event_date: date
-    recorded_at: datetime
-    hash: str
 
 
 def append(
@@ -38,7 +26,7 @@ def append(
     *,
     event_date: date,
     recorded_at: datetime,
-) -> Link:
+) -> JournalEntry:
     """Add an entry in the session's transaction, which holds the lock of the trajectory.
 
     Without that lock two processes may make the same number: the second one then fails.
@@ -76,7 +64,7 @@ def append(
 
 def read(
     session: Session, trajectory_id: UUID, *, after: int = 0, limit: int = 100
-) -> Sequence[Link]:
+) -> Sequence[JournalEntry]:
     """The links after the number given, in order, at most `limit`."""
     rows = session.scalars(
         select(JournalRow)
@@ -139,8 +127,8 @@ def _hash(
     )
 
 
-def _link(row: JournalRow) -> Link:
-    return Link(
+def _link(row: JournalRow) -> JournalEntry:
+    return JournalEntry(
         number=row.number,
         entry=json.loads(row.entry),
         event_date=row.event_date,

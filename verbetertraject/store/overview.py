@@ -7,15 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, literal, select, tuple_
 from sqlalchemy.orm import Session, joinedload
 
-from verbetertraject.domain.people import Role
-from verbetertraject.domain.permissions import PRIVATE_WAITS
-from verbetertraject.store.errors import UnknownCursorError
-from verbetertraject.store.filters import conditions, standing, urgency
-from verbetertraject.store.mapping.intake import assignments
-from verbetertraject.store.mapping.interruptions import concerns
-from verbetertraject.store.mapping.overview import known_wait, wait
-from verbetertraject.store.mapping.shelf import Shelf
-from verbetertraject.store.read_models import (
+from verbetertraject.application.read_models import (
     Concerned,
     Delivery,
     Filters,
@@ -26,6 +18,14 @@ from verbetertraject.store.read_models import (
     Standing,
     Summary,
 )
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.permissions import PRIVATE_WAITS
+from verbetertraject.store.errors import UnknownCursorError
+from verbetertraject.store.filters import conditions, standing, urgency
+from verbetertraject.store.mapping.intake import assignments
+from verbetertraject.store.mapping.interruptions import concerns
+from verbetertraject.store.mapping.overview import known_wait, wait
+from verbetertraject.store.mapping.shelf import Shelf
 from verbetertraject.store.tables import (
     AssignmentRow,
     ConcernRow,

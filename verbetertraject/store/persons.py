@@ -10,13 +10,12 @@ from sqlalchemy.orm import Session
 
 from verbetertraject.application.addresses import mailbox
 from verbetertraject.application.channels import masked
-from verbetertraject.application.ports import KnownPersonError, Recipient
+from verbetertraject.application.ports import Addressee, KnownPersonError, Recipient
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store import organisation_journal, person_changes
 from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.person_changes import Change
-from verbetertraject.store.read_models import Addressee
 from verbetertraject.store.tables import PersonRow
 
 PLAYER: Final = "player"

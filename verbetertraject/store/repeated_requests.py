@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from verbetertraject.application.read_models import Answer
 from verbetertraject.store.errors import KeyReusedError
-from verbetertraject.store.read_models import Answer
 from verbetertraject.store.tables import IdempotencyRow
 
 

@@ -10,9 +10,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
+from verbetertraject.application.read_models import Bearer
 from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.hr_scopes import SqlDesks
-from verbetertraject.store.read_models import Bearer
 from verbetertraject.store.tables import PersonRow, TokenRow
 
 SECRET_BYTES: Final = 32

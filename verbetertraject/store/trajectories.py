@@ -1,7 +1,7 @@
 """Trajectories in the database: added, loaded, and saved by writing what changed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from uuid import UUID
@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.ports import Sleeper, Stored
+from verbetertraject.application.read_models import Involvement
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Directory, Role
 from verbetertraject.domain.permissions import SAFETY_WAITS
@@ -44,18 +45,6 @@ from verbetertraject.store.tables import (
     WaitRow,
 )
 from verbetertraject.store.tables.watchdog import OUT_OF_STEP
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Involvement:
-    """What a person may have to do with a trajectory; what they have is for the rules to say."""
-
-    trajectory_id: UUID
-    unit: str | None
-    is_assigned: bool
-    """Whether they have, or had, a role in it."""
-    is_concerning: bool
-    """Whether they are the safety contact, and a concern of it may be theirs to deal with."""
 
 
 class SqlTrajectories:

@@ -1,59 +1,51 @@
 """One transaction as the use cases see it (`ports.Work`), and where it comes from."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.operations_events import Happening, happening
-from verbetertraject.application.ports import KnownCalendarError, NewMessage, Sleeper, Stored
+from verbetertraject.application.ports import KnownCalendarError, NewMessage, Stored
+from verbetertraject.application.read_models import Access, Bearer, JournalEntry
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.domain.people import Person
+from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.schedule.steps import Step
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.store import attachments, journal, outbox, pending_events
+from verbetertraject.store import (
+    accesses,
+    attachments,
+    journal,
+    organisation_journal,
+    outbox,
+    pending_events,
+)
 from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.tokens import SqlTokens
 from verbetertraject.store.trajectories import SqlTrajectories
+
+MOST_ENTRIES: Final = 100_000
+"""Of a journal or of looks that are read; no trajectory comes near it."""
 
 
 class SqlWork:
-    """What is read, changed, told and recorded in one session."""
+    """What is read, changed, told and recorded in one session (`ports.Work`)."""
 
     def __init__(self, session: Session, *, real_now: Callable[[], datetime]) -> None:
         self._session = session
         self._real_now = real_now
-        self._trajectories = SqlTrajectories(session)
-
-    def load(self, trajectory_id: UUID, *, lock: bool) -> Stored:
-        """Read a trajectory (`ports.Work`)."""
-        return self._trajectories.load(trajectory_id, lock=lock)
-
-    def find(self, reference: str) -> UUID | None:
-        """The id behind a reference (`ports.Work`)."""
-        return self._trajectories.find(reference)
-
-    def revision(self, trajectory_id: UUID) -> int:
-        """The present revision (`ports.Work`)."""
-        return self._trajectories.revision(trajectory_id)
-
-    def add(
-        self,
-        t: Trajectory,
-        *,
-        unit: str | None,
-        wake_at: datetime | None,
-        now: datetime,
-    ) -> Stored:
-        """Keep a new trajectory (`ports.Work`)."""
-        return self._trajectories.add(t, unit=unit, wake_at=wake_at, now=now)
+        self.trajectories = SqlTrajectories(session)
+        self.overview = SqlOverview(session)
 
     def save(
         self,
@@ -65,7 +57,7 @@ class SqlWork:
         performed: Sequence[Step] = (),
     ) -> Stored:
         """Keep what changed (`ports.Work`)."""
-        revision = self._trajectories.save(
+        revision = self.trajectories.save(
             before, after, wake_at=wake_at, now=now, performed=performed
         )
         for step in performed:
@@ -93,6 +85,14 @@ class SqlWork:
         """Keep a new person (`ports.Work`)."""
         SqlPersons(self._session).add(person, now=self._real_now(), by=by)
 
+    def names(self, person_ids: Collection[str]) -> Mapping[str, str]:
+        """The names of persons (`ports.Work`)."""
+        return SqlPersons(self._session).names(person_ids)
+
+    def bearer(self, secret: str) -> Bearer | None:
+        """Whose token this is (`ports.Work`)."""
+        return SqlTokens(self._session).bearer(secret, now=self._real_now())
+
     def enqueue(self, message: NewMessage, *, now: datetime) -> None:
         """Queue a message (`ports.Work`)."""
         outbox.queue(self._session, message, queued_at=now, not_before=self._real_now())
@@ -101,11 +101,23 @@ class SqlWork:
         """Let a message be tried at once (`ports.Work`)."""
         return outbox.requeue(self._session, trajectory_id, message_id, at=self._real_now())
 
+    def mail_is_refused(self) -> bool:
+        """Whether our mail server refuses (`ports.Work`)."""
+        return outbox.relay_refuses(self._session)
+
     def record(
         self, trajectory_id: UUID, entry: Mapping[str, object], *, on: date, now: datetime
     ) -> None:
         """Add an entry to the journal (`ports.Work`)."""
         journal.append(self._session, trajectory_id, dict(entry), event_date=on, recorded_at=now)
+
+    def journal(self, trajectory_id: UUID) -> Sequence[JournalEntry]:
+        """The whole journal (`ports.Work`)."""
+        return journal.read(self._session, trajectory_id, limit=MOST_ENTRIES)
+
+    def administered(self) -> int:
+        """The last entry of the organisation's journal (`ports.Work`)."""
+        return organisation_journal.last_number(self._session)
 
     def announce(self, happening: Happening) -> None:
         """Let HR operations hear of something (`ports.Work`)."""
@@ -115,31 +127,33 @@ class SqlWork:
         """Keep the bytes of an attachment (`ports.Work`)."""
         attachments.keep(self._session, trajectory_id, number=number, content=content)
 
-    def calendar(self, unit: str) -> Calendar | None:
-        """The calendar of a unit (`ports.Work`)."""
-        return self._trajectories.calendar(unit)
+    def file(self, trajectory_id: UUID, *, number: int) -> bytes | None:
+        """The bytes of an attachment (`ports.Work`)."""
+        return attachments.read(self._session, trajectory_id, number=number)
+
+    def note_access(
+        self,
+        trajectory_id: UUID,
+        *,
+        person_id: str,
+        roles: Sequence[Role],
+        what: str,
+        now: datetime,
+    ) -> None:
+        """Note a reading (`ports.Work`)."""
+        accesses.note(
+            self._session, trajectory_id, person_id=person_id, roles=roles, what=what, now=now
+        )
+
+    def accesses(self, trajectory_id: UUID) -> Sequence[Access]:
+        """Who read a file (`ports.Work`)."""
+        return accesses.read(self._session, trajectory_id, limit=MOST_ENTRIES)
 
     def begin_calendar(self, unit: str, calendar: Calendar, *, by: str) -> None:
         """Give a unit its first calendar (`ports.Work`)."""
-        if self.calendar(unit) is not None:
+        if self.trajectories.calendar(unit) is not None:
             raise KnownCalendarError
         SqlAdministering(self._session, by=by, now=self._real_now()).save_calendar(unit, calendar)
-
-    def unsynced(self, *, limit: int) -> Sequence[Sleeper]:
-        """What the orchestrator was not told (`ports.Work`)."""
-        return self._trajectories.unsynced(limit=limit)
-
-    def crowd(self, wake_at: datetime, *, limit: int) -> int:
-        """How many are due together (`ports.Work`)."""
-        return self._trajectories.crowd(wake_at, limit=limit)
-
-    def mark_run(self, trajectory_id: UUID, *, run_id: UUID, run_number: int) -> None:
-        """Note a run (`ports.Work`)."""
-        self._trajectories.mark_run(trajectory_id, run_id=run_id, run_number=run_number)
-
-    def mark_synced(self, trajectory_id: UUID, *, wake_at: datetime | None) -> None:
-        """Note until when a trajectory sleeps (`ports.Work`)."""
-        self._trajectories.mark_synced(trajectory_id, wake_at=wake_at)
 
 
 class SqlStore:

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
-from verbetertraject.api.looking import ServiceHere
 from verbetertraject.api.rate_limits import Tried, client_of
+from verbetertraject.api.trajectories import ServiceHere
 from verbetertraject.clock import wall_now
 from verbetertraject.signed_links import ADDRESS, NoLinkError
 from verbetertraject.store import engine as store_engine

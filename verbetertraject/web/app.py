@@ -7,8 +7,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.middleware import Middleware
 
 from verbetertraject.api import app as api
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import Problem, in_json, language_of
+from verbetertraject.api.problems import Fault, Problem, in_json, language_of
 from verbetertraject.web import (
     address_confirmation,
     command_pages,

@@ -10,20 +10,19 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
-from verbetertraject.api import answers
 from verbetertraject.api.commands import as_seen
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import FaultError, status_of
+from verbetertraject.api.problems import Fault, FaultError, status_of
 from verbetertraject.api.routes import ACTS
-from verbetertraject.api.sight import Known, Sight
-from verbetertraject.application.ports import StaleRevisionError, Stored, UnknownTrajectoryError
+from verbetertraject.application import views
+from verbetertraject.application.ports import BegunError, KeyReusedError, StaleRevisionError, Stored
+from verbetertraject.application.read_models import Answer
 from verbetertraject.application.texts.operations import load_words
 from verbetertraject.application.validation import everything_wrong
+from verbetertraject.application.visibility import Known, Sight
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import GivenPeriod, PlanKind, PlanVersion
 from verbetertraject.domain.refusals import RefusedError, Rule, all_of, insist
 from verbetertraject.domain.trajectory import INTAKE
-from verbetertraject.store.read_models import Answer
 from verbetertraject.web.form_page import (
     Desk,
     DeskHere,
@@ -120,7 +119,7 @@ class Task:
             language=self.desk.visitor.language,
             words=self.desk.words,
             questions=service.question_texts,
-            names=service.reading.names({each.person for each in t.assignments}),
+            names=service.queries.names({each.person for each in t.assignments}),
             record=self.record,
         )
 
@@ -150,7 +149,7 @@ def _task(desk: Desk, wanted: Wanted) -> Task:
     name, record = wanted.command, wanted.record
     if name not in ACTS:
         raise FaultError(Fault.NOT_FOUND)
-    stored, sight = desk.service.reading.part(wanted.trajectory, desk.visitor.actor)
+    stored, sight = desk.service.queries.part(wanted.trajectory, desk.visitor.actor)
     t = stored.trajectory
     found = offer(t, name, sight, today=desk.service.today())
     if found is None:
@@ -208,8 +207,11 @@ def give(
         )
     except RefusedError as refused:
         return _refused(here, wanted, sent, refused)
-    except FaultError as error:
-        return _faulty(here, wanted, sent, error)
+    except (BegunError, KeyReusedError):
+        # Sent twice at once, or sent and then changed: what came first stands, and is seen there.
+        return RedirectResponse(home_of(wanted.trajectory), 303)
+    except StaleRevisionError:
+        return _changed(here, wanted, sent)
     drop_draft(here, sent.form)
     return RedirectResponse(answer.body, 303)
 
@@ -237,18 +239,13 @@ def _given(task: Task, sent: Typed) -> Answer:
     given = sheet.submission(sent)
     service = task.desk.service
     service.health_words.check(given)
-    try:
-        stored = service.trajectories.act(
-            task.stored.trajectory.id,
-            given,
-            actor=task.desk.visitor.actor,
-            is_as_seen=as_seen(service, task.desk.visitor.actor, sent.revision),
-            by=task.offer.by,
-        )
-    except UnknownTrajectoryError:
-        raise FaultError(Fault.NOT_FOUND) from None
-    except StaleRevisionError:
-        raise FaultError(Fault.STALE) from None
+    stored = service.trajectories.act(
+        task.stored.trajectory.id,
+        given,
+        actor=task.desk.visitor.actor,
+        is_as_seen=as_seen(service, task.desk.visitor.actor, sent.revision),
+        by=task.offer.by,
+    )
     _LOG.info("%s %s by %s", task.name, stored.trajectory.id, person)
     answer = Answer(status=303, body=_onward(task, stored))
     remembering.remember(person, _same(task, stored, sent), sent.sha256, answer)
@@ -336,13 +333,8 @@ def _everything_wrong(task: Task, sheet: Sheet, sent: Typed) -> RefusedError | N
     )
 
 
-def _faulty(desk: Desk, wanted: Wanted, sent: Typed, error: FaultError) -> Response:
-    """What to do when the trajectory changed meanwhile, or the form was sent before."""
-    if error.fault in {Fault.CONFLICT, Fault.IDEMPOTENCY_KEY}:
-        # Sent twice at once, or sent and then changed: what came first stands, and is seen there.
-        return RedirectResponse(home_of(wanted.trajectory), 303)
-    if error.fault is not Fault.STALE:
-        raise error
+def _changed(desk: Desk, wanted: Wanted, sent: Typed) -> Response:
+    """The form as it was typed, when the trajectory changed meanwhile."""
     try:
         task = _task(desk, wanted)
         sheet = task.sheet()
@@ -362,12 +354,12 @@ def _show(
     revision: int | None = None,
 ) -> Response:
     t = task.stored.trajectory
-    task.desk.service.noting.note(t.id, task.sight, what=f"do/{task.name}")
+    task.desk.service.access_log.note(t.id, task.sight, what=f"do/{task.name}")
     return task.desk.page(
         "form.html",
         status=status,
         back=(task.home, t.reference),
-        revision=answers.revision(task.stored, task.sight) if revision is None else revision,
+        revision=views.revision(task.stored, task.sight) if revision is None else revision,
         about=_about(task, sheet),
         can_preview=task.name in FORESEEN,
         can_propose=can_propose(task.name, sheet.begun),
@@ -475,7 +467,7 @@ WAYS_OUT: Final[Mapping[Rule, tuple[str, str]]] = {
 
 def _ways_out(desk: Desk, wanted: Wanted, refused: RefusedError) -> Iterator[tuple[str, str]]:
     """The forms in which what stands in the way can be done first, by whoever asks."""
-    found = desk.service.reading.part_if_any(wanted.trajectory, desk.visitor.actor)
+    found = desk.service.queries.part_if_any(wanted.trajectory, desk.visitor.actor)
     asked = dict.fromkeys(WAYS_OUT[each.rule] for each in refused.faults if each.rule in WAYS_OUT)
     if found is None:
         return

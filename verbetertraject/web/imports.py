@@ -5,13 +5,11 @@ from typing import Final
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.imports import CaseCheck, CaseFault, check_of, in_words
-from verbetertraject.api.problem import FaultError
+from verbetertraject.api.problems import Fault, FaultError
 from verbetertraject.api.service import service_of
 from verbetertraject.application.case_import import FaultyImportError, read_case
+from verbetertraject.application.case_report import CaseCheck, CaseFault, check_of, in_words
 from verbetertraject.application.data_files import LARGEST, DocumentError, read_document
-from verbetertraject.store.errors import ReferenceTakenError
 from verbetertraject.web.administration.access import spoken
 from verbetertraject.web.page import page
 from verbetertraject.web.security import Posted
@@ -35,6 +33,7 @@ def receive(request: Request, visitor: Visiting, form: Posted) -> Response:
     """Show what taking over would do, or do it."""
     _check_hr(visitor)
     service = service_of(request)
+    texts = service.administration_texts
     raw = sent_file(form, largest=LARGEST)
     text = raw.decode("utf-8-sig", "replace")
     try:
@@ -44,16 +43,20 @@ def receive(request: Request, visitor: Visiting, form: Posted) -> Response:
             return RedirectResponse(f"/t/{stored.trajectory.reference}", 303)
         checked = service.imports.check(case, actor=visitor.actor)
     except DocumentError as error:
-        sentence = service.administration_texts.document(error, visitor.language)
+        sentence = texts.document(error, visitor.language)
         return _shown(request, visitor, status=422, text=text, unreadable=sentence)
     except FaultyImportError as error:
-        faults = tuple(in_words(each, service, visitor.language) for each in error.faults)
+        faults = tuple(in_words(each, texts, visitor.language) for each in error.faults)
         return _shown(request, visitor, status=422, text=text, faults=faults)
-    except ReferenceTakenError:
-        raise FaultError(Fault.KNOWN_REFERENCE) from None
     if checked.stored is not None:
         return RedirectResponse(f"/t/{checked.stored.trajectory.reference}", 303)
-    found = check_of(checked, service, visitor.language)
+    found = check_of(
+        checked,
+        texts,
+        now=service.clock.now(),
+        today=service.today(),
+        language=visitor.language,
+    )
     if found.faults:
         return _shown(request, visitor, status=422, text=text, faults=found.faults)
     return _shown(request, visitor, text=text, check=found, reference=case.reference)
@@ -81,7 +84,7 @@ def _shown(
         faults=faults,
         check=check,
         reference=reference,
-        known=sorted(service_of(request).reading.names(known).values()),
+        known=sorted(service_of(request).queries.names(known).values()),
         tongue=spoken(request, visitor),
     )
 

@@ -9,10 +9,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from sqlalchemy.orm import Session
 
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.looking import ServiceHere
-from verbetertraject.api.problem import FaultError, language_of
+from verbetertraject.api.problems import Fault, FaultError, language_of
 from verbetertraject.api.rate_limits import Tried, client_of
+from verbetertraject.api.trajectories import ServiceHere
 from verbetertraject.clock import wall_now
 from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.identities import SqlIdentities

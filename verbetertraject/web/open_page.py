@@ -9,11 +9,10 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from verbetertraject.api.faults import TEXTS, Fault
-from verbetertraject.api.problem import FaultError
+from verbetertraject.api.problems import TEXTS, Fault, FaultError
+from verbetertraject.application.ports import BegunError, KeyReusedError, ReferenceTakenError
+from verbetertraject.application.read_models import Answer
 from verbetertraject.domain.refusals import RefusedError
-from verbetertraject.store.errors import ReferenceTakenError
-from verbetertraject.store.read_models import Answer
 from verbetertraject.web.form_page import (
     Desk,
     DeskHere,
@@ -80,12 +79,10 @@ def open_trajectory(
     except RefusedError as refused:
         wrong = with_wrongs(sheet, standing, refused)
         return _show_opening(here, sheet, wrong, status=422)
-    except FaultError as error:
-        if error.fault is Fault.KNOWN_REFERENCE:
-            return _show_opening(here, sheet, _taken(here, standing), status=409)
-        if error.fault in {Fault.CONFLICT, Fault.IDEMPOTENCY_KEY}:
-            return RedirectResponse("/", 303)
-        raise
+    except ReferenceTakenError:
+        return _show_opening(here, sheet, _taken(here, standing), status=409)
+    except (BegunError, KeyReusedError):
+        return RedirectResponse("/", 303)
     drop_draft(here, sent.form)
     return RedirectResponse(answer.body, 303)
 
@@ -111,10 +108,7 @@ def _opened(desk: Desk, sheet: Sheet, sent: Typed) -> Answer:
     given = sheet.submission(sent)
     service = desk.service
     service.health_words.check(given)
-    try:
-        stored = service.trajectories.open(given, actor=desk.visitor.actor)
-    except ReferenceTakenError:
-        raise FaultError(Fault.KNOWN_REFERENCE) from None
+    stored = service.trajectories.open(given, actor=desk.visitor.actor)
     _LOG.info("open %s by %s", stored.trajectory.id, desk.visitor.person_id)
     home = home_of(stored.trajectory.reference)
     return Answer(status=303, body=f"{home}?{urlencode({'done': 'open'})}")

@@ -9,22 +9,20 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, StringConstraints
-from sqlalchemy.orm import Session
 
-from verbetertraject.api.answers import Listed
-from verbetertraject.api.listing import Listing, listing, searching
 from verbetertraject.api.service import service_of
+from verbetertraject.api.trajectories import lists_of
+from verbetertraject.application.lists import Lists, with_search
+from verbetertraject.application.read_models import Filters, Glance, Standing
+from verbetertraject.application.views import Listed
 from verbetertraject.domain.commands import PERMISSIONS
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.schedule.waits import Wait
-from verbetertraject.store import engine as store_engine
-from verbetertraject.store.outbox import relay_refuses
-from verbetertraject.store.read_models import Filters, Glance, Standing
 from verbetertraject.web.forms.available import ANSWERS
 from verbetertraject.web.languages import marked
 from verbetertraject.web.page import page
-from verbetertraject.web.site import Site, site_of
+from verbetertraject.web.site import site_of
 from verbetertraject.web.trajectory.access import home_of
 from verbetertraject.web.trajectory.todo import Asked, asked
 from verbetertraject.web.trajectory.wording import tongue
@@ -111,7 +109,7 @@ class Asking(BaseModel):
             holder=visitor.person_id if self.mine else None,
             standing=self.standing or None,
         )
-        return searching(self.q.strip() or None, wanted)
+        return with_search(self.q.strip() or None, wanted)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -148,7 +146,7 @@ def read_overview(
     if visitor.only is not None:
         return RedirectResponse(f"/t/{visitor.only}", 303)
     service = service_of(request)
-    lists = listing(service, visitor.actor)
+    lists = lists_of(service, visitor.actor)
     if not visitor.is_hr and not asking.given:
         only = lists.page(Filters(), after=None, limit=2)
         if len(only.items) == 1:
@@ -156,7 +154,7 @@ def read_overview(
     return page(request, visitor, "overview.html", **_context(request, visitor, asking, lists))
 
 
-def _context(request: Request, visitor: Visitor, asking: Asking, lists: Listing) -> dict[str, Any]:
+def _context(request: Request, visitor: Visitor, asking: Asking, lists: Lists) -> dict[str, Any]:
     whatever = asking.model_copy(update={"standing": ""}).filters(visitor)
     if asking.standing:
         counts = lists.counts(whatever)
@@ -181,14 +179,9 @@ def _context(request: Request, visitor: Visitor, asking: Asking, lists: Listing)
         "phases": [(each.value, own.phase(each)) for each in Phase],
         "awaited": [(key, own.say(words)) for key, words in AWAITED.items()],
         "may_open": visitor.is_hr,
-        "mail_is_refused": visitor.is_hr and _mail_is_refused(site_of(request)),
+        "mail_is_refused": visitor.is_hr and lists.mail_is_refused(),
         "tongue": own,
     }
-
-
-def _mail_is_refused(site: Site) -> bool:
-    with Session(store_engine.reading(site.engine)) as session, session.begin():
-        return relay_refuses(session)
 
 
 def _at_a_glance(
@@ -209,7 +202,7 @@ def _one_group(
     counted: Mapping[Standing, int],
     asking: Asking,
     visitor: Visitor,
-    lists: Listing,
+    lists: Lists,
 ) -> Iterator[Group]:
     """One group alone, page by page."""
     if not counted[standing]:

@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 from starlette.background import BackgroundTask
 from starlette.datastructures import FormData
 
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import FaultError
+from verbetertraject.api.problems import Fault, FaultError
 from verbetertraject.api.rate_limits import Tried as Limited
 from verbetertraject.api.service import service_of
 from verbetertraject.application.channels import MOST, ChannelError, kind_of, masked

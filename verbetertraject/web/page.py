@@ -10,7 +10,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from verbetertraject.api.problem import language_of
+from verbetertraject.api.problems import language_of
 from verbetertraject.api.public_path import put_below
 from verbetertraject.api.service import service_of
 from verbetertraject.application.texts.dates import day_in_words, instant_in_words

@@ -11,8 +11,7 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import FaultError, language_of
+from verbetertraject.api.problems import Fault, FaultError, language_of
 from verbetertraject.api.requests import LARGEST_BODY, LARGEST_WITH_FILE
 from verbetertraject.api.routes import ROOT
 from verbetertraject.domain.people import LANGUAGES

@@ -10,10 +10,9 @@ from sqlalchemy.orm import Session
 from starlette.background import BackgroundTask
 from starlette.datastructures import FormData
 
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.looking import ServiceHere
-from verbetertraject.api.problem import FaultError
+from verbetertraject.api.problems import Fault, FaultError
 from verbetertraject.api.rate_limits import Tried, client_of
+from verbetertraject.api.trajectories import ServiceHere
 from verbetertraject.application.addresses import AddressError, mailable, mailbox
 from verbetertraject.clock import wall_now
 from verbetertraject.signed_links import LINK, LOCAL, Link

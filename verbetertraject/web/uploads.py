@@ -2,8 +2,7 @@
 
 from starlette.datastructures import FormData, UploadFile
 
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import FaultError
+from verbetertraject.api.problems import Fault, FaultError
 
 
 def sent_file(form: FormData, *, largest: int) -> bytes:

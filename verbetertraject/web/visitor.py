@@ -8,9 +8,8 @@ from uuid import UUID
 from fastapi import Depends, Request
 from sqlalchemy.orm import Session
 
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import FaultError
-from verbetertraject.application.submit import Actor
+from verbetertraject.api.problems import Fault, FaultError
+from verbetertraject.application.actor import Actor
 from verbetertraject.clock import wall_now
 from verbetertraject.store import engine as store_engine
 from verbetertraject.store.sessions import TOUCH_AFTER, SignedIn, SqlSessions

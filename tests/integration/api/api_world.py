@@ -145,7 +145,7 @@ class ApiWorld:
 
     def _next_wake(self) -> datetime | None:
         with self.services.store.look() as work:
-            return work.load(self.id, lock=False).wake_at
+            return work.trajectories.load(self.id, lock=False).wake_at
 
     def _wake(self) -> None:
         while steps := self.services.waking.due(self.id):

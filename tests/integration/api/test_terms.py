@@ -33,7 +33,7 @@ def _opened(world: ApiWorld, reference: str) -> Policy:
 
 def _kept(world: ApiWorld) -> Policy:
     with world.services.store.look() as work:
-        return work.load(world.id, lock=False).trajectory.policy
+        return work.trajectories.load(world.id, lock=False).trajectory.policy
 
 
 def test_running_trajectory_keeps_the_policy_of_its_start(engine: Engine, tmp_path: Path) -> None:

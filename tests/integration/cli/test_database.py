@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.integration.cli.command_process import CommandLine
+from verbetertraject.application.read_models import Bearer
 from verbetertraject.clock import wall_now
 from verbetertraject.store.engine import create_engine
 from verbetertraject.store.keys import KeyRing
-from verbetertraject.store.read_models import Bearer
 from verbetertraject.store.tokens import SqlTokens
 
 NEL = ("--name", "Nel Puttenaar", "--email", "n.puttenaar@zilverwilg.example")

@@ -25,6 +25,7 @@ from tests.integration.imports.running_cases import (
     scenario_named,
     undisturbed,
 )
+from verbetertraject.application.actor import Actor
 from verbetertraject.application.case_import import (
     Checked,
     FaultyImportError,
@@ -34,7 +35,6 @@ from verbetertraject.application.case_import import (
 from verbetertraject.application.dossier_levels import duties
 from verbetertraject.application.health_words import load_health_words
 from verbetertraject.application.ports import Stored
-from verbetertraject.application.submit import Actor
 from verbetertraject.application.units import Terms, Units
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.dossier.lines import Level
@@ -68,8 +68,8 @@ class Office:
             store=self.store,
             clock=StandingClock(reading=now),
             units=Units(organisation=Terms(policy=POLICY, days_off=load_holidays(folder))),
-            told=self.told.append,
-            asked=load_health_words(folder).check,
+            on_committed=self.told.append,
+            check_text=load_health_words(folder).check,
         )
 
     def count(self, table: type[Any]) -> int:
@@ -123,7 +123,7 @@ def test_imported_case_ends_exactly_as_the_undisturbed_one(
         document = document_until(scenario, moment) | {"reference": f"VT-{number}"}
         stored, is_new = Office(sqlite_engine, moment).write(document)
         with SqlStore(sqlite_engine, real_now=wall_now).look() as work:
-            loaded = work.load(stored.trajectory.id, lock=False).trajectory
+            loaded = work.trajectories.load(stored.trajectory.id, lock=False).trajectory
 
         replay = replayed()
         replay.trajectory = loaded
@@ -282,8 +282,10 @@ def test_a_units_own_calendar_is_not_replaced_by_an_import(engine: Engine) -> No
     second, _ = office.write(other)
 
     with office.store.look() as work:
-        assert work.calendar(unit) == first.trajectory.calendar
-        assert work.load(second.trajectory.id, lock=False).trajectory == second.trajectory
+        assert work.trajectories.calendar(unit) == first.trajectory.calendar
+        assert (
+            work.trajectories.load(second.trajectory.id, lock=False).trajectory == second.trajectory
+        )
     assert second.trajectory.calendar != first.trajectory.calendar
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import keep, lived_until, opened, scenario_lines
+from verbetertraject.application.read_models import Delivery
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person
 from verbetertraject.embedded.mailbox import Mailbox
@@ -18,7 +19,6 @@ from verbetertraject.settings import Settings
 from verbetertraject.store.digests import INTERRUPTED, SqlDigests
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.persons import SqlPersons
-from verbetertraject.store.read_models import Delivery
 from verbetertraject.store.tables import DigestRow
 from verbetertraject.wiring import Wiring
 

@@ -11,16 +11,16 @@ from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import ASSESSOR, EMPLOYEE, HR, keep, opened
 from verbetertraject.application import ports
+from verbetertraject.application.actor import Actor
 from verbetertraject.application.deliveries import Deliveries
 from verbetertraject.application.ports import NewMessage
-from verbetertraject.application.submit import Actor
+from verbetertraject.application.read_models import Delivery, Page, Undelivered
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.store import journal
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import UnknownCursorError
 from verbetertraject.store.failed_deliveries import SqlDeliveries
 from verbetertraject.store.outbox import SqlOutbox, queue
-from verbetertraject.store.read_models import Delivery, Page, Undelivered
 from verbetertraject.store.unit_of_work import SqlStore
 
 pytestmark = pytest.mark.both_databases

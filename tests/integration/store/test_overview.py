@@ -13,15 +13,7 @@ from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import ASSESSOR, EMPLOYEE, HR, OPENED, State, keep, opened, save
 from verbetertraject.application.ports import NewMessage
-from verbetertraject.domain.people import Assignment, Person, Role
-from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.schedule.waits import waits_for
-from verbetertraject.store.engine import reading
-from verbetertraject.store.errors import UnknownCursorError
-from verbetertraject.store.folded_names import folded
-from verbetertraject.store.outbox import SqlOutbox, queue
-from verbetertraject.store.overview import SqlOverview
-from verbetertraject.store.read_models import (
+from verbetertraject.application.read_models import (
     Delivery,
     Filters,
     OutgoingMessage,
@@ -30,6 +22,14 @@ from verbetertraject.store.read_models import (
     Standing,
     Summary,
 )
+from verbetertraject.domain.people import Assignment, Person, Role
+from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.schedule.waits import waits_for
+from verbetertraject.store.engine import reading
+from verbetertraject.store.errors import UnknownCursorError
+from verbetertraject.store.folded_names import folded
+from verbetertraject.store.outbox import SqlOutbox, queue
+from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.tables import AssignmentRow, PersonRow, TrajectoryRow, WaitRow
 from verbetertraject.store.trajectories import SqlTrajectories
 

@@ -17,6 +17,7 @@ from tests.integration.store.cases import (
     lived_until,
     scenario_lines,
 )
+from verbetertraject.application.read_models import Filters
 from verbetertraject.application.replay import Given, Performed, Replay, own_calendar
 from verbetertraject.domain.calendar import Calendar, Span
 from verbetertraject.domain.commands.opening import Open
@@ -30,7 +31,6 @@ from verbetertraject.play.scenario import load
 from verbetertraject.store.mapping.overview import wait
 from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.persons import SqlPersons
-from verbetertraject.store.read_models import Filters
 from verbetertraject.store.tables import TrajectoryRow, WaitRow
 from verbetertraject.store.trajectories import SqlTrajectories
 

@@ -43,7 +43,7 @@ def trajectory_id(engine: Engine) -> UUID:
     """A trajectory that lives in a run."""
     kept = keep(engine, opened()).trajectory.id
     with SqlStore(engine, real_now=lambda: NOW).change() as work:
-        work.mark_run(kept, run_id=RUN, run_number=1)
+        work.trajectories.mark_run(kept, run_id=RUN, run_number=1)
     return kept
 
 
@@ -51,7 +51,7 @@ def test_step_that_escalates_is_announced_with_its_save(
     engine: Engine, trajectory_id: UUID
 ) -> None:
     with SqlStore(engine, real_now=lambda: NOW).change() as work:
-        before = work.load(trajectory_id, lock=True)
+        before = work.trajectories.load(trajectory_id, lock=True)
         work.save(before, before.trajectory, wake_at=None, now=NOW, performed=(MISSED,))
 
     (waiting,) = _waiting(engine)

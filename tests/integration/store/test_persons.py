@@ -9,11 +9,10 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import ASSESSOR, EMPLOYEE, HR, OPENED, opened
-from verbetertraject.application.ports import Recipient
+from verbetertraject.application.ports import Addressee, Recipient
 from verbetertraject.domain.people import Assignment, Role
 from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.persons import SqlPersons
-from verbetertraject.store.read_models import Addressee
 
 pytestmark = pytest.mark.both_databases
 

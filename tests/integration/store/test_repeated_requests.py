@@ -9,9 +9,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import ASSESSOR, EMPLOYEE
+from verbetertraject.application.read_models import Answer
 from verbetertraject.store.errors import KeyReusedError
 from verbetertraject.store.persons import SqlPersons
-from verbetertraject.store.read_models import Answer
 from verbetertraject.store.repeated_requests import SqlAnswers
 
 pytestmark = pytest.mark.both_databases

@@ -9,9 +9,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import EMPLOYEE
+from verbetertraject.application.read_models import Bearer
 from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.persons import SqlPersons
-from verbetertraject.store.read_models import Bearer
 from verbetertraject.store.tokens import SqlTokens
 
 NOW = datetime(2026, 1, 5, 8, tzinfo=UTC)

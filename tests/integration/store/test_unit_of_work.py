@@ -36,7 +36,9 @@ def test_change_keeps_all_that_was_done_in_it(engine: Engine, store: Store) -> N
         _open(work, state)
 
     with store.look() as work:
-        assert work.load(state.trajectory.id, lock=False).trajectory == state.trajectory
+        assert (
+            work.trajectories.load(state.trajectory.id, lock=False).trajectory == state.trajectory
+        )
     assert _told_and_recorded(engine, state.trajectory.id) == (1, 1)
 
 
@@ -47,7 +49,7 @@ def test_change_that_fails_keeps_nothing(engine: Engine, store: Store) -> None:
         _open(work, replace(state, trajectory=_with_a_stranger(state)))
 
     with pytest.raises(UnknownTrajectoryError), store.look() as work:
-        work.load(state.trajectory.id, lock=False)
+        work.trajectories.load(state.trajectory.id, lock=False)
     assert _told_and_recorded(engine, state.trajectory.id) == (0, 0)
 
 
@@ -60,7 +62,7 @@ def _open(work: Work, state: State) -> None:
     t = state.trajectory
     for person in state.people:
         work.add_person(person, by="p-900")
-    work.add(t, unit=None, wake_at=None, now=NOW)
+    work.trajectories.add(t, unit=None, wake_at=None, now=NOW)
     work.record(t.id, {"did": "open"}, on=OPENED, now=NOW)
     work.enqueue(
         NewMessage(

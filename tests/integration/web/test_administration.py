@@ -307,7 +307,7 @@ def test_calendar_shows_whom_it_meets_before_it_is_changed(active: PagesWorld) -
 
     assert made.status_code == 303
     with active.services.store.look() as work:
-        t = work.load(active.id, lock=False).trajectory
+        t = work.trajectories.load(active.id, lock=False).trajectory
     assert date(2026, 3, 9) in t.calendar.non_working_days
     assert date(2026, 3, 9) in [planned for _, planned in t.open_appointments()]
     assert done(active) == ["edit_calendar"]
@@ -317,7 +317,7 @@ def test_employee_who_administers_leaves_the_calendar_of_her_own_file_to_another
     active: PagesWorld,
 ) -> None:
     with active.services.store.look() as work:
-        t = work.load(active.id, lock=False).trajectory
+        t = work.trajectories.load(active.id, lock=False).trajectory
     employee = t.person(Role.EMPLOYEE, t.opened_on)
     assert employee is not None
     herself = active.browser(employee, is_hr=True)
@@ -329,14 +329,14 @@ def test_employee_who_administers_leaves_the_calendar_of_her_own_file_to_another
         assert "Je eigen dossier volgt deze kalender" in answer.text
 
     with active.services.store.look() as work:
-        assert work.load(active.id, lock=False).trajectory.calendar == t.calendar
+        assert work.trajectories.load(active.id, lock=False).trajectory.calendar == t.calendar
     assert done(active) == []
 
 
 def test_new_closing_period_moves_the_next_wake(active: PagesWorld) -> None:
     admin = active.browser("p-900", is_hr=True)
     with active.services.store.look() as work:
-        before = work.load(active.id, lock=False).wake_at
+        before = work.trajectories.load(active.id, lock=False).wake_at
     assert before is not None
     day = active.services.policy.office_hours.day(before).isoformat()
     change = {"unit": UNIT, "do": "add_period", "from": day, "to": day, "label": "Studiedag"}
@@ -344,13 +344,13 @@ def test_new_closing_period_moves_the_next_wake(active: PagesWorld) -> None:
     admin.post("/administration/units", change | {"sure": "yes"})
 
     with active.services.store.look() as work:
-        after = work.load(active.id, lock=False).wake_at
+        after = work.trajectories.load(active.id, lock=False).wake_at
     assert after is not None
     assert after > before
     assert "Studiedag" in admin.get("/administration/units", unit=UNIT).text
     admin.post("/administration/units", change | {"do": "remove_period", "sure": "yes"})
     with active.services.store.look() as work:
-        assert work.load(active.id, lock=False).wake_at == before
+        assert work.trajectories.load(active.id, lock=False).wake_at == before
 
 
 @pytest.mark.parametrize(

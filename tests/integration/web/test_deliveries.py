@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from tests.integration.web.page_checks import faults
 from tests.integration.web.pages_world import PagesWorld
+from verbetertraject.application.read_models import Delivery
 from verbetertraject.store import organisation_journal
 from verbetertraject.store.hr_scopes import SqlDesks
-from verbetertraject.store.read_models import Delivery
 from verbetertraject.store.tables import OutboxRow
 
 AFTER_PRESENTING = date(2025, 12, 18)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from tests.integration.web.form_filler import Filler
 from tests.integration.web.pages_world import PagesWorld
+from verbetertraject.application.read_models import Delivery
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.people import Role
@@ -22,7 +23,6 @@ from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.digests import INTERRUPTED
 from verbetertraject.store.message_recipients import NOBODY
 from verbetertraject.store.persons import OPERATOR, PLAYER, SqlPersons
-from verbetertraject.store.read_models import Delivery
 from verbetertraject.store.tables import OutboxRow
 
 HOME: Final = "/t/VT-2026-0001"

@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from starlette.requests import Request
 
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import FaultError
+from verbetertraject.api.problems import Fault, FaultError
 from verbetertraject.api.rate_limits import LIMITS, MOST_KEPT, Limits, Tried, client_of
 
 TO = LIMITS[Tried.MAIL_TO]

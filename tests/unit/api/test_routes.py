@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from verbetertraject.api.examples import example
-from verbetertraject.api.faults import STATUS, TEXTS, Fault
 from verbetertraject.api.field_texts import load_field_texts
 from verbetertraject.api.openapi import describe, sentence_of
+from verbetertraject.api.problems import STATUS, TEXTS, Fault
 from verbetertraject.api.routes import ACTS
 from verbetertraject.application.command_bodies import read_command, write_command
 from verbetertraject.domain.commands import COMMANDS

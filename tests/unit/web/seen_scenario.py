@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from verbetertraject.api import answers
-from verbetertraject.api.answers import Detail, Timeline
-from verbetertraject.api.sight import Known, Sight
+from verbetertraject.application import views
 from verbetertraject.application.ports import Stored
+from verbetertraject.application.views import Detail, Timeline
+from verbetertraject.application.visibility import Known, Sight
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.play.memory import MemoryPlay
@@ -57,8 +57,8 @@ def seen_of(t: Trajectory, *, by: Role, on: date) -> Seen:
         run_id=None,
         run_number=1,
     )
-    timeline = answers.read_timeline(t, sight, today=on)
-    return Seen(detail=answers.detail(Known(stored), sight), timeline=timeline)
+    timeline = views.read_timeline(t, sight, today=on)
+    return Seen(detail=views.detail(Known(stored), sight), timeline=timeline)
 
 
 @cache

@@ -5,12 +5,12 @@ from uuid import UUID
 
 import pytest
 
-from verbetertraject.api.answers import Listed
+from verbetertraject.application.read_models import Standing
+from verbetertraject.application.views import Listed
 from verbetertraject.domain.commands import PERMISSIONS
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.schedule.waits import Wait
-from verbetertraject.store.read_models import Standing
 from verbetertraject.web.forms.available import ANSWERS
 from verbetertraject.web.overview import line_of
 

@@ -1,6 +1,6 @@
 """The tables: what is kept, under which constraints; nothing here decides anything."""
 
-from verbetertraject.store.read_models import Delivery
+from verbetertraject.application.read_models import Delivery
 from verbetertraject.store.tables.access import AccessRow
 from verbetertraject.store.tables.additions import AttachmentRow, CorrectionRow, FileRow
 from verbetertraject.store.tables.base import NAMES, Base, NumberedPart, Part

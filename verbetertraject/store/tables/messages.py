@@ -9,8 +9,8 @@ from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy import Enum as EnumType
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from verbetertraject.application.read_models import Delivery
 from verbetertraject.domain.people import Role
-from verbetertraject.store.read_models import Delivery
 from verbetertraject.store.tables.base import Base, NumberedPart, Part
 from verbetertraject.store.tables.people import PersonRow
 

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from verbetertraject.application.read_models import Delivery
 from verbetertraject.domain.people import Role
-from verbetertraject.store.read_models import Delivery
 from verbetertraject.store.tables.base import Base, NumberedPart
 
 

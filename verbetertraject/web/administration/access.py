@@ -8,8 +8,7 @@ from fastapi import Depends, Request
 from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import FaultError
+from verbetertraject.api.problems import Fault, FaultError
 from verbetertraject.api.service import service_of
 from verbetertraject.clock import wall_now
 from verbetertraject.store import engine as store_engine

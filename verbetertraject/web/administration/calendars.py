@@ -10,8 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import FaultError
+from verbetertraject.api.problems import Fault, FaultError
 from verbetertraject.api.service import service_of
 from verbetertraject.application.calendars import Collision, collisions
 from verbetertraject.application.data_files import is_storable

@@ -6,11 +6,11 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from sqlalchemy.orm import Session
 
-from verbetertraject.api.answers import sees_message
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import FaultError
+from verbetertraject.api.problems import Fault, FaultError
 from verbetertraject.api.service import service_of
 from verbetertraject.application.ports import UnknownTrajectoryError
+from verbetertraject.application.read_models import Undelivered
+from verbetertraject.application.views import sees_message
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Role
 from verbetertraject.store import engine as store_engine
@@ -18,7 +18,6 @@ from verbetertraject.store import organisation_journal
 from verbetertraject.store.errors import UnknownCursorError, UnknownMessageError
 from verbetertraject.store.failed_deliveries import SqlDeliveries
 from verbetertraject.store.outbox import relay_refuses, requeue_refused
-from verbetertraject.store.read_models import Undelivered
 from verbetertraject.web.administration.access import shown, spoken
 from verbetertraject.web.administration.people import uuid_of
 from verbetertraject.web.security import Posted
@@ -81,7 +80,7 @@ def _send_all_again(visitor: Visitor, site: Site) -> None:
 
 def _may_know(request: Request, visitor: Visitor, undelivered: Undelivered) -> bool:
     """Whether the visitor may know of the message as HR: some tell of a concern."""
-    found = service_of(request).reading.part_if_any(undelivered.trajectory_id, visitor.actor)
+    found = service_of(request).queries.part_if_any(undelivered.trajectory_id, visitor.actor)
     if found is None:
         return False
     is_own = Role.EMPLOYEE in found[1].roles

@@ -77,7 +77,7 @@ def see_journal(
         "journal.html",
         entries=entries,
         changes=changes,
-        names=service_of(request).reading.names(ids),
+        names=service_of(request).queries.names(ids),
         done=DONE,
         fields=FIELDS,
         languages=NAMED,

@@ -12,11 +12,11 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.background import BackgroundTask
 from starlette.datastructures import FormData
 
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import FaultError
+from verbetertraject.api.problems import Fault, FaultError
 from verbetertraject.api.service import Service, service_of
 from verbetertraject.application.addresses import mailbox
 from verbetertraject.application.people_import import PersonFault, person_faults, tidied
+from verbetertraject.application.read_models import Filters
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person, Role, roles_of
 from verbetertraject.store.administration import PersonCard, SqlAdministering
@@ -28,7 +28,6 @@ from verbetertraject.store.errors import (
     UnknownPersonError,
 )
 from verbetertraject.store.identities import Identity
-from verbetertraject.store.read_models import Filters
 from verbetertraject.web.administration.access import (
     Administrating,
     changing,
@@ -396,12 +395,11 @@ def _card(site: Site, person: str) -> PersonCard:
 def _held(service: Service, visitor: Visitor, person: str) -> list[Held]:
     """The roles of a person now, as far as the visitor may know of them."""
     today = service.today()
-    listed = service.reading.trajectories(
-        Filters(holder=person), on=today, after=None, limit=MOST_CASES
-    )
+    with service.queries.look() as work:
+        listed = work.overview.trajectories(Filters(holder=person), on=today, limit=MOST_CASES)
     held = []
     for summary in listed.items:
-        found = service.reading.part_if_any(summary.id, visitor.actor)
+        found = service.queries.part_if_any(summary.id, visitor.actor)
         if found is None:
             continue
         t = found[0].trajectory

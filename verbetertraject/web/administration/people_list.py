@@ -6,7 +6,7 @@ from typing import Final
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from verbetertraject.api.problem import language_of
+from verbetertraject.api.problems import language_of
 from verbetertraject.api.service import service_of
 from verbetertraject.application.data_files import DocumentError
 from verbetertraject.application.people_import import (

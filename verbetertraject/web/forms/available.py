@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from verbetertraject.api.sight import Sight
+from verbetertraject.application.visibility import Sight
 from verbetertraject.domain.commands import PERMISSIONS
 from verbetertraject.domain.decisions.decide import obstacle
 from verbetertraject.domain.people import Role

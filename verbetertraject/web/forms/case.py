@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any  # a body is JSON
 
-from verbetertraject.api.sight import Sight
 from verbetertraject.application.texts.dates import day_in_words
 from verbetertraject.application.texts.questions import QuestionTexts
+from verbetertraject.application.visibility import Sight
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.web.forms.schema import Group

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import Enum, unique
 from typing import Final
 
-from verbetertraject.api.answers import Detail, Outline, Pause, Record, Timeline
+from verbetertraject.application.views import Detail, Outline, Pause, Record, Timeline
 from verbetertraject.domain.phases import FINAL, Phase
 from verbetertraject.domain.schedule.timeline import Entry, EntryKind
 

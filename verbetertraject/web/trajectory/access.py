@@ -9,12 +9,12 @@ from urllib.parse import quote
 from fastapi import Depends, Path, Request
 from fastapi.responses import HTMLResponse
 
-from verbetertraject.api import answers
-from verbetertraject.api.answers import Detail
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import FaultError
+from verbetertraject.api.problems import Fault, FaultError
 from verbetertraject.api.service import Service, service_of
-from verbetertraject.api.sight import Known, Sight
+from verbetertraject.application import views
+from verbetertraject.application.views import Detail
+from verbetertraject.application.visibility import Known, Sight
+from verbetertraject.domain.dossier.lines import Line
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.web.page import page
@@ -62,12 +62,25 @@ class Entered:
 
     def detail(self) -> Detail:
         """The trajectory as this person reads it."""
-        return answers.detail(self.stored, self.sight)
+        return views.detail(self.stored, self.sight)
+
+    def dossier_lines(self) -> tuple[Line, ...]:
+        """The lines of the dossier check that this person may read, as they stand today."""
+        return self.service.queries.dossier_lines(self.t, self.sight, today=self.today)
+
+    def dossier_check(self) -> views.DossierCheck:
+        """The dossier check that this person may read, in their language."""
+        return views.dossier_check(
+            self.dossier_lines(),
+            self.service.dossier_texts,
+            today=self.today,
+            language=self.tongue.language,
+        )
 
     def names(self, *more: str) -> Mapping[str, str]:
         """The names of everyone with a role, and of these persons; an id that is unknown stays."""
         ids = {each.person for each in self.t.assignments} | set(more)
-        return {each: each for each in ids} | dict(self.service.reading.names(ids))
+        return {each: each for each in ids} | dict(self.service.queries.names(ids))
 
     def page(self, template: str, *, status: int = 200, **more: Any) -> HTMLResponse:
         """A page about this trajectory."""
@@ -101,10 +114,10 @@ def entered(
     """The file asked for; noted when it was shown.
 
     Raises:
-        FaultError: when there is none, or the visitor has no part in it, or not in this part of
-            it: the answer is the same.
+        UnknownTrajectoryError: when there is none, or the visitor has no part in it.
+        FaultError: when they have none in this part of it: the answer is the same.
     """
-    stored, sight = service.reading.part(trajectory, visitor.actor)
+    stored, sight = service.queries.part(trajectory, visitor.actor)
     part, below = _part(request)
     if not part.is_for(sight):
         raise FaultError(Fault.NOT_FOUND)
@@ -121,7 +134,7 @@ def entered(
         ),
     )
     what = "/".join([part.looked_at, *below])
-    service.noting.note(stored.trajectory.id, sight, what=what)
+    service.access_log.note(stored.trajectory.id, sight, what=what)
 
 
 EnteredHere = Annotated[Entered, Depends(entered, scope="function")]

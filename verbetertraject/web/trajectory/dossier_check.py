@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 from urllib.parse import urlencode
 
-from verbetertraject.api.checking import seen_lines
 from verbetertraject.domain.commands import PERMISSIONS
 from verbetertraject.domain.dossier.lines import Line, Remark
 from verbetertraject.domain.dossier.remedies import REMEDIES
@@ -73,7 +72,7 @@ def shown_lines(file: Entered) -> tuple[Shown, ...]:
             duty=file.tongue.dossier.duty(line.rule, file.tongue.language),
             to_do=tuple(_to_do(each, file, open_ones, named) for each in line.remarks),
         )
-        for line in seen_lines(file.service, file.t, file.sight)
+        for line in file.dossier_lines()
     )
 
 

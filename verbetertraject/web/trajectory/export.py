@@ -10,9 +10,8 @@ from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Response
 
-from verbetertraject.api import answers
-from verbetertraject.api.attachment_names import plain_name
-from verbetertraject.api.checking import dossier_check
+from verbetertraject.api.trajectories import plain_name
+from verbetertraject.application import views
 from verbetertraject.application.values import write
 from verbetertraject.web.page import environment
 from verbetertraject.web.static_files import FOLDER as STATIC
@@ -47,15 +46,11 @@ def _parts(file: Entered) -> Iterator[tuple[str, bytes]]:
     detail = file.detail()
     yield "file.html", _document(file).encode()
     yield "file.json", _json(detail)
-    yield "timeline.json", _json(answers.read_timeline(file.t, file.sight, today=file.today))
+    yield "timeline.json", _json(views.read_timeline(file.t, file.sight, today=file.today))
     yield "messages.json", _json(_messages(file))
     yield "journal.json", _json(_journal(file))
     yield "who-looked.json", _json(_accesses(file))
-    language = file.tongue.language
-    yield (
-        "dossier-check.json",
-        _json(dossier_check(file.service, file.t, file.sight, language=language)),
-    )
+    yield "dossier-check.json", _json(file.dossier_check())
     for attachment, content in attached(file, detail):
         yield f"attachments/{plain_name(attachment)}", content
 
@@ -69,16 +64,16 @@ def _document(file: Entered) -> str:
     return template.render(file.context(**given, **shown(file), made=file.now))
 
 
-def _messages(file: Entered) -> answers.Messages:
-    return answers.Messages(items=file.service.reading.messages(file.t.id, file.sight), next=None)
+def _messages(file: Entered) -> views.Messages:
+    return views.Messages(items=file.service.queries.messages(file.t.id, file.sight), next=None)
 
 
-def _journal(file: Entered) -> answers.Journal:
-    return answers.Journal(items=file.service.reading.journal(file.t.id, file.sight), next=None)
+def _journal(file: Entered) -> views.Journal:
+    return views.Journal(items=file.service.queries.journal(file.t.id, file.sight), next=None)
 
 
-def _accesses(file: Entered) -> answers.AccessLog:
-    return answers.AccessLog(items=file.service.reading.accesses(file.t, file.sight), next=None)
+def _accesses(file: Entered) -> views.AccessLog:
+    return views.AccessLog(items=file.service.queries.accesses(file.t, file.sight), next=None)
 
 
 def _json(value: object) -> bytes:

@@ -8,10 +8,9 @@ from typing import Annotated, Any, Final  # what a template is given
 from fastapi import APIRouter, Path, Response
 from fastapi.responses import HTMLResponse
 
-from verbetertraject.api.answers import Detail, PresentedPlan
-from verbetertraject.api.attachment_names import disposition, plain_name
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import FaultError
+from verbetertraject.api.problems import Fault, FaultError
+from verbetertraject.api.trajectories import disposition, plain_name
+from verbetertraject.application.views import Detail, PresentedPlan
 from verbetertraject.domain.commands.additions import AnyRecord
 from verbetertraject.domain.commands.opening import IntakeRecord
 from verbetertraject.domain.plan import PlanVersion
@@ -83,7 +82,7 @@ def shown(file: Entered) -> dict[str, Any]:
 def attached(file: Entered, detail: Detail) -> Iterator[tuple[Attachment, bytes]]:
     """The files at the records that one may read, with what is in them."""
     for each in detail.attachments or ():
-        content = file.service.reading.attachment(file.t, file.sight, number=each.number)
+        content = file.service.queries.attachment(file.t, file.sight, number=each.number)
         if content is not None:
             yield each, content
 

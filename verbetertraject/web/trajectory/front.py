@@ -8,11 +8,10 @@ from typing import Final, Literal
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
-from verbetertraject.api import answers
-from verbetertraject.api.answers import Detail, Timeline
-from verbetertraject.api.checking import dossier_check
-from verbetertraject.api.faults import Fault
-from verbetertraject.api.problem import FaultError
+from verbetertraject.api.problems import Fault, FaultError
+from verbetertraject.application import views
+from verbetertraject.application.read_models import Delivery
+from verbetertraject.application.views import Detail, Timeline
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.decisions.plan import SIGNS_FOR
 from verbetertraject.domain.dossier.lines import Level
@@ -22,7 +21,6 @@ from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import Signature
 from verbetertraject.domain.schedule.timeline import Entry, EntryKind
 from verbetertraject.domain.schedule.waits import Wait
-from verbetertraject.store.read_models import Delivery
 from verbetertraject.web.forms.available import AFTERWARDS, acts_for
 from verbetertraject.web.security import HEADERS
 from verbetertraject.web.timeline_picture.layout import tall, wide
@@ -151,12 +149,12 @@ def holders(file: Entered, people: tuple[Assignment, ...]) -> Iterator[Holder]:
 def _timeline(file: Entered) -> Timeline | None:
     if not file.sight.sees(Section.OUTLINE):
         return None
-    return answers.read_timeline(file.t, file.sight, today=file.today)
+    return views.read_timeline(file.t, file.sight, today=file.today)
 
 
 def _told(file: Entered) -> tuple[date, ...]:
     """The days on which the visitor saw a message go out."""
-    seen = file.service.reading.messages(file.t.id, file.sight)
+    seen = file.service.queries.messages(file.t.id, file.sight)
     hours = file.t.policy.office_hours
     return tuple(hours.day(each.queued_at) for each in seen if each.delivery is not Delivery.FAILED)
 
@@ -200,7 +198,7 @@ def _latest(timeline: Timeline) -> Iterator[Entry]:
 
 
 def _short_check(file: Entered) -> Mapping[str, object]:
-    duties = dossier_check(file.service, file.t, file.sight, language=file.tongue.language).duties
+    duties = file.dossier_check().duties
     return {
         "counts": {level: sum(each.level is level for each in duties) for level in Level},
         "short": tuple(each for each in duties if each.level in FALLS_SHORT)[:3],

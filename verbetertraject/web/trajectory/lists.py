@@ -5,7 +5,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
-from verbetertraject.api import answers
+from verbetertraject.application import views
 from verbetertraject.domain.plan import Party
 from verbetertraject.web.trajectory.access import HOME, EnteredHere
 from verbetertraject.web.trajectory.dossier_check import shown_lines
@@ -50,8 +50,8 @@ def read_check(file: EnteredHere) -> HTMLResponse:
 @ROUTER.get(f"{HOME}/messages")
 def read_messages(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
     """Who was told what and when, and whether it arrived."""
-    every = file.service.reading.messages(file.t.id, file.sight)
-    messages, following = answers.page_of(every, after=after, limit=ON_A_PAGE)
+    every = file.service.queries.messages(file.t.id, file.sight)
+    messages, following = views.page_of(every, after=after, limit=ON_A_PAGE)
     names = file.names(*(each.to for each in messages))
     return file.page(
         "messages.html",
@@ -65,8 +65,8 @@ def read_messages(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
 @ROUTER.get(f"{HOME}/journal")
 def read_journal(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
     """Who did what, and when it was recorded, in a chain that nobody can change unseen."""
-    journal = file.service.reading.journal(file.t.id, file.sight)
-    entries, following = answers.page_of(journal, after=after, limit=ON_A_PAGE)
+    journal = file.service.queries.journal(file.t.id, file.sight)
+    entries, following = views.page_of(journal, after=after, limit=ON_A_PAGE)
     people = (each.entry.get("person") for each in entries)
     return file.page(
         "journal.html",
@@ -80,8 +80,8 @@ def read_journal(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
 @ROUTER.get(f"{HOME}/access")
 def read_accesses(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
     """Who else than the employee looked, at what, and when."""
-    looks = file.service.reading.accesses(file.t, file.sight)
-    accesses, following = answers.page_of(looks, after=after, limit=ON_A_PAGE)
+    looks = file.service.queries.accesses(file.t, file.sight)
+    accesses, following = views.page_of(looks, after=after, limit=ON_A_PAGE)
     return file.page(
         "access.html",
         accesses=accesses,

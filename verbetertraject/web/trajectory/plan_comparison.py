@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from verbetertraject.api.answers import PresentedPlan
+from verbetertraject.application.views import PresentedPlan
 from verbetertraject.domain.plan import Goal
 from verbetertraject.web.trajectory.records import Reader, Several, Told
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from verbetertraject.api.sight import Sight
+from verbetertraject.application.visibility import Sight
 from verbetertraject.domain.permissions import Section
 from verbetertraject.web.languages import marked
 

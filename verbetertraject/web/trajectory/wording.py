@@ -13,6 +13,7 @@ from typing import Any, Final  # what a journal entry or a message holds is data
 
 from babel.numbers import format_decimal
 
+from verbetertraject.application.read_models import Delivery
 from verbetertraject.application.texts.dates import instant_in_words, locale_of
 from verbetertraject.application.texts.dossier import DossierTexts, load_dossier_texts
 from verbetertraject.application.texts.operations import Words, load_words
@@ -23,7 +24,6 @@ from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import Party, PlanKind, SignatureKind
 from verbetertraject.domain.schedule.timeline import Entry, EntryKind
 from verbetertraject.domain.schedule.waits import Wait
-from verbetertraject.store.read_models import Delivery
 from verbetertraject.web.delivery_words import channel_words, trouble
 from verbetertraject.web.forms.schema import named
 from verbetertraject.web.forms.words import FormWords, load_form_words

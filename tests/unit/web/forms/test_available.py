@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.domain.life import NOON
 from tests.unit.domain.stages import STAGES
-from verbetertraject.api.sight import Sight
+from verbetertraject.application.visibility import Sight
 from verbetertraject.domain.commands import PERMISSIONS
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.refusals import Rule

@@ -9,10 +9,10 @@ import pytest
 
 from tests.unit.domain.life import NOON
 from tests.unit.domain.stages import STAGES
-from verbetertraject.api.sight import Sight
 from verbetertraject.application.command_bodies import read_command
 from verbetertraject.application.texts.questions import load_question_texts
 from verbetertraject.application.texts.refusals import load_refusal_texts
+from verbetertraject.application.visibility import Sight
 from verbetertraject.domain.commands import COMMANDS, PERMISSIONS
 from verbetertraject.domain.commands.additions import Correct
 from verbetertraject.domain.control_questions import CONTROL_QUESTIONS

@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.domain.life import NOON, OPENING, a_trajectory
 from tests.unit.domain.stages import STAGES
-from verbetertraject.api.sight import Sight
+from verbetertraject.application.visibility import Sight
 from verbetertraject.domain.dossier.checks import check
 from verbetertraject.domain.dossier.remedies import REMEDIES
 from verbetertraject.domain.intake import Analysis

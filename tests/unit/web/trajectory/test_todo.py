@@ -6,7 +6,7 @@ from typing import Final
 
 from tests.unit.domain.life import OPENING, TALKED, Life, a_trajectory
 from tests.unit.domain.stages import CONCERN, INVESTIGATE
-from verbetertraject.api.sight import Sight
+from verbetertraject.application.visibility import Sight
 from verbetertraject.domain.intake import Analysis
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.schedule.waits import waits_for

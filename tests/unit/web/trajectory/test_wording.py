@@ -10,6 +10,7 @@ import pytest
 
 from tests.unit.web.seen_scenario import ALL, played
 from verbetertraject.application.due_steps import entry_of
+from verbetertraject.application.read_models import Delivery
 from verbetertraject.application.replay import Happening, Performed, Replay
 from verbetertraject.domain.commands import PERMISSIONS
 from verbetertraject.domain.commands.additions import MediaType
@@ -31,7 +32,6 @@ from verbetertraject.domain.trajectory import Intake, Trajectory
 from verbetertraject.play.memory import MemoryPlay
 from verbetertraject.play.scenario import load
 from verbetertraject.settings import Settings
-from verbetertraject.store.read_models import Delivery
 from verbetertraject.web.forms.schema import named
 from verbetertraject.web.trajectory import records, wording
 from verbetertraject.web.trajectory.records import Named, Reader, Said, Several, with_blanks

@@ -1,4 +1,4 @@
-"""What the store gives back: small frozen values, never rows."""
+"""What is read from the store: small frozen values, never rows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,6 @@ from enum import Enum, unique
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from verbetertraject.application.ports import Recipient
 from verbetertraject.domain.commands.balance import BalanceOutcome
 from verbetertraject.domain.commands.opening import Variant
 from verbetertraject.domain.people import Assignment, Role
@@ -169,11 +168,40 @@ class Undelivered:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Addressee:
-    """A person who is told something, with every role for which: one copy a person."""
+class Involvement:
+    """What a person may have to do with a trajectory; what they have is for the rules to say."""
 
-    recipient: Recipient
+    trajectory_id: UUID
+    unit: str | None
+    is_assigned: bool
+    """Whether they have, or had, a role in it."""
+    is_concerning: bool
+    """Whether they are the safety contact, and a concern of it may be theirs to deal with."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JournalEntry:
+    """One entry of a journal, as it stands in the chain."""
+
+    number: int
+    """1 for the first of its trajectory."""
+    entry: Mapping[str, Any]
+    event_date: date
+    recorded_at: datetime
+    hash: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Access:
+    """Someone read a part of a file."""
+
+    number: int
+    """Of all that was noted, of every file."""
+    person_id: str
     roles: tuple[Role, ...]
+    """In which this person could read it."""
+    what: str
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

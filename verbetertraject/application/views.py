@@ -1,4 +1,4 @@
-"""What the API answers: values whose fields are the fields of the JSON."""
+"""What people and programs are shown: values whose fields are the fields of the JSON."""
 
 import hashlib
 import json
@@ -8,16 +8,31 @@ from datetime import date, datetime
 from typing import Any, Final, TypeVar  # what a journal entry or a message holds is data
 from uuid import UUID
 
-from verbetertraject.api.kept_back import STOPPED, known_links, known_looks
-from verbetertraject.api.sight import AT_DESK, Known, Sight
+from verbetertraject.application.read_models import (
+    Access,
+    Delivery,
+    JournalEntry,
+    OutgoingMessage,
+    Standing,
+)
+from verbetertraject.application.texts.dossier import DossierTexts
 from verbetertraject.application.texts.questions import QuestionText
 from verbetertraject.application.values import write
+from verbetertraject.application.visibility import (
+    AT_DESK,
+    STOPPED,
+    Known,
+    Sight,
+    known_accesses,
+    known_entries,
+)
 from verbetertraject.domain.commands.balance import BalanceOutcome
 from verbetertraject.domain.commands.ending import WithdrawalReason
 from verbetertraject.domain.commands.evaluation import AppointmentKind
 from verbetertraject.domain.commands.opening import Variant
 from verbetertraject.domain.control_questions import Answer as OffTrackAnswer
 from verbetertraject.domain.control_questions import ControlQuestion, Route
+from verbetertraject.domain.dossier.lines import Kind, Level, Line
 from verbetertraject.domain.people import Assignment, Role
 from verbetertraject.domain.permissions import (
     SAFETY_MESSAGES,
@@ -42,9 +57,6 @@ from verbetertraject.domain.trajectory import (
     View,
 )
 from verbetertraject.domain.trajectory import Pause as PauseByHr
-from verbetertraject.store.accesses import Access
-from verbetertraject.store.journal import Link
-from verbetertraject.store.read_models import Delivery, OutgoingMessage, Standing
 
 Item = TypeVar("Item")
 
@@ -282,21 +294,25 @@ class ControlQuestions:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Readiness:
-    """Whether the service can do its work."""
+class Duty:
+    """How one duty of the employer stands, and what to do about it."""
 
-    ready: bool
-    overslept: int | None
-    """Trajectories that should have woken minutes ago; absent while the database is."""
-    deployed: bool | None
-    """Whether Prefect knows the flows that wake them; absent while it does not answer."""
+    rule: str
+    duty: str
+    kind: Kind
+    level: Level
+    since: date | None
+    """Since when it falls short; absent where it is in order, or will fall short as planned."""
+    to_do: tuple[str, ...]
+    source: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Liveness:
-    """Whether the process answers."""
+class DossierCheck:
+    """Whether this is a serious and real opportunity: the employer's duties, rule by rule."""
 
-    live: bool
+    today: date
+    duties: tuple[Duty, ...]
 
 
 def detail(stored: Known, sight: Sight) -> Detail:
@@ -385,7 +401,7 @@ def read_timeline(t: Trajectory, sight: Sight, *, today: date) -> Timeline:
     return Timeline(today=today, entries=entries)
 
 
-def asked(question: ControlQuestion, text: QuestionText) -> AskedQuestion:
+def control_question(question: ControlQuestion, text: QuestionText) -> AskedQuestion:
     """A control question with its words."""
     return AskedQuestion(
         key=question.key,
@@ -395,6 +411,25 @@ def asked(question: ControlQuestion, text: QuestionText) -> AskedQuestion:
         route=question.route,
         about_health=question.about_health,
     )
+
+
+def dossier_check(
+    lines: Iterable[Line], texts: DossierTexts, *, today: date, language: str
+) -> DossierCheck:
+    """The lines that one person may read of the check, in the words of a language."""
+    duties = tuple(
+        Duty(
+            rule=line.rule,
+            duty=texts.duty(line.rule, language),
+            kind=line.kind,
+            level=line.level,
+            since=line.since,
+            to_do=texts.to_do(line, language),
+            source=line.source,
+        )
+        for line in lines
+    )
+    return DossierCheck(today=today, duties=duties)
 
 
 def read_messages(messages: Iterable[OutgoingMessage], sight: Sight) -> tuple[Message, ...]:
@@ -432,7 +467,7 @@ def _message(message: OutgoingMessage, sight: Sight) -> Message:
     )
 
 
-def read_journal(links: Iterable[Link], sight: Sight) -> tuple[Noted, ...]:
+def read_journal(entries: Iterable[JournalEntry], sight: Sight) -> tuple[Noted, ...]:
     """The journal as the reader may know it, numbered as if that were all of it.
 
     Only the employee, from whom nothing is kept, reads the hashes: those of others would show where
@@ -441,20 +476,20 @@ def read_journal(links: Iterable[Link], sight: Sight) -> tuple[Noted, ...]:
     return tuple(
         Noted(
             number=number,
-            day=link.event_date,
-            recorded_at=link.recorded_at,
-            entry=link.entry,
-            hash=link.hash if Role.EMPLOYEE in sight.roles else None,
+            day=entry.event_date,
+            recorded_at=entry.recorded_at,
+            entry=entry.entry,
+            hash=entry.hash if Role.EMPLOYEE in sight.roles else None,
         )
-        for number, link in enumerate(known_links(links, sight), start=1)
+        for number, entry in enumerate(known_entries(entries, sight), start=1)
     )
 
 
 def read_accesses(
-    accesses: Iterable[Access], links: Sequence[Link], t: Trajectory, sight: Sight
+    accesses: Iterable[Access], entries: Sequence[JournalEntry], t: Trajectory, sight: Sight
 ) -> tuple[Access, ...]:
     """Who looked, without those who looked because of a concern that is kept from the reader."""
-    known = known_looks(accesses, links, t, sight)
+    known = known_accesses(accesses, entries, t, sight)
     return tuple(replace(each, number=number) for number, each in enumerate(known, start=1))
 
 

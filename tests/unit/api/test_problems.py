@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from fastapi import Request
 
-from verbetertraject.api.problem import (
+from verbetertraject.api.problems import (
     CONFLICTS,
     FORBIDDEN,
     Problem,

@@ -1,31 +1,25 @@
-"""Noting who else than the employee looks into a file: the employee may read it."""
+"""The access log: who else than the employee looked into a file; the employee may read it."""
 
 from uuid import UUID
 
-from sqlalchemy import Engine
-from sqlalchemy.orm import Session
-
-from verbetertraject.api.sight import Sight
-from verbetertraject.application.ports import Clock
+from verbetertraject.application.ports import Clock, Store
+from verbetertraject.application.visibility import ATTACHMENTS, Sight
 from verbetertraject.domain.people import Role
-from verbetertraject.store import accesses
-from verbetertraject.store.accesses import ATTACHMENTS
 
 
-class Noting:
+class AccessLog:
     """Writes the access log."""
 
-    def __init__(self, engine: Engine, *, clock: Clock) -> None:
-        self._engine = engine
+    def __init__(self, store: Store, *, clock: Clock) -> None:
+        self._store = store
         self._clock = clock
 
     def note(self, trajectory_id: UUID, sight: Sight, *, what: str) -> None:
-        """Note that a part of a file was read; reading the own file is nobody's business."""
+        """Note that a part of a file was read; the employee may always read the own file."""
         if Role.EMPLOYEE in sight.roles:
             return
-        with Session(self._engine) as session, session.begin():
-            accesses.note(
-                session,
+        with self._store.change() as work:
+            work.note_access(
                 trajectory_id,
                 person_id=sight.person_id,
                 roles=sight.roles,
@@ -37,7 +31,7 @@ class Noting:
 def _as_kept(what: str, sight: Sight) -> str:
     """What was looked at, an attachment by the number by which it is kept.
 
-    By the number that the looker knows it by, other readers would know another one.
+    By the number that the reader knows it by, other readers would know another one.
     """
     part, _, number = what.partition("/")
     if part != ATTACHMENTS:

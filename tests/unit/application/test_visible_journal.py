@@ -8,14 +8,18 @@ from typing import Final
 import pytest
 
 from tests.unit.domain.life import a_trajectory
-from verbetertraject.api.kept_back import known_links, known_looks
-from verbetertraject.api.sight import Sight, Since, known_to
+from verbetertraject.application.read_models import Access, JournalEntry
+from verbetertraject.application.visibility import (
+    Sight,
+    Since,
+    known_accesses,
+    known_entries,
+    known_to,
+)
 from verbetertraject.domain.commands.additions import MediaType
 from verbetertraject.domain.commands.concern import ReportConcern
 from verbetertraject.domain.people import Assignment, Role
 from verbetertraject.domain.trajectory import Attachment, Concern, Trajectory, View
-from verbetertraject.store.accesses import Access
-from verbetertraject.store.journal import Link
 
 REPORTED: Final = date(2026, 2, 2)
 BEFORE: Final = date(2026, 1, 30)
@@ -35,9 +39,11 @@ ACCUSED: Final = Sight(
 KNOWS_NONE: Final = replace(ACCUSED, hidden=frozenset({1, 2}), concerns=frozenset())
 
 
-def link(entry: Mapping[str, object], *, on: date = LATER, recorded: date | None = None) -> Link:
+def link(
+    entry: Mapping[str, object], *, on: date = LATER, recorded: date | None = None
+) -> JournalEntry:
     """An entry of the journal."""
-    return Link(
+    return JournalEntry(
         number=1,
         event_date=on,
         recorded_at=HOURS.morning(recorded or on),
@@ -73,8 +79,10 @@ NAMED: Final[dict[str, object]] = {"did": "replace_person", "by": "hr", "person"
         (link({"did": "attach", "imported": True}, recorded=LATER), False),
     ],
 )
-def test_entry_is_told_unless_all_that_it_did_is_kept_back(entry: Link, *, is_told: bool) -> None:
-    assert (list(known_links([entry], ACCUSED)) == [entry]) is is_told
+def test_entry_is_told_unless_all_that_it_did_is_kept_back(
+    entry: JournalEntry, *, is_told: bool
+) -> None:
+    assert (list(known_entries([entry], ACCUSED)) == [entry]) is is_told
 
 
 @pytest.mark.parametrize(
@@ -99,7 +107,7 @@ def test_entry_is_told_unless_all_that_it_did_is_kept_back(entry: Link, *, is_to
 def test_look_is_told_by_the_number_that_the_reader_knows_or_not_at_all(
     looked: Access, told: str | None
 ) -> None:
-    found = [each.what for each in known_looks([looked], [], known(ACCUSED), ACCUSED)]
+    found = [each.what for each in known_accesses([looked], [], known(ACCUSED), ACCUSED)]
 
     assert found == ([] if told is None else [told])
 
@@ -107,7 +115,7 @@ def test_look_is_told_by_the_number_that_the_reader_knows_or_not_at_all(
 def test_signatory_who_deputises_looked_as_the_signatory() -> None:
     looks = [look(what, Role.EMPLOYER_SIGNATORY, Role.HR) for what in ("detail", "journal")]
 
-    found = list(known_looks(looks, [], known(ACCUSED), ACCUSED))
+    found = list(known_accesses(looks, [], known(ACCUSED), ACCUSED))
 
     assert [(each.what, each.roles) for each in found] == [("detail", (Role.EMPLOYER_SIGNATORY,))]
 
@@ -116,7 +124,7 @@ def test_form_by_which_an_investigator_was_named_is_not_told_of_that_day() -> No
     given = link(NAMED | {"role": "investigator", "person": "p-hr"})
     looks = [look("do/replace_person", Role.HR, by=who) for who in ("p-hr", "p-other")]
 
-    found = list(known_looks(looks, [given], known(ACCUSED), ACCUSED))
+    found = list(known_accesses(looks, [given], known(ACCUSED), ACCUSED))
 
     assert [each.person_id for each in found] == ["p-other"]
 
@@ -125,7 +133,7 @@ def test_form_is_told_where_its_person_did_what_is_told_as_well() -> None:
     given = [link(NAMED | {"role": role, "person": "p-hr"}) for role in ("investigator", "coach")]
     looks = [look("do/replace_person", Role.HR, by="p-hr")]
 
-    assert list(known_looks(looks, given, known(ACCUSED), ACCUSED))
+    assert list(known_accesses(looks, given, known(ACCUSED), ACCUSED))
 
 
 def test_who_knows_of_no_concern_knows_of_no_investigator_from_whatever_day() -> None:

@@ -1,19 +1,22 @@
-"""What one person may list: which trajectories, and of each what their roles in it let them see."""
+"""What one person may list: which trajectories, and of each what their roles in it let them see.
 
+How many duties fall short in each follows from the day, from what the reader may know and from
+the journal: what is stored would tell less, or more, or what was so at the last save. So each is
+looked up, and kept as long as nothing that it follows from changed.
+"""
+
+from collections import Counter, OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from threading import Lock
+from typing import Final
 from uuid import UUID
 
-from verbetertraject.api.answers import Counts, Listed
-from verbetertraject.api.reading import Reading
-from verbetertraject.api.service import Service
-from verbetertraject.api.sight import KNOWS_CAUSES, Sight, knows_all
-from verbetertraject.api.tallying import Tallies, Tally
-from verbetertraject.application.submit import Actor
-from verbetertraject.domain.permissions import Section
-from verbetertraject.store.read_models import (
+from verbetertraject.application.actor import Actor
+from verbetertraject.application.queries import Queries
+from verbetertraject.application.read_models import (
     Concerned,
     Filters,
     Glance,
@@ -22,13 +25,78 @@ from verbetertraject.store.read_models import (
     Standing,
     Summary,
 )
+from verbetertraject.application.views import Counts, Listed
+from verbetertraject.application.visibility import KNOWS_CAUSES, Sight, knows_all
+from verbetertraject.domain.dossier.lines import Level
+from verbetertraject.domain.permissions import Section
+
+MOST_KEPT: Final = 20_000
+"""Of one trajectory for one reader; some hundreds of bytes each."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tally:
+    """How many duties fall short."""
+
+    missing: int
+    attention: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Known:
+    """From what a tally follows: of whom, of which trajectory, and as what these were."""
+
+    trajectory_id: UUID
+    revision: int
+    actor: Actor
+    today: date
+    administered: int
+    """The last entry of the organisation's journal: calendars and who is what stand there."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Tallies:
+    """The tallies of this process, the latest ones kept."""
+
+    queries: Queries
+    _kept: OrderedDict[_Known, Tally | None] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def of(self, summary: Summary, actor: Actor, *, today: date, administered: int) -> Tally | None:
+        """What falls short by the check that someone reads today; None where they read none."""
+        known = _Known(
+            trajectory_id=summary.id,
+            revision=summary.revision,
+            actor=actor,
+            today=today,
+            administered=administered,
+        )
+        with self._lock:
+            if known in self._kept:
+                self._kept.move_to_end(known)
+                return self._kept[known]
+        found = self._found(known)
+        with self._lock:
+            self._kept[known] = found
+            if len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        return found
+
+    def _found(self, known: _Known) -> Tally | None:
+        found = self.queries.part_if_any(known.trajectory_id, known.actor)
+        if found is None or not found[1].sees(Section.RECORD):
+            return None
+        stored, sight = found
+        lines = self.queries.dossier_lines(stored.trajectory, sight, today=known.today)
+        levels = Counter(line.level for line in lines)
+        return Tally(missing=levels[Level.MISSING], attention=levels[Level.ATTENTION])
 
 
 @dataclass(frozen=True, kw_only=True)
-class Listing:
+class Lists:
     """The lists of one person on one day."""
 
-    reading: Reading
+    queries: Queries
     tallies: Tallies
     actor: Actor
     today: date
@@ -39,25 +107,27 @@ class Listing:
         """Part of those that one may list and that pass the filters.
 
         Raises:
-            FaultError: when `after` is not what such a page was followed by.
+            UnknownCursorError: when `after` is not what such a page was followed by.
         """
-        found = self.reading.trajectories(
-            self._within(wanted),
-            on=self.today,
-            after=after,
-            limit=limit,
-            urgent_first=urgent_first,
-        )
+        within = self._within(wanted)
+        with self.queries.look() as work:
+            found = work.overview.trajectories(
+                within, on=self.today, after=after, limit=limit, urgent_first=urgent_first
+            )
         return Page(items=tuple(map(self._listed, found.items)), next=found.next)
 
     def counts(self, wanted: Filters) -> Counts:
         """How many of those that one may list and that pass the filters stand how."""
-        counted = self.reading.counts(self._within(wanted), on=self.today)
+        within = self._within(wanted)
+        with self.queries.look() as work:
+            counted = work.overview.counts(within, on=self.today)
         return Counts(today=self.today, **{key.value: counted[key] for key in Standing})
 
     def glance(self, wanted: Filters, *, limit: int) -> Mapping[Standing, Glance[Listed]]:
         """Of those that one may list, how many stand how, and the most urgent of each."""
-        found = self.reading.glance(self._within(wanted), on=self.today, limit=limit)
+        within = self._within(wanted)
+        with self.queries.look() as work:
+            found = work.overview.glance(within, on=self.today, limit=limit)
         return {
             standing: Glance(count=each.count, items=tuple(map(self._listed, each.items)))
             for standing, each in found.items()
@@ -65,7 +135,14 @@ class Listing:
 
     def units(self) -> tuple[str, ...]:
         """The units of the trajectories that one may list, in order."""
-        return tuple(sorted(self.reading.units(self._reach, on=self.today)))
+        reach = self._reach
+        with self.queries.look() as work:
+            return tuple(sorted(work.overview.units(reach, on=self.today)))
+
+    def mail_is_refused(self) -> bool:
+        """Whether our own mail server refuses the messages about them."""
+        with self.queries.look() as work:
+            return work.mail_is_refused()
 
     @cached_property
     def _reach(self) -> Reach:
@@ -79,16 +156,19 @@ class Listing:
 
     @cached_property
     def _at_desk(self) -> Mapping[UUID, Sight]:
-        return self.reading.at_desk(self.actor)
+        return self.queries.at_desk(self.actor)
 
     @cached_property
     def _administered(self) -> int:
-        return self.reading.administered()
+        with self.queries.look() as work:
+            return work.administered()
 
     @cached_property
     def _concerns(self) -> Mapping[UUID, date | None]:
         """Those of whose concerns and pauses this person may know; of others nothing may show."""
-        concerned = self.reading.concerned(Filters(reach=self._reach), on=self.today)
+        filters = Filters(reach=self._reach)
+        with self.queries.look() as work:
+            concerned = work.overview.concerned(filters, on=self.today)
         return {each.id: each.due for each in concerned if self._knows(each)}
 
     def _within(self, wanted: Filters) -> Filters:
@@ -136,17 +216,10 @@ class Listing:
         )
 
 
-def searching(word: str | None, filters: Filters) -> Filters:
+def with_search(word: str | None, filters: Filters) -> Filters:
     """A word with a digit in it is the start of a reference; any other is part of a name."""
     if word is None:
         return filters
     if any(letter.isdigit() for letter in word):
         return replace(filters, reference_prefix=word)
     return replace(filters, person_name=word)
-
-
-def listing(service: Service, actor: Actor) -> Listing:
-    """The lists of who asks, today."""
-    return Listing(
-        reading=service.reading, tallies=service.tallies, actor=actor, today=service.today()
-    )

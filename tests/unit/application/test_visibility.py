@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from tests.unit.domain.life import a_trajectory
-from verbetertraject.api.sight import Sight, look
+from verbetertraject.application.actor import Actor
 from verbetertraject.application.ports import Stored
-from verbetertraject.application.submit import Actor
+from verbetertraject.application.visibility import Sight, look
 from verbetertraject.domain.commands.concern import ConcernDecision, ReportConcern
 from verbetertraject.domain.people import Assignment, Role
 from verbetertraject.domain.permissions import Section
