@@ -14,7 +14,7 @@ from rich.text import Text
 
 from verbetertraject.cli.console import REFUSED, FaultError
 from verbetertraject.cli.database import check_before_start
-from verbetertraject.cli.play import scenario_in, screen_for, shown
+from verbetertraject.cli.play import Lines, Screen, scenario_in, screen_for, shown
 from verbetertraject.cli.service import (
     ApiPort,
     MailboxPort,
@@ -29,7 +29,6 @@ from verbetertraject.embedded.data_folder import locked
 from verbetertraject.embedded.service import Ports
 from verbetertraject.orchestrator.deployment import deploy, watchdog
 from verbetertraject.play.demo import SignIn, go_on, sign_ins
-from verbetertraject.play.output import Lines, Screen
 from verbetertraject.play.real_parts import PlayStuckError, ServicePlay, on_service
 from verbetertraject.play.verdict import Verdict, judge
 from verbetertraject.private_files import make_file

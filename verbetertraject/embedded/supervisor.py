@@ -1,4 +1,4 @@
-"""Keeping a stack alive: what ended is started again, and so is a server that is struck dumb."""
+"""Keeps a stack alive: starts again what ended, and a Prefect server that answers no more."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -43,7 +43,7 @@ class Supervisor:
             PartFailedError: when Prefect's server does not come up.
         """
         lost = list(self.stack.ended())
-        if SERVER not in lost and self._is_dumb():
+        if SERVER not in lost and self._is_silent():
             lost.append(SERVER)
         for name in lost:
             self.stack.restart(name)
@@ -51,7 +51,7 @@ class Supervisor:
             self._heard_at = self.now()
         return tuple(lost)
 
-    def _is_dumb(self) -> bool:
+    def _is_silent(self) -> bool:
         if is_well(self.stack.prefect_api_url):
             self._heard_at = self.now()
         return self.now() - self._heard_at > self.patience_seconds

@@ -16,7 +16,6 @@ from verbetertraject.store.tables import DraftRow
 
 HOME: Final = "/t/VT-2026-0001"
 PRESENTED: Final = date(2025, 12, 18)
-EVALUATED: Final = date(2026, 2, 10)
 
 OUTLOOK: Final = {
     "message": "at_risk",
