@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from docs import pages
+from docs.architecture import architecture
 
 FOLDER: Final = Path(__file__).parent
 
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
+    "architecture.md": architecture,
     "states.md": pages.states,
     "messages.md": pages.messages,
     "commands.md": pages.commands,

@@ -103,9 +103,15 @@ QUIET_READ: Final = """\
 """
 
 
+def page(title: str, source: str, *lines: str) -> str:
+    """A page that says from what it was written."""
+    head = (WRITTEN.format(source=source), "", f"# {title}", "")
+    return "\n".join((*head, *lines)).rstrip() + "\n"
+
+
 def states() -> str:
     """The phases of a trajectory, as a picture and as a table."""
-    return _page(
+    return page(
         "The phases of a trajectory",
         "verbetertraject/domain/phases.py",
         summary(Phase),
@@ -123,7 +129,7 @@ def states() -> str:
 
 def messages() -> str:
     """Who is told what, and when, by the terms that ship."""
-    return _page(
+    return page(
         "The messages",
         "verbetertraject/domain/schedule/messages.py",
         AT_ONCE_READ,
@@ -145,7 +151,7 @@ def messages() -> str:
 
 def commands() -> str:
     """What people can do: who may, in which phase, with which fields."""
-    return _page(
+    return page(
         "The commands",
         "verbetertraject/domain/commands/__init__.py",
         COMMANDS_READ,
@@ -158,7 +164,7 @@ def commands() -> str:
 
 def dossier() -> str:
     """The employer's duties, as the dossier check goes through them."""
-    return _page(
+    return page(
         "The dossier check",
         "verbetertraject/domain/dossier/checks.py",
         DOSSIER_READ,
@@ -177,7 +183,7 @@ def dossier() -> str:
 
 def events() -> str:
     """What HR operations hear of in Prefect, and what alarms go off at."""
-    return _page(
+    return page(
         "The events",
         "verbetertraject/application/operations_events.py",
         EVENTS_READ,
@@ -210,11 +216,6 @@ def events() -> str:
 
 def _facts(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
-
-
-def _page(title: str, source: str, *lines: str) -> str:
-    head = (WRITTEN.format(source=source), "", f"# {title}", "")
-    return "\n".join((*head, *lines)).rstrip() + "\n"
 
 
 def _arrows() -> Iterator[str]:
