@@ -38,7 +38,7 @@ from verbetertraject.web.forms.schema import of_command
 
 def beginning(name: str, case: Case) -> Beginning:
     """What the form of a command on an open trajectory begins with."""
-    return BEGINNINGS[name](case)
+    return BEGINNINGS.get(name, _bare(name))(case)
 
 
 HELPING: Final = ("contact", "coach", "buddy", "confidential_adviser", "investigator")
@@ -492,9 +492,6 @@ BEGINNINGS: Final[Mapping[str, Callable[[Case], Beginning]]] = {
     "record_balance": _balance,
     "hold_follow_up": _follow_up,
     "register_absence": _absence,
-    "end_absence": _bare("end_absence"),
-    "pause": _bare("pause"),
-    "end_pause": _bare("end_pause"),
     "report_concern": _concern,
     "triage_concern": _triage,
     "conclude_investigation": _investigation,
@@ -502,9 +499,8 @@ BEGINNINGS: Final[Mapping[str, Callable[[Case], Beginning]]] = {
     "replace_assessor": _assessor,
     "replace_person": _person,
     "record_redeployment": _redeployment,
-    "withdraw": _bare("withdraw"),
     "add_view": _about_record("add_view"),
     "correct": begin_correction,
     "attach": _about_record("attach"),
 }
-"""With what the form of every command on an open trajectory begins."""
+"""With what the forms begin that ask otherwise than their command does."""

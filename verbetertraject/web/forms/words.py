@@ -39,6 +39,10 @@ class FormWords:
         words = self.sections["commands"].get(command, {})
         return str(words.get(f"done_{came_to}", words.get("done", "")))
 
+    def did(self, command: str) -> str:
+        """That a command was given, as the journal tells it; empty for what is none."""
+        return str(self.sections["did"].get(command, ""))
+
     def label(self, owner: str, name: str) -> str:
         """What a field asks."""
         return str(self._field(owner, name)["label"])

@@ -16,7 +16,7 @@ from verbetertraject.domain.trajectory import INTAKE, Trajectory
 from verbetertraject.web.forms.available import AFTERWARDS, Offer, acts_for, records_for
 from verbetertraject.web.trajectory.access import Entered
 from verbetertraject.web.trajectory.file import known
-from verbetertraject.web.trajectory.wording import ACTS, Tongue, lowered
+from verbetertraject.web.trajectory.wording import Tongue, lowered
 
 OF_INTAKE: Final = frozenset(
     {
@@ -160,7 +160,8 @@ class _Named:
             case "part":
                 return f"“{self._part(text)}”"
             case "act":
-                return f"“{self.tongue.say(ACTS[text])}”" if text in ACTS else text
+                did = self.tongue.forms.did(text)
+                return f"“{did}”" if did else text
             case _:
                 return text
 

@@ -45,38 +45,6 @@ DELIVERIES: Final[Mapping[Delivery, str]] = {
 }
 """How far a message has come."""
 
-ACTS: Final[Mapping[str, str]] = {
-    "open": marked("Trajectory opened"),
-    "import": marked("Running trajectory taken over"),
-    "record_conversation": marked("First talk recorded"),
-    "present_plan": marked("Plan presented"),
-    "sign": marked("Signed, or refused to"),
-    "record_proof": marked("Recorded how the plan was presented"),
-    "hold_evaluation": marked("Evaluation held"),
-    "record_report": marked("Report recorded"),
-    "reschedule": marked("Appointment moved"),
-    "extend": marked("Trajectory extended"),
-    "record_outlook": marked("Outlook recorded"),
-    "record_balance": marked("Balance drawn up"),
-    "hold_follow_up": marked("Follow-up held"),
-    "register_absence": marked("Absence registered"),
-    "end_absence": marked("Return registered"),
-    "pause": marked("Planning stopped"),
-    "end_pause": marked("Pause ended"),
-    "report_concern": marked("Safety concern reported"),
-    "triage_concern": marked("Safety concern triaged"),
-    "conclude_investigation": marked("Investigation concluded"),
-    "resume": marked("Planning resumed"),
-    "replace_assessor": marked("Assessor replaced"),
-    "replace_person": marked("Person replaced"),
-    "record_redeployment": marked("Search for other work recorded"),
-    "withdraw": marked("Trajectory withdrawn"),
-    "add_view": marked("Own view added"),
-    "correct": marked("Record corrected"),
-    "attach": marked("File attached"),
-}
-"""What was done, by the name of the command."""
-
 CAME_TO: Final[Mapping[tuple[str, str], str]] = {
     ("sign", SignatureKind.AGREED.value): marked("Signed for agreement"),
     ("sign", SignatureKind.RECEIVED_ONLY.value): marked("Signed for receipt"),
@@ -300,9 +268,9 @@ class Tongue:
     def noted(self, entry: Mapping[str, Any], known: Mapping[str, str] | None = None) -> str:
         """What an entry of the journal tells; `known` says what ids stand for."""
         match entry:
-            case {"did": str(act)} if act in ACTS:
-                came_to = str(entry.get("signed", entry.get("phase")))
-                return self.say(CAME_TO.get((act, came_to), ACTS[act]))
+            case {"did": str(act)} if did := self.forms.did(act):
+                came_to = (act, str(entry.get("signed", entry.get("phase"))))
+                return self.say(CAME_TO[came_to]) if came_to in CAME_TO else did
             case {"dossier": str(rule), "level": level}:
                 sentence = self.say("Dossier check, {level}: {duty}")
                 duty = self.dossier.duty(rule, self.language)

@@ -35,6 +35,7 @@ def test_every_command_says_what_it_is_for(language: str) -> None:
     said = words(language)
 
     assert set(said.sections["commands"]) == set(COMMANDS)
+    assert set(said.sections["did"]) == {*COMMANDS, "import"}
     for name in COMMANDS:
         assert not said.title(name).endswith(".")
         assert said.purpose(name).endswith(".")
