@@ -20,7 +20,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.integration.api.api_world import NO_PREFECT, NOON, Json, scenario
-from tests.integration.imports.running_cases import HOURS, document_until
+from tests.integration.application.running_cases import HOURS, document_until
 from tests.integration.web.pages_world import Browser, PagesWorld
 from tests.security.access_table import API, PAGES
 from tests.snapshots import Snapshots

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from tests.integration.imports.running_cases import scenario_named
+from tests.integration.application.running_cases import scenario_named
 from tests.integration.store.cases import scenario_lines
 from verbetertraject.application.actor import Actor
 from verbetertraject.application.command_bodies import read_command

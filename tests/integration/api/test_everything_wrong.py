@@ -5,7 +5,7 @@ from typing import Any
 import yaml
 
 from tests.integration.api.api_world import ApiWorld
-from tests.integration.imports.running_cases import HOURS, day, document_until
+from tests.integration.application.running_cases import HOURS, day, document_until
 from verbetertraject.api.routes import IMPORTS
 from verbetertraject.application.replay import NOON
 

@@ -8,7 +8,7 @@ import yaml
 from sqlalchemy.orm import Session
 
 from tests.integration.api.api_world import ApiWorld
-from tests.integration.imports.running_cases import HOURS, day, document_until
+from tests.integration.application.running_cases import HOURS, day, document_until
 from verbetertraject.api.routes import IMPORTS
 from verbetertraject.application.replay import NOON
 from verbetertraject.domain.permissions import SAFETY_MESSAGES

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.integration.application.running_cases import HOURS, day, document_until, scenario_named
 from tests.integration.cli.command_process import CommandLine
-from tests.integration.imports.running_cases import HOURS, day, document_until, scenario_named
 from verbetertraject.application.replay import NOON
 
 MIDWAY = HOURS.at(day("2026-03-20"), NOON)

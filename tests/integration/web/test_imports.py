@@ -4,7 +4,7 @@ import pytest
 import yaml
 from sqlalchemy.orm import Session
 
-from tests.integration.imports.running_cases import HOURS, day, document_until
+from tests.integration.application.running_cases import HOURS, day, document_until
 from tests.integration.web.page_checks import faults
 from tests.integration.web.pages_world import Browser, PagesWorld
 from verbetertraject.application.replay import NOON

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from tests.integration.imports.running_cases import (
+from tests.integration.application.running_cases import (
     HOURS,
     POLICY,
     SCENARIOS,
