@@ -1,8 +1,5 @@
 """`verbetertraject doctor`: what is not in order, how to mend it; looking changes nothing."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.integration.cli.command_process import CommandLine
@@ -15,13 +12,6 @@ def nowhere() -> dict[str, str]:
     """Settings by which neither Prefect nor a mail server answers."""
     port = claim(ANY, for_what="nobody")
     return {"prefect_api_url": f"http://{LOOPBACK}:{port}/api", "smtp_port": str(port)}
-
-
-@pytest.fixture
-def mailbox(tmp_path: Path) -> Iterator[Mailbox]:
-    """A mail server."""
-    with Mailbox(tmp_path / "mailbox") as running:
-        yield running
 
 
 def test_doctor_says_how_to_mend_what_does_not_run(

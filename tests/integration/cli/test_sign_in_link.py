@@ -1,8 +1,5 @@
 """`verbetertraject sign-in-link`: an operator lets someone in."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -70,13 +67,6 @@ def test_person_who_could_not_be_on_the_list_is_not_made_known(
         ),
     }
     assert cli.run("sign-in-link", "p-904").code == 2
-
-
-@pytest.fixture
-def mailbox(tmp_path: Path) -> Iterator[Mailbox]:
-    """A mail server on this machine that asks for nothing."""
-    with Mailbox(tmp_path / "mail") as box:
-        yield box
 
 
 @pytest.fixture

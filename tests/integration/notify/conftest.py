@@ -17,13 +17,6 @@ from verbetertraject.notify.texts import load_texts
 
 
 @pytest.fixture
-def mailbox(tmp_path: Path) -> Iterator[Mailbox]:
-    """A mail server on this machine that asks for nothing."""
-    with Mailbox(tmp_path / "mail") as box:
-        yield box
-
-
-@pytest.fixture
 def post(mailbox: Mailbox) -> Post:
     """Delivery through the plain mailbox."""
     return Post(

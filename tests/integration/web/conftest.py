@@ -1,6 +1,5 @@
 """The pages on real SQLite, with people who are signed in, a clock that stands and a mailbox."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,13 +43,6 @@ def active(world: PagesWorld, moments: Moments) -> PagesWorld:
     """The teacher's trajectory on the morning of its first evaluation: 2 seconds for the first."""
     moments.active(world)
     return world
-
-
-@pytest.fixture
-def mailbox(tmp_path: Path) -> Iterator[Mailbox]:
-    """A mail server on this machine that asks for nothing."""
-    with Mailbox(tmp_path / "mail") as box:
-        yield box
 
 
 @pytest.fixture
