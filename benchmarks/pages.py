@@ -22,6 +22,7 @@ from benchmarks.measuring.figure import Figure, middle, uncommonly
 from benchmarks.measuring.program import begin
 from benchmarks.measuring.seeding import seed
 from benchmarks.measuring.sleepers import pause
+from verbetertraject.application.account_ports import Way
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.phases import Phase
@@ -31,7 +32,7 @@ from verbetertraject.orchestrator.die_with_parent import tied
 from verbetertraject.settings import PREFIX, Settings
 from verbetertraject.store import schema
 from verbetertraject.store.persons import SqlPersons
-from verbetertraject.store.sessions import SqlSessions, Way
+from verbetertraject.store.sign_in import SqlSessions
 from verbetertraject.store.tables import AssignmentRow, TrajectoryRow
 from verbetertraject.web.security import SESSION
 from verbetertraject.wiring import Wiring

@@ -6,9 +6,7 @@ used once only is for whoever opens it to hold.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import Enum, unique
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -16,6 +14,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from itsdangerous import BadData, URLSafeSerializer
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from verbetertraject.application.sign_in import Link, Purpose
 
 LINK: Final = "/l/{token}"
 """The address of a signed link."""
@@ -32,31 +32,6 @@ LOCAL: Final = r"^/([!-.0-\[\]-~][!-~]*)?$"
 _PURPOSE: Final = b"verbetertraject signed link"
 _OF_ADDRESSES: Final = b"verbetertraject new address"
 _KEY_BYTES: Final = 32
-
-
-@unique
-class Purpose(Enum):
-    """What a link is for."""
-
-    MESSAGE = "m"
-    """To do what a message asks."""
-    SIGN_IN = "s"
-    """To sign in, asked for by the person or made by an operator."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Link:
-    """What a signed link says."""
-
-    id: UUID
-    purpose: Purpose
-    person_id: str
-    path: str
-    """Where it leads, on this service: begins with one `/`."""
-    trajectory_id: UUID | None
-    """The one trajectory that its session sees; None for all of the person's own."""
-    made_at: datetime
-    expires_at: datetime
 
 
 class NoLinkError(Exception):

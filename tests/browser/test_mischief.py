@@ -15,7 +15,7 @@ from tests.browser.page_list import at_home
 from tests.browser.person import PATIENCE_SECONDS, Someone
 from tests.integration.api.api_world import scenario
 from verbetertraject.clock import wall_now
-from verbetertraject.store.sessions import SqlSessions
+from verbetertraject.store.sign_in import SqlSessions
 
 HOME: Final = "/t/VT-2026-0001"
 FORM: Final = f"{HOME}/do/record_outlook"

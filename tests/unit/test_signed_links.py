@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbetertraject.signed_links import Links, NoLinkError, Purpose
+from verbetertraject.application.sign_in import Purpose
+from verbetertraject.signed_links import Links, NoLinkError
 from verbetertraject.store.keys import new_key
 
 NOW = datetime(2026, 2, 2, 8, 0, tzinfo=UTC)

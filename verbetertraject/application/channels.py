@@ -43,6 +43,8 @@ class ChannelFault(Enum):
     """It leads to a private network."""
     INCOMPLETE = "incomplete"
     """A part is missing: it was not copied whole."""
+    TOO_MANY = "too_many"
+    """The person has as many as one can have."""
 
 
 class ChannelError(Exception):

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, get_type_hints  # a body is JSON
 
 from verbetertraject.application.bounds import out_of_bounds
-from verbetertraject.application.person_checks import with_tidied_people, wrong_particulars
+from verbetertraject.application.named_people import with_tidied_people, wrong_particulars
 from verbetertraject.application.values import read, write
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.commands.command import Command, Envelope, Submission

@@ -7,8 +7,10 @@ known ones are refused; language, function and Teams address are left as they ar
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from verbetertraject.application.addresses import mailbox
+from verbetertraject.application.people_import import PersonFault, faults_by_field, tidied
 from verbetertraject.application.ports import KnownPeople
 from verbetertraject.application.visible_text import as_seen
 from verbetertraject.domain.commands.command import Command
@@ -17,6 +19,14 @@ from verbetertraject.domain.commands.roles import ReplaceAssessor, ReplacePerson
 from verbetertraject.domain.decisions.opening import people_by_role
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.refusals import RefusedError, Rule
+
+_PROBLEMS: Final = {
+    PersonFault.FORMULA: "begins as a formula does",
+    PersonFault.CONTROL: "holds a line break, or a character that cannot be seen",
+    PersonFault.ID: "letters, digits, '.', '_' and '-' only",
+    PersonFault.NAME: "needs a letter, and at most 200 characters",
+    PersonFault.LANGUAGE: "nl or en",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +53,29 @@ def named_in(command: Command) -> tuple[Named, ...]:
             return (_replacing(role, person),)
         case _:
             return ()
+
+
+def with_tidied_people(command: Command) -> Command:
+    """The command with the names and addresses of its people as they are kept."""
+    match command:
+        case Open(people=people):
+            kept = {role.value: tidied(person) for role, person in people_by_role(people)}
+            return replace(command, people=replace(people, **kept))
+        case ReplaceAssessor(person=person) | ReplacePerson(person=person):
+            return replace(command, person=tidied(person))
+        case _:
+            return command
+
+
+def wrong_particulars(command: Command) -> Iterator[RefusedError]:
+    """Names that nobody can read, and addresses that nobody can mail, each by its field."""
+    for each in named_in(command):
+        for name, fault in faults_by_field(each.person):
+            field = f"{each.field}.{name}"
+            if fault is PersonFault.EMAIL:
+                yield RefusedError(Rule.ADDRESS, field=field)
+            else:
+                yield RefusedError(Rule.FIELD, field=field, problem=_PROBLEMS[fault])
 
 
 def newcomers(

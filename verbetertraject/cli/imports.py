@@ -6,21 +6,20 @@ from typing import Annotated, Any  # Any: a line of JSON
 
 import typer
 from rich.table import Table
-from sqlalchemy.orm import Session
 
 from verbetertraject.api.service import Service, service_from
+from verbetertraject.application.accounts import EmailTakenError, changes
 from verbetertraject.application.actor import Actor
 from verbetertraject.application.case_import import Case, FaultyImportError, read_case
 from verbetertraject.application.case_report import CaseCheck, CaseFault, check_of, in_words
 from verbetertraject.application.data_files import DocumentError, read_document
-from verbetertraject.application.people_import import PersonLine, SheetError, is_right, read_people
+from verbetertraject.application.people_import import PersonLine, SheetError, is_right
 from verbetertraject.application.ports import ReferenceTakenError
 from verbetertraject.application.texts.administration import AdministrationTexts
 from verbetertraject.application.values import write
 from verbetertraject.cli.console import REFUSED, FaultError, JsonOption, print_line, print_table
 from verbetertraject.cli.which_service import check_schema, service_here, usable
 from verbetertraject.clock import wall_now
-from verbetertraject.store.administration import SqlAdministering, SqlAdministration
 from verbetertraject.store.persons import OPERATOR
 from verbetertraject.wiring import Wiring
 
@@ -82,15 +81,16 @@ def import_people(
         services = _services()
         texts, settings = service_from(services).administration_texts, services.settings
         try:
-            with Session(services.engine) as session, session.begin():
-                known = SqlAdministration(session).known()
-                lines = read_people(raw, known=known, rules=settings.channel_rules)
+            with changes(services.store, by=OPERATOR, now=wall_now()) as change:
+                lines = change.read_list(raw, rules=settings.channel_rules)
                 if is_right(lines) and not only_check:
-                    SqlAdministering(session, by=OPERATOR, now=wall_now()).keep_people(lines)
+                    change.keep_people(lines)
         except DocumentError as error:
             raise FaultError(f"{file}: {texts.document(error, settings.language)}") from error
         except SheetError as error:
             raise FaultError(f"{file}: {texts.sheet(error, settings.language)}") from error
+        except EmailTakenError as error:
+            raise FaultError("a person of the list has an address that is another's") from error
     _show_people(lines, texts, settings.language, as_json=as_json)
     if not is_right(lines):
         raise typer.Exit(REFUSED)

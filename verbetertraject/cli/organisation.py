@@ -1,12 +1,10 @@
 """What the organisation decides: who is HR and of what, its safety contact, its terms."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy.orm import Session
 
 from verbetertraject.application.terms import (
     TermsError,
@@ -18,26 +16,24 @@ from verbetertraject.application.terms import (
 from verbetertraject.application.texts.questions import load_question_texts
 from verbetertraject.application.units import load_units
 from verbetertraject.cli.console import REFUSED, FaultError, PersonArgument
-from verbetertraject.cli.which_service import check_schema, service_here, settings_here, usable
-from verbetertraject.clock import wall_now
+from verbetertraject.cli.which_service import (
+    account_changes,
+    service_here,
+    settings_here,
+    usable,
+    usable_store,
+)
 from verbetertraject.domain.refusals import RefusedError
 from verbetertraject.public_holidays import days_off, load_holidays
-from verbetertraject.settings import Settings
-from verbetertraject.store.administration import SqlAdministering
-from verbetertraject.store.errors import UnknownPersonError
-from verbetertraject.store.hr_scopes import SqlDesks
-from verbetertraject.store.persons import OPERATOR
-from verbetertraject.wiring import Wiring
 
 
 def show_hr() -> None:
     """Say who is HR of the organisation, which units they serve, and whether digests are sent."""
-    with _desks(service_here()) as desks:
-        for person, desk in desks.staff():
-            units = (
-                "everything" if desk.units is None else ", ".join(sorted(desk.units)) or "nothing"
-            )
-            typer.echo(f"{person}: {units}{'' if desk.has_digest else '; no digest'}")
+    with usable(), usable_store(service_here()).look() as work:
+        staff = work.hr_scopes.staff()
+    for person, scope in staff:
+        units = "everything" if scope.units is None else ", ".join(sorted(scope.units)) or "nothing"
+        typer.echo(f"{person}: {units}{'' if scope.has_digest else '; no digest'}")
 
 
 def limit_hr(
@@ -56,7 +52,7 @@ def limit_hr(
             known.of(each)
         except RefusedError as error:
             raise FaultError(f"{each}: {error.figures['problem']}") from error
-    with _administering(settings) as change:
+    with account_changes(settings) as change:
         change.limit(person, unit or None)
 
 
@@ -65,33 +61,29 @@ def send_digest(
     wanted: Annotated[bool, typer.Option("--on/--off", help="Whether it is sent.")],
 ) -> None:
     """Send someone who is HR of the organisation the weekly digest, or no more."""
-    with _administering(service_here()) as change:
+    with account_changes(service_here()) as change:
         change.send_digest(person, wanted=wanted)
 
 
 def show_contact() -> None:
     """Say who the safety contact of the organisation is."""
-    with _desks(service_here()) as desks:
-        named = desks.safety_contact()
-    typer.echo(named or "nobody")
+    typer.echo(_safety_contact() or "nobody")
 
 
 def name_contact(
     person: Annotated[str, typer.Argument(help="The id of the person: not one of HR.")],
 ) -> None:
     """Name someone outside the line as the safety contact; who it was before is that no more."""
-    with _administering(service_here()) as change:
+    with account_changes(service_here()) as change:
         change.name_safety_contact(person)
 
 
 def end_contact() -> None:
     """Let the organisation have no safety contact."""
-    settings = service_here()
-    with _desks(settings) as desks:
-        named = desks.safety_contact()
+    named = _safety_contact()
     if named is None:
         raise FaultError("there is no safety contact")
-    with _administering(settings) as change:
+    with account_changes(service_here()) as change:
         change.end_safety_contact(named)
 
 
@@ -117,29 +109,9 @@ def check_policy(
     typer.echo(f"{file or folder}: in order")
 
 
-@contextmanager
-def _desks(settings: Settings) -> Iterator[SqlDesks]:
-    with _changing(settings) as session:
-        yield SqlDesks(session)
-
-
-@contextmanager
-def _administering(settings: Settings) -> Iterator[SqlAdministering]:
-    """What is done here stands in the organisation's journal too."""
-    with _changing(settings) as session:
-        yield SqlAdministering(session, by=OPERATOR, now=wall_now())
-
-
-@contextmanager
-def _changing(settings: Settings) -> Iterator[Session]:
-    with usable():
-        engine = Wiring(settings).engine
-        check_schema(engine)
-        with Session(engine) as session, session.begin():
-            try:
-                yield session
-            except UnknownPersonError as error:
-                raise FaultError("there is no such person here") from error
+def _safety_contact() -> str | None:
+    with usable(), usable_store(service_here()).look() as work:
+        return work.hr_scopes.safety_contact()
 
 
 def _calendars(folder: Path) -> Iterator[TermsFault]:

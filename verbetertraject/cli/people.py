@@ -1,14 +1,12 @@
 """People from the command line: their addresses, ways in, and whether a message reaches them."""
 
-from datetime import datetime
 from typing import Annotated
 
 import typer
 from rich.table import Table
-from sqlalchemy.orm import Session
 
+from verbetertraject.application.account_ports import UnknownPersonError
 from verbetertraject.application.addresses import AddressError, mailable
-from verbetertraject.application.people_import import PersonFault, person_faults, tidied
 from verbetertraject.application.ports import Recipient
 from verbetertraject.cli.console import (
     REFUSED,
@@ -18,16 +16,11 @@ from verbetertraject.cli.console import (
     print_line,
     print_table,
 )
-from verbetertraject.cli.which_service import check_schema, service_here, usable
+from verbetertraject.cli.which_service import account_changes, service_here, usable, usable_store
 from verbetertraject.clock import wall_now
-from verbetertraject.domain.people import Person
 from verbetertraject.notify.test_message import send_test
 from verbetertraject.notify.texts import TextsError
 from verbetertraject.settings import Settings
-from verbetertraject.store.administration import SqlAdministering
-from verbetertraject.store.engine import reading
-from verbetertraject.store.errors import EmailTakenError, UnknownPersonError
-from verbetertraject.store.persons import OPERATOR, SqlPersons
 from verbetertraject.wiring import Wiring
 
 NameOption = Annotated[str, typer.Option(help="Their name, if they are new here.")]
@@ -45,16 +38,11 @@ def make_token(  # noqa: PLR0917 - options of the command line
     days: Annotated[int, typer.Option(help="For how many days it is valid.", min=1)] = 90,
 ) -> None:
     """Make a token for a person and print it; it is shown this once."""
-    now = wall_now()
-    with usable():
-        engine = Wiring(service_here()).engine
-        check_schema(engine)
-        with Session(engine) as session, session.begin():
-            make_known(session, person, name=name, email=email, now=now)
-            administering = SqlAdministering(session, by=OPERATOR, now=now)
-            if hr:
-                administering.confirm_hr(person)
-            token = administering.make_token(person, label=label, days=days, of_hr=hr)
+    with account_changes(service_here()) as change:
+        change.make_known(person, name=name, email=email)
+        if hr:
+            change.confirm_hr(person)
+        token = change.make_token(person, label=label, days=days, of_hr=hr)
     typer.echo(token)
 
 
@@ -65,15 +53,12 @@ def sign_in_link(
     hr: Annotated[bool, typer.Option("--hr", help="Make them HR of the organisation.")] = False,
 ) -> None:
     """Print a link that signs a person in: it works once, for fifteen minutes."""
-    settings, now = service_here(), wall_now()
-    with usable():
-        engine = Wiring(settings).engine
-        check_schema(engine)
-        with Session(engine) as session, session.begin():
-            make_known(session, person, name=name, email=email, now=now)
-            if hr:
-                SqlAdministering(session, by=OPERATOR, now=now).confirm_hr(person)
-    typer.echo(Wiring(settings).links.to_sign_in(person, now=now))
+    settings = service_here()
+    with account_changes(settings) as change:
+        change.make_known(person, name=name, email=email)
+        if hr:
+            change.confirm_hr(person)
+    typer.echo(Wiring(settings).links.to_sign_in(person, now=wall_now()))
 
 
 def change_address(
@@ -81,19 +66,11 @@ def change_address(
     email: Annotated[str, typer.Argument(help="The new address.")],
 ) -> None:
     """Give a person another address, without asking at the old one: it is journaled."""
-    with usable():
-        engine = Wiring(service_here()).engine
-        check_schema(engine)
-        try:
-            with Session(engine) as session, session.begin():
-                administering = SqlAdministering(session, by=OPERATOR, now=wall_now())
-                administering.move(person, mailable(email))
-        except UnknownPersonError as error:
-            raise FaultError("there is no such person here") from error
-        except AddressError as error:
-            raise FaultError("this is not one e-mail address that can get mail") from error
-        except EmailTakenError as error:
-            raise FaultError("this is the address of another person here") from error
+    try:
+        with account_changes(service_here()) as change:
+            change.move(person, mailable(email))
+    except AddressError as error:
+        raise FaultError("this is not one e-mail address that can get mail") from error
 
 
 def try_channels(
@@ -124,51 +101,9 @@ def try_channels(
         raise typer.Exit(REFUSED)
 
 
-def make_known(session: Session, person_id: str, *, name: str, email: str, now: datetime) -> None:
-    """Keep a person who is new here; who is known stays as they are known.
-
-    Raises:
-        FaultError: when someone new lacks a name or an address that will do, when the address is
-            another person's, or when a known person is named otherwise.
-    """
-    persons = SqlPersons(session)
-    try:
-        known = persons.person(person_id)
-    except UnknownPersonError:
-        persons.save(_newcomer(persons, person_id, name=name, email=email), now=now)
-        return
-    given = tidied(Person(id=person_id, name=name or known.name, email=email or known.email))
-    if (given.name, given.email) != (known.name, known.email):
-        raise FaultError(
-            f"{person_id} is known here by another name or address: "
-            "that is changed on the page People, an address also by: verbetertraject people address"
-        )
-
-
-def _newcomer(persons: SqlPersons, person_id: str, *, name: str, email: str) -> Person:
-    if not name and not email:
-        raise FaultError(f"{person_id} is not known here: give --name and --email")
-    if not name or not email:
-        raise FaultError("a person who is new here needs both --name and --email")
-    person = tidied(Person(id=person_id, name=name, email=email))
-    faults = person_faults(person)
-    if PersonFault.ID in faults:
-        raise FaultError("the id of a person holds letters, digits, '.', '_' and '-' only")
-    if PersonFault.EMAIL in faults:
-        raise FaultError("--email is not one e-mail address that can get mail")
-    if faults:
-        raise FaultError("--name is not a name that can be read")
-    if persons.with_email(person.email):
-        raise FaultError("--email is the address of another person here")
-    return person
-
-
 def _reader(settings: Settings, person: str) -> Recipient:
-    with usable():
-        engine = Wiring(settings).engine
-        check_schema(engine)
+    with usable(), usable_store(settings).look() as work:
         try:
-            with Session(reading(engine)) as session:
-                return SqlPersons(session).recipient(person)
+            return work.people.recipient(person)
         except UnknownPersonError as error:
             raise FaultError(f"{person} is not known here") from error

@@ -13,8 +13,8 @@ from typing import Annotated, Final
 import typer
 from rich.console import Console
 from sqlalchemy import Engine
-from sqlalchemy.orm import Session
 
+from verbetertraject.application.accounts import changes
 from verbetertraject.application.ports import OrchestratorUnavailableError
 from verbetertraject.application.terms import TermsError
 from verbetertraject.cli.console import FaultError, say
@@ -31,13 +31,12 @@ from verbetertraject.embedded.supervisor import Supervisor
 from verbetertraject.orchestrator.deployment import NAME, Deployment, deploy
 from verbetertraject.private_files import mend
 from verbetertraject.settings import PREFECT_AUTH, Settings
-from verbetertraject.store.administration import SqlAdministering
-from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.overview_rebuild import show_all
-from verbetertraject.store.persons import OPERATOR, SqlPersons
+from verbetertraject.store.persons import OPERATOR
 from verbetertraject.store.restore_repair import recover
 from verbetertraject.store.schema import upgrade
 from verbetertraject.store.sent_log import PostBook
+from verbetertraject.store.unit_of_work import SqlStore
 from verbetertraject.wiring import Wiring
 
 PrefectPort = Annotated[
@@ -246,15 +245,13 @@ def _first(engine: Engine, *, now: datetime) -> str | None:
     staff = _staff(engine)
     if staff:
         return FIRST.id if staff == [FIRST.id] else None
-    with Session(engine) as session, session.begin():
-        if not SqlPersons(session).names([FIRST.id]):
-            SqlPersons(session).save(FIRST, now=now)
-        SqlAdministering(session, by=OPERATOR, now=now).confirm_hr(FIRST.id)
+    with changes(SqlStore(engine, real_now=wall_now), by=OPERATOR, now=now) as change:
+        change.begin_hr(FIRST)
     return FIRST.id
 
 
 def _staff(engine: Engine) -> list[str]:
     """Who is HR of the organisation, whoever was made it here first last."""
-    with Session(engine) as session, session.begin():
-        staff = [person for person, _ in SqlDesks(session).staff()]
+    with SqlStore(engine, real_now=wall_now).look() as work:
+        staff = [person for person, _ in work.hr_scopes.staff()]
     return sorted(staff, key=lambda person: person == FIRST.id)

@@ -7,11 +7,9 @@ from typing import Annotated, Final
 
 import typer
 from rich.table import Table
-from sqlalchemy.orm import Session
 
 from verbetertraject.application.data_files import DocumentError, DocumentFault, read_document
 from verbetertraject.application.dossier_levels import duties
-from verbetertraject.application.ports import UnknownTrajectoryError
 from verbetertraject.application.terms import TermsError
 from verbetertraject.application.texts.dossier import DossierTexts, load_dossier_texts
 from verbetertraject.application.texts.operations import Words, load_words
@@ -31,9 +29,7 @@ from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.play.memory import MemoryPlay
 from verbetertraject.play.scenario import ScenarioError
 from verbetertraject.settings import Settings
-from verbetertraject.store import journal
-from verbetertraject.store.engine import reading
-from verbetertraject.store.trajectories import SqlTrajectories
+from verbetertraject.store.unit_of_work import SqlWork
 from verbetertraject.wiring import Wiring
 
 CHANGES: Final = {"same": " ", "gone": "-", "new": "+"}
@@ -46,9 +42,6 @@ LEVELS: Final = {
     Level.NOT_YET: "[dim]·[/]",
 }
 """How each level is marked."""
-
-MOST_ENTRIES: Final = 100_000
-"""Entries of the journal that are looked at; no journal comes near it."""
 
 
 def show_timeline(
@@ -125,13 +118,15 @@ def _kept(settings: Settings, reference: str) -> tuple[Trajectory, datetime]:
         except TermsError as error:
             raise FaultError(str(error)) from error
         check_schema(services.engine)
-        try:
-            with Session(reading(services.engine)) as session:
-                stored = SqlTrajectories(session).load_by_reference(reference, lock=False)
-        except UnknownTrajectoryError as error:
-            sentence = f"there is no trajectory {reference} here, and no such file"
-            raise FaultError(sentence) from error
-        return stored.trajectory, services.clock.now()
+        with services.store.look() as work:
+            return _loaded(work, reference), services.clock.now()
+
+
+def _loaded(work: SqlWork, reference: str) -> Trajectory:
+    trajectory_id = work.trajectories.find(reference)
+    if trajectory_id is None:
+        raise FaultError(f"there is no trajectory {reference} here, and no such file")
+    return work.trajectories.load(trajectory_id, lock=False).trajectory
 
 
 def _entry_row(entry: Entry, words: Words) -> tuple[str, str, str, str]:
@@ -220,13 +215,9 @@ def _kept_duties(settings: Settings, reference: str) -> tuple[Line, ...]:
     with usable():
         services = Wiring(settings).build()
         check_schema(services.engine)
-        try:
-            with Session(reading(services.engine)) as session:
-                t = SqlTrajectories(session).load_by_reference(reference, lock=False).trajectory
-                links = journal.read(session, t.id, limit=MOST_ENTRIES)
-        except UnknownTrajectoryError as error:
-            sentence = f"there is no trajectory {reference} here, and no such file"
-            raise FaultError(sentence) from error
+        with services.store.look() as work:
+            t = _loaded(work, reference)
+            links = work.journal(t.id)
         today = t.policy.office_hours.day(services.clock.now())
         return duties(t, today, ((each.entry, each.event_date, each.recorded_at) for each in links))
 

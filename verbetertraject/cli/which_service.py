@@ -12,11 +12,22 @@ from typing import Final
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from verbetertraject.application.account_ports import UnknownPersonError
+from verbetertraject.application.accounts import (
+    AccountChanges,
+    EmailTakenError,
+    NewcomerError,
+    changes,
+)
 from verbetertraject.cli.console import FaultError, say, sentence_of
+from verbetertraject.clock import wall_now
 from verbetertraject.embedded.data_folder import as_noted, is_running
 from verbetertraject.settings import Settings, SettingsError, load, written_data_dir
 from verbetertraject.store.errors import StoreError
+from verbetertraject.store.persons import OPERATOR
 from verbetertraject.store.schema import is_current
+from verbetertraject.store.unit_of_work import SqlStore
+from verbetertraject.wiring import Wiring
 
 DEMO_FOLDER: Final = Path(".data/demo")
 """Where the demo keeps everything, unless it is told otherwise."""
@@ -137,3 +148,34 @@ def _has_database(settings: Settings) -> bool:
 
 def _in(folder: Path, settings: Settings) -> Settings:
     return settings.model_copy(update={"data_dir": folder})
+
+
+def usable_store(settings: Settings) -> SqlStore:
+    """What is kept in the database of the settings, which has the present schema.
+
+    Raises:
+        FaultError: where it has another.
+    """
+    wiring = Wiring(settings)
+    check_schema(wiring.engine)
+    return wiring.store
+
+
+@contextmanager
+def account_changes(settings: Settings) -> Iterator[AccountChanges]:
+    """A transaction in which who operates the service changes accounts of people.
+
+    Raises:
+        FaultError: when a rule or the database refuses it; the sentence says why.
+    """
+    with usable():
+        store = usable_store(settings)
+        try:
+            with changes(store, by=OPERATOR, now=wall_now()) as change:
+                yield change
+        except UnknownPersonError as error:
+            raise FaultError("there is no such person here") from error
+        except EmailTakenError as error:
+            raise FaultError("this is the address of another person here") from error
+        except NewcomerError as error:
+            raise FaultError(str(error)) from error

@@ -6,15 +6,13 @@ from datetime import timedelta
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from verbetertraject.application.ports import OrchestratorUnavailableError
 from verbetertraject.doctor.database import connected
 from verbetertraject.doctor.finding import Finding, Patient, fail, ok, warn
 from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.orchestrator.prefect_health import server_now
 from verbetertraject.store import database_health
-from verbetertraject.store.errors import StoreError
+from verbetertraject.store.errors import DATABASE_ERRORS
 from verbetertraject.wiring import Wiring
 
 CHECK: Final = "clocks"
@@ -50,7 +48,7 @@ def _clocks(patient: Patient) -> Finding:
 def _differences(patient: Patient) -> Iterator[tuple[str, timedelta]]:
     """How far apart; nothing where one cannot be asked, which is told elsewhere."""
     with (
-        suppress(SQLAlchemyError, StoreError, OSError),
+        suppress(*DATABASE_ERRORS, OSError),
         closing(connected(patient.settings)) as database,
     ):
         theirs = database_health.now(database.engine)

@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
 
+from verbetertraject.clock import wall_now
 from verbetertraject.doctor.finding import Finding, Patient, fail, ok
 from verbetertraject.settings import Settings
 from verbetertraject.store.database_health import check_writable, unguarded
@@ -17,6 +18,7 @@ from verbetertraject.store.errors import DamagedDatabaseError, DamagedLogError, 
 from verbetertraject.store.integrity import check_log, check_pages, damaged_pages
 from verbetertraject.store.keys import KeyRing
 from verbetertraject.store.schema import is_current
+from verbetertraject.store.unit_of_work import SqlStore
 
 CHECK: Final = "database"
 SCHEMA: Final = "schema"
@@ -38,6 +40,11 @@ class Connected:
     """The database for as long as it is looked at."""
 
     engine: Engine
+
+    @property
+    def store(self) -> SqlStore:
+        """What is kept in it."""
+        return SqlStore(self.engine, real_now=wall_now)
 
     def close(self) -> None:
         """Leave it."""

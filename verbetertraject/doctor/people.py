@@ -6,20 +6,16 @@ from typing import Final
 
 from apprise import Apprise
 from apprise.plugins import url_to_dict
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
+from verbetertraject.application.account_ports import AccountWork
 from verbetertraject.application.addresses import AddressError, mailable, on_the_wire
 from verbetertraject.doctor.database import connected
 from verbetertraject.doctor.finding import Finding, Patient, fail, ok, warn
 from verbetertraject.doctor.stored_texts import kept
 from verbetertraject.notify.channels import send_to_channel
 from verbetertraject.notify.render import Rendered
-from verbetertraject.store.engine import reading
-from verbetertraject.store.errors import StoreError
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.errors import DATABASE_ERRORS
 from verbetertraject.store.keys import KeyRing
-from verbetertraject.store.persons import SqlPersons
 
 ADDRESSES: Final = "people's addresses"
 
@@ -65,10 +61,10 @@ def _mailboxes(patient: Patient) -> Mapping[str, Sequence[str]] | None:
     try:
         with (
             closing(connected(patient.settings)) as database,
-            Session(reading(database.engine)) as session,
+            database.store.look() as work,
         ):
-            return SqlPersons(session).mailboxes()
-    except (SQLAlchemyError, StoreError, OSError, ValueError):
+            return work.people.mailboxes()
+    except (*DATABASE_ERRORS, OSError, ValueError):
         return None
 
 
@@ -135,10 +131,10 @@ def _channels(patient: Patient) -> Mapping[str, Sequence[str]] | None:
         keys = KeyRing(kept(patient.settings))
         with (
             closing(connected(patient.settings, keys=keys)) as database,
-            Session(reading(database.engine)) as session,
+            database.store.look() as work,
         ):
-            return SqlPersons(session).channels()
-    except (SQLAlchemyError, StoreError, OSError, ValueError):
+            return work.people.channels()
+    except (*DATABASE_ERRORS, OSError, ValueError):
         return None
 
 
@@ -148,23 +144,22 @@ def look_at_safety_contact(patient: Patient) -> Iterator[Finding]:
         keys = KeyRing(kept(patient.settings))
         with (
             closing(connected(patient.settings, keys=keys)) as database,
-            Session(reading(database.engine)) as session,
+            database.store.look() as work,
         ):
-            found = _safety_contact(session)
-    except (SQLAlchemyError, StoreError, OSError, ValueError):
+            found = _safety_contact(work)
+    except (*DATABASE_ERRORS, OSError, ValueError):
         return
     yield found
 
 
-def _safety_contact(session: Session) -> Finding:
-    desks = SqlDesks(session)
-    person = desks.safety_contact()
+def _safety_contact(work: AccountWork) -> Finding:
+    person, staff = work.hr_scopes.safety_contact(), work.hr_scopes.staff()
     if person is None:
         return warn(SAFETY_CONTACT, "none: a concern about everyone in the line has nobody", NAME)
-    if person in {each for each, _ in desks.staff()} or desks.is_hr_of_a_case(person):
+    if person in {each for each, _ in staff} or work.hr_scopes.is_hr_of_a_case(person):
         return fail(SAFETY_CONTACT, f"{person} is HR of a trajectory that runs", NAME)
     try:
-        mailable(SqlPersons(session).person(person).email)
+        mailable(work.people.person(person).email)
     except AddressError:
         mend = "give them an address that can be mailed, at Administration, People"
         return fail(SAFETY_CONTACT, f"{person} has no address that can be mailed", mend)

@@ -6,8 +6,6 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from verbetertraject.application.ports import OrchestratorUnavailableError
 from verbetertraject.application.terms import TermsError
 from verbetertraject.doctor.database import connected
@@ -17,7 +15,7 @@ from verbetertraject.orchestrator.deployment import Deployment, watchdog
 from verbetertraject.orchestrator.prefect_health import PINNED, Health, look
 from verbetertraject.orchestrator.run_queries import NOBODY, PrefectRuns
 from verbetertraject.store.database_health import Known, trajectories
-from verbetertraject.store.errors import StoreError
+from verbetertraject.store.errors import DATABASE_ERRORS
 from verbetertraject.store.watchdog_queries import SqlWatched
 from verbetertraject.wiring import Wiring
 
@@ -160,7 +158,7 @@ def look_at_runs(patient: Patient) -> Iterator[Finding]:
             known = trajectories(database.engine)
         with closing(PrefectRuns(Wiring(patient.settings).prefect_api)) as runs:
             alive = [run.trajectory_id for page in runs.alive() for run in page]
-    except (SQLAlchemyError, StoreError, OSError, OrchestratorUnavailableError, KeyError):
+    except (*DATABASE_ERRORS, OSError, OrchestratorUnavailableError, KeyError):
         return
     yield compared(known, alive)
 
@@ -192,7 +190,7 @@ def _named(those: Collection[object]) -> str:
 def look_at_watchdog(patient: Patient) -> Iterator[Finding]:
     """Look when it went round last; nothing where our database fails, which is told elsewhere."""
     with (
-        suppress(SQLAlchemyError, StoreError, OSError),
+        suppress(*DATABASE_ERRORS, OSError),
         closing(connected(patient.settings)) as database,
     ):
         last = SqlWatched(database.engine).last_round()

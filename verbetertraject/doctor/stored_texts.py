@@ -4,13 +4,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Final
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from verbetertraject.doctor.database import connected
 from verbetertraject.doctor.finding import Finding, Patient, fail, ok, warn
 from verbetertraject.settings import Settings
 from verbetertraject.store.database_health import closed_texts
-from verbetertraject.store.errors import NoKeyError, StoreError, UnreadableTextError
+from verbetertraject.store.errors import DATABASE_ERRORS, NoKeyError, UnreadableTextError
 from verbetertraject.store.journal_check import CheckedChain, check
 from verbetertraject.store.keys import KeyRing
 from verbetertraject.store.schema import is_current
@@ -99,7 +97,7 @@ def _stored(patient: Patient) -> Sequence[str]:
     try:
         with closing(connected(patient.settings)) as database:
             return list(closed_texts(database.engine))
-    except (SQLAlchemyError, StoreError, OSError):
+    except (*DATABASE_ERRORS, OSError):
         return []
 
 
@@ -110,7 +108,7 @@ def look_at_journals(patient: Patient) -> Iterator[Finding]:
         with closing(connected(patient.settings, keys=keys)) as database:
             if is_current(database.engine):
                 yield _journals(tuple(check(database.engine)))
-    except (SQLAlchemyError, StoreError, OSError, ValueError):
+    except (*DATABASE_ERRORS, OSError, ValueError):
         return
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from verbetertraject.application.accounts import AccountChanges
 from verbetertraject.application.replay import own_calendar
 from verbetertraject.application.values import read
 from verbetertraject.clock import wall_now
@@ -18,9 +19,10 @@ from verbetertraject.domain.intake import unit_of
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.refusals import RefusedError
 from verbetertraject.play.scenario import ScriptedCommand
-from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.persons import PLAYER, SqlPersons
 from verbetertraject.store.trajectories import SqlTrajectories
+from verbetertraject.store.unit_of_work import SqlWork
+from verbetertraject.store.unit_terms import SqlUnitTerms
 
 HR_OF_ORGANISATION: Final = "hr"
 
@@ -54,7 +56,8 @@ def keep_person(session: Session, person: Person, *, role: str) -> None:
     if not persons.names([person.id]):
         persons.save(person, now=wall_now(), by=PLAYER)
     if role == HR_OF_ORGANISATION and persons.organisation_role(person.id) != HR_OF_ORGANISATION:
-        SqlAdministering(session, by=PLAYER, now=wall_now()).confirm_hr(person.id)
+        work = SqlWork(session, real_now=wall_now)
+        AccountChanges(work, by=PLAYER, now=wall_now()).confirm_hr(person.id)
 
 
 def named_by(command: ScriptedCommand) -> Iterator[Named]:
@@ -80,4 +83,5 @@ def _keep_calendar(session: Session, command: ScriptedCommand) -> None:
         if unit is None or calendar is None:
             return
         if calendar != SqlTrajectories(session).calendar(unit):
-            SqlAdministering(session, by=PLAYER, now=wall_now()).save_calendar(unit, calendar)
+            terms = SqlUnitTerms(session)
+            terms.save_calendar(unit, calendar, by=PLAYER, now=wall_now())

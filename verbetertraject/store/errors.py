@@ -1,6 +1,10 @@
 """What the store refuses, as one tree; a class's docstring is its message."""
 
-from verbetertraject.application import ports
+from typing import Final
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from verbetertraject.application import account_ports, ports
 
 
 class StoreError(Exception):
@@ -55,27 +59,15 @@ class StepRepeatedError(StoreError):
     """A step happens once: this one was performed before."""
 
 
-class UnknownPersonError(StoreError):
+class UnknownPersonError(StoreError, account_ports.UnknownPersonError):
     """There is no such person."""
 
 
-class HrIsNoOutsiderError(StoreError):
+class HrIsNoOutsiderError(StoreError, account_ports.HrIsNoOutsiderError):
     """HR of the organisation cannot be the safety contact."""
 
 
-class EmailTakenError(StoreError):
-    """An address belongs to one person: this one is somebody else's."""
-
-
-class AddressGoneError(StoreError):
-    """This new address does not wait to be confirmed any more."""
-
-
-class AccountTakenError(StoreError):
-    """An account belongs to one person: this one is linked to somebody else."""
-
-
-class LinkUsedError(StoreError):
+class LinkUsedError(StoreError, account_ports.LinkUsedError):
     """A signed link opens one session: this one did so before."""
 
 
@@ -117,3 +109,7 @@ class DamagedLogError(StoreError):
 
 class NotCopiedError(StoreError):
     """The database was not copied."""
+
+
+DATABASE_ERRORS: Final = (SQLAlchemyError, StoreError)
+"""What may be raised by asking or changing the database: by its driver, and by us."""

@@ -1,41 +1,26 @@
-"""Desks: which units someone serves who is HR of the organisation, and whether digests are sent."""
+"""Which units someone serves who is HR of the organisation, and who its safety contact is."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import Final
 
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, aliased
 
+from verbetertraject.application.account_ports import HR, SAFETY_CONTACT, HrScope
 from verbetertraject.domain.people import Directory, Role
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.store.errors import HrIsNoOutsiderError, UnknownPersonError
 from verbetertraject.store.tables import AssignmentRow, DeskRow, PersonRow, TrajectoryRow
 
-HR: Final = "hr"
-
-SAFETY_CONTACT: Final = "safety_contact"
-"""The role in the organisation of who deals with a concern that is about everyone else."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Desk:
-    """What someone serves who is HR of the organisation; it makes nobody HR by itself."""
-
-    units: frozenset[str] | None = None
-    """None: the whole organisation; empty: none of it, but the cases of one's own."""
-    has_digest: bool = True
-
 
 class SqlDesks:
-    """The desks, within the transaction of a session."""
+    """Who is what in the organisation, within the transaction of a session."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def of(self, person_id: str) -> Desk:
-        """The desk of a person; that of the whole organisation where nothing else was said."""
-        return _desk(self._session.get(DeskRow, person_id))
+    def of(self, person_id: str) -> HrScope:
+        """What a person serves; the whole organisation where nothing else was said."""
+        return _scope(self._session.get(DeskRow, person_id))
 
     def serves(self, person_id: str, unit: str | None) -> bool:
         """Whether a person is HR of the organisation for a unit; None: of no unit."""
@@ -46,11 +31,7 @@ class SqlDesks:
         return units is None or unit in units
 
     def limit(self, person_id: str, units: Collection[str] | None) -> None:
-        """Let a person serve these units alone; None: the whole organisation.
-
-        Raises:
-            UnknownPersonError: when there is no such person.
-        """
+        """Let a known person serve these units alone; None: the whole organisation."""
         self._row(person_id).units = None if units is None else sorted(units)
         self._session.flush()
 
@@ -106,12 +87,7 @@ class SqlDesks:
         return self._session.scalars(held.limit(1)).first() is not None
 
     def name_safety_contact(self, person_id: str | None) -> None:
-        """Let one person outside the line, or nobody, deal with a concern about everyone else.
-
-        Raises:
-            UnknownPersonError: when there is no such person.
-            HrIsNoOutsiderError: when the person is HR of the organisation.
-        """
+        """Let one person outside the line, or nobody, be it (`account_ports.HrScopes`)."""
         found = None if person_id is None else self._session.get(PersonRow, person_id)
         if person_id is not None and found is None:
             raise UnknownPersonError
@@ -125,15 +101,15 @@ class SqlDesks:
             found.organisation_role = SAFETY_CONTACT
         self._session.flush()
 
-    def staff(self) -> Sequence[tuple[str, Desk]]:
-        """Everyone who is HR of the organisation, by id, with their desk."""
+    def staff(self) -> Sequence[tuple[str, HrScope]]:
+        """Everyone who is HR of the organisation, by id, with what they serve."""
         found = self._session.execute(
             select(PersonRow.id, DeskRow)
             .outerjoin(DeskRow, DeskRow.person_id == PersonRow.id)
             .where(PersonRow.organisation_role == HR)
             .order_by(PersonRow.id)
         )
-        return [(person_id, _desk(row)) for person_id, row in found]
+        return [(person_id, _scope(row)) for person_id, row in found]
 
     def _row(self, person_id: str) -> DeskRow:
         if self._session.get(PersonRow, person_id) is None:
@@ -145,8 +121,8 @@ class SqlDesks:
         return row
 
 
-def _desk(row: DeskRow | None) -> Desk:
+def _scope(row: DeskRow | None) -> HrScope:
     if row is None:
-        return Desk()
+        return HrScope()
     units = None if row.units is None else frozenset(row.units)
-    return Desk(units=units, has_digest=row.has_digest)
+    return HrScope(units=units, has_digest=row.has_digest)

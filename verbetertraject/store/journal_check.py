@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Engine, and_, func, select
 from sqlalchemy.orm import Session
 
-from verbetertraject.store import journal, journal_heads, organisation_journal, person_changes
+from verbetertraject.store import journal, journal_heads, organisation_journal
 from verbetertraject.store.chain import GENESIS, Breach, BrokenLink, Head, as_kept
 from verbetertraject.store.engine import reading
 from verbetertraject.store.tables import (
@@ -110,7 +110,7 @@ def _of_organisation(engine: Engine, noted: Head | None) -> CheckedChain:
 
 
 def _altered_beside(session: Session) -> BrokenLink | None:
-    number = person_changes.first_altered(session)
+    number = organisation_journal.first_altered(session)
     return None if number is None else BrokenLink(number=number, breach=Breach.BESIDE)
 
 

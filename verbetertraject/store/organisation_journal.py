@@ -1,80 +1,115 @@
 """The organisation's own journal: who administered what, each entry sealed as in a trajectory's.
 
 Entries hold ids and codes: that an address was changed, never which address. What it was and became
-is in them as salted hashes; the texts are beside them, and can be erased (`person_changes`).
+is in them as salted hashes; the texts are beside them, and can be erased, with their salt: the
+journal stays whole, and tells no more than that.
 """
 
+import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import secrets
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
+from verbetertraject.application.account_ports import FieldChange, OrganisationEntry
 from verbetertraject.store import chain, journal_heads
 from verbetertraject.store.chain import BrokenLink, Head
-from verbetertraject.store.tables import OrganisationJournalRow
+from verbetertraject.store.errors import UnreadableTextError
+from verbetertraject.store.tables import OrganisationJournalRow, PersonChangeRow
+
+SALT_BYTES: Final = 16
 
 _LOCK: Final = 0x6C6564676572  # "ledger"; only has to be ours
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
-    """One entry as it stands in the chain."""
+class SqlOrganisationJournal:
+    """The organisation's journal, within the transaction of a session."""
 
-    number: int
-    """1 for the first."""
-    entry: Mapping[str, Any]
-    recorded_at: datetime
-    hash: str
+    def __init__(self, session: Session) -> None:
+        self._session = session
 
+    def append(self, entry: Mapping[str, object], *, now: datetime) -> OrganisationEntry:
+        """Add an entry; others who add one wait until the transaction ends.
 
-def append(session: Session, entry: Mapping[str, Any], *, recorded_at: datetime) -> Entry:
-    """Add an entry in the session's transaction; others who add one wait until it ends.
+        Raises:
+            NaiveInstantError: when the moment has no time zone.
+        """
+        moment = chain.instant(now)
+        self.hold()
+        last = self._session.scalars(
+            select(OrganisationJournalRow).order_by(OrganisationJournalRow.number.desc()).limit(1)
+        ).first()
+        row = OrganisationJournalRow(
+            entry=chain.canonical(entry), recorded_at=moment, **chain.after(last)
+        )
+        row.hash = _hash(
+            number=row.number, entry=row.entry, recorded_at=moment, previous_hash=row.previous_hash
+        )
+        self._session.add(row)
+        self._session.flush()
+        journal_heads.move(self._session, journal_heads.ORGANISATION, to=row)
+        return _entry(row)
 
-    Raises:
-        NaiveInstantError: when the moment has no time zone.
-    """
-    moment = chain.instant(recorded_at)
-    hold(session)
-    last = session.scalars(
-        select(OrganisationJournalRow).order_by(OrganisationJournalRow.number.desc()).limit(1)
-    ).first()
-    row = OrganisationJournalRow(
-        entry=chain.canonical(entry), recorded_at=moment, **chain.after(last)
-    )
-    row.hash = _hash(
-        number=row.number, entry=row.entry, recorded_at=moment, previous_hash=row.previous_hash
-    )
-    session.add(row)
-    session.flush()
-    journal_heads.move(session, journal_heads.ORGANISATION, to=row)
-    return _entry(row)
+    def hold(self) -> None:
+        """Let others who add an entry wait until this transaction ends.
+
+        Whoever adds an entry about what is looked up and changed first, holds it before they look.
+        """
+        # On SQLite a transaction that writes began IMMEDIATE, so the others wait already.
+        if self._session.get_bind().dialect.name == "postgresql":
+            self._session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+
+    def note_fields(
+        self, did: str, changes: Mapping[str, FieldChange], *, about: str, by: str, now: datetime
+    ) -> None:
+        """Add that someone changed this about a person: hashes in the entry, texts beside it."""
+        salts = {field: secrets.token_hex(SALT_BYTES) for field in changes}
+        hashes = {
+            field: {
+                "before": _salted(salts[field], change.before),
+                "after": _salted(salts[field], change.after),
+            }
+            for field, change in changes.items()
+        }
+        entry = {"did": did, "person": by, "about": about, "fields": [*changes], "changes": hashes}
+        number = self.append(entry, now=now).number
+        self._session.add_all(
+            PersonChangeRow(
+                number=number,
+                field=field,
+                salt=salts[field],
+                before=change.before,
+                after=change.after,
+            )
+            for field, change in changes.items()
+        )
+        self._session.flush()
+
+    def latest(self, *, before: int | None = None, limit: int = 50) -> Sequence[OrganisationEntry]:
+        """The entries before the number given, the newest first."""
+        wanted = select(OrganisationJournalRow).order_by(OrganisationJournalRow.number.desc())
+        if before is not None:
+            wanted = wanted.where(OrganisationJournalRow.number < before)
+        return [_entry(row) for row in self._session.scalars(wanted.limit(limit))]
+
+    def field_changes(self, numbers: Collection[int]) -> Mapping[int, Mapping[str, FieldChange]]:
+        """What was changed by these entries, as far as it was not erased."""
+        found: dict[int, dict[str, FieldChange]] = {}
+        wanted = select(PersonChangeRow).where(PersonChangeRow.number.in_(numbers))
+        rows = wanted.order_by(PersonChangeRow.number, PersonChangeRow.field)
+        for row in self._session.scalars(rows):
+            change = FieldChange(before=row.before, after=row.after)
+            found.setdefault(row.number, {})[row.field] = change
+        return found
 
 
 def last_number(session: Session) -> int:
     """The number of the last entry; 0 where there is none."""
     return session.scalar(select(func.max(OrganisationJournalRow.number))) or 0
-
-
-def hold(session: Session) -> None:
-    """Let others who add an entry wait until this transaction ends.
-
-    Whoever adds an entry about what is looked up and changed first, holds it before they look.
-    """
-    # On SQLite a transaction that writes began IMMEDIATE, so the others wait already.
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
-
-
-def latest(session: Session, *, before: int | None = None, limit: int = 50) -> Sequence[Entry]:
-    """The entries before the number given, the newest first."""
-    wanted = select(OrganisationJournalRow).order_by(OrganisationJournalRow.number.desc())
-    if before is not None:
-        wanted = wanted.where(OrganisationJournalRow.number < before)
-    return [_entry(row) for row in session.scalars(wanted.limit(limit))]
 
 
 def verify(session: Session, *, noted: Head | None = None) -> BrokenLink | None:
@@ -90,6 +125,33 @@ def verify(session: Session, *, noted: Head | None = None) -> BrokenLink | None:
     rows = session.execute(select(*columns).order_by(OrganisationJournalRow.number))
     head = journal_heads.read(session, journal_heads.ORGANISATION)
     return chain.first_broken(rows, _recomputed, head=head, noted=noted)
+
+
+def first_altered(session: Session) -> int | None:
+    """The first entry whose texts, as far as not erased, are not those it tells of; its number."""
+    beside = select(PersonChangeRow.number).distinct()
+    rows = OrganisationJournalRow
+    told = select(rows.number, rows.entry).where(rows.number.in_(beside)).order_by(rows.number)
+    for number, entry in session.execute(told):
+        if not _are_as_noted(session, number, json.loads(entry).get("changes", {})):
+            return number
+    return None
+
+
+def _are_as_noted(session: Session, number: int, hashes: Mapping[str, object]) -> bool:
+    wanted = select(PersonChangeRow).where(PersonChangeRow.number == number)
+    try:
+        return all(
+            hashes.get(row.field)
+            == {"before": _salted(row.salt, row.before), "after": _salted(row.salt, row.after)}
+            for row in session.scalars(wanted)
+        )
+    except UnreadableTextError:
+        return False
+
+
+def _salted(salt: str, text: str | None) -> str | None:
+    return None if text is None else hashlib.sha256(f"{salt}{text}".encode()).hexdigest()
 
 
 def _recomputed(row: Row[Any]) -> str:
@@ -112,8 +174,8 @@ def _hash(*, number: int, entry: str, recorded_at: datetime, previous_hash: str)
     )
 
 
-def _entry(row: OrganisationJournalRow) -> Entry:
-    return Entry(
+def _entry(row: OrganisationJournalRow) -> OrganisationEntry:
+    return OrganisationEntry(
         number=row.number,
         entry=json.loads(row.entry),
         recorded_at=row.recorded_at,

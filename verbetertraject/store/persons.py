@@ -1,22 +1,34 @@
-"""Persons: who can hold a role, and how to write to them."""
+"""Persons: who can hold a role, how to write to them, and addresses that are to be confirmed."""
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
+from uuid import UUID, uuid4
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, delete, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
+from verbetertraject.application.account_ports import (
+    HR,
+    SAFETY_CONTACT,
+    AddressChange,
+    FieldChange,
+    PersonCard,
+)
 from verbetertraject.application.addresses import mailbox
 from verbetertraject.application.channels import masked
+from verbetertraject.application.people_import import KnownPerson
 from verbetertraject.application.ports import Addressee, KnownPersonError, Recipient
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.store import organisation_journal, person_changes
 from verbetertraject.store.errors import UnknownPersonError
-from verbetertraject.store.person_changes import Change
-from verbetertraject.store.tables import PersonRow
+from verbetertraject.store.folded_names import folded
+from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.organisation_journal import SqlOrganisationJournal
+from verbetertraject.store.sign_in import SqlIdentities
+from verbetertraject.store.tables import AddressChangeRow, AssignmentRow, PersonRow
 
 PLAYER: Final = "player"
 """Stands in the journal for the play of a scenario, which keeps its people itself."""
@@ -37,7 +49,7 @@ class SqlPersons:
         Raises:
             KnownPersonError: when there is someone with this id.
         """
-        organisation_journal.hold(self._session)
+        SqlOrganisationJournal(self._session).hold()
         if self._session.get(PersonRow, person.id) is not None:
             raise KnownPersonError
         self.save(person, now=now, by=by)
@@ -60,7 +72,8 @@ class SqlPersons:
             channels: their own channels; without, those stay.
             by: who does it.
         """
-        organisation_journal.hold(self._session)
+        journal = SqlOrganisationJournal(self._session)
+        journal.hold()
         row = self._session.get(PersonRow, person.id)
         did = "add_person" if row is None else "edit_person"
         before = {} if row is None else _particulars(row)
@@ -77,7 +90,7 @@ class SqlPersons:
         self._session.flush()
         changes = _changes(before, _particulars(row))
         if changes:
-            person_changes.note(self._session, did, changes, about=person.id, by=by, now=now)
+            journal.note_fields(did, changes, about=person.id, by=by, now=now)
         return tuple(changes)
 
     def set_organisation_role(self, person_id: str, role: str | None) -> None:
@@ -99,15 +112,61 @@ class SqlPersons:
         Raises:
             UnknownPersonError: when there is none.
         """
-        row = self._row(person_id)
-        return Person(
-            id=row.id,
-            name=row.name,
-            email=row.email,
-            role=row.function,
-            teams=row.teams,
-            language=row.language,
+        return _person(self._row(person_id))
+
+    def known(self, person_id: str) -> Person | None:
+        """The person with this id, if there is one."""
+        row = self._session.get(PersonRow, person_id)
+        return None if row is None else _person(row)
+
+    def card(self, person_id: str) -> PersonCard:
+        """A person as administrators see them, with their accounts; otherwise as `person`."""
+        card = self._card(self._row(person_id))
+        return replace(card, identities=tuple(SqlIdentities(self._session).of(person_id)))
+
+    def sought(
+        self, part: str | None, *, after: str | None, limit: int
+    ) -> tuple[Sequence[PersonCard], str | None]:
+        """Whose name, id or address holds a part, by id; and after whom the next page begins."""
+        wanted: Select[PersonRow] = select(PersonRow).order_by(PersonRow.id).limit(limit + 1)
+        if part:
+            pattern = _like(folded(part))
+            wanted = wanted.where(
+                or_(
+                    PersonRow.folded_name.like(pattern, escape="\\"),
+                    func.lower(PersonRow.id).like(pattern, escape="\\"),
+                    func.lower(PersonRow.email).like(pattern, escape="\\"),
+                )
+            )
+        if after is not None:
+            wanted = wanted.where(PersonRow.id > after)
+        rows = self._session.scalars(wanted).all()
+        cards = [self._card(row) for row in rows[:limit]]
+        return cards, cards[-1].person.id if len(rows) > limit else None
+
+    def everyone(self) -> Sequence[KnownPerson]:
+        """Everyone, as a list of people is held against."""
+        return [
+            KnownPerson(person=_person(row), channels=tuple(row.channels))
+            for row in self._session.scalars(select(PersonRow))
+        ]
+
+    def has_role(self, person_id: str) -> bool:
+        """Whether a person has or had a role in any file."""
+        roles = select(AssignmentRow.person_id).where(AssignmentRow.person_id == person_id)
+        return self._session.scalars(roles.limit(1)).first() is not None
+
+    def share_a_file(self, one: str, other: str, *, of_one: Role | None = None) -> bool:
+        """Whether both have or had a role in one file, the first this one where one is named."""
+        mine, theirs = aliased(AssignmentRow), aliased(AssignmentRow)
+        shared = (
+            select(mine.person_id)
+            .join(theirs, theirs.trajectory_id == mine.trajectory_id)
+            .where(mine.person_id == one, theirs.person_id == other)
         )
+        if of_one is not None:
+            shared = shared.where(mine.role == of_one)
+        return self._session.scalars(shared.limit(1)).first() is not None
 
     def names(self, person_ids: Collection[str]) -> Mapping[str, str]:
         """The names of these persons, by their ids; who is unknown is left out."""
@@ -153,11 +212,82 @@ class SqlPersons:
             for person, own in held.items()
         ]
 
+    def _card(self, row: PersonRow) -> PersonCard:
+        return PersonCard(
+            person=_person(row),
+            is_hr=row.organisation_role == HR,
+            is_safety_contact=row.organisation_role == SAFETY_CONTACT,
+            scope=SqlDesks(self._session).of(row.id),
+            channels=tuple(row.channels),
+        )
+
     def _row(self, person_id: str) -> PersonRow:
         row = self._session.get(PersonRow, person_id)
         if row is None:
             raise UnknownPersonError
         return row
+
+
+class SqlAddresses:
+    """New addresses that wait to be confirmed, within a transaction: nothing goes there before."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def ask(self, person_id: str, email: str, *, by: str, now: datetime) -> AddressChange:
+        """Let a new address wait; of one person only the last one does."""
+        row = self._session.merge(
+            AddressChangeRow(
+                person_id=person_id, id=uuid4(), email=email, asked_by=by, asked_at=now
+            )
+        )
+        self._session.flush()
+        return _waiting(row)
+
+    def of(self, person_id: str) -> AddressChange | None:
+        """The address of a person that waits, if there is one."""
+        row = self._session.get(AddressChangeRow, person_id)
+        return None if row is None else _waiting(row)
+
+    def with_id(self, change_id: UUID) -> AddressChange | None:
+        """The address that waits under this id; None when it does not any more."""
+        row = self._session.scalars(
+            select(AddressChangeRow).where(AddressChangeRow.id == change_id)
+        ).one_or_none()
+        return None if row is None else _waiting(row)
+
+    def drop(self, person_id: str) -> None:
+        """Let no address of a person wait."""
+        self._session.execute(
+            delete(AddressChangeRow).where(AddressChangeRow.person_id == person_id)
+        )
+
+
+def _waiting(row: AddressChangeRow) -> AddressChange:
+    return AddressChange(
+        id=row.id,
+        person_id=row.person_id,
+        email=row.email,
+        asked_by=row.asked_by,
+        asked_at=row.asked_at,
+    )
+
+
+def _person(row: PersonRow) -> Person:
+    return Person(
+        id=row.id,
+        name=row.name,
+        email=row.email,
+        role=row.function,
+        teams=row.teams,
+        language=row.language,
+    )
+
+
+def _like(part: str) -> str:
+    for special in ("\\", "%", "_"):
+        part = part.replace(special, f"\\{special}")
+    return f"%{part}%"
 
 
 def _particulars(row: PersonRow) -> Mapping[str, str | None]:
@@ -179,9 +309,9 @@ def _mark(channel: str) -> str:
 
 def _changes(
     before: Mapping[str, str | None], after: Mapping[str, str | None]
-) -> Mapping[str, Change]:
+) -> Mapping[str, FieldChange]:
     return {
-        field: Change(before=before.get(field), after=text)
+        field: FieldChange(before=before.get(field), after=text)
         for field, text in after.items()
         if text != before.get(field)
     }

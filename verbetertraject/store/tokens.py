@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID, uuid4
@@ -10,6 +11,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
+from verbetertraject.application.account_ports import HR, TokenCard
 from verbetertraject.application.read_models import Bearer
 from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.hr_scopes import SqlDesks
@@ -84,11 +86,50 @@ class SqlTokens:
             units=SqlDesks(self._session).of(row.person_id).units,
         )
 
+    def of(self, person_id: str, *, now: datetime) -> Sequence[TokenCard]:
+        """A person's tokens that are valid, the newest first."""
+        rows = self._session.scalars(
+            select(TokenRow)
+            .where(
+                TokenRow.person_id == person_id,
+                TokenRow.revoked_at.is_(None),
+                TokenRow.expires_at > now,
+            )
+            .order_by(TokenRow.created_at.desc(), TokenRow.id)
+        )
+        return [
+            TokenCard(
+                id=row.id,
+                label=row.label,
+                for_hr=row.organisation_role == HR,
+                created_at=row.created_at,
+                expires_at=row.expires_at,
+            )
+            for row in rows
+        ]
+
+    def owner(self, token_id: UUID) -> str | None:
+        """Whose token this is or was, if there is one."""
+        row = self._session.get(TokenRow, token_id)
+        return None if row is None else row.person_id
+
     def revoke(self, token_id: UUID, *, now: datetime) -> None:
         """Let a token prove nothing any more; the first time counts."""
         self._session.execute(
             update(TokenRow)
             .where(TokenRow.id == token_id, TokenRow.revoked_at.is_(None))
+            .values(revoked_at=now)
+        )
+
+    def revoke_of_hr(self, person_id: str, *, now: datetime) -> None:
+        """Let a person's tokens for HR of the organisation prove nothing any more."""
+        self._session.execute(
+            update(TokenRow)
+            .where(
+                TokenRow.person_id == person_id,
+                TokenRow.organisation_role == HR,
+                TokenRow.revoked_at.is_(None),
+            )
             .values(revoked_at=now)
         )
 

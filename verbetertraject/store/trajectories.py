@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, exists, func, inspect, 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from verbetertraject.application.account_ports import HR, SAFETY_CONTACT
 from verbetertraject.application.ports import Sleeper, Stored
 from verbetertraject.application.read_models import Involvement
 from verbetertraject.domain.calendar import Calendar
@@ -26,7 +27,7 @@ from verbetertraject.store.errors import (
     UnknownTrajectoryError,
 )
 from verbetertraject.store.folded_names import folded
-from verbetertraject.store.hr_scopes import HR, SAFETY_CONTACT, SqlDesks
+from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.mapping import terms
 from verbetertraject.store.mapping.overview import TERMED, show, wait_rows
 from verbetertraject.store.mapping.shelf import Shelf

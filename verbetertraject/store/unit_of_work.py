@@ -10,9 +10,21 @@ from uuid import UUID
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from verbetertraject.application.account_ports import (
+    Addresses,
+    Drafts,
+    HrScopes,
+    Identities,
+    OrganisationJournal,
+    People,
+    Sessions,
+    Tokens,
+    UnitTerms,
+    UsedLinks,
+)
 from verbetertraject.application.operations_events import Happening, happening
 from verbetertraject.application.ports import KnownCalendarError, NewMessage, Stored
-from verbetertraject.application.read_models import Access, Bearer, JournalEntry
+from verbetertraject.application.read_models import Access, Bearer, JournalEntry, Page, Undelivered
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.schedule.steps import Step
@@ -25,14 +37,16 @@ from verbetertraject.store import (
     outbox,
     pending_events,
 )
-from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.engine import reading
-from verbetertraject.store.errors import UnknownPersonError
+from verbetertraject.store.failed_deliveries import SqlDeliveries
 from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.organisation_journal import SqlOrganisationJournal
 from verbetertraject.store.overview import SqlOverview
-from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.persons import SqlAddresses, SqlPersons
+from verbetertraject.store.sign_in import SqlDrafts, SqlIdentities, SqlSessions, SqlUsedLinks
 from verbetertraject.store.tokens import SqlTokens
 from verbetertraject.store.trajectories import SqlTrajectories
+from verbetertraject.store.unit_terms import SqlUnitTerms
 
 MOST_ENTRIES: Final = 100_000
 """Of a journal or of looks that are read; no trajectory comes near it."""
@@ -46,6 +60,16 @@ class SqlWork:
         self._real_now = real_now
         self.trajectories = SqlTrajectories(session)
         self.overview = SqlOverview(session)
+        self.people: People = SqlPersons(session)
+        self.hr_scopes: HrScopes = SqlDesks(session)
+        self.tokens: Tokens = SqlTokens(session)
+        self.identities: Identities = SqlIdentities(session)
+        self.addresses: Addresses = SqlAddresses(session)
+        self.sessions: Sessions = SqlSessions(session)
+        self.used_links: UsedLinks = SqlUsedLinks(session)
+        self.drafts: Drafts = SqlDrafts(session)
+        self.organisation_journal: OrganisationJournal = SqlOrganisationJournal(session)
+        self.unit_terms: UnitTerms = SqlUnitTerms(session)
 
     def save(
         self,
@@ -68,14 +92,11 @@ class SqlWork:
 
     def known(self, person_id: str) -> Person | None:
         """A person (`ports.Work`)."""
-        try:
-            return SqlPersons(self._session).person(person_id)
-        except UnknownPersonError:
-            return None
+        return self.people.known(person_id)
 
     def has_email(self, email: str) -> bool:
         """Whether an address is someone's (`ports.Work`)."""
-        return bool(SqlPersons(self._session).with_email(email))
+        return bool(self.people.with_email(email))
 
     def serves(self, person_id: str, unit: str | None) -> bool:
         """Whether someone is HR for a unit (`ports.Work`)."""
@@ -87,7 +108,7 @@ class SqlWork:
 
     def names(self, person_ids: Collection[str]) -> Mapping[str, str]:
         """The names of persons (`ports.Work`)."""
-        return SqlPersons(self._session).names(person_ids)
+        return self.people.names(person_ids)
 
     def bearer(self, secret: str) -> Bearer | None:
         """Whose token this is (`ports.Work`)."""
@@ -104,6 +125,14 @@ class SqlWork:
     def mail_is_refused(self) -> bool:
         """Whether our mail server refuses (`ports.Work`)."""
         return outbox.relay_refuses(self._session)
+
+    def undelivered(self, *, units: frozenset[str] | None, after: str | None) -> Page[Undelivered]:
+        """What did not reach people (`account_ports.AccountWork`)."""
+        return SqlDeliveries(self._session).undelivered(units=units, after=after)
+
+    def requeue_refused(self, *, units: frozenset[str] | None) -> int:
+        """Let all be tried at once that our mail server refused (`account_ports.AccountWork`)."""
+        return outbox.requeue_refused(self._session, units=units, at=self._real_now())
 
     def record(
         self, trajectory_id: UUID, entry: Mapping[str, object], *, on: date, now: datetime
@@ -153,7 +182,7 @@ class SqlWork:
         """Give a unit its first calendar (`ports.Work`)."""
         if self.trajectories.calendar(unit) is not None:
             raise KnownCalendarError
-        SqlAdministering(self._session, by=by, now=self._real_now()).save_calendar(unit, calendar)
+        self.unit_terms.save_calendar(unit, calendar, by=by, now=self._real_now())
 
 
 class SqlStore:

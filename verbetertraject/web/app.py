@@ -9,7 +9,6 @@ from starlette.middleware import Middleware
 from verbetertraject.api import app as api
 from verbetertraject.api.problems import Fault, Problem, in_json, language_of
 from verbetertraject.web import (
-    address_confirmation,
     command_pages,
     imports,
     oidc,
@@ -29,8 +28,13 @@ from verbetertraject.web.administration import (
 )
 from verbetertraject.web.languages import marked, saying
 from verbetertraject.web.page import page
-from verbetertraject.web.request_log import be_discreet
-from verbetertraject.web.security import ForeignFormError, Threshold, is_page, posted
+from verbetertraject.web.security import (
+    ForeignFormError,
+    Threshold,
+    hide_links_in_log,
+    is_page,
+    posted,
+)
 from verbetertraject.web.site import site_from
 from verbetertraject.web.trajectory import export, file, forecast, front, lists
 from verbetertraject.wiring import Wiring, process_wiring
@@ -39,7 +43,6 @@ PAGES: Final[tuple[APIRouter, ...]] = (
     static_files.ROUTER,
     overview.ROUTER,
     sign_in.ROUTER,
-    address_confirmation.ROUTER,
     oidc.ROUTER,
     command_pages.ROUTER,
     open_page.ROUTER,
@@ -73,7 +76,7 @@ def create_app(services: Wiring | None = None) -> FastAPI:
     parts = (services or process_wiring()).build()
     app = api.create_app(parts, show=show)
     app.state.site = site_from(parts)
-    be_discreet()
+    hide_links_in_log()
     # Inside the guard of the API, which answers for what goes wrong in here too.
     app.user_middleware.append(Middleware(Threshold))
     for router in PAGES:

@@ -8,13 +8,9 @@ from uuid import UUID
 
 from fastapi import Depends, Request
 from fastapi.responses import RedirectResponse, Response
-from sqlalchemy.orm import Session
 
 from verbetertraject.api.service import Service, service_of
-from verbetertraject.clock import wall_now
 from verbetertraject.domain.refusals import RefusedError
-from verbetertraject.store import engine as store_engine
-from verbetertraject.store.drafts import SqlDrafts
 from verbetertraject.web.forms.errors import Refusing
 from verbetertraject.web.forms.form import (
     Sheet,
@@ -27,9 +23,10 @@ from verbetertraject.web.forms.rows import with_row, without_row
 from verbetertraject.web.forms.schema import Group
 from verbetertraject.web.forms.words import FormWords, load_form_words
 from verbetertraject.web.page import page
+from verbetertraject.web.security import SESSION
 from verbetertraject.web.sign_in import sign_in_path
 from verbetertraject.web.site import site_of
-from verbetertraject.web.visitor import Visiting, Visitor, lapsed
+from verbetertraject.web.visitor import Visiting, Visitor
 
 ServiceHere = Annotated[Service, Depends(service_of)]
 
@@ -119,11 +116,9 @@ def _purpose(sheet: Sheet) -> str:
 
 def keep_draft(request: Request, sent: Typed) -> Response:
     """Keep what was typed when the session had ended, and come back to it after signing in."""
-    person, path = lapsed(request), request.url.path
-    asked = dict(request.query_params)
-    if person is not None:
-        with Session(site_of(request).engine) as session, session.begin():
-            SqlDrafts(session).keep(person, sent.form, sent.values, now=wall_now())
+    site, path, asked = site_of(request), request.url.path, dict(request.query_params)
+    secret = request.cookies.get(site.cookie(SESSION))
+    if secret and site.sign_in.keep_draft(secret, sent.form, sent.values):
         asked |= {"draft": str(sent.form)}
     query = f"?{urlencode(asked)}" if asked else ""
     return RedirectResponse(sign_in_path(f"{quote(path)}{query}"), 303)
@@ -133,9 +128,7 @@ def kept_draft(desk: Desk, draft: UUID | None) -> dict[str, list[str]] | None:
     """What this visitor typed before signing in again; None when nothing is kept."""
     if draft is None:
         return None
-    engine = store_engine.reading(site_of(desk.request).engine)
-    with Session(engine) as session, session.begin():
-        return SqlDrafts(session).read(desk.visitor.person_id, draft, now=wall_now())
+    return site_of(desk.request).sign_in.draft(desk.visitor.person_id, draft)
 
 
 def as_begun(values: Mapping[str, list[str]], draft: UUID | None) -> Standing:
@@ -147,5 +140,4 @@ def as_begun(values: Mapping[str, list[str]], draft: UUID | None) -> Standing:
 
 def drop_draft(desk: Desk, form: UUID) -> None:
     """What was recorded need not be kept beside it."""
-    with Session(site_of(desk.request).engine) as session, session.begin():
-        SqlDrafts(session).drop(desk.visitor.person_id, form, now=wall_now())
+    site_of(desk.request).sign_in.drop_draft(desk.visitor.person_id, form)

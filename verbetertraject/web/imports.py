@@ -12,8 +12,7 @@ from verbetertraject.application.case_report import CaseCheck, CaseFault, check_
 from verbetertraject.application.data_files import LARGEST, DocumentError, read_document
 from verbetertraject.web.administration.access import spoken
 from verbetertraject.web.page import page
-from verbetertraject.web.security import Posted
-from verbetertraject.web.uploads import sent_file
+from verbetertraject.web.security import Posted, sent_file
 from verbetertraject.web.visitor import Visiting, Visitor
 
 ROUTER: Final = APIRouter(include_in_schema=False)

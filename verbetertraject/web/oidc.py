@@ -1,22 +1,15 @@
 """Signing in at the organisation's identity provider, and coming back."""
 
-import logging
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import quote, unquote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
-from sqlalchemy.orm import Session
 
 from verbetertraject.api.problems import Fault, FaultError, language_of
 from verbetertraject.api.rate_limits import Tried, client_of
 from verbetertraject.api.trajectories import ServiceHere
-from verbetertraject.clock import wall_now
-from verbetertraject.store.administration import SqlAdministering
-from verbetertraject.store.identities import SqlIdentities
-from verbetertraject.store.persons import SqlPersons
-from verbetertraject.store.sessions import SqlSessions, Way
 from verbetertraject.web.languages import marked, saying
 from verbetertraject.web.provider import CALLBACK, Account, Attempt, ProviderError, Trouble
 from verbetertraject.web.security import drop_cookie, set_cookie
@@ -60,11 +53,6 @@ WORDS: Final = {
 }
 """What is said of each trouble: a title and a sentence."""
 
-PROVIDER: Final = "identity-provider"
-"""Who decided it, in the journal, where the provider says whose an account is and who is HR."""
-
-_LOG: Final = logging.getLogger(__name__)
-
 
 @ROUTER.get("/sign-in/oidc")
 def begin(request: Request, site: SiteHere, service: ServiceHere, next: str = HOME) -> Response:  # noqa: A002 - its name in the address
@@ -94,7 +82,9 @@ def come_back(request: Request, site: SiteHere) -> Response:
     except ProviderError as error:
         response = _trouble(request, error.trouble)
     else:
-        session_secret = _session(site, account)
+        session_secret = site.sign_in.by_account(
+            account.identity, email=_vouched(site, account), is_hr=account.is_hr
+        )
         if session_secret is None:
             response = _trouble(request, Trouble.UNKNOWN, code=account.identity.subject)
         else:
@@ -103,42 +93,12 @@ def come_back(request: Request, site: SiteHere) -> Response:
     return response
 
 
-def _session(site: Site, account: Account) -> str | None:
-    """The secret of a new session of the person whose account this is; None when nobody's."""
-    now = wall_now()
-    with Session(site.engine) as session, session.begin():
-        identities, persons = SqlIdentities(session), SqlPersons(session)
-        administering = SqlAdministering(session, by=PROVIDER, now=now)
-        person_id = identities.person(account.identity)
-        if person_id is None:
-            person_id = _person_by_email(site, account, identities, persons)
-            if person_id is None:
-                return None
-            administering.link(person_id, account.identity)
-            _LOG.info("account linked to %s by a verified address", person_id)
-        if account.is_hr:
-            administering.confirm_hr(person_id)
-        elif account.is_hr is False and persons.organisation_role(person_id) == "hr":
-            administering.unmake_hr(person_id)
-        return SqlSessions(session).begin(person_id, way=Way.OIDC, now=now)
-
-
-def _person_by_email(
-    site: Site, account: Account, identities: SqlIdentities, persons: SqlPersons
-) -> str | None:
-    """The one person with the verified address, in a domain the organisation vouches for.
-
-    Nobody who has an account there already: an address may have passed to somebody else.
-    """
+def _vouched(site: Site, account: Account) -> str | None:
+    """The verified address of an account, in a domain that the organisation vouches for."""
     domains = {each.strip().lower() for each in site.settings.oidc_email_domains.split(",")} - {""}
     if account.email is None or account.email.rpartition("@")[2].lower() not in domains:
         return None
-    found = persons.with_email(account.email)
-    if len(found) != 1:
-        return None
-    person_id = found[0].person_id
-    has_account = any(each.issuer == account.identity.issuer for each in identities.of(person_id))
-    return None if has_account else person_id
+    return account.email
 
 
 def _trouble(request: Request, trouble: Trouble, *, code: str = "") -> Response:

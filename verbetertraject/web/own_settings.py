@@ -1,29 +1,29 @@
 """A person's own settings: language, channels, digest, tokens, and signing out everywhere."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
-from sqlalchemy.orm import Session
 from starlette.background import BackgroundTask
-from starlette.datastructures import FormData
 
 from verbetertraject.api.problems import Fault, FaultError
 from verbetertraject.api.rate_limits import Tried as Limited
 from verbetertraject.api.service import service_of
-from verbetertraject.application.channels import MOST, ChannelError, kind_of, masked
+from verbetertraject.application.accounts import AccountChanges, own_account
+from verbetertraject.application.channels import ChannelError, kind_of, masked
 from verbetertraject.application.people_import import PersonFault, person_faults, tidied
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import LANGUAGES
 from verbetertraject.notify.attempt import Tried
 from verbetertraject.notify.test_message import send_test
-from verbetertraject.store import engine as store_engine
-from verbetertraject.store.persons import SqlPersons
-from verbetertraject.store.sessions import SqlSessions
-from verbetertraject.web.administration.access import changing, looking, spoken
-from verbetertraject.web.administration.people import DAYS, made_token, uuid_of
+from verbetertraject.web.administration.access import (
+    PlainChange,
+    SentForm,
+    spoken,
+)
+from verbetertraject.web.administration.people import DAYS, wanted_token
 from verbetertraject.web.page import page
 from verbetertraject.web.security import SESSION, Posted, drop_cookie
 from verbetertraject.web.sign_in_mail import mail_new_address
@@ -34,21 +34,6 @@ from verbetertraject.wiring import Wiring
 ROUTER: Final = APIRouter(include_in_schema=False)
 
 ME: Final = "/me"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Asked:
-    """A form about oneself."""
-
-    request: Request
-    visitor: Visitor
-    site: Site
-    form: FormData
-
-    def text(self, name: str) -> str:
-        """What is in a field."""
-        value = self.form.get(name)
-        return value.strip() if isinstance(value, str) else ""
 
 
 @ROUTER.get(ME)
@@ -62,123 +47,97 @@ def see(request: Request, visitor: Visiting, site: SiteHere) -> Response:
 def change(request: Request, visitor: Visiting, site: SiteHere, form: Posted) -> Response:
     """Do what a button of the page says."""
     _check_whole(visitor)
-    act = ACTS.get(str(form.get("do", "")))
-    if act is None:
+    did, person = str(form.get("do", "")), visitor.person_id
+    sent = SentForm(request=request, visitor=visitor, site=site, person=person, form=form)
+    if did in ACTS:
+        return ACTS[did](sent) or RedirectResponse(ME, 303)
+    if did not in CHANGES:
         raise FaultError(Fault.MALFORMED)
-    asked = _Asked(request=request, visitor=visitor, site=site, form=form)
-    return act(asked) or RedirectResponse(ME, 303)
+    with sent.changes() as change:
+        CHANGES[did](change, sent)
+    return RedirectResponse(ME, 303)
 
 
-def _language(asked: _Asked) -> None:
-    language = asked.text("language")
-    if language not in LANGUAGES:
-        raise FaultError(Fault.MALFORMED)
-    with looking(asked.site) as administration:
-        person = administration.card(asked.visitor.person_id).person
-    with changing(asked.site, asked.visitor) as administering:
-        administering.edit(replace(person, language=language))
-
-
-def _ask_address(asked: _Asked) -> Response:
+def _ask_address(sent: SentForm) -> Response:
     """Ask, at the present address, whether a new one is theirs; whose it is else is not told."""
-    with looking(asked.site) as administration:
-        person = administration.card(asked.visitor.person_id).person
-    wanted = tidied(replace(person, email=asked.text("email")))
+    person = own_account(sent.site.store, sent.person, now=wall_now()).card.person
+    wanted = tidied(replace(person, email=sent.text("email")))
     if PersonFault.EMAIL in person_faults(wanted):
-        texts = service_of(asked.request).administration_texts
-        sentence = texts.say("person", PersonFault.EMAIL.value, asked.visitor.language)
-        return _shown(asked.request, asked.visitor, asked.site, status=422, wrong_address=sentence)
-    service_of(asked.request).limits.check(Limited.MAIL_TO, person.email.lower())
-    with changing(asked.site, asked.visitor) as administering:
-        change = administering.ask_address(person.id, wanted.email)
-    mail = BackgroundTask(mail_new_address, asked.site, change)
+        texts = service_of(sent.request).administration_texts
+        sentence = texts.say("person", PersonFault.EMAIL.value, sent.visitor.language)
+        return _shown(sent.request, sent.visitor, sent.site, status=422, wrong_address=sentence)
+    service_of(sent.request).limits.check(Limited.MAIL_TO, person.email.lower())
+    with sent.changes() as change:
+        waiting = change.ask_address(person.id, wanted.email)
+    mail = BackgroundTask(mail_new_address, sent.site, waiting)
     return RedirectResponse(ME, 303, background=mail)
 
 
-def _drop_address(asked: _Asked) -> None:
-    with changing(asked.site, asked.visitor) as administering:
-        administering.drop_address(asked.visitor.person_id)
-
-
-def _add_channel(asked: _Asked) -> Response | None:
-    own = _channels(asked)
-    texts = service_of(asked.request).administration_texts
-    fault = "too_many" if len(own) >= MOST else ""
-    accepted = ""
-    if not fault:
-        try:
-            accepted = asked.site.settings.channel_rules.accepted(asked.text("channel"))
-        except ChannelError as error:
-            fault = error.fault.value
-    if fault:
-        sentence = texts.say("channel", fault, asked.visitor.language)
-        return _shown(asked.request, asked.visitor, asked.site, status=422, fault=sentence)
-    _set_channels(asked, tuple(dict.fromkeys((*own, accepted))))
+def _add_channel(sent: SentForm) -> Response | None:
+    rules = sent.site.settings.channel_rules
+    try:
+        with sent.changes() as change:
+            change.add_channel(sent.person, sent.text("channel"), rules=rules)
+    except ChannelError as error:
+        texts = service_of(sent.request).administration_texts
+        sentence = texts.say("channel", error.fault.value, sent.visitor.language)
+        return _shown(sent.request, sent.visitor, sent.site, status=422, fault=sentence)
     return None
 
 
-def _remove_channel(asked: _Asked) -> None:
-    number = asked.text("number")
-    own = _channels(asked)
-    if number.isdecimal() and 1 <= int(number) <= len(own):
-        at = int(number) - 1
-        _set_channels(asked, (*own[:at], *own[at + 1 :]))
+def _test(sent: SentForm) -> Response:
+    reader = sent.site.sign_in.recipient(sent.person)
+    tried = send_test(reader, post=Wiring(sent.site.settings).post)
+    return _shown(sent.request, sent.visitor, sent.site, tried=tried)
 
 
-def _test(asked: _Asked) -> Response:
-    with Session(store_engine.reading(asked.site.engine)) as session, session.begin():
-        person = SqlPersons(session).recipient(asked.visitor.person_id)
-    tried = send_test(person, post=Wiring(asked.site.settings).post)
-    return _shown(asked.request, asked.visitor, asked.site, tried=tried)
+def _make_token(sent: SentForm) -> Response:
+    label, days = wanted_token(sent.form)
+    with sent.changes() as change:
+        secret = change.make_token(sent.person, label=label, days=days)
+    return _shown(sent.request, sent.visitor, sent.site, secret=secret)
 
 
-def _digest(asked: _Asked) -> None:
-    with changing(asked.site, asked.visitor) as administering:
-        wanted = asked.text("wanted") == "yes"
-        administering.send_digest(asked.visitor.person_id, wanted=wanted)
-
-
-def _make_token(asked: _Asked) -> Response:
-    secret = made_token(asked.site, asked.visitor, asked.visitor.person_id, asked.form)
-    return _shown(asked.request, asked.visitor, asked.site, secret=secret)
-
-
-def _revoke_token(asked: _Asked) -> None:
-    with changing(asked.site, asked.visitor) as administering:
-        administering.revoke_token(asked.visitor.person_id, uuid_of(asked.text("token")))
-
-
-def _sign_out(asked: _Asked) -> Response:
-    with changing(asked.site, asked.visitor) as administering:
-        administering.sign_out_everywhere(asked.visitor.person_id)
+def _sign_out(sent: SentForm) -> Response:
+    with sent.changes() as change:
+        change.sign_out_everywhere(sent.person)
     response = RedirectResponse("/sign-in", 303)
-    drop_cookie(response, asked.site, SESSION)
+    drop_cookie(response, sent.site, SESSION)
     return response
 
 
-ACTS: Final[Mapping[str, Callable[[_Asked], Response | None]]] = {
-    "language": _language,
+def _change_language(change: AccountChanges, sent: SentForm) -> None:
+    language = sent.text("language")
+    if language not in LANGUAGES:
+        raise FaultError(Fault.MALFORMED)
+    change.set_language(sent.person, language)
+
+
+def _remove_channel(change: AccountChanges, sent: SentForm) -> None:
+    number = sent.text("number")
+    if number.isdecimal():
+        change.remove_channel(sent.person, int(number))
+
+
+ACTS: Final[Mapping[str, Callable[[SentForm], Response | None]]] = {
     "ask_address": _ask_address,
-    "drop_address": _drop_address,
     "add_channel": _add_channel,
-    "remove_channel": _remove_channel,
     "test": _test,
-    "digest": _digest,
     "make_token": _make_token,
-    "revoke_token": _revoke_token,
     "sign_out": _sign_out,
 }
-"""What the buttons of the page do; without an answer of its own, the page is shown anew."""
+"""What buttons of the page do; without an answer of its own, the page is shown anew."""
 
-
-def _channels(asked: _Asked) -> tuple[str, ...]:
-    with looking(asked.site) as administration:
-        return administration.card(asked.visitor.person_id).channels
-
-
-def _set_channels(asked: _Asked, channels: tuple[str, ...]) -> None:
-    with changing(asked.site, asked.visitor) as administering:
-        administering.set_channels(asked.visitor.person_id, channels)
+CHANGES: Final[Mapping[str, PlainChange]] = {
+    "language": _change_language,
+    "drop_address": lambda change, sent: change.drop_address(sent.person),
+    "remove_channel": _remove_channel,
+    "digest": lambda change, sent: change.send_digest(
+        sent.person, wanted=sent.text("wanted") == "yes"
+    ),
+    "revoke_token": lambda change, sent: change.revoke_token(sent.person, sent.token()),
+}
+"""What the other buttons change."""
 
 
 def _shown(
@@ -192,27 +151,21 @@ def _shown(
     secret: str | None = None,
     tried: tuple[Tried, ...] = (),
 ) -> Response:
-    now = wall_now()
-    with looking(site) as administration:
-        card = administration.card(visitor.person_id)
-        tokens = administration.tokens(visitor.person_id, now=now)
-        waiting = administration.waiting_address(visitor.person_id)
-    with Session(store_engine.reading(site.engine)) as session, session.begin():
-        sessions = SqlSessions(session).of(visitor.person_id, now=now)
+    own = own_account(site.store, visitor.person_id, now=wall_now())
     return page(
         request,
         visitor,
         "me.html",
         status=status,
-        card=card,
-        channels=[(kind_of(each), masked(each)) for each in card.channels],
+        card=own.card,
+        channels=[(kind_of(each), masked(each)) for each in own.card.channels],
         days=DAYS,
         fault=fault,
         wrong_address=wrong_address,
-        waiting=waiting if waiting is not None and waiting.waits(now) else None,
+        waiting=own.waiting,
         secret=secret,
-        sessions=sessions,
-        tokens=tokens,
+        sessions=own.sessions,
+        tokens=own.tokens,
         tried=tried,
         tongue=spoken(request, visitor),
     )

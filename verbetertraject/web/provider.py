@@ -24,9 +24,9 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from verbetertraject.application.account_ports import Identity
 from verbetertraject.clock import wall_now
 from verbetertraject.settings import Settings
-from verbetertraject.store.identities import Identity
 
 CALLBACK: Final = "/sign-in/oidc/callback"
 

@@ -2,12 +2,13 @@
 
 import hashlib
 import hmac
+import logging
 import secrets
 from collections.abc import Mapping
 from typing import Annotated, Final
 
 from fastapi import Depends, Request
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -15,6 +16,7 @@ from verbetertraject.api.problems import Fault, FaultError, language_of
 from verbetertraject.api.requests import LARGEST_BODY, LARGEST_WITH_FILE
 from verbetertraject.api.routes import ROOT
 from verbetertraject.domain.people import LANGUAGES
+from verbetertraject.signed_links import ADDRESS, LINK
 from verbetertraject.web.languages import LANGUAGE
 from verbetertraject.web.site import Site, site_of
 
@@ -45,6 +47,13 @@ MOST_FIELDS: Final = 2000
 
 _FOREIGN: Final = frozenset({"cross-site", "same-site"})
 """What a browser says of a form on a page that is not ours."""
+
+
+SERVER_LOG: Final = "uvicorn.access"
+"""The logger of the server; its lines are of client, method, address, version and status."""
+
+_SECRET_LINKS: Final = tuple(each.partition("{")[0] for each in (LINK, ADDRESS))
+_ADDRESS_IN_LOG: Final = 2
 
 
 class ForeignFormError(Exception):
@@ -79,6 +88,30 @@ async def posted(request: Request) -> FormData:
 
 Posted = Annotated[FormData, Depends(posted)]
 """The form of a request, which came from a page of ours."""
+
+
+def text(form: FormData, name: str) -> str:
+    """What was typed in a field; nothing where there is no such field, or it is a file."""
+    value = form.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def sent_file(form: FormData, *, largest: int) -> bytes:
+    """What was uploaded in the field `file`; else what was pasted in the field `text`.
+
+    Raises:
+        FaultError: when it has more bytes than `largest`.
+    """
+    uploaded, pasted = form.get("file"), form.get("text")
+    raw = b""
+    if isinstance(uploaded, UploadFile) and uploaded.filename:
+        with uploaded.file as sent:
+            raw = sent.read(largest + 1)
+    elif isinstance(pasted, str):
+        raw = pasted.encode("utf-8", "surrogatepass")
+    if len(raw) > largest:
+        raise FaultError(Fault.TOO_LARGE)
+    return raw
 
 
 def visit(request: Request) -> str:
@@ -155,6 +188,26 @@ class Threshold:
             return message
 
         await self._app(scope, bounded, send)
+
+
+class HiddenLinks(logging.Filter):
+    """Leaves out what would open a session for whoever reads the log."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every line through, the address of a link without its secret."""
+        said, at = record.args, _ADDRESS_IN_LOG
+        if isinstance(said, tuple) and len(said) > at:
+            for secret in _SECRET_LINKS:
+                if str(said[at]).startswith(secret):
+                    record.args = (*said[:at], f"{secret}...", *said[at + 1 :])
+        return True
+
+
+def hide_links_in_log() -> None:
+    """Leave the secrets of links out of the log of this process' server; repeating does nothing."""
+    logger = logging.getLogger(SERVER_LOG)
+    if not any(isinstance(each, HiddenLinks) for each in logger.filters):
+        logger.addFilter(HiddenLinks())
 
 
 def _secrets(request: Request) -> list[str]:

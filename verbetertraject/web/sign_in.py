@@ -1,4 +1,4 @@
-"""Signing in and out: by a link in a message, or by one that is mailed when it is asked for."""
+"""Signing in and out by links that were mailed, and confirming a new address by one."""
 
 import re
 from typing import Final
@@ -6,18 +6,15 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
-from sqlalchemy.orm import Session
 from starlette.background import BackgroundTask
-from starlette.datastructures import FormData
 
 from verbetertraject.api.problems import Fault, FaultError
 from verbetertraject.api.rate_limits import Tried, client_of
 from verbetertraject.api.trajectories import ServiceHere
+from verbetertraject.application.account_ports import AddressChange
 from verbetertraject.application.addresses import AddressError, mailable, mailbox
-from verbetertraject.clock import wall_now
-from verbetertraject.signed_links import LINK, LOCAL, Link
-from verbetertraject.store.sessions import SqlSessions
-from verbetertraject.web import sign_in_link
+from verbetertraject.application.sign_in import Link
+from verbetertraject.signed_links import ADDRESS, LINK, LOCAL, NoLinkError
 from verbetertraject.web.languages import LANGUAGE
 from verbetertraject.web.page import page
 from verbetertraject.web.security import (
@@ -28,9 +25,9 @@ from verbetertraject.web.security import (
     csrf_of,
     drop_cookie,
     set_cookie,
+    text,
     visit,
 )
-from verbetertraject.web.sign_in_link import Standing
 from verbetertraject.web.sign_in_mail import mail_again, mail_link
 from verbetertraject.web.site import Site, SiteHere, site_of
 from verbetertraject.web.visitor import Perhaps, Visitor
@@ -89,10 +86,10 @@ def sent(request: Request) -> Response:
 @ROUTER.get(LINK)
 def see_link(request: Request, site: SiteHere, someone: Perhaps, token: str) -> Response:
     """What a link opens. Mail programs fetch it too, so it opens nothing by itself."""
-    standing, link = sign_in_link.read(site, token, now=wall_now())
+    link = _read(site, token)
     if link is not None and _is_within(link, someone):
         return RedirectResponse(link.path, 303)
-    if standing is Standing.OPEN:
+    if link is not None and site.sign_in.is_open(link):
         return open_page(request, "link.html")
     return open_page(request, "link_spent.html", status=410)
 
@@ -101,9 +98,8 @@ def see_link(request: Request, site: SiteHere, someone: Perhaps, token: str) -> 
 def open_link(request: Request, site: SiteHere, service: ServiceHere, token: str) -> Response:
     """Open the session of a link, once, and go where it leads."""
     service.limits.check(Tried.LINK, client_of(request))
-    now = wall_now()
-    _, link = sign_in_link.read(site, token, now=now)
-    secret = sign_in_link.opened(site, link, now=now) if link is not None else None
+    link = _read(site, token)
+    secret = site.sign_in.open(link) if link is not None else None
     if link is None or secret is None:
         return open_page(request, "link_spent.html", status=410)
     return signed_in(site, secret, to=link.path)
@@ -120,11 +116,29 @@ def ask_again(request: Request, site: SiteHere, service: ServiceHere, token: str
 def sign_out(site: SiteHere, someone: Perhaps) -> Response:
     """End the session."""
     if someone is not None:
-        with Session(site.engine) as session, session.begin():
-            SqlSessions(session).revoke(someone.session_id, now=wall_now())
+        site.sign_in.sign_out(someone.session_id)
     response = RedirectResponse(SIGN_IN, 303)
     drop_cookie(response, site, SESSION)
     return response
+
+
+@ROUTER.get(ADDRESS)
+def see_address(request: Request, site: SiteHere, token: str) -> Response:
+    """A new address, and a button. Mail programs fetch it too, so it confirms nothing."""
+    change = _waiting(site, token)
+    if change is None:
+        return open_page(request, "address_gone.html", status=410)
+    return open_page(request, "address.html", email=change.email)
+
+
+@ROUTER.post(ADDRESS)
+def confirm_address(request: Request, site: SiteHere, service: ServiceHere, token: str) -> Response:
+    """Let a new address be the person's, on the word of who reads at the old one."""
+    service.limits.check(Tried.LINK, client_of(request))
+    change = _waiting(site, token)
+    if change is None or not site.sign_in.confirm_address(change):
+        return open_page(request, "address_gone.html", status=410)
+    return open_page(request, "address_confirmed.html", email=change.email)
 
 
 def signed_in(site: Site, secret: str, *, to: str) -> Response:
@@ -133,12 +147,6 @@ def signed_in(site: Site, secret: str, *, to: str) -> Response:
     set_cookie(response, site, SESSION, secret)
     drop_cookie(response, site, VISIT)
     return response
-
-
-def text(form: FormData, name: str) -> str:
-    """What was typed in a field; nothing where there is no such field, or it is a file."""
-    value = form.get(name, "")
-    return value if isinstance(value, str) else ""
 
 
 def _sign_in_page(
@@ -156,6 +164,22 @@ def _sign_in_page(
         by_mail=site.settings.sign_in_by_mail,
         by_provider=site.provider is not None,
     )
+
+
+def _read(site: Site, token: str) -> Link | None:
+    """What a link says; None when it is not one of ours."""
+    try:
+        return site.links.read(token)
+    except NoLinkError:
+        return None
+
+
+def _waiting(site: Site, token: str) -> AddressChange | None:
+    """The new address of a link, when it still waits."""
+    try:
+        return site.sign_in.waiting_address(site.links.confirms(token))
+    except NoLinkError:
+        return None
 
 
 def _is_within(link: Link, someone: Visitor | None) -> bool:

@@ -8,17 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from sqlalchemy.orm import Session
-
+from verbetertraject.application.account_ports import AddressChange, UnknownPersonError
 from verbetertraject.application.ports import Recipient
 from verbetertraject.clock import wall_now
 from verbetertraject.notify.mail import send_mail
 from verbetertraject.notify.render import letter
 from verbetertraject.signed_links import NoLinkError
-from verbetertraject.store import engine as store_engine
-from verbetertraject.store.errors import UnknownPersonError
-from verbetertraject.store.persons import SqlPersons
-from verbetertraject.store.unconfirmed_addresses import AddressChange
 from verbetertraject.web.languages import marked, saying
 from verbetertraject.web.site import Site
 from verbetertraject.wiring import Wiring
@@ -53,18 +48,17 @@ _LOG: Final = logging.getLogger(__name__)
 
 def mail_link(site: Site, email: str, path: str) -> None:
     """Mail a link to the one person with this address; nothing when there is none, or several."""
-    with Session(store_engine.reading(site.engine)) as session, session.begin():
-        found = SqlPersons(session).with_email(email)
-    if len(found) == 1:
-        address = site.links.to_sign_in(found[0].person_id, now=wall_now(), path=path)
-        _send(site, found[0], address)
+    found = site.sign_in.person_with(email)
+    if found is not None:
+        address = site.links.to_sign_in(found.person_id, now=wall_now(), path=path)
+        _send(site, found, address)
 
 
 def mail_again(site: Site, token: str) -> None:
     """Mail a new link in the place of one that no longer works; nothing when it is not ours."""
     try:
         link = site.links.read(token)
-        recipient = _recipient(site, link.person_id)
+        recipient = site.sign_in.recipient(link.person_id)
     except (NoLinkError, UnknownPersonError):
         return
     address = site.links.to_sign_in(
@@ -75,25 +69,20 @@ def mail_again(site: Site, token: str) -> None:
 
 def mail_new_address(site: Site, change: AddressChange) -> None:
     """Ask a person, at the address that they have, whether a new one is theirs."""
-    recipient, link = _recipient(site, change.person_id), site.links.to_confirm(change.id)
+    recipient, link = site.sign_in.recipient(change.person_id), site.links.to_confirm(change.id)
     _send(site, recipient, link, subject=NEW_ADDRESS, words=TO_CONFIRM, button=TO_LOOK)
 
 
 def mail_moved(site: Site, person_id: str, *, old: str) -> None:
     """Tell a person, at the address that they had, that they have another now."""
-    recipient = replace(_recipient(site, person_id), email=old)
+    recipient = replace(site.sign_in.recipient(person_id), email=old)
     _send(site, recipient, _sign_in(site), subject=NEW_ADDRESS, words=WAS_MOVED, button=TO_SIGN_IN)
 
 
 def mail_account(site: Site, person_id: str) -> None:
     """Tell a person that an account was linked by which one can be them."""
-    recipient = _recipient(site, person_id)
+    recipient = site.sign_in.recipient(person_id)
     _send(site, recipient, _sign_in(site), subject=NEW_ACCOUNT, words=WAS_LINKED, button=TO_SIGN_IN)
-
-
-def _recipient(site: Site, person_id: str) -> Recipient:
-    with Session(store_engine.reading(site.engine)) as session, session.begin():
-        return SqlPersons(session).recipient(person_id)
 
 
 def _sign_in(site: Site) -> str:

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
-from sqlalchemy import Engine
 
 from verbetertraject.application.calendars import Rewaking
 from verbetertraject.application.deliveries import Deliveries
+from verbetertraject.application.sign_in import SignIn
+from verbetertraject.clock import wall_now
 from verbetertraject.notify.texts import Texts, load_texts
 from verbetertraject.settings import Settings
 from verbetertraject.signed_links import Links
+from verbetertraject.store.unit_of_work import SqlStore
 from verbetertraject.web.provider import Provider
 from verbetertraject.wiring import Wiring
 
@@ -19,7 +21,8 @@ from verbetertraject.wiring import Wiring
 class Site:
     """The parts that only the pages work with."""
 
-    engine: Engine
+    store: SqlStore
+    sign_in: SignIn
     links: Links
     settings: Settings
     rewaking: Rewaking
@@ -55,7 +58,8 @@ def site_from(services: Wiring) -> Site:
     """The site made of the parts of this process."""
     settings = services.settings
     return Site(
-        engine=services.engine,
+        store=services.store,
+        sign_in=SignIn(services.store, now=wall_now),
         links=services.links,
         settings=settings,
         rewaking=services.rewaking,

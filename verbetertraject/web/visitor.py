@@ -1,20 +1,16 @@
 """Who looks at the pages: a person with a session."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Request
-from sqlalchemy.orm import Session
 
 from verbetertraject.api.problems import Fault, FaultError
+from verbetertraject.application.account_ports import SignedIn
 from verbetertraject.application.actor import Actor
-from verbetertraject.clock import wall_now
-from verbetertraject.store import engine as store_engine
-from verbetertraject.store.sessions import TOUCH_AFTER, SignedIn, SqlSessions
 from verbetertraject.web.security import SESSION, csrf_of
-from verbetertraject.web.site import Site, SiteHere, site_of
+from verbetertraject.web.site import SiteHere
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,12 +39,9 @@ def visitor_or_none(request: Request, site: SiteHere) -> Visitor | None:
     secret = request.cookies.get(site.cookie(SESSION))
     if not secret:
         return None
-    now = wall_now()
-    with Session(store_engine.reading(site.engine)) as session, session.begin():
-        found = SqlSessions(session).signed_in(secret, now=now)
+    found = site.sign_in.signed_in(secret)
     if found is None:
         return None
-    _touch(site, found, now)
     visitor = _visitor(found, secret)
     request.state.visitor = visitor
     request.state.language = visitor.language
@@ -68,23 +61,6 @@ def visitor(found: Annotated[Visitor | None, Depends(visitor_or_none)]) -> Visit
 
 Visiting = Annotated[Visitor, Depends(visitor)]
 Perhaps = Annotated[Visitor | None, Depends(visitor_or_none)]
-
-
-def lapsed(request: Request) -> str | None:
-    """The id of the person whose session has ended, when the browser still holds its secret."""
-    site = site_of(request)
-    secret = request.cookies.get(site.cookie(SESSION))
-    if not secret:
-        return None
-    with Session(store_engine.reading(site.engine)) as session, session.begin():
-        return SqlSessions(session).was_signed_in(secret)
-
-
-def _touch(site: Site, found: SignedIn, now: datetime) -> None:
-    if now - found.used_at < TOUCH_AFTER:
-        return
-    with Session(site.engine) as session, session.begin():
-        SqlSessions(session).touch(found.id, now=now)
 
 
 def _visitor(found: SignedIn, secret: str) -> Visitor:

@@ -10,7 +10,7 @@ from tests.integration.api.api_world import ApiWorld
 from verbetertraject.api.routes import OVERVIEW, TRAJECTORIES
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.calendar import Calendar
-from verbetertraject.store.administration import SqlAdministering
+from verbetertraject.store.unit_terms import SqlUnitTerms
 
 REPORTED = date(2026, 2, 9)
 TRIAGE_IS_LATE = date(2026, 2, 18)
@@ -113,7 +113,7 @@ def test_list_counts_anew_when_a_calendar_changes(active: ApiWorld) -> None:
     unit = active.scenario.given["organisation"]["unit"]
 
     with Session(active.services.engine) as session, session.begin():
-        SqlAdministering(session, by="p-103", now=wall_now()).save_calendar(unit, Calendar())
+        SqlUnitTerms(session).save_calendar(unit, Calendar(), by="p-103", now=wall_now())
 
     assert before[0] == before[1]
     assert _in_list(active, "hr") == _in_check(active, "hr") != before[0]

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from tests.integration.cli.command_process import CommandLine
 from tests.integration.store.cases import keep, opened
-from verbetertraject.store import journal, organisation_journal
+from verbetertraject.store import journal
 from verbetertraject.store.engine import create_engine
 from verbetertraject.store.keys import KeyRing
 from verbetertraject.store.migrations.append_only import dropping
+from verbetertraject.store.organisation_journal import SqlOrganisationJournal
 
 ID = UUID(int=1)
 NOW = datetime(2026, 1, 5, 11, tzinfo=UTC)
@@ -134,7 +135,7 @@ def _continue(engine: Engine, *acts: str) -> None:
         for did in acts:
             journal.append(session, ID, {"did": did}, event_date=date(2026, 1, 5), recorded_at=NOW)
         if "open" in acts:
-            organisation_journal.append(session, {"did": "edit_person"}, recorded_at=NOW)
+            SqlOrganisationJournal(session).append({"did": "edit_person"}, now=NOW)
 
 
 def _tamper(engine: Engine, statement: str, *, guards_again: bool = False) -> None:

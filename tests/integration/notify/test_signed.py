@@ -11,13 +11,14 @@ from cryptography.fernet import Fernet
 from pytest_httpserver import HTTPServer
 
 from tests.integration.notify.delivery_tray import NOW, READER, REMINDER, Tray
+from verbetertraject.application.sign_in import Purpose
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.schedule.messages import KEYS
 from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.notify.deliver import Post, deliver
 from verbetertraject.notify.message_links import PAGES, path
 from verbetertraject.settings import Settings
-from verbetertraject.signed_links import Links, Purpose
+from verbetertraject.signed_links import Links
 from verbetertraject.wiring import Wiring
 
 LINKS = Links(

@@ -8,13 +8,14 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import keep, lived_until, scenario_lines
+from verbetertraject.application.account_ports import Way
 from verbetertraject.application.texts.operations import load_words
 from verbetertraject.application.wake import Awake
 from verbetertraject.settings import shipped_config
 from verbetertraject.store import journal
 from verbetertraject.store.engine import reading
 from verbetertraject.store.outbox import SqlOutbox
-from verbetertraject.store.sessions import SqlSessions, Way
+from verbetertraject.store.sign_in import SqlSessions
 from verbetertraject.store.tables import OutboxRow
 from verbetertraject.store.unit_of_work import SqlStore
 

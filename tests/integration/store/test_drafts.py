@@ -7,8 +7,8 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from verbetertraject.domain.people import Person
-from verbetertraject.store.drafts import KEPT_FOR, SqlDrafts
 from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.sign_in import DRAFT_KEPT_FOR, SqlDrafts
 
 NOW = datetime(2026, 2, 9, 11, tzinfo=UTC)
 FORM = UUID(int=7)
@@ -44,12 +44,12 @@ def test_draft_that_is_typed_again_takes_the_place_of_the_one_before(engine: Eng
 
 
 def test_draft_is_kept_for_a_day_and_goes_with_the_next_one_that_goes(engine: Engine) -> None:
-    late = NOW + KEPT_FOR + timedelta(seconds=1)
+    late = NOW + DRAFT_KEPT_FOR + timedelta(seconds=1)
     with Session(engine) as session, session.begin():
         writer = a_person(session, "p-1")
         SqlDrafts(session).keep(writer, FORM, TYPED, now=NOW)
 
-        assert SqlDrafts(session).read(writer, FORM, now=NOW + KEPT_FOR) == TYPED
+        assert SqlDrafts(session).read(writer, FORM, now=NOW + DRAFT_KEPT_FOR) == TYPED
         assert SqlDrafts(session).read(writer, FORM, now=late) is None
         SqlDrafts(session).drop(writer, UUID(int=8), now=late)
         assert session.execute(text("SELECT count(*) FROM drafts")).scalar_one() == 0

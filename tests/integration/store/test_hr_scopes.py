@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from verbetertraject.application.account_ports import HrScope
 from verbetertraject.domain.people import Person
 from verbetertraject.store.errors import UnknownPersonError
-from verbetertraject.store.hr_scopes import Desk, SqlDesks
+from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tokens import SqlTokens
 
@@ -28,7 +29,7 @@ def test_desk_is_the_whole_organisation_until_it_is_limited(engine: Engine) -> N
             found.append(desks.of(ANNA.id))
 
     limits = [None, frozenset({"Noord", "Oost"}), frozenset[str](), None]
-    assert found == [Desk(units=units) for units in limits]
+    assert found == [HrScope(units=units) for units in limits]
 
 
 def test_digest_is_sent_until_it_is_not_wanted(engine: Engine) -> None:
@@ -38,7 +39,7 @@ def test_digest_is_sent_until_it_is_not_wanted(engine: Engine) -> None:
         desks.limit(ANNA.id, ["Noord"])
         desks.send_digest(ANNA.id, wanted=False)
 
-        assert desks.of(ANNA.id) == Desk(units=frozenset({"Noord"}), has_digest=False)
+        assert desks.of(ANNA.id) == HrScope(units=frozenset({"Noord"}), has_digest=False)
 
 
 def test_nobody_unknown_has_a_desk_to_change(engine: Engine) -> None:
@@ -59,7 +60,7 @@ def test_staff_are_those_who_are_hr_of_the_organisation(engine: Engine) -> None:
             desks.limit(person.id, ["Noord"])
         persons.set_organisation_role(ANNA.id, "hr")
 
-        assert desks.staff() == [("anna", Desk(units=frozenset({"Noord"})))]
+        assert desks.staff() == [("anna", HrScope(units=frozenset({"Noord"})))]
 
 
 def test_token_of_hr_is_one_for_as_long_as_its_person_is_hr(engine: Engine) -> None:

@@ -11,13 +11,14 @@ from sqlalchemy import Connection, Delete, Engine, Update, delete, func, select,
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import keep, opened
-from verbetertraject.store import chain, journal, organisation_journal
+from verbetertraject.store import chain, journal
 from verbetertraject.store.chain import Breach, BrokenLink, Head
 from verbetertraject.store.column_types import use_keys
 from verbetertraject.store.database_health import unguarded
 from verbetertraject.store.journal_check import CheckedChain, astray, check, check_trajectory, count
 from verbetertraject.store.keys import KeyRing
 from verbetertraject.store.migrations.append_only import dropping
+from verbetertraject.store.organisation_journal import SqlOrganisationJournal
 from verbetertraject.store.tables import (
     JournalHeadRow,
     JournalRow,
@@ -399,7 +400,7 @@ def _continue(engine: Engine, *acts: str) -> None:
                 journal.append(
                     session, trajectory_id, {"did": did}, event_date=DAY, recorded_at=NOW
                 )
-            organisation_journal.append(session, {"did": did}, recorded_at=NOW)
+            SqlOrganisationJournal(session).append({"did": did}, now=NOW)
 
 
 def _broken(found: Iterable[CheckedChain]) -> dict[str | None, BrokenLink]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from verbetertraject.store import organisation_journal
 from verbetertraject.store.chain import Breach, BrokenLink
+from verbetertraject.store.organisation_journal import SqlOrganisationJournal
 
 pytestmark = pytest.mark.both_databases
 
@@ -20,15 +21,15 @@ def add(engine: Engine, number: int) -> int:
     """Add an entry in a transaction of its own; the number that it got."""
     with Session(engine) as session, session.begin():
         entry = {"did": "edit_person", "person": "p-900", "about": f"p-{number}"}
-        return organisation_journal.append(session, entry, recorded_at=NOW).number
+        return SqlOrganisationJournal(session).append(entry, now=NOW).number
 
 
 def test_entries_are_read_the_newest_first_and_the_chain_is_whole(engine: Engine) -> None:
     numbers = [add(engine, number) for number in range(3)]
 
     with Session(engine) as session:
-        newest, older = organisation_journal.latest(session, limit=2)
-        oldest = organisation_journal.latest(session, before=older.number)
+        newest, older = SqlOrganisationJournal(session).latest(limit=2)
+        oldest = SqlOrganisationJournal(session).latest(before=older.number)
         broken = organisation_journal.verify(session)
 
     assert numbers == [1, 2, 3]

@@ -7,13 +7,12 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import OPENED, noon
+from verbetertraject.application.accounts import AccountChanges
 from verbetertraject.application.channels import ChannelRules
-from verbetertraject.application.people_import import read_people
-from verbetertraject.cli.people import make_known
 from verbetertraject.domain.people import Person
 from verbetertraject.play.directory import keep_person
-from verbetertraject.store.administration import SqlAdministering, SqlAdministration
-from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.persons import OPERATOR, SqlPersons
+from verbetertraject.store.unit_of_work import SqlWork
 
 NOW = noon(OPENED)
 CHANNEL = "workflows://host.example/nadia"
@@ -27,18 +26,21 @@ NADIA = Person(
 )
 
 
+def changes_in(session: Session, *, by: str) -> AccountChanges:
+    work = SqlWork(session, real_now=lambda: NOW)
+    return AccountChanges(work, by=by, now=NOW)
+
+
 def by_list(session: Session) -> None:
     """A list of people without a column for the language."""
-    known = SqlAdministration(session).known()
-    lines = read_people(
-        b"id;name;email\np-9;Nadia Vos;nadia@school.example\n", known=known, rules=ChannelRules()
-    )
-    SqlAdministering(session, by="p-1", now=NOW).keep_people(lines)
+    changes = changes_in(session, by="p-1")
+    raw = b"id;name;email\np-9;Nadia Vos;nadia@school.example\n"
+    changes.keep_people(changes.read_list(raw, rules=ChannelRules()))
 
 
 def by_command_line(session: Session) -> None:
     """`token make` and `sign-in-link` with a name and an address."""
-    make_known(session, "p-9", name=NADIA.name, email=NADIA.email, now=NOW)
+    changes_in(session, by=OPERATOR).make_known("p-9", name=NADIA.name, email=NADIA.email)
 
 
 def by_playing(session: Session) -> None:
@@ -48,7 +50,7 @@ def by_playing(session: Session) -> None:
 
 def by_channels(session: Session) -> None:
     """The same channel, chosen anew."""
-    SqlAdministering(session, by="p-9", now=NOW).set_channels("p-9", [CHANNEL])
+    changes_in(session, by="p-9").set_channels("p-9", [CHANNEL])
 
 
 @pytest.mark.parametrize("write", [by_list, by_command_line, by_playing, by_channels])

@@ -10,12 +10,18 @@ from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import EMPLOYEE
+from verbetertraject.application.account_ports import Identity, Way
 from verbetertraject.store.errors import LinkUsedError, UnknownPersonError
-from verbetertraject.store.identities import Identity, SqlIdentities
 from verbetertraject.store.persons import SqlPersons
-from verbetertraject.store.sessions import IDLE, KEPT_FOR, LIFETIME, SqlSessions, Way
+from verbetertraject.store.sign_in import (
+    IDLE,
+    KEPT_FOR,
+    LIFETIME,
+    SqlIdentities,
+    SqlSessions,
+    SqlUsedLinks,
+)
 from verbetertraject.store.tables import SessionRow, UsedLinkRow
-from verbetertraject.store.used_links import SqlLinks
 
 pytestmark = pytest.mark.both_databases
 
@@ -84,7 +90,7 @@ def test_sessions_end_everywhere_at_once(session: Session) -> None:
     session.expire_all()
 
     assert [sessions.signed_in(each, now=NOW + HOUR) for each in secrets] == [None, None]
-    links = SqlLinks(session)
+    links = SqlUsedLinks(session)
     assert not links.is_of_now(EMPLOYEE.id, made_at=NOW + HOUR)
     assert links.is_of_now(EMPLOYEE.id, made_at=NOW + HOUR + timedelta(milliseconds=1))
     assert not links.is_of_now("nobody", made_at=NOW)
@@ -100,7 +106,7 @@ def test_sessions_that_ended_long_ago_are_forgotten(session: Session) -> None:
 
 
 def test_link_is_used_once(session: Session) -> None:
-    links, link = SqlLinks(session), uuid4()
+    links, link = SqlUsedLinks(session), uuid4()
 
     links.use(link, expires_at=NOW + HOUR, now=NOW)
 
@@ -116,7 +122,7 @@ def test_link_that_many_use_at_once_is_used_by_one(known: Engine) -> None:
     def used(_number: int) -> bool:
         try:
             with Session(known) as session, session.begin():
-                SqlLinks(session).use(link, expires_at=NOW + HOUR, now=NOW)
+                SqlUsedLinks(session).use(link, expires_at=NOW + HOUR, now=NOW)
         except LinkUsedError:
             return False
         return True
@@ -126,7 +132,7 @@ def test_link_that_many_use_at_once_is_used_by_one(known: Engine) -> None:
 
 
 def test_used_links_are_forgotten_when_they_have_expired(session: Session) -> None:
-    links = SqlLinks(session)
+    links = SqlUsedLinks(session)
     links.use(uuid4(), expires_at=NOW + HOUR, now=NOW)
 
     links.use(uuid4(), expires_at=NOW + 3 * HOUR, now=NOW + 2 * HOUR)

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
 from tests.integration.api.api_world import ApiWorld
+from verbetertraject.application.account_ports import Way
 from verbetertraject.clock import wall_now
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.persons import SqlPersons
-from verbetertraject.store.sessions import SqlSessions, Way
+from verbetertraject.store.sign_in import SqlSessions
 from verbetertraject.web.app import create_app
 from verbetertraject.web.security import CSRF, csrf_of
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from tests.integration.web.page_checks import faults
 from tests.integration.web.pages_world import Browser, PagesWorld
 from verbetertraject.embedded.mailbox import Mail, Mailbox
-from verbetertraject.store import organisation_journal
+from verbetertraject.store.organisation_journal import SqlOrganisationJournal
 from verbetertraject.store.persons import SqlPersons
 
 EVIL: Final = "kaper@elders.example"
@@ -49,7 +49,7 @@ def edited(world: PagesWorld, by: Browser, person: str, email: str) -> Any:
 def did(world: PagesWorld, person: str) -> list[tuple[str, str]]:
     """What was done about someone, and by whom, the newest first."""
     with Session(world.services.engine) as session:
-        entries = [each.entry for each in organisation_journal.latest(session)]
+        entries = [each.entry for each in SqlOrganisationJournal(session).latest()]
     return [(each["did"], each["person"]) for each in entries if each.get("about") == person]
 
 

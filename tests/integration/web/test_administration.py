@@ -7,13 +7,14 @@ from sqlalchemy.orm import Session
 
 from tests.integration.web.page_checks import faults
 from tests.integration.web.pages_world import Browser, PagesWorld
+from verbetertraject.application.account_ports import FieldChange
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Role
-from verbetertraject.store import organisation_journal, person_changes
-from verbetertraject.store.administration import SqlAdministration
+from verbetertraject.store import organisation_journal
 from verbetertraject.store.hr_scopes import SqlDesks
-from verbetertraject.store.person_changes import Change
+from verbetertraject.store.organisation_journal import SqlOrganisationJournal
 from verbetertraject.store.persons import OPERATOR, PLAYER, SqlPersons
+from verbetertraject.store.tokens import SqlTokens
 
 PAGES = ("people", "people-list", "people/p-101", "units", "policy", "journal")
 UNIT = "Basisschool De Kruidenhof (fictief)"
@@ -34,7 +35,7 @@ def done(world: PagesWorld) -> list[str]:
     """What was journaled for the organisation but by those who made the world, the newest first."""
     with Session(world.services.engine) as session:
         assert organisation_journal.verify(session) is None
-        entries = [each.entry for each in organisation_journal.latest(session)]
+        entries = [each.entry for each in SqlOrganisationJournal(session).latest()]
     return [each["did"] for each in entries if each["person"] not in {OPERATOR, PLAYER}]
 
 
@@ -157,9 +158,9 @@ def test_editing_a_person_is_journaled_with_its_values_beside(
     assert "Hedda Vos" in page
     assert "vos@wijdland.example" in page
     with Session(opened.services.engine) as session:
-        last = organisation_journal.latest(session)[0]
-        told = person_changes.texts(session, [last.number])[last.number]
-        assert person_changes.first_altered(session) is None
+        last = SqlOrganisationJournal(session).latest()[0]
+        told = SqlOrganisationJournal(session).field_changes([last.number])[last.number]
+        assert organisation_journal.first_altered(session) is None
     entry = dict(last.entry)
     changes = entry.pop("changes")
     assert entry == {
@@ -169,9 +170,9 @@ def test_editing_a_person_is_journaled_with_its_values_beside(
         "fields": ["name", "email", "language"],
     }
     assert told == {
-        "name": Change(before="Hedda Lindeborg", after="Hedda Vos"),
-        "email": Change(before="h.lindeborg@wijdland.example", after="vos@wijdland.example"),
-        "language": Change(before="nl", after="en"),
+        "name": FieldChange(before="Hedda Lindeborg", after="Hedda Vos"),
+        "email": FieldChange(before="h.lindeborg@wijdland.example", after="vos@wijdland.example"),
+        "language": FieldChange(before="nl", after="en"),
     }
     assert "vos" not in str(changes).casefold()
     assert changes["email"].keys() == {"before", "after"}
@@ -264,7 +265,7 @@ def test_token_is_shown_once_works_and_is_revoked(opened: PagesWorld, admin: Bro
     with Session(opened.services.engine) as session:
         token = next(
             each
-            for each in SqlAdministration(session).tokens("p-950", now=wall_now())
+            for each in SqlTokens(session).of("p-950", now=wall_now())
             if each.label == "koppeling"
         )
     other = admin.post("/administration/people/p-102", {"do": "revoke_token", "token": token.id})

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from tests.integration.web.page_checks import faults
 from tests.integration.web.pages_world import PagesWorld
 from verbetertraject.application.read_models import Delivery
-from verbetertraject.store import organisation_journal
 from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.organisation_journal import SqlOrganisationJournal
 from verbetertraject.store.tables import OutboxRow
 
 AFTER_PRESENTING = date(2025, 12, 18)
@@ -86,7 +86,7 @@ def test_hr_is_told_once_that_mail_is_refused_and_sends_all_again_by_one_press(
     assert "weigert" not in hr.get("/administration/deliveries").text
     with Session(stuck.services.engine) as session:
         assert {row.next_attempt_at < later for row in session.query(OutboxRow)} == {True}
-        assert organisation_journal.latest(session)[0].entry["did"] == "send_again"
+        assert SqlOrganisationJournal(session).latest()[0].entry["did"] == "send_again"
     assert "Alles wat wachtte is opnieuw verstuurd" in hr.get("/administration/journal").text
 
 
@@ -102,9 +102,9 @@ def test_nobody_else_finds_the_page(stuck: PagesWorld, by: str) -> None:
 def test_message_that_does_not_exist_is_not_found(stuck: PagesWorld) -> None:
     hr = stuck.browser("p-900", is_hr=True)
     with Session(stuck.services.engine) as session:
-        before = organisation_journal.latest(session)
+        before = SqlOrganisationJournal(session).latest()
 
     for form in ({"trajectory": str(stuck.id), "message": str(stuck.id)}, {"message": "1"}):
         assert hr.post("/administration/deliveries", form).status_code in {400, 404}
     with Session(stuck.services.engine) as session:
-        assert organisation_journal.latest(session) == before
+        assert SqlOrganisationJournal(session).latest() == before

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from tests.integration.web.form_filler import Filler, the_form, words
 from tests.integration.web.pages_world import Browser, PagesWorld
 from verbetertraject.clock import wall_now
-from verbetertraject.store.sessions import SqlSessions
+from verbetertraject.store.sign_in import SqlSessions
 from verbetertraject.store.tables import DraftRow
 
 HOME: Final = "/t/VT-2026-0001"

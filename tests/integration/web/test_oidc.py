@@ -15,9 +15,10 @@ from pydantic import SecretStr
 from sqlalchemy.orm import Session
 
 from tests.integration.web.pages_world import Browser, MakePagesWorld, PagesWorld
+from verbetertraject.application.account_ports import Identity
 from verbetertraject.clock import wall_now
-from verbetertraject.store.identities import Identity, SqlIdentities
 from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.sign_in import SqlIdentities
 from verbetertraject.web.provider import ALGORITHMS, CALLBACK, Attempt
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")

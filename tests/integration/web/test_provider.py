@@ -12,9 +12,9 @@ from pydantic import SecretStr
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from verbetertraject.application.account_ports import Identity
 from verbetertraject.clock import wall_now
 from verbetertraject.settings import Settings
-from verbetertraject.store.identities import Identity
 from verbetertraject.web.provider import SKEW_SECONDS, Attempt, Provider, ProviderError, Trouble
 
 ATTEMPT = Attempt(secret="of this browser")

@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 
 from tests.integration.web.pages_world import Browser, MakePagesWorld, PagesWorld
 from verbetertraject.api.rate_limits import LIMITS, Tried
+from verbetertraject.application.account_ports import Way
 from verbetertraject.clock import wall_now
 from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.signed_links import Links
 from verbetertraject.store.keys import new_key
-from verbetertraject.store.sessions import IDLE, LIFETIME, LINKED_LIFETIME, SqlSessions, Way
+from verbetertraject.store.sign_in import IDLE, LIFETIME, LINKED_LIFETIME, SqlSessions
 from verbetertraject.web import app
-from verbetertraject.web.request_log import SERVER_LOG
+from verbetertraject.web.security import SERVER_LOG
 from verbetertraject.web.visitor import Visiting
 
 PATH = "/t/VT-2026-0001/plans"

@@ -13,17 +13,18 @@ from sqlalchemy.orm import Session
 
 from tests.integration.web.form_filler import Filler
 from tests.integration.web.pages_world import PagesWorld
+from verbetertraject.application.accounts import AccountChanges
 from verbetertraject.application.read_models import Delivery
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.notify.delivery_policy import LAPSED
-from verbetertraject.store.administration import SqlAdministering
 from verbetertraject.store.digests import INTERRUPTED
 from verbetertraject.store.message_recipients import NOBODY
 from verbetertraject.store.persons import OPERATOR, PLAYER, SqlPersons
 from verbetertraject.store.tables import OutboxRow
+from verbetertraject.store.unit_of_work import SqlWork
 
 HOME: Final = "/t/VT-2026-0001"
 PARTS: Final = ("", "/plans", "/check", "/messages", "/journal", "/access", "/ahead", "/file")
@@ -172,8 +173,8 @@ def test_what_was_administered_is_told_in_words(active: PagesWorld, language: st
     now = wall_now()
     with Session(active.services.engine) as session, session.begin():
         for by in (OPERATOR, PLAYER, active.people["hr"]["id"]):
-            administering = SqlAdministering(session, by=by, now=now)
-            administering.confirm_hr(active.people["assessor"]["id"])
+            work = SqlWork(session, real_now=wall_now)
+            AccountChanges(work, by=by, now=now).confirm_hr(active.people["assessor"]["id"])
             persons = SqlPersons(session)
             person = persons.person(active.people["coach"]["id"])
             other = "en" if person.language == "nl" else "nl"

@@ -1,21 +1,24 @@
-"""Who may administer, and the transactions in which that is done."""
+"""Who may administer, with what, and how their pages look."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Annotated, Final
+from uuid import UUID
 
 from fastapi import Depends, Request
 from fastapi.responses import Response
-from sqlalchemy.orm import Session
+from starlette.datastructures import FormData
 
 from verbetertraject.api.problems import Fault, FaultError
 from verbetertraject.api.service import service_of
+from verbetertraject.application.accounts import AccountChanges, changes
+from verbetertraject.application.administration import Administration
 from verbetertraject.clock import wall_now
-from verbetertraject.store import engine as store_engine
-from verbetertraject.store.administration import SqlAdministering, SqlAdministration
 from verbetertraject.web.languages import marked
 from verbetertraject.web.page import page
-from verbetertraject.web.site import Site, site_of
+from verbetertraject.web.security import text
+from verbetertraject.web.site import Site, SiteHere, site_of
 from verbetertraject.web.trajectory.wording import Tongue, tongue
 from verbetertraject.web.visitor import Visiting, Visitor
 
@@ -48,18 +51,56 @@ def administers(visitor: Visitor) -> bool:
 Administrating = Annotated[Visitor, Depends(administrator)]
 
 
-@contextmanager
-def looking(site: Site) -> Iterator[SqlAdministration]:
-    """A transaction that only reads."""
-    with Session(store_engine.reading(site.engine)) as session, session.begin():
-        yield SqlAdministration(session)
+def administration_of(visitor: Visiting, site: SiteHere) -> Administration:
+    """What whoever asks does as an administrator; that they are one is asked by `administrator`."""
+    return Administration(site.store, by=visitor.person_id, now=wall_now())
 
 
-@contextmanager
-def changing(site: Site, visitor: Visitor) -> Iterator[SqlAdministering]:
-    """A transaction that changes and journals, or does neither when it raises."""
-    with Session(site.engine) as session, session.begin():
-        yield SqlAdministering(session, by=visitor.person_id, now=wall_now())
+Administering = Annotated[Administration, Depends(administration_of)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SentForm:
+    """A form about the account of a person, and who sent it."""
+
+    request: Request
+    visitor: Visitor
+    site: Site
+    person: str
+    form: FormData
+
+    @property
+    def administration(self) -> Administration:
+        """What whoever sent it does as an administrator."""
+        return administration_of(self.visitor, self.site)
+
+    def changes(self) -> AbstractContextManager[AccountChanges]:
+        """The transaction in which it is done, journaled as done by whoever sent it."""
+        return changes(self.site.store, by=self.visitor.person_id, now=wall_now())
+
+    def text(self, name: str) -> str:
+        """What is in a field."""
+        return text(self.form, name).strip()
+
+    def token(self) -> UUID:
+        """The id of the token that it is about."""
+        return uuid_of(self.text("token"))
+
+
+PlainChange = Callable[[AccountChanges, SentForm], None]
+"""What a button changes without more ado."""
+
+
+def uuid_of(written: str) -> UUID:
+    """The id in a form.
+
+    Raises:
+        FaultError: when it is none.
+    """
+    try:
+        return UUID(written)
+    except ValueError:
+        raise FaultError(Fault.MALFORMED) from None
 
 
 def spoken(request: Request, visitor: Visitor) -> Tongue:

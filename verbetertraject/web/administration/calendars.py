@@ -7,34 +7,28 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
-from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
 from verbetertraject.api.problems import Fault, FaultError
 from verbetertraject.api.service import service_of
+from verbetertraject.application.administration import Administration
 from verbetertraject.application.calendars import Collision, collisions
 from verbetertraject.application.data_files import is_storable
 from verbetertraject.domain.calendar import Calendar, Span
-from verbetertraject.store.engine import reading
-from verbetertraject.store.own_files import follows
 from verbetertraject.web.administration.access import (
+    Administering,
     Administrating,
-    changing,
-    looking,
     shown,
     spoken,
 )
 from verbetertraject.web.languages import marked
-from verbetertraject.web.security import Posted
-from verbetertraject.web.site import Site, SiteHere
+from verbetertraject.web.security import Posted, text
+from verbetertraject.web.site import SiteHere
 from verbetertraject.web.visitor import Visitor
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 
 UNITS: Final = "/administration/units"
-
-MOST_RUNNING: Final = 500
-"""Trajectories that are looked at for what a change would do."""
 
 LONGEST: Final = timedelta(days=100)
 """Days of one closing period."""
@@ -67,37 +61,39 @@ class NoChangeError(Exception):
 def see_units(
     request: Request,
     visitor: Administrating,
+    administration: Administering,
     site: SiteHere,
     unit: Annotated[str | None, Query(max_length=200)] = None,
 ) -> Response:
     """Every unit that has a calendar, or the calendar of one."""
     if unit is not None:
-        return _shown(request, visitor, site, unit)
-    with looking(site) as administration:
-        calendars = administration.unit_calendars()
-    return shown(request, visitor, "units.html", units=sorted({*calendars, *site.units}))
+        return _shown(request, visitor, _calendar(administration, unit), unit)
+    units = sorted({*administration.calendars(), *site.units})
+    return shown(request, visitor, "units.html", units=units)
 
 
 @ROUTER.post(UNITS)
 def change_calendar(
-    request: Request, visitor: Administrating, site: SiteHere, form: Posted
+    request: Request,
+    visitor: Administrating,
+    administration: Administering,
+    site: SiteHere,
+    form: Posted,
 ) -> Response:
     """Show what a change would do, or make it."""
-    unit = str(form.get("unit", ""))
-    today = service_of(request).today()
-    if _is_of_own_file(site, visitor, unit):
-        return _shown(request, visitor, site, unit, status=403, fault=OWN)
+    unit, today = str(form.get("unit", "")), service_of(request).today()
+    calendar = _calendar(administration, unit)
+    if administration.is_bound_by(unit):
+        return _shown(request, visitor, calendar, unit, status=403, fault=OWN)
     try:
-        change = _change(_calendar(site, unit), form, today=today)
+        change = _change(calendar, form, today=today)
     except NoChangeError as error:
-        return _shown(request, visitor, site, unit, status=422, fault=str(error))
-    with looking(site) as administration:
-        running = administration.running_under(unit, limit=MOST_RUNNING)
+        return _shown(request, visitor, calendar, unit, status=422, fault=str(error))
+    running = administration.running(unit)
     if form.get("sure") != "yes":
         met = collisions(running, change.calendar, today=today)
-        return _shown(request, visitor, site, unit, change=replace(change, collisions=met))
-    with changing(site, visitor) as administering:
-        administering.save_calendar(unit, change.calendar)
+        return _shown(request, visitor, calendar, unit, change=replace(change, collisions=met))
+    administration.save_calendar(unit, change.calendar)
     site.rewaking.rewake(t.id for t in running)
     return RedirectResponse(f"{UNITS}?{urlencode({'unit': unit})}", 303)
 
@@ -108,10 +104,8 @@ def _change(calendar: Calendar, form: FormData, *, today: date) -> Change:
     Raises:
         NoChangeError: when it says nothing that can be.
     """
-    did, values = str(form.get("do", "")), dict[str, str]()
-    for name in ("day", "from", "to", "label"):
-        value = form.get(name)
-        values[name] = value.strip() if isinstance(value, str) else ""
+    did = str(form.get("do", ""))
+    values = {name: text(form, name).strip() for name in ("day", "from", "to", "label")}
     match did:
         case "add_day":
             changed = _with_day(calendar, _day(values["day"], today=today))
@@ -183,15 +177,8 @@ def _ends(period: Span) -> tuple[date, date]:
     return period.from_, period.to
 
 
-def _is_of_own_file(site: Site, visitor: Visitor, unit: str) -> bool:
-    """Whether a change would move what is planned for whoever makes it, as the employee."""
-    with Session(reading(site.engine)) as session:
-        return follows(session, unit, employee=visitor.person_id)
-
-
-def _calendar(site: Site, unit: str) -> Calendar:
-    with looking(site) as administration:
-        found = administration.unit_calendars().get(unit)
+def _calendar(administration: Administration, unit: str) -> Calendar:
+    found = administration.calendars().get(unit)
     if found is None:
         raise FaultError(Fault.NOT_FOUND)
     return found
@@ -200,14 +187,14 @@ def _calendar(site: Site, unit: str) -> Calendar:
 def _shown(
     request: Request,
     visitor: Visitor,
-    site: Site,
+    calendar: Calendar,
     unit: str,
     *,
     status: int = 200,
     fault: str = "",
     change: Change | None = None,
 ) -> Response:
-    calendar, today = _calendar(site, unit), service_of(request).today()
+    today = service_of(request).today()
     return shown(
         request,
         visitor,

@@ -4,24 +4,17 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
-from sqlalchemy.orm import Session
 
 from verbetertraject.api.problems import Fault, FaultError
 from verbetertraject.api.service import service_of
 from verbetertraject.application.ports import UnknownTrajectoryError
 from verbetertraject.application.read_models import Undelivered
 from verbetertraject.application.views import sees_message
-from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Role
-from verbetertraject.store import engine as store_engine
-from verbetertraject.store import organisation_journal
 from verbetertraject.store.errors import UnknownCursorError, UnknownMessageError
-from verbetertraject.store.failed_deliveries import SqlDeliveries
-from verbetertraject.store.outbox import relay_refuses, requeue_refused
-from verbetertraject.web.administration.access import shown, spoken
-from verbetertraject.web.administration.people import uuid_of
+from verbetertraject.web.administration.access import Administering, shown, spoken, uuid_of
 from verbetertraject.web.security import Posted
-from verbetertraject.web.site import Site, SiteHere
+from verbetertraject.web.site import SiteHere
 from verbetertraject.web.visitor import Visiting, Visitor
 
 ROUTER: Final = APIRouter(include_in_schema=False)
@@ -33,15 +26,13 @@ DELIVERIES: Final = "/administration/deliveries"
 def see_deliveries(
     request: Request,
     visitor: Visiting,
-    site: SiteHere,
+    administration: Administering,
     after: Annotated[str | None, Query(max_length=100)] = None,
 ) -> Response:
     """What did not arrive, of the trajectories that one serves as HR."""
     _check_hr(visitor)
     try:
-        with Session(store_engine.reading(site.engine)) as session, session.begin():
-            found = SqlDeliveries(session).undelivered(units=visitor.actor.units, after=after)
-            is_refused = relay_refuses(session)
+        found, is_refused = administration.undelivered(units=visitor.actor.units, after=after)
     except UnknownCursorError:
         raise FaultError(Fault.FIELD, field="after") from None
     return shown(
@@ -56,11 +47,13 @@ def see_deliveries(
 
 
 @ROUTER.post(DELIVERIES)
-def try_again(visitor: Visiting, site: SiteHere, form: Posted) -> Response:
+def try_again(
+    visitor: Visiting, administration: Administering, site: SiteHere, form: Posted
+) -> Response:
     """Let a message be tried at once, or all that our own mail server refused."""
     _check_hr(visitor)
     if form.get("all"):
-        _send_all_again(visitor, site)
+        administration.send_all_again(units=visitor.actor.units)
         return RedirectResponse(DELIVERIES, 303)
     trajectory, message = (uuid_of(str(form.get(name, ""))) for name in ("trajectory", "message"))
     try:
@@ -68,14 +61,6 @@ def try_again(visitor: Visiting, site: SiteHere, form: Posted) -> Response:
     except (UnknownTrajectoryError, UnknownMessageError):
         raise FaultError(Fault.NOT_FOUND) from None
     return RedirectResponse(DELIVERIES, 303)
-
-
-def _send_all_again(visitor: Visitor, site: Site) -> None:
-    now = wall_now()
-    with Session(site.engine) as session, session.begin():
-        count = requeue_refused(session, units=visitor.actor.units, at=now)
-        entry = {"did": "send_again", "person": visitor.person_id, "messages": count}
-        organisation_journal.append(session, entry, recorded_at=now)
 
 
 def _may_know(request: Request, visitor: Visitor, undelivered: Undelivered) -> bool:

@@ -4,19 +4,12 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
-from sqlalchemy.orm import Session
 
-from verbetertraject.api.service import service_of
-from verbetertraject.store import engine as store_engine
-from verbetertraject.store import organisation_journal, person_changes
 from verbetertraject.store.persons import OPERATOR, PLAYER
-from verbetertraject.web.administration.access import Administrating, shown
+from verbetertraject.web.administration.access import Administering, Administrating, shown
 from verbetertraject.web.languages import marked
-from verbetertraject.web.site import SiteHere
 
 ROUTER: Final = APIRouter(include_in_schema=False)
-
-MOST: Final = 50
 
 DONE: Final = {
     "add_person": marked("Person added"),
@@ -63,24 +56,21 @@ OTHERS: Final = {
 def see_journal(
     request: Request,
     visitor: Administrating,
-    site: SiteHere,
+    administration: Administering,
     before: Annotated[int | None, Query(ge=1, le=10**9)] = None,
 ) -> Response:
     """Who did what, about whom, and when."""
-    with Session(store_engine.reading(site.engine)) as session, session.begin():
-        entries = organisation_journal.latest(session, before=before, limit=MOST)
-        changes = person_changes.texts(session, [each.number for each in entries])
-    ids = {str(each.entry.get(role, "")) for each in entries for role in ("person", "about")}
+    page = administration.journal(before=before)
     return shown(
         request,
         visitor,
         "journal.html",
-        entries=entries,
-        changes=changes,
-        names=service_of(request).queries.names(ids),
+        entries=page.entries,
+        changes=page.field_changes,
+        names=page.names,
         done=DONE,
         fields=FIELDS,
         languages=NAMED,
         others=OTHERS,
-        next=entries[-1].number if len(entries) == MOST else None,
+        next=page.next,
     )

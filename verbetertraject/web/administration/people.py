@@ -1,11 +1,9 @@
 """The people of the organisation: found, edited, made HR, given tokens and accounts."""
 
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Final
 from urllib.parse import quote
-from uuid import UUID
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
@@ -14,24 +12,30 @@ from starlette.datastructures import FormData
 
 from verbetertraject.api.problems import Fault, FaultError
 from verbetertraject.api.service import Service, service_of
-from verbetertraject.application.addresses import mailbox
-from verbetertraject.application.people_import import PersonFault, person_faults, tidied
-from verbetertraject.application.read_models import Filters
-from verbetertraject.clock import wall_now
-from verbetertraject.domain.people import Person, Role, roles_of
-from verbetertraject.store.administration import PersonCard, SqlAdministering
-from verbetertraject.store.errors import (
+from verbetertraject.application.account_ports import (
+    HrIsNoOutsiderError,
+    Identity,
+    UnknownPersonError,
+)
+from verbetertraject.application.accounts import (
     AccountTakenError,
     AddressGoneError,
     EmailTakenError,
-    HrIsNoOutsiderError,
-    UnknownPersonError,
 )
-from verbetertraject.store.identities import Identity
+from verbetertraject.application.administration import (
+    Administration,
+    ParticularsError,
+    PersonSeen,
+    ProtectedAccountError,
+)
+from verbetertraject.application.people_import import PersonFault
+from verbetertraject.application.read_models import Filters
+from verbetertraject.domain.people import Person, Role, roles_of
 from verbetertraject.web.administration.access import (
+    Administering,
     Administrating,
-    changing,
-    looking,
+    PlainChange,
+    SentForm,
     shown,
     spoken,
 )
@@ -100,29 +104,34 @@ def begin(_visitor: Administrating) -> Response:
 def list_people(
     request: Request,
     visitor: Administrating,
-    site: SiteHere,
+    administration: Administering,
     q: Sought = None,
     after: Sought = None,
 ) -> Response:
     """Everyone who is known here, or who is sought."""
-    with looking(site) as administration:
-        found = administration.people(q, after=after)
-        contact = administration.safety_contact()
+    found = administration.people(q, after=after)
     return shown(
         request,
         visitor,
         "people.html",
-        people=found.items,
+        people=found.cards,
         next=found.next,
         sought=q or "",
-        contact=contact,
+        contact=found.contact,
     )
 
 
 @ROUTER.get(PERSON)
-def see_person(request: Request, visitor: Administrating, site: SiteHere, person: str) -> Response:
+def see_person(
+    request: Request,
+    visitor: Administrating,
+    administration: Administering,
+    site: SiteHere,
+    person: str,
+) -> Response:
     """One person: particulars, roles, whether HR, tokens, accounts."""
-    return _shown(request, visitor, site, person)
+    seen = _seen(administration, person)
+    return _shown(request, visitor, site, seen)
 
 
 @ROUTER.post(PERSON)
@@ -130,191 +139,129 @@ def change_person(
     request: Request, visitor: Administrating, site: SiteHere, person: str, form: Posted
 ) -> Response:
     """Do what a button of the page says."""
-    act = ACTS.get(str(form.get("do", "")))
-    if act is None:
+    did = str(form.get("do", ""))
+    if did not in ACTS and did not in CHANGES:
         raise FaultError(Fault.MALFORMED)
-    _card(site, person)
-    asked = _Asked(request=request, visitor=visitor, site=site, person=person, form=form)
-    return act(asked) or RedirectResponse(_address(person), 303)
+    sent = SentForm(request=request, visitor=visitor, site=site, person=person, form=form)
+    _seen(sent.administration, person)
+    if did in ACTS:
+        return ACTS[did](sent) or _back(sent)
+    with sent.changes() as change:
+        CHANGES[did](change, sent)
+    return _back(sent)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Asked:
-    """A form about one person, and who sent it."""
-
-    request: Request
-    visitor: Visitor
-    site: Site
-    person: str
-    form: FormData
-
-    def text(self, name: str) -> str:
-        """What is in a field."""
-        value = self.form.get(name)
-        return value.strip() if isinstance(value, str) else ""
-
-    def changing(self) -> AbstractContextManager[SqlAdministering]:
-        """The transaction in which it is done."""
-        return changing(self.site, self.visitor)
-
-    def back(self, mail: BackgroundTask | None = None) -> Response:
-        """The page anew, and a mail after that."""
-        return RedirectResponse(_address(self.person), 303, background=mail)
-
-    def again(self, told: Telling, *, status: int = 422) -> Response:
-        """The page with what is to be told."""
-        return _shown(self.request, self.visitor, self.site, self.person, told, status=status)
+def _back(sent: SentForm, mail: BackgroundTask | None = None) -> Response:
+    """The page anew, and a mail after that."""
+    return RedirectResponse(_address(sent.person), 303, background=mail)
 
 
-def _edit(asked: _Asked) -> Response | None:
-    known = _card(asked.site, asked.person).person
-    wanted = tidied(
-        replace(
-            known,
-            name=asked.text("name"),
-            email=asked.text("email"),
-            language=asked.text("language"),
+def _again(sent: SentForm, told: Telling, *, status: int = 422) -> Response:
+    """The page with what is to be told."""
+    seen = _seen(sent.administration, sent.person)
+    return _shown(sent.request, sent.visitor, sent.site, seen, told, status=status)
+
+
+def _edit(sent: SentForm) -> Response | None:
+    try:
+        edited = sent.administration.edit(
+            sent.person,
+            name=sent.text("name"),
+            email=sent.text("email"),
+            language=sent.text("language"),
         )
-    )
-    faults = list(person_faults(replace(wanted, id="p")))
-    with looking(asked.site) as administration:
-        if administration.has_email(wanted.email, but=asked.person):
-            faults.append(PersonFault.REPEATED_EMAIL)
-    if faults:
-        return asked.again(Telling(typed=wanted, faults=tuple(faults)))
-    try:
-        with asked.changing() as change:
-            waiting = change.edit(wanted)
-    except EmailTakenError:
-        return asked.again(Telling(typed=wanted, faults=(PersonFault.REPEATED_EMAIL,)))
+    except ParticularsError as error:
+        return _again(sent, Telling(typed=error.person, faults=error.faults))
     mail = None
-    if waiting is not None:
-        mail = BackgroundTask(mail_new_address, asked.site, waiting)
-    elif mailbox(known.email) != mailbox(wanted.email):
-        mail = BackgroundTask(mail_moved, asked.site, asked.person, old=known.email)
-    return asked.back(mail)
+    if edited.waiting is not None:
+        mail = BackgroundTask(mail_new_address, sent.site, edited.waiting)
+    elif edited.old_email is not None:
+        mail = BackgroundTask(mail_moved, sent.site, sent.person, old=edited.old_email)
+    return _back(sent, mail)
 
 
-def _confirm_address(asked: _Asked) -> Response | None:
-    """Say in the person's place that a new address is theirs: someone else than who asked."""
-    with looking(asked.site) as administration:
-        waiting = administration.waiting_address(asked.person)
-        may = waiting is not None and administration.may_confirm(asked.visitor.person_id, waiting)
-    if waiting is None or asked.text("change") != str(waiting.id):
-        return None
-    if not may:
-        return asked.again(Telling(is_protected=True))
+def _confirm_address(sent: SentForm) -> Response | None:
+    """Say in the person's place that a new address is theirs: someone else than who sent."""
     try:
-        with asked.changing() as change:
-            known = change.confirm_address(waiting)
+        known = sent.administration.confirm_address(sent.person, sent.text("change"))
+    except ProtectedAccountError:
+        return _again(sent, Telling(is_protected=True))
     except EmailTakenError:
-        return asked.again(Telling(faults=(PersonFault.REPEATED_EMAIL,)))
+        return _again(sent, Telling(faults=(PersonFault.REPEATED_EMAIL,)))
     except AddressGoneError:
         return None
-    return asked.back(BackgroundTask(mail_moved, asked.site, asked.person, old=known.email))
+    return _back(sent, BackgroundTask(mail_moved, sent.site, sent.person, old=known.email))
 
 
-def _drop_address(asked: _Asked) -> None:
-    with asked.changing() as change:
-        change.drop_address(asked.person)
-
-
-def _may_give(asked: _Asked) -> bool:
-    """Whether the visitor may give the person what lets one be them."""
-    with looking(asked.site) as administration:
-        return administration.may_be_given_by(asked.visitor.person_id, asked.person)
-
-
-def _may_make_token(asked: _Asked) -> bool:
-    """Whether the visitor may make a token with which a program is this person."""
-    with looking(asked.site) as administration:
-        return administration.may_make_token_for(asked.visitor.person_id, asked.person)
-
-
-def _serve(asked: _Asked) -> Response | None:
+def _serve(sent: SentForm) -> Response | None:
     """Nobody takes their own role away, or limits it: the last administrator would be gone."""
-    if asked.person == asked.visitor.person_id:
-        return asked.again(Telling(is_own=True))
-    units = sorted({each for each in asked.form.getlist("units") if isinstance(each, str)})
-    with asked.changing() as change:
-        match asked.text("serves"):
+    if sent.person == sent.visitor.person_id:
+        return _again(sent, Telling(is_own=True))
+    units = sorted({each for each in sent.form.getlist("units") if isinstance(each, str)})
+    with sent.changes() as change:
+        match sent.text("serves"):
             case "all":
-                change.make_hr(asked.person, units=None)
+                change.make_hr(sent.person, units=None)
             case "units":
-                change.make_hr(asked.person, units=units)
+                change.make_hr(sent.person, units=units)
             case _:
-                change.unmake_hr(asked.person)
+                change.unmake_hr(sent.person)
     return None
 
 
-def _name_contact(asked: _Asked) -> Response | None:
+def _name_contact(sent: SentForm) -> Response | None:
     try:
-        with asked.changing() as change:
-            change.name_safety_contact(asked.person)
+        with sent.changes() as change:
+            change.name_safety_contact(sent.person)
     except HrIsNoOutsiderError:
-        return asked.again(Telling(is_in_line=True))
+        return _again(sent, Telling(is_in_line=True))
     return None
 
 
-def _end_contact(asked: _Asked) -> None:
-    with asked.changing() as change:
-        change.end_safety_contact(asked.person)
-
-
-def _make_token(asked: _Asked) -> Response:
-    if asked.person != asked.visitor.person_id and not _may_make_token(asked):
-        return asked.again(Telling(is_not_theirs=True))
-    secret = made_token(asked.site, asked.visitor, asked.person, asked.form)
-    return asked.again(Telling(secret=secret), status=200)
-
-
-def _revoke_token(asked: _Asked) -> None:
-    with asked.changing() as change:
-        change.revoke_token(asked.person, uuid_of(asked.text("token")))
-
-
-def _link(asked: _Asked) -> Response | None:
-    identity = _identity(asked)
-    if not identity.issuer or not identity.subject:
-        return asked.again(Telling(lacks_account=True))
-    if not _may_give(asked):
-        return asked.again(Telling(is_protected=True))
+def _make_token(sent: SentForm) -> Response:
+    label, days = wanted_token(sent.form)
     try:
-        with asked.changing() as change:
-            change.link(asked.person, identity)
+        secret = sent.administration.make_token(sent.person, label=label, days=days)
+    except ProtectedAccountError:
+        return _again(sent, Telling(is_not_theirs=True))
+    return _again(sent, Telling(secret=secret), status=200)
+
+
+def _link(sent: SentForm) -> Response | None:
+    identity = _identity(sent)
+    if not identity.issuer or not identity.subject:
+        return _again(sent, Telling(lacks_account=True))
+    try:
+        sent.administration.link(sent.person, identity)
+    except ProtectedAccountError:
+        return _again(sent, Telling(is_protected=True))
     except AccountTakenError:
-        return asked.again(Telling(is_taken=True))
-    return asked.back(BackgroundTask(mail_account, asked.site, asked.person))
+        return _again(sent, Telling(is_taken=True))
+    return _back(sent, BackgroundTask(mail_account, sent.site, sent.person))
 
 
-def _unlink(asked: _Asked) -> None:
-    with asked.changing() as change:
-        change.unlink(asked.person, _identity(asked))
-
-
-def _sign_out(asked: _Asked) -> None:
-    with asked.changing() as change:
-        change.sign_out_everywhere(asked.person)
-
-
-ACTS: Final[Mapping[str, Callable[[_Asked], Response | None]]] = {
+ACTS: Final[Mapping[str, Callable[[SentForm], Response | None]]] = {
     "edit": _edit,
     "confirm_address": _confirm_address,
-    "drop_address": _drop_address,
     "serve": _serve,
     "name_contact": _name_contact,
-    "end_contact": _end_contact,
     "make_token": _make_token,
-    "revoke_token": _revoke_token,
     "link": _link,
-    "unlink": _unlink,
-    "sign_out": _sign_out,
 }
-"""What the buttons of the page do; without an answer of its own, the page is shown anew."""
+"""What buttons of the page do; without an answer of its own, the page is shown anew."""
+
+CHANGES: Final[Mapping[str, PlainChange]] = {
+    "drop_address": lambda change, sent: change.drop_address(sent.person),
+    "end_contact": lambda change, sent: change.end_safety_contact(sent.person),
+    "revoke_token": lambda change, sent: change.revoke_token(sent.person, sent.token()),
+    "unlink": lambda change, sent: change.unlink(sent.person, _identity(sent)),
+    "sign_out": lambda change, sent: change.sign_out_everywhere(sent.person),
+}
+"""What the other buttons change."""
 
 
-def made_token(site: Site, visitor: Visitor, person: str, form: FormData) -> str:
-    """A new token by a form; its secret.
+def wanted_token(form: FormData) -> tuple[str, int]:
+    """The label of a token that is to be made by a form, and for how many days.
 
     Raises:
         FaultError: when the form is not the one of the page.
@@ -322,41 +269,19 @@ def made_token(site: Site, visitor: Visitor, person: str, form: FormData) -> str
     days, label = form.get("days"), form.get("label")
     if not isinstance(label, str) or not label.strip() or days not in DAYS_WRITTEN:
         raise FaultError(Fault.MALFORMED)
-    with changing(site, visitor) as change:
-        return change.make_token(person, label=label.strip()[:MOST_LABEL], days=int(str(days)))
-
-
-def uuid_of(text: str) -> UUID:
-    """The id in a form.
-
-    Raises:
-        FaultError: when it is none.
-    """
-    try:
-        return UUID(text)
-    except ValueError:
-        raise FaultError(Fault.MALFORMED) from None
+    return label.strip()[:MOST_LABEL], int(str(days))
 
 
 def _shown(
     request: Request,
     visitor: Visitor,
     site: Site,
-    person: str,
+    seen: PersonSeen,
     told: Telling = NOTHING,
     *,
     status: int = 200,
 ) -> Response:
-    card = _card(site, person)
-    service = service_of(request)
-    with looking(site) as administration:
-        tokens = administration.tokens(person, now=wall_now())
-        calendars = administration.unit_calendars()
-        contact = administration.safety_contact()
-        waiting = administration.waiting_address(person)
-        may_give = administration.may_be_given_by(visitor.person_id, person)
-        may_make_token = administration.may_make_token_for(visitor.person_id, person)
-        may_confirm = waiting is not None and administration.may_confirm(visitor.person_id, waiting)
+    card, service = seen.card, service_of(request)
     return shown(
         request,
         visitor,
@@ -364,30 +289,29 @@ def _shown(
         status=status,
         card=card,
         told=told,
-        waiting=waiting if waiting is not None and waiting.waits(wall_now()) else None,
-        may_give=may_give,
-        may_confirm=may_confirm,
-        may_make_token=may_make_token or person == visitor.person_id,
-        is_self=person == visitor.person_id,
+        waiting=seen.waiting,
+        may_give=seen.may_give,
+        may_confirm=seen.may_confirm,
+        may_make_token=seen.may_make_token,
+        is_self=card.person.id == visitor.person_id,
         typed=told.typed or card.person,
         faults=[
             service.administration_texts.say("person", each.value, visitor.language)
             for each in told.faults
         ],
-        tokens=tokens,
-        contact=contact,
+        tokens=seen.tokens,
+        contact=seen.contact,
         days=DAYS,
-        units=sorted({*site.units, *calendars, *(card.desk.units or ())}),
-        held=_held(service, visitor, person),
+        units=sorted({*site.units, *seen.units, *(card.scope.units or ())}),
+        held=_held(service, visitor, card.person.id),
         issuer=site.settings.oidc_issuer,
         tongue=spoken(request, visitor),
     )
 
 
-def _card(site: Site, person: str) -> PersonCard:
+def _seen(administration: Administration, person: str) -> PersonSeen:
     try:
-        with looking(site) as administration:
-            return administration.card(person)
+        return administration.person(person)
     except UnknownPersonError:
         raise FaultError(Fault.NOT_FOUND) from None
 
@@ -409,8 +333,8 @@ def _held(service: Service, visitor: Visitor, person: str) -> list[Held]:
     return held
 
 
-def _identity(asked: _Asked) -> Identity:
-    return Identity(issuer=asked.text("issuer"), subject=asked.text("subject"))
+def _identity(sent: SentForm) -> Identity:
+    return Identity(issuer=sent.text("issuer"), subject=sent.text("subject"))
 
 
 def _address(person: str) -> str:

@@ -14,13 +14,11 @@ from verbetertraject.application.people_import import (
     PersonLine,
     SheetError,
     is_right,
-    read_people,
 )
-from verbetertraject.web.administration.access import Administrating, changing, looking, shown
+from verbetertraject.web.administration.access import Administering, Administrating, shown
 from verbetertraject.web.administration.people import PEOPLE
-from verbetertraject.web.security import Posted
+from verbetertraject.web.security import Posted, sent_file
 from verbetertraject.web.site import SiteHere
-from verbetertraject.web.uploads import sent_file
 from verbetertraject.web.visitor import Visitor
 
 ROUTER: Final = APIRouter(include_in_schema=False)
@@ -35,26 +33,26 @@ def ask(request: Request, visitor: Administrating) -> Response:
 
 
 @ROUTER.post(LIST)
-def receive(request: Request, visitor: Administrating, site: SiteHere, form: Posted) -> Response:
+def receive(
+    request: Request,
+    visitor: Administrating,
+    administration: Administering,
+    site: SiteHere,
+    form: Posted,
+) -> Response:
     """Show what the list would do, or do it."""
     texts, language = service_of(request).administration_texts, language_of(request)
-    raw = sent_file(form, largest=LARGEST)
-    with looking(site) as administration:
-        known = administration.known()
+    raw, keeps = sent_file(form, largest=LARGEST), form.get("do") == "write"
     try:
-        lines = read_people(raw, known=known, rules=site.settings.channel_rules)
+        lines = administration.read_list(raw, rules=site.settings.channel_rules, keeps=keeps)
     except DocumentError as error:
         return _shown(request, visitor, status=422, unreadable=texts.document(error, language))
     except SheetError as error:
         sentence = texts.sheet(error, language)
         return _shown(request, visitor, status=422, unreadable=sentence)
-    with looking(site) as administration:
-        lines = administration.guarded(lines, by=visitor.person_id)
     if not is_right(lines):
         return _shown(request, visitor, status=422, lines=lines, is_right=False)
-    if form.get("do") == "write":
-        with changing(site, visitor) as change:
-            change.keep_people(lines)
+    if keeps:
         return RedirectResponse(PEOPLE, 303)
     return _shown(request, visitor, lines=lines, is_right=True, text=raw.decode("utf-8-sig"))
 

@@ -10,8 +10,7 @@ from fastapi.responses import Response
 from verbetertraject.api.service import service_of
 from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.policy import Policy
-from verbetertraject.web.administration.access import Administrating, looking, shown
-from verbetertraject.web.site import SiteHere
+from verbetertraject.web.administration.access import Administering, Administrating, shown
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 
@@ -20,12 +19,12 @@ ELSEWHERE: Final = frozenset({"version", "control_questions"})
 
 
 @ROUTER.get("/administration/policy")
-def see_policy(request: Request, visitor: Administrating, site: SiteHere) -> Response:
+def see_policy(
+    request: Request, visitor: Administrating, administration: Administering
+) -> Response:
     """The policy with which new trajectories start; it is changed in the configuration."""
     service = service_of(request)
     texts = service.administration_texts
-    with looking(site) as administration:
-        versions = administration.policy_versions()
     return shown(
         request,
         visitor,
@@ -35,7 +34,7 @@ def see_policy(request: Request, visitor: Administrating, site: SiteHere) -> Res
             (texts.say("policy", name, visitor.language), value)
             for name, value in told(service.policy)
         ],
-        versions=versions,
+        versions=administration.policy_versions(),
     )
 
 
