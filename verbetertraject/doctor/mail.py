@@ -10,15 +10,8 @@ from email.utils import formataddr
 from pathlib import Path
 from typing import Final
 
-from verbetertraject.doctor.finding import (
-    PATIENCE_SECONDS,
-    Finding,
-    Patient,
-    fail,
-    ok,
-    warn,
-)
-from verbetertraject.embedded.port import LOOPBACK
+from verbetertraject.doctor.finding import PATIENCE_SECONDS, Finding, Patient, fail, ok, warn
+from verbetertraject.embedded.port import THIS_MACHINE
 from verbetertraject.notify.attempt import Cause, cause_of
 from verbetertraject.notify.smtp import SmtpMode
 from verbetertraject.settings import Settings
@@ -30,8 +23,6 @@ OUTSIDE: Final = "postmaster@example.com"
 
 REFUSES: Final = 400
 """From this code on, an answer is no."""
-
-HERE: Final = frozenset({LOOPBACK, "localhost", "::1"})
 
 SUBJECT: Final = "Test"
 
@@ -102,7 +93,7 @@ def _refused(patient: Patient, where: str, error: smtplib.SMTPRecipientsRefused)
 
 def _in_order(patient: Patient, where: str) -> Finding:
     settings = patient.settings
-    if settings.smtp_mode is SmtpMode.PLAIN and settings.smtp_host not in HERE:
+    if settings.smtp_mode is SmtpMode.PLAIN and settings.smtp_host not in THIS_MACHINE:
         mend = "set VERBETERTRAJECT_SMTP_MODE to starttls or ssl"
         return warn(SERVER, f"{where}: mail travels without encryption", mend)
     done = "accepts us, and accepted a mail" if patient.send_to else "accepts us"

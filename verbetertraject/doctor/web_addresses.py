@@ -7,21 +7,12 @@ from urllib.parse import urlsplit
 
 import httpx2
 
-from verbetertraject.doctor.finding import (
-    PATIENCE_SECONDS,
-    Finding,
-    Patient,
-    fail,
-    ok,
-    warn,
-)
-from verbetertraject.embedded.port import LOOPBACK
+from verbetertraject.doctor.finding import PATIENCE_SECONDS, Finding, Patient, fail, ok, warn
+from verbetertraject.embedded.port import THIS_MACHINE
 
 ADDRESS: Final = "public address"
 PROXY: Final = "proxy"
 PROVIDER: Final = "sign-in provider"
-
-HERE: Final = frozenset({LOOPBACK, "localhost", "::1"})
 
 DISCOVERY: Final = "/.well-known/openid-configuration"
 
@@ -36,9 +27,9 @@ def look(patient: Patient) -> Iterator[Finding]:
 def _address(patient: Patient) -> Finding:
     url = urlsplit(patient.settings.public_url)
     mend = "set VERBETERTRAJECT_PUBLIC_URL to the https address that people use"
-    if url.hostname in HERE and patient.settings.clock == "stepped":
+    if url.hostname in THIS_MACHINE and patient.settings.clock == "stepped":
         return ok(ADDRESS, f"{url.hostname}: a demo, for this machine alone")
-    if url.hostname in HERE:
+    if url.hostname in THIS_MACHINE:
         return warn(ADDRESS, f"{url.hostname}: links work on this machine alone", mend)
     if url.scheme != "https" or not url.hostname:
         return fail(ADDRESS, "is not https: what people do can be read on the way", mend)
@@ -50,7 +41,7 @@ def _proxies(patient: Patient) -> Finding:
     proxies = patient.settings.trusted_proxies
     if proxies:
         return ok(PROXY, f"believed about who asks: {', '.join(proxies)}")
-    if urlsplit(patient.settings.public_url).hostname in HERE:
+    if urlsplit(patient.settings.public_url).hostname in THIS_MACHINE:
         return ok(PROXY, "none, and none is needed on this machine")
     mend = "name the proxy's own address in VERBETERTRAJECT_TRUSTED_PROXIES"
     return warn(PROXY, "none is trusted: everyone counts as one client", mend)

@@ -10,6 +10,9 @@ from verbetertraject.embedded import PortTakenError
 
 LOOPBACK: Final = "127.0.0.1"
 
+THIS_MACHINE: Final = frozenset({LOOPBACK, "localhost", "::1"})
+"""The names that an address on this machine may have."""
+
 ANY: Final = 0
 """Asked for as a port: pick a free one."""
 
