@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from verbetertraject.application.health_words import HealthWords
     from verbetertraject.application.ports import Clock, Waking
     from verbetertraject.application.run_sync import InStep, Labels
-    from verbetertraject.application.submit import Trajectories
+    from verbetertraject.application.submit import Commands
     from verbetertraject.application.texts.operations import Words
     from verbetertraject.application.texts.refusals import RefusalTexts
     from verbetertraject.application.units import Units
@@ -200,12 +200,16 @@ class Wiring:
         return load_texts(self.settings.config_folder / "messages")
 
     @cached_property
-    def trajectories(self) -> Trajectories:
-        """Opens trajectories, and gives commands to them."""
-        from verbetertraject.application.submit import Trajectories
+    def commands(self) -> Commands:
+        """Takes commands in."""
+        from verbetertraject.application.submit import Commands
 
-        return Trajectories(
-            store=self.store, clock=self.clock, units=self.units, on_committed=self._on_committed
+        return Commands(
+            store=self.store,
+            clock=self.clock,
+            units=self.units,
+            check_text=self.health_words.check,
+            on_committed=self._on_committed,
         )
 
     @cached_property

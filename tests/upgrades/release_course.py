@@ -12,9 +12,8 @@ from typing import Any, Final
 from uuid import UUID
 
 from verbetertraject.application.actor import Actor
-from verbetertraject.application.command_bodies import read_command
 from verbetertraject.application.ports import Store
-from verbetertraject.application.submit import Trajectories
+from verbetertraject.application.submit import CommandRequest, Commands
 from verbetertraject.application.wake import Awake
 from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.refusals import RefusedError
@@ -60,7 +59,7 @@ class Course:
     file: str
     clock: HandClock
     store: Store
-    trajectories: Trajectories
+    commands: Commands
     awake: Awake
     trajectory_id: UUID | None = None
     """None until it was opened."""
@@ -100,11 +99,11 @@ class Course:
             self.awake.rest(trajectory_id)
 
     def _do(self, do: str, by: str, body: Mapping[str, Any]) -> None:
-        given = read_command(do, body)
-        actor = Actor(person_id=self.people[by]["id"])
-        trajectory_id = self.trajectory_id
-        if trajectory_id is None:
-            self.trajectory_id = self.trajectories.open(given, actor=actor).trajectory.id
+        request = CommandRequest(name=do, body=body, actor=Actor(person_id=self.people[by]["id"]))
+        if self.trajectory_id is None:
+            opened = self.commands.submit(request).stored
+            assert opened is not None
+            self.trajectory_id = opened.trajectory.id
         else:
             with suppress(RefusedError):  # the cases have some on purpose
-                self.trajectories.act(trajectory_id, given, actor=actor)
+                self.commands.submit(request, to=self.trajectory_id)

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, make_url, select
 from sqlalchemy.orm import Session
 
 from tests.upgrades.release_course import KEY, STOPS, Course, HandClock
-from verbetertraject.application.submit import Trajectories
+from verbetertraject.application.submit import Commands
 from verbetertraject.application.wake import Awake
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.trajectory import Trajectory
@@ -109,8 +109,12 @@ def _course(services: Wiring, file: str) -> Course:
         file=file,
         clock=clock,
         store=store,
-        trajectories=Trajectories(
-            store=store, clock=clock, units=services.units, on_committed=lambda _: None
+        commands=Commands(
+            store=store,
+            clock=clock,
+            units=services.units,
+            check_text=lambda _: None,
+            on_committed=lambda _: None,
         ),
         awake=Awake(store=store, clock=clock, words=words, deliver=lambda _: 0),
     )

@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 from tests.integration.application.running_cases import scenario_named
 from tests.integration.store.cases import scenario_lines
 from verbetertraject.application.actor import Actor
-from verbetertraject.application.command_bodies import read_command
 from verbetertraject.application.ports import Stored
-from verbetertraject.domain.commands.opening import Open
+from verbetertraject.application.submit import CommandRequest
 from verbetertraject.domain.policy import Policy
 from verbetertraject.play.directory import keep_everyone
 from verbetertraject.settings import Settings, shipped_config
@@ -47,12 +46,15 @@ def test_policy_that_changes_touches_no_trajectory_that_runs(
 
 def _open(services: Wiring, reference: str) -> Stored:
     body = scenario_lines("teacher")[0].body
-    given = read_command("open", {**body, "reference": reference})
-    assert isinstance(given.command, Open)
     with Session(services.engine) as session, session.begin():
         keep_everyone(session, scenario_named("teacher").commands())
-    actor = Actor(person_id=given.command.people.hr.id, is_hr=True)
-    opened = services.trajectories.open(given, actor=actor)
+    request = CommandRequest(
+        name="open",
+        body={**body, "reference": reference},
+        actor=Actor(person_id=body["people"]["hr"]["id"], is_hr=True),
+    )
+    opened = services.commands.submit(request).stored
+    assert opened is not None
     with services.store.look() as work:
         return work.trajectories.load(opened.trajectory.id, lock=False)
 

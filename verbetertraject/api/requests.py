@@ -14,6 +14,7 @@ from verbetertraject.api.rate_limits import Tried, client_of
 from verbetertraject.api.routes import ACTS
 from verbetertraject.api.service import Service, service_of
 from verbetertraject.application.actor import Actor
+from verbetertraject.application.queries import Queries
 
 LARGEST_BODY: Final = 1024 * 1024
 """Bytes; no command comes near it, but one."""
@@ -38,8 +39,15 @@ def caller(
         FaultError: when there is no token, or it is unknown, expired or revoked; another one
             when that was so too often.
     """
+    return actor_of(request, service, service.queries, authorization)
+
+
+def actor_of(
+    request: Request, service: Service, queries: Queries, authorization: str | None
+) -> Actor:
+    """Who asks, by a bearer token; otherwise as `caller`."""
     scheme, _, secret = (authorization or "").partition(" ")
-    bearer = service.queries.bearer(secret.strip()) if scheme.lower() == "bearer" else None
+    bearer = queries.bearer(secret.strip()) if scheme.lower() == "bearer" else None
     if bearer is None:
         if secret:
             service.limits.check(Tried.TOKEN, client_of(request))
@@ -62,6 +70,11 @@ async def body(request: Request, _caller: Annotated[Actor, Depends(caller)]) -> 
     Raises:
         FaultError: when it is too large, not said to be JSON, no JSON, or has a field twice.
     """
+    return await body_of(request)
+
+
+async def body_of(request: Request) -> Body:
+    """The JSON object in the body; otherwise as `body`."""
     raw = await _read(request)
     if raw:
         _check_media_type(request.headers.get("content-type", ""))

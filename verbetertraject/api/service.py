@@ -6,14 +6,12 @@ from datetime import date
 from fastapi import Request
 
 from verbetertraject.api.rate_limits import Limits
-from verbetertraject.api.remembering import Remembering
 from verbetertraject.application.access_log import AccessLog
 from verbetertraject.application.case_import import Imports
-from verbetertraject.application.health_words import HealthWords
 from verbetertraject.application.lists import Tallies
 from verbetertraject.application.ports import Clock
 from verbetertraject.application.queries import Queries
-from verbetertraject.application.submit import Trajectories
+from verbetertraject.application.submit import Commands
 from verbetertraject.application.texts.administration import (
     AdministrationTexts,
     load_administration_texts,
@@ -29,18 +27,16 @@ from verbetertraject.wiring import Wiring
 class Service:
     """What the endpoints work with."""
 
-    trajectories: Trajectories
+    commands: Commands
     imports: Imports
     queries: Queries
     tallies: Tallies
     access_log: AccessLog
-    remembering: Remembering
     limits: Limits
     refusal_texts: RefusalTexts
     dossier_texts: DossierTexts
     question_texts: QuestionTexts
     administration_texts: AdministrationTexts
-    health_words: HealthWords
     clock: Clock
     policy: Policy
 
@@ -53,12 +49,11 @@ def service_from(services: Wiring) -> Service:
     """The service made of the parts of this process."""
     queries = Queries(store=services.store, clock=services.clock)
     return Service(
-        trajectories=services.trajectories,
+        commands=services.commands,
         imports=services.imports,
         queries=queries,
         tallies=Tallies(queries=queries),
         access_log=AccessLog(services.store, clock=services.clock),
-        remembering=Remembering(services.engine),
         limits=Limits(),
         refusal_texts=services.refusal_texts,
         dossier_texts=load_dossier_texts(services.settings.config_folder),
@@ -68,7 +63,6 @@ def service_from(services: Wiring) -> Service:
         administration_texts=load_administration_texts(
             services.settings.config_folder, services.refusal_texts
         ),
-        health_words=services.health_words,
         clock=services.clock,
         policy=services.policy,
     )

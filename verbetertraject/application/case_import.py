@@ -14,6 +14,7 @@ from typing import Any, Final  # the fields of a file are JSON
 from uuid import UUID, uuid5
 
 from verbetertraject.application.actor import Actor
+from verbetertraject.application.command_entries import what_of
 from verbetertraject.application.dossier_levels import note_levels
 from verbetertraject.application.due_steps import entry_of
 from verbetertraject.application.named_people import (
@@ -43,7 +44,6 @@ from verbetertraject.application.replay import (
     own_calendar,
     scripted_commands,
 )
-from verbetertraject.application.submit import what_of
 from verbetertraject.application.units import Units
 from verbetertraject.domain.calendar import DAY, Calendar
 from verbetertraject.domain.commands import COMMANDS

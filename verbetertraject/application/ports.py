@@ -14,6 +14,7 @@ from uuid import UUID
 from verbetertraject.application.operations_events import Happening
 from verbetertraject.application.read_models import (
     Access,
+    Answer,
     Bearer,
     Concerned,
     Filters,
@@ -625,6 +626,30 @@ class Work(KnownPeople, Protocol):
 
     def file(self, trajectory_id: UUID, *, number: int) -> bytes | None:
         """The bytes of an attachment, by the number under which it is kept."""
+        ...
+
+    def answer(self, person_id: str, key: str, *, sha256: str) -> Answer | None:
+        """What was answered to this very request under a person's key; None when it is new.
+
+        Raises:
+            KeyReusedError: when the key was used for another request.
+        """
+        ...
+
+    def claim(self, person_id: str, key: str, *, sha256: str) -> None:
+        """Claim a key for a request that is answered in this transaction.
+
+        Raises:
+            BegunError: when it is claimed already.
+        """
+        ...
+
+    def keep_answer(self, person_id: str, key: str, *, sha256: str, answer: Answer) -> None:
+        """Keep an answer under a key."""
+        ...
+
+    def drop_draft(self, person_id: str, form: UUID) -> None:
+        """Let go of what a person typed into a form."""
         ...
 
     def note_access(

@@ -18,7 +18,8 @@ from verbetertraject.application.ports import (
     UnknownTrajectoryError,
     Work,
 )
-from verbetertraject.application.read_models import Access, Bearer
+from verbetertraject.application.read_models import Access, Answer, Bearer
+from verbetertraject.application.submit import RequestKey
 from verbetertraject.application.views import Message, Noted
 from verbetertraject.application.visibility import Known, Sight, look, sight_of
 from verbetertraject.domain.dossier.lines import Line
@@ -58,6 +59,15 @@ class Queries:
         with self.look() as work:
             return work.bearer(secret)
 
+    def answered(self, person_id: str, key: RequestKey) -> Answer | None:
+        """What was answered to this very request under its key; None when it is new.
+
+        Raises:
+            KeyReusedError: when the key was used for another request.
+        """
+        with self.look() as work:
+            return work.answer(person_id, key.key, sha256=key.sha256)
+
     def part(self, name: UUID | str, actor: Actor) -> tuple[Known, Sight]:
         """The trajectory with this id or this reference, and what this person sees of it.
 
@@ -83,11 +93,6 @@ class Queries:
         """A trajectory as someone may know it now, and what they see of it; None for a stranger."""
         seen, sight = look(stored, actor, self.clock.now())
         return (seen, sight) if sight.roles else None
-
-    def is_still(self, stored: Stored, actor: Actor, revision: int) -> bool:
-        """Whether someone sees a trajectory still as it was when they were told this revision."""
-        seen = self.seen_by(stored, actor)
-        return seen is not None and views.revision(*seen) == revision
 
     def id_of(self, name: str, actor: Actor) -> UUID:
         """The id of the trajectory with this id or this reference, for a command to it.

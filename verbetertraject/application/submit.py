@@ -1,17 +1,25 @@
-"""The use cases of people: opening a trajectory, and giving a command to one.
+"""The one way in for a command, through whichever door it comes.
 
-A command first settles what was due before it, so that a late worker changes nothing about the
-order of things; then it changes the trajectory, queues what is told at once, and records itself,
-all in one transaction. Delivery and waking come after the commit.
+It is read, with everything that is wrong told at once; then, in one transaction, it is claimed
+under its key, decided on and kept with its answer. A command first settles what was due before
+it, so that a late worker changes nothing about the order of things; then it changes the
+trajectory, queues what is told at once, and records itself. Delivery and waking come after the
+commit.
 """
 
+import json
+import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from types import MappingProxyType
+from typing import Any, Final  # a body is JSON
 from uuid import UUID, uuid4
 
+from verbetertraject.application import views
 from verbetertraject.application.actor import Actor
 from verbetertraject.application.calendars import check_given
+from verbetertraject.application.command_bodies import read_command
+from verbetertraject.application.command_entries import record_command, what_of
 from verbetertraject.application.dossier_levels import note_levels
 from verbetertraject.application.due_steps import perform_due, settle
 from verbetertraject.application.failpoints import failpoint
@@ -24,15 +32,16 @@ from verbetertraject.application.ports import (
     UnknownTrajectoryError,
     Work,
 )
+from verbetertraject.application.read_models import Answer
 from verbetertraject.application.replay import own_calendar
 from verbetertraject.application.units import Terms, Units
+from verbetertraject.application.validation import everything_wrong
+from verbetertraject.application.visibility import Known, look
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.commands import NAMES, PERMISSIONS
-from verbetertraject.domain.commands.additions import AddView, Attach, Correct
-from verbetertraject.domain.commands.command import Command, Submission
+from verbetertraject.domain.commands.additions import Attach
+from verbetertraject.domain.commands.command import Submission
 from verbetertraject.domain.commands.opening import Open
-from verbetertraject.domain.commands.plan import Sign
-from verbetertraject.domain.commands.roles import ReplacePerson
 from verbetertraject.domain.decisions.act import Act, begin
 from verbetertraject.domain.decisions.decide import decide
 from verbetertraject.domain.decisions.opening import open_trajectory
@@ -40,14 +49,62 @@ from verbetertraject.domain.dossier.lines import Recorded
 from verbetertraject.domain.intake import unit_of
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import FINAL
-from verbetertraject.domain.record_names import kind_of
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.schedule.steps import next_wake, settled
-from verbetertraject.domain.trajectory import Concern, Trajectory
+from verbetertraject.domain.trajectory import Trajectory
+
+_LOG: Final = logging.getLogger(__name__)
 
 
-class Trajectories:
-    """Opens trajectories and gives them commands."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RequestKey:
+    """By what a request is known when it comes again: under one key it is done once."""
+
+    key: str
+    sha256: str
+    """Of what was sent: another request under the same key is refused."""
+    again: str = ""
+    """What tells the command from others: the very same, before anything else has happened, is not
+    done under another key either. Empty: it is."""
+    draft: UUID | None = None
+    """The form in which it was typed: what was kept of it before need not be kept any more."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommandRequest:
+    """A command as it comes in, and the conditions on which it is given."""
+
+    name: str
+    body: Mapping[str, Any] | RefusedError
+    """Its fields; or why they could not be read from what was sent."""
+    actor: Actor
+    by: Role | None = None
+    """In which of the own roles; without it, the first one that may."""
+    revision: int | None = None
+    """The present revision, as the actor saw it; None: whatever it is."""
+    key: RequestKey | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Submitted:
+    """What came of a command."""
+
+    answer: Answer
+    """What is kept of it under its key."""
+    stored: Stored | None
+    """The trajectory as it then stood; None where the command was given before."""
+
+
+def by_id(stored: Stored) -> Answer:
+    """What is kept of an answer: to which trajectory the command was given, and nothing it said.
+
+    What was said then may not be for whoever sends it again.
+    """
+    return Answer(status=200, body=json.dumps({"id": str(stored.trajectory.id)}))
+
+
+class Commands:
+    """Takes commands in."""
 
     def __init__(
         self,
@@ -55,6 +112,7 @@ class Trajectories:
         store: Store,
         clock: Clock,
         units: Units,
+        check_text: Callable[[Submission], None],
         on_committed: Callable[[UUID], None],
     ) -> None:
         """Put the use cases together.
@@ -63,23 +121,136 @@ class Trajectories:
             store: where trajectories are kept.
             clock: the time by which they are judged.
             units: the terms with which new trajectories start.
+            check_text: refuses a text about which its writer must be asked first.
             on_committed: called after a commit that may have queued messages or moved a wake.
         """
         self._store = store
         self._clock = clock
         self._units = units
+        self._check_text = check_text
         self._on_committed = on_committed
 
-    def open(self, given: Submission, *, actor: Actor) -> Stored:
+    def submit(
+        self,
+        request: CommandRequest,
+        *,
+        to: UUID | None = None,
+        answer: Callable[[Stored], Answer] = by_id,
+    ) -> Submitted:
+        """Give a command to a trajectory, or open one; once, where it has a key.
+
+        Args:
+            request: the command.
+            to: to which trajectory; without it, the command opens one.
+            answer: what is kept under the key.
+
+        Raises:
+            KeyReusedError: when the key was used for another request.
+            BegunError: when this request was begun under its key, and not answered.
+            UnknownTrajectoryError: when there is none, or the actor has no part in it.
+            StaleRevisionError: when it is not as the actor saw it.
+            ReferenceTakenError: when another trajectory has the reference.
+            RefusedError: with everything for which the command is refused; nothing has changed.
+        """
+        now, given = self._clock.now(), self._read(request)
+        with self._store.change() as work:
+            before = None if to is None else work.trajectories.load(to, lock=True)
+            known = _answer_given(work, before, request)
+            if known is not None:
+                return Submitted(answer=known, stored=None)
+            stored = self._done(work, before, given, request=request, now=now)
+            kept = answer(stored)
+            _keep(work, stored, request, kept)
+        if before is None:
+            failpoint("opening.committed")
+        else:
+            failpoint("command.committed")
+        _LOG.info("%s %s by %s", request.name, stored.trajectory.id, request.actor.person_id)
+        self._on_committed(stored.trajectory.id)
+        return Submitted(answer=kept, stored=stored)
+
+    def check(self, request: CommandRequest, *, known: Known | None = None) -> None:
+        """Refuse a command for everything that is wrong with it; nothing is changed.
+
+        Args:
+            request: the command.
+            known: the trajectory as the actor may know it; without it, the command opens one.
+
+        Raises:
+            RefusedError: with all of it.
+        """
+        found = self._read(request)
+        if known is not None and request.by is not None:
+            now = self._clock.now()
+            found = self._everything_wrong(known, request, by=request.by, now=now) or found
+        if isinstance(found, RefusedError):
+            raise found
+
+    def _read(self, request: CommandRequest) -> Submission | RefusedError:
+        """What was sent, or why it cannot be taken in."""
+        if isinstance(request.body, RefusedError):
+            return request.body
+        try:
+            given = read_command(request.name, request.body)
+            self._check_text(given)
+        except RefusedError as refused:
+            return refused
+        return given
+
+    def _done(
+        self,
+        work: Work,
+        before: Stored | None,
+        given: Submission | RefusedError,
+        *,
+        request: CommandRequest,
+        now: datetime,
+    ) -> Stored:
+        if isinstance(given, RefusedError):
+            raise given if before is None else self._whole(before, given, request, now=now)
+        if before is not None:
+            return self._given(work, before, given, request=request, now=now)
+        return self._opened(work, given, actor=request.actor, now=now)
+
+    def _whole(
+        self, before: Stored, refused: RefusedError, request: CommandRequest, *, now: datetime
+    ) -> RefusedError:
+        """A refusal with everything else that is wrong, for who may give the command at all."""
+        known, sight = look(before, request.actor, now)
+        may = (each for each in sight.roles if each in PERMISSIONS[request.name].by)
+        by = request.by or next(may, None)
+        if by is None:
+            return refused
+        return self._everything_wrong(known, request, by=by, now=now) or refused
+
+    def _everything_wrong(
+        self, known: Known, request: CommandRequest, *, by: Role, now: datetime
+    ) -> RefusedError | None:
+        if isinstance(request.body, RefusedError):
+            return None
+        return everything_wrong(
+            known.trajectory,
+            request.name,
+            request.body,
+            by=by,
+            now=now,
+            person=request.actor.person_id,
+            check_text=self._check_text,
+        )
+
+    def _opened(
+        self,
+        work: Work,
+        given: Submission,
+        *,
+        actor: Actor,
+        now: datetime,
+    ) -> Stored:
         """Open a trajectory; who opens it is HR of the unit, or the assessor whom it names.
 
         What is known of a person and the calendar of a unit stay as they are.
-
-        Raises:
-            RefusedError: when a rule refuses it.
-            ReferenceTakenError: when the reference is taken.
         """
-        now, command = self._clock.now(), given.command
+        command = given.command
         if not isinstance(command, Open):
             raise TypeError(NAMES[type(command)])
         by = _opener(command, actor)
@@ -90,85 +261,106 @@ class Trajectories:
         identity = uuid4()
         if command.calendar is not None and by is not Role.HR:
             raise RefusedError(Rule.WRONG_ROLE, field="calendar", command="open")
-        with self._store.change() as work:
-            named = named_in(command)
-            for person in newcomers(work, named, unit=unit, may_add=by is Role.HR):
-                work.add_person(person, by=actor.person_id)
-            t = open_trajectory(
-                command,
-                act,
-                identity=identity,
-                reference=command.reference or f"VT-{today.year}-{identity.hex[:8]}",
-                calendar=_calendar(work, command, actor=actor, otherwise=terms, on=today),
-                policy=terms.policy,
-                now=now,
-            )
-            stored = work.trajectories.add(t, unit=unit, wake_at=next_wake(t, now), now=now)
-            _record(work, t, act, actor=actor, now=now)
-            failpoint("opening.written")
-        failpoint("opening.committed")
-        self._on_committed(t.id)
+        named = named_in(command)
+        for person in newcomers(work, named, unit=unit, may_add=by is Role.HR):
+            work.add_person(person, by=actor.person_id)
+        t = open_trajectory(
+            command,
+            act,
+            identity=identity,
+            reference=command.reference or f"VT-{today.year}-{identity.hex[:8]}",
+            calendar=_calendar(work, command, actor=actor, otherwise=terms, on=today),
+            policy=terms.policy,
+            now=now,
+        )
+        stored = work.trajectories.add(t, unit=unit, wake_at=next_wake(t, now), now=now)
+        record_command(work, t, act, actor=actor, now=now)
+        failpoint("opening.written")
         return stored
 
-    def act(
+    def _given(
         self,
-        trajectory_id: UUID,
+        work: Work,
+        before: Stored,
         given: Submission,
         *,
-        actor: Actor,
-        is_as_seen: Callable[[Stored], bool] = lambda _stored: True,
-        by: Role | None = None,
+        request: CommandRequest,
+        now: datetime,
     ) -> Stored:
-        """Give a command to a trajectory.
-
-        Args:
-            trajectory_id: which one.
-            given: what to do.
-            actor: who gives it.
-            is_as_seen: whether it is still as the actor saw it, where that must be so.
-            by: in which of the own roles; without it, the first one that may.
-
-        Raises:
-            UnknownTrajectoryError: when there is none, or the actor has no part in it.
-            StaleRevisionError: when it is not as the actor saw it.
-            RefusedError: when a rule refuses the command; then nothing has changed.
-        """
-        now, command, happened_on = self._clock.now(), given.command, given.happened_on
+        """Give a command to a trajectory that nobody else changes meanwhile."""
+        actor, command, happened_on = request.actor, given.command, given.happened_on
         name = NAMES[type(command)]
-        with self._store.change() as work:
-            before = work.trajectories.load(trajectory_id, lock=True)
-            role = _acting_role(before.trajectory, name, actor, now, by=by)
-            if not is_as_seen(before):
-                raise StaleRevisionError
-            t, settling = perform_due(work, before.trajectory, now)
-            t = decide(
-                settle(work, t, now),
-                command,
-                by=role,
-                now=now,
-                happened_on=happened_on,
-                person=actor.person_id,
-            )
-            for person in newcomers(work, named_in(command), unit=before.unit, may_add=True):
-                work.add_person(person, by=actor.person_id)
-            today = t.policy.office_hours.day(now)
-            act = Act(name=name, by=role, today=today, on=happened_on or today)
-            about = what_of(command, before.trajectory, t)
-            _record(work, t, act, actor=actor, now=now, about=about)
-            t, telling = perform_due(work, t, now)
-            t = settled(t, now)
-            performed = (*settling, *telling)
-            recorded = Recorded(act=name, on=act.on, recorded_on=today)
-            note_levels(work, before.trajectory, t, now=now, act=recorded)
-            wake = _wake_after(before, t, now)
-            stored = work.save(before, t, wake_at=wake, now=now, performed=performed)
-            if isinstance(command, Attach):
-                number = len(t.attachments)
-                work.keep_file(trajectory_id, number=number, content=command.content)
-            failpoint("command.written")
-        failpoint("command.committed")
-        self._on_committed(trajectory_id)
+        role = _acting_role(before.trajectory, name, actor, now, by=request.by)
+        if not _is_as_seen(before, request, now):
+            raise StaleRevisionError
+        t, settling = perform_due(work, before.trajectory, now)
+        t = decide(
+            settle(work, t, now),
+            command,
+            by=role,
+            now=now,
+            happened_on=happened_on,
+            person=actor.person_id,
+        )
+        for person in newcomers(work, named_in(command), unit=before.unit, may_add=True):
+            work.add_person(person, by=actor.person_id)
+        today = t.policy.office_hours.day(now)
+        act = Act(name=name, by=role, today=today, on=happened_on or today)
+        about = what_of(command, before.trajectory, t)
+        record_command(work, t, act, actor=actor, now=now, about=about)
+        t, telling = perform_due(work, t, now)
+        t = settled(t, now)
+        recorded = Recorded(act=name, on=act.on, recorded_on=today)
+        note_levels(work, before.trajectory, t, now=now, act=recorded)
+        wake = _wake_after(before, t, now)
+        performed = (*settling, *telling)
+        stored = work.save(before, t, wake_at=wake, now=now, performed=performed)
+        if isinstance(command, Attach):
+            number = len(t.attachments)
+            work.keep_file(t.id, number=number, content=command.content)
+        failpoint("command.written")
         return stored
+
+
+def _answer_given(work: Work, before: Stored | None, request: CommandRequest) -> Answer | None:
+    """What was answered before; None where nothing was: then the key is claimed."""
+    key, person = request.key, request.actor.person_id
+    if key is None:
+        return None
+    known = work.answer(person, key.key, sha256=key.sha256)
+    if known is not None:
+        return known
+    work.claim(person, key.key, sha256=key.sha256)
+    if before is None or not key.again:
+        return None
+    known = work.answer(person, _same(before, key), sha256=key.sha256)
+    if known is not None:
+        work.keep_answer(person, key.key, sha256=key.sha256, answer=known)
+    return known
+
+
+def _keep(work: Work, stored: Stored, request: CommandRequest, answer: Answer) -> None:
+    """Keep the answer under the key, with the command that it answers."""
+    key, person = request.key, request.actor.person_id
+    if key is None:
+        return
+    work.keep_answer(person, key.key, sha256=key.sha256, answer=answer)
+    if key.again:
+        work.keep_answer(person, _same(stored, key), sha256=key.sha256, answer=answer)
+    if key.draft is not None:
+        work.drop_draft(person, key.draft)
+
+
+def _same(stored: Stored, key: RequestKey) -> str:
+    """The key of the very same command, as long as the trajectory stays as it left it."""
+    return f"same {stored.trajectory.id} {stored.revision} {key.again}"
+
+
+def _is_as_seen(before: Stored, request: CommandRequest, now: datetime) -> bool:
+    """Whether the actor sees the trajectory still as it was when they were told its revision."""
+    if request.revision is None:
+        return True
+    return views.revision(*look(before, request.actor, now)) == request.revision
 
 
 def _calendar(work: Work, command: Open, *, actor: Actor, otherwise: Terms, on: date) -> Calendar:
@@ -223,59 +415,3 @@ def _wake_after(before: Stored, t: Trajectory, now: datetime) -> datetime | None
     wake = next_wake(t, now)
     was_over = before.trajectory.phase in FINAL and before.wake_at is None
     return now if wake is None and t.phase in FINAL and not was_over else wake
-
-
-def what_of(command: Command, before: Trajectory | None, after: Trajectory) -> Mapping[str, object]:
-    """What a command was about, in codes: by these it is kept from who may not know of it."""
-    known = () if before is None else before.concerns
-    return {
-        **_concerns(known, after),
-        **_named_record(command),
-        **_named_role(command),
-        **_signed(command),
-    }
-
-
-def _concerns(before: tuple[Concern, ...], after: Trajectory) -> Mapping[str, object]:
-    """Of which concerns a command was: some readers may know of one, and not of another."""
-    changed = [each.number for each in after.concerns if each not in before]
-    return {"concerns": changed} if changed else {}
-
-
-def _named_record(command: Command) -> Mapping[str, object]:
-    """Of which record a command was, where it names a kind that there is."""
-    match command:
-        case AddView() | Correct() | Attach() if kind_of(command.to) is not None:
-            return {"record": command.to}
-        case _:
-            return {}
-
-
-def _signed(command: Command) -> Mapping[str, object]:
-    """How a party signed, or that it refused: the journal says no more than what was done."""
-    return {"signed": command.kind.value} if isinstance(command, Sign) else {}
-
-
-def _named_role(command: Command) -> Mapping[str, object]:
-    """Which role a command gave to somebody."""
-    return {"role": command.role.value} if isinstance(command, ReplacePerson) else {}
-
-
-def _record(
-    work: Work,
-    t: Trajectory,
-    act: Act,
-    *,
-    actor: Actor,
-    now: datetime,
-    about: Mapping[str, object] = MappingProxyType({}),
-) -> None:
-    """The journal entry of a command: who, in which role, what, and when it happened."""
-    entry = {
-        "did": act.name,
-        "by": act.by.value,
-        "person": actor.person_id,
-        "phase": t.phase.value,
-        **about,
-    }
-    work.record(t.id, entry, on=act.on, now=now)

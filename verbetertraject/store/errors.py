@@ -75,6 +75,10 @@ class KeyReusedError(StoreError, ports.KeyReusedError):
     """An idempotency key belongs to one request: this is another."""
 
 
+class BegunError(StoreError, ports.BegunError):
+    """A request with this idempotency key was begun, and is not answered."""
+
+
 class UnknownCursorError(StoreError, ports.UnknownCursorError):
     """There is no page after this one."""
 

@@ -1,13 +1,25 @@
-"""Answers to requests that a caller may repeat without their being done again."""
+"""Answers to requests that a caller may repeat without their being done again.
+
+A key is claimed in the transaction in which its request is answered. A claim without an answer was
+left by a process of an earlier release that died: its request is refused, never done again.
+"""
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.read_models import Answer
-from verbetertraject.store.errors import KeyReusedError
+from verbetertraject.store.errors import BegunError, KeyReusedError
 from verbetertraject.store.tables import IdempotencyRow
+
+CLAIM: Final = "claim "
+"""Before a key, names its claim: no key that a caller sends holds a space."""
+
+BEGUN: Final = Answer(status=102, body="")
+"""What a claim holds: no answer."""
 
 
 class SqlAnswers:
@@ -28,6 +40,19 @@ class SqlAnswers:
         if row.request_sha256 != request_sha256:
             raise KeyReusedError
         return Answer(status=row.response_status, body=row.response_body)
+
+    def claim(self, person_id: str, key: str, *, request_sha256: str, now: datetime) -> None:
+        """Claim a key for a request.
+
+        Raises:
+            BegunError: when it is claimed already.
+        """
+        try:
+            self.remember(
+                person_id, CLAIM + key, request_sha256=request_sha256, answer=BEGUN, now=now
+            )
+        except IntegrityError:
+            raise BegunError from None
 
     def remember(
         self, person_id: str, key: str, *, request_sha256: str, answer: Answer, now: datetime

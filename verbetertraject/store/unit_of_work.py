@@ -24,7 +24,14 @@ from verbetertraject.application.account_ports import (
 )
 from verbetertraject.application.operations_events import Happening, happening
 from verbetertraject.application.ports import KnownCalendarError, NewMessage, Stored
-from verbetertraject.application.read_models import Access, Bearer, JournalEntry, Page, Undelivered
+from verbetertraject.application.read_models import (
+    Access,
+    Answer,
+    Bearer,
+    JournalEntry,
+    Page,
+    Undelivered,
+)
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.schedule.steps import Step
@@ -43,6 +50,7 @@ from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.organisation_journal import SqlOrganisationJournal
 from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.persons import SqlAddresses, SqlPersons
+from verbetertraject.store.repeated_requests import SqlAnswers
 from verbetertraject.store.sign_in import SqlDrafts, SqlIdentities, SqlSessions, SqlUsedLinks
 from verbetertraject.store.tokens import SqlTokens
 from verbetertraject.store.trajectories import SqlTrajectories
@@ -159,6 +167,25 @@ class SqlWork:
     def file(self, trajectory_id: UUID, *, number: int) -> bytes | None:
         """The bytes of an attachment (`ports.Work`)."""
         return attachments.read(self._session, trajectory_id, number=number)
+
+    def answer(self, person_id: str, key: str, *, sha256: str) -> Answer | None:
+        """What was answered under a key (`ports.Work`)."""
+        return SqlAnswers(self._session).recall(person_id, key, request_sha256=sha256)
+
+    def claim(self, person_id: str, key: str, *, sha256: str) -> None:
+        """Claim a key (`ports.Work`)."""
+        now = self._real_now()
+        SqlAnswers(self._session).claim(person_id, key, request_sha256=sha256, now=now)
+
+    def keep_answer(self, person_id: str, key: str, *, sha256: str, answer: Answer) -> None:
+        """Keep an answer under a key (`ports.Work`)."""
+        SqlAnswers(self._session).remember(
+            person_id, key, request_sha256=sha256, answer=answer, now=self._real_now()
+        )
+
+    def drop_draft(self, person_id: str, form: UUID) -> None:
+        """Let go of what was typed (`ports.Work`)."""
+        SqlDrafts(self._session).drop(person_id, form, now=self._real_now())
 
     def note_access(
         self,

@@ -1,6 +1,5 @@
 """The forms of commands: `/t/{trajectory}/do/{command}`."""
 
-import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final  # what a template is given
@@ -10,18 +9,18 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
-from verbetertraject.api.commands import as_seen
 from verbetertraject.api.problems import Fault, FaultError, status_of
 from verbetertraject.api.routes import ACTS
 from verbetertraject.application import views
 from verbetertraject.application.ports import BegunError, KeyReusedError, StaleRevisionError, Stored
+from verbetertraject.application.queries import Queries
 from verbetertraject.application.read_models import Answer
+from verbetertraject.application.submit import CommandRequest, RequestKey, Submitted
 from verbetertraject.application.texts.operations import load_words
-from verbetertraject.application.validation import everything_wrong
 from verbetertraject.application.visibility import Known, Sight
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import GivenPeriod, PlanKind, PlanVersion
-from verbetertraject.domain.refusals import RefusedError, Rule, all_of, insist
+from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.trajectory import INTAKE
 from verbetertraject.web.form_page import (
     Desk,
@@ -55,8 +54,6 @@ from verbetertraject.web.trajectory.access import home_of
 from verbetertraject.web.trajectory.records import Named, Reader, Told
 from verbetertraject.web.trajectory.wording import tongue
 from verbetertraject.web.visitor import Perhaps
-
-_LOG: Final = logging.getLogger(__name__)
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 
@@ -94,6 +91,8 @@ class Task:
     sight: Sight
     offer: Offer
     record: str
+    case: Case
+    """For whom the form is made, about what."""
 
     @property
     def home(self) -> str:
@@ -106,23 +105,6 @@ class Task:
         asked = f"?{urlencode({'to': self.record})}" if self.record else ""
         return f"{self.home}/do/{self.name}{asked}"
 
-    @property
-    def case(self) -> Case:
-        """For whom the form is made, about what."""
-        t = self.stored.trajectory
-        service = self.desk.service
-        return Case(
-            t=t,
-            sight=self.sight,
-            by=self.offer.by,
-            today=service.today(),
-            language=self.desk.visitor.language,
-            words=self.desk.words,
-            questions=service.question_texts,
-            names=service.queries.names({each.person for each in t.assignments}),
-            record=self.record,
-        )
-
     def sheet(self) -> Sheet:
         """The form.
 
@@ -133,29 +115,43 @@ class Task:
             raise self.offer.obstacle
         if self.name == "correct" and not self.record:
             raise RefusedError(Rule.FIELD, field="to", problem="missing")
-        case = self.case
         return Sheet(
             name=self.name,
-            begun=beginning(self.name, case),
+            begun=beginning(self.name, self.case),
             words=self.desk.words,
             texts=self.desk.service.refusal_texts,
             language=self.desk.visitor.language,
-            case=case,
+            case=self.case,
         )
 
 
-def _task(desk: Desk, wanted: Wanted) -> Task:
+def _task(desk: Desk, wanted: Wanted, queries: Queries | None = None) -> Task:
     """What someone wants to do; who has no part in the trajectory finds nothing."""
-    name, record = wanted.command, wanted.record
+    name, record, service = wanted.command, wanted.record, desk.service
     if name not in ACTS:
         raise FaultError(Fault.NOT_FOUND)
-    stored, sight = desk.service.queries.part(wanted.trajectory, desk.visitor.actor)
-    t = stored.trajectory
-    found = offer(t, name, sight, today=desk.service.today())
-    if found is None:
-        raise RefusedError(Rule.WRONG_ROLE, role=sight.roles[0].value, command=name)
+    with (queries or service.queries).at_once() as reading:
+        stored, sight = reading.part(wanted.trajectory, desk.visitor.actor)
+        t = stored.trajectory
+        found = offer(t, name, sight, today=service.today())
+        if found is None:
+            raise RefusedError(Rule.WRONG_ROLE, role=sight.roles[0].value, command=name)
+        names = reading.names({each.person for each in t.assignments})
     known = record if record in records_for(t, name, sight) else ""
-    return Task(desk=desk, name=name, stored=stored, sight=sight, offer=found, record=known)
+    case = Case(
+        t=t,
+        sight=sight,
+        by=found.by,
+        today=service.today(),
+        language=desk.visitor.language,
+        words=desk.words,
+        questions=service.question_texts,
+        names=names,
+        record=known,
+    )
+    return Task(
+        desk=desk, name=name, stored=stored, sight=sight, offer=found, record=known, case=case
+    )
 
 
 @ROUTER.get(DO)
@@ -199,12 +195,7 @@ def give(
     if sent.add or sent.remove or sent.wish in {"check", "preview", "propose"}:
         return _again(here, wanted, sent)
     try:
-        answer = service.remembering.once(
-            someone.person_id,
-            str(sent.form),
-            request_sha256=sent.sha256,
-            do=lambda: _given(_task(here, wanted), sent),
-        )
+        done = _submitted(here, wanted, sent)
     except RefusedError as refused:
         return _refused(here, wanted, sent, refused)
     except (BegunError, KeyReusedError):
@@ -212,8 +203,9 @@ def give(
         return RedirectResponse(home_of(wanted.trajectory), 303)
     except StaleRevisionError:
         return _changed(here, wanted, sent)
-    drop_draft(here, sent.form)
-    return RedirectResponse(answer.body, 303)
+    if done.stored is None:
+        drop_draft(here, sent.form)
+    return RedirectResponse(done.answer.body, 303)
 
 
 @ROUTER.get(DONE)
@@ -225,31 +217,40 @@ def tell_done(desk: DeskHere, command: str) -> Response:
     return desk.page("form_done.html", title=words.title(command), said=words.done(command))
 
 
-def _given(task: Task, sent: Typed) -> Answer:
-    """The command, given; the answer is where to go on.
+def _submitted(desk: Desk, wanted: Wanted, sent: Typed) -> Submitted:
+    """Give the command; the answer is where to go on.
 
     Whoever goes back in the browser gets a new form with what was typed still in it. The very same
     again, when nothing else has happened since, is not done again.
     """
-    person, remembering = task.desk.visitor.person_id, task.desk.service.remembering
-    known = remembering.recall(person, _same(task, task.stored, sent), sent.sha256)
-    if known is not None:
-        return known
-    sheet = task.sheet()
-    given = sheet.submission(sent)
-    service = task.desk.service
-    service.health_words.check(given)
-    stored = service.trajectories.act(
-        task.stored.trajectory.id,
-        given,
-        actor=task.desk.visitor.actor,
-        is_as_seen=as_seen(service, task.desk.visitor.actor, sent.revision),
-        by=task.offer.by,
+    service, actor = desk.service, desk.visitor.actor
+    key = RequestKey(key=str(sent.form), sha256=sent.sha256, draft=sent.form)
+    with service.queries.at_once() as queries:
+        known = queries.answered(actor.person_id, key)
+        if known is not None:
+            return Submitted(answer=known, stored=None)
+        task = _task(desk, wanted, queries)
+    key = replace(key, again=f"{task.name} {task.record} {sent.sha256}")
+    return service.commands.submit(
+        replace(_request(task, sent), key=key),
+        to=task.stored.trajectory.id,
+        answer=lambda stored: Answer(status=303, body=_onward(task, stored)),
     )
-    _LOG.info("%s %s by %s", task.name, stored.trajectory.id, person)
-    answer = Answer(status=303, body=_onward(task, stored))
-    remembering.remember(person, _same(task, stored, sent), sent.sha256, answer)
-    return answer
+
+
+def _request(task: Task, sent: Typed) -> CommandRequest:
+    """The command as it was typed; or why nothing can be typed now, or too little was."""
+    try:
+        body: dict[str, Any] | RefusedError = task.sheet().complete(sent)
+    except RefusedError as refused:
+        body = refused
+    return CommandRequest(
+        name=task.name,
+        body=body,
+        actor=task.desk.visitor.actor,
+        by=task.offer.by,
+        revision=sent.revision,
+    )
 
 
 def _onward(task: Task, stored: Stored) -> str:
@@ -258,12 +259,6 @@ def _onward(task: Task, stored: Stored) -> str:
     if not actor.roles(stored.trajectory, service.clock.now()):
         return DONE.format(command=task.name)
     return f"{task.home}?{urlencode({'done': task.name})}"
-
-
-def _same(task: Task, stored: Stored, sent: Typed) -> str:
-    """The key of the very same command, as long as the trajectory stays as it left it."""
-    about = f"{stored.trajectory.id} {stored.revision}"
-    return f"same {about} {task.name} {task.record} {sent.sha256}".strip()
 
 
 def _again(desk: Desk, wanted: Wanted, sent: Typed) -> Response:
@@ -283,16 +278,11 @@ def _again(desk: Desk, wanted: Wanted, sent: Typed) -> Response:
         if sent.wish == "preview":
             change = _foreseen(task, sheet, sent)
         if sent.wish == "check":
-            insist(_wrong(task, sheet, sent))
+            task.desk.service.commands.check(_request(task, sent), known=task.stored)
             standing = replace(standing, was_checked=True)
     except RefusedError as refused:
         standing = with_wrongs(sheet, standing, refused)
     return _show(task, sheet, standing, change=change, revision=sent.revision)
-
-
-def _wrong(task: Task, sheet: Sheet, sent: Typed) -> tuple[RefusedError, ...]:
-    found = _everything_wrong(task, sheet, sent)
-    return () if found is None else (found,)
 
 
 def _foreseen(task: Task, sheet: Sheet, sent: Typed) -> tuple[Change, ...]:
@@ -310,27 +300,8 @@ def _refused(desk: Desk, wanted: Wanted, sent: Typed, refused: RefusedError) -> 
         sheet = task.sheet()
     except RefusedError as obstacle:
         return _cannot(desk, wanted, obstacle, sent=sent)
-    whole = all_of((refused, *_wrong(task, sheet, sent)))
-    standing = with_wrongs(sheet, Standing(values=sent.values, form=sent.form), whole)
+    standing = with_wrongs(sheet, Standing(values=sent.values, form=sent.form), refused)
     return _show(task, sheet, standing, status=status_of(refused.rule), revision=sent.revision)
-
-
-def _everything_wrong(task: Task, sheet: Sheet, sent: Typed) -> RefusedError | None:
-    """All that stands in the way of what was typed; None when it can be recorded."""
-    service = task.desk.service
-    try:
-        body = sheet.complete(sent)
-    except RefusedError as refused:
-        return refused
-    return everything_wrong(
-        task.stored.trajectory,
-        task.name,
-        body,
-        by=task.offer.by,
-        now=service.clock.now(),
-        person=task.desk.visitor.person_id,
-        check_text=service.health_words.check,
-    )
 
 
 def _changed(desk: Desk, wanted: Wanted, sent: Typed) -> Response:

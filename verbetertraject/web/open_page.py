@@ -10,8 +10,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from verbetertraject.api.problems import TEXTS, Fault, FaultError
-from verbetertraject.application.ports import BegunError, KeyReusedError, ReferenceTakenError
+from verbetertraject.application.ports import (
+    BegunError,
+    KeyReusedError,
+    ReferenceTakenError,
+    Stored,
+)
 from verbetertraject.application.read_models import Answer
+from verbetertraject.application.submit import CommandRequest, RequestKey
 from verbetertraject.domain.refusals import RefusedError
 from verbetertraject.web.form_page import (
     Desk,
@@ -69,13 +75,9 @@ def open_trajectory(
     standing = Standing(values=as_listed(sheet, sent), form=sent.form)
     if sent.add or sent.remove or sent.wish == "check":
         return _show_opening(here, sheet, _looked_at(here, sheet, sent, standing))
+    key = RequestKey(key=str(sent.form), sha256=sent.sha256, draft=sent.form)
     try:
-        answer = service.remembering.once(
-            someone.person_id,
-            str(sent.form),
-            request_sha256=sent.sha256,
-            do=lambda: _opened(here, sheet, sent),
-        )
+        done = service.commands.submit(_request(here, sheet, sent, key), answer=_onward)
     except RefusedError as refused:
         wrong = with_wrongs(sheet, standing, refused)
         return _show_opening(here, sheet, wrong, status=422)
@@ -83,8 +85,23 @@ def open_trajectory(
         return _show_opening(here, sheet, _taken(here, standing), status=409)
     except (BegunError, KeyReusedError):
         return RedirectResponse("/", 303)
-    drop_draft(here, sent.form)
-    return RedirectResponse(answer.body, 303)
+    if done.stored is None:
+        drop_draft(here, sent.form)
+    return RedirectResponse(done.answer.body, 303)
+
+
+def _request(
+    desk: Desk, sheet: Sheet, sent: Typed, key: RequestKey | None = None
+) -> CommandRequest:
+    return CommandRequest(
+        name=sheet.name, body=sheet.complete(sent), actor=desk.visitor.actor, key=key
+    )
+
+
+def _onward(stored: Stored) -> Answer:
+    """Where to go on: on the page of the new trajectory."""
+    home = home_of(stored.trajectory.reference)
+    return Answer(status=303, body=f"{home}?{urlencode({'done': 'open'})}")
 
 
 def _looked_at(desk: Desk, sheet: Sheet, sent: Typed, standing: Standing) -> Standing:
@@ -92,7 +109,7 @@ def _looked_at(desk: Desk, sheet: Sheet, sent: Typed, standing: Standing) -> Sta
     if sent.wish != "check" or sent.add or sent.remove:
         return standing
     try:
-        desk.service.health_words.check(sheet.submission(sent))
+        desk.service.commands.check(_request(desk, sheet, sent))
     except RefusedError as refused:
         return with_wrongs(sheet, standing, refused)
     return replace(standing, was_checked=True)
@@ -102,16 +119,6 @@ def _check_may_open(desk: Desk) -> None:
     """A session for one trajectory opens no other."""
     if desk.visitor.only is not None:
         raise FaultError(Fault.NOT_FOUND)
-
-
-def _opened(desk: Desk, sheet: Sheet, sent: Typed) -> Answer:
-    given = sheet.submission(sent)
-    service = desk.service
-    service.health_words.check(given)
-    stored = service.trajectories.open(given, actor=desk.visitor.actor)
-    _LOG.info("open %s by %s", stored.trajectory.id, desk.visitor.person_id)
-    home = home_of(stored.trajectory.reference)
-    return Answer(status=303, body=f"{home}?{urlencode({'done': 'open'})}")
 
 
 def _taken(desk: Desk, standing: Standing) -> Standing:

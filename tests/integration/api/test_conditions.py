@@ -7,9 +7,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.integration.api.api_world import ApiWorld
-from verbetertraject.api.remembering import BEGUN, CLAIM
 from verbetertraject.clock import wall_now
-from verbetertraject.store.repeated_requests import SqlAnswers
+from verbetertraject.store.repeated_requests import BEGUN, CLAIM, SqlAnswers
 from verbetertraject.store.tables import IdempotencyRow
 
 pytestmark = pytest.mark.both_databases

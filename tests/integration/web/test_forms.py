@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tests.integration.transactions import counted
 from tests.integration.web.form_filler import Filler, the_form, words
 from tests.integration.web.pages_world import Browser, PagesWorld
 from verbetertraject.clock import wall_now
@@ -129,6 +130,18 @@ def test_talk_of_a_later_day_is_said_to_be_one_and_can_be_recorded(
     assert ("vandaag is het maandag 9 februari 2026" in told) is bool(said)
     if command == "hold_evaluation":
         assert form.give().status_code == 303
+
+
+def test_form_is_read_for_in_one_transaction_and_given_in_one(active: PagesWorld) -> None:
+    form = form_of(active, "record_outlook")
+    form.fill(OUTLOOK)
+
+    transactions = counted(active.services.engine)
+
+    answer = form.give()
+
+    who_asks = [each for each in transactions if "FROM sessions" in each]
+    assert (answer.status_code, len(who_asks), len(transactions)) == (303, 1, 3)
 
 
 def test_form_that_is_sent_twice_is_acted_on_once_and_leads_to_the_same_page(
