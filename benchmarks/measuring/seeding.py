@@ -25,11 +25,17 @@ from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.play.scenario import load
 from verbetertraject.settings import examples_folder
 from verbetertraject.store.folded_names import folded
-from verbetertraject.store.mapping import terms
-from verbetertraject.store.mapping.overview import show, wait_rows
-from verbetertraject.store.mapping.telling import told_rows
-from verbetertraject.store.mapping.trajectory import PARTS, rows, stand
 from verbetertraject.store.tables import AssignmentRow, Base, PersonRow, TrajectoryRow, WaitRow
+from verbetertraject.store.trajectory_rows import (
+    MAPPER,
+    PARTS,
+    calendar_row,
+    part_rows,
+    policy_row,
+    show,
+    told_rows,
+    wait_rows,
+)
 
 EXAMPLES: Final = ("teacher.yaml", "software-tester.yaml")
 UNITS: Final = tuple(f"Unit {number}" for number in range(1, 21))
@@ -76,9 +82,9 @@ def seed(engine: Engine, *, count: int, today: date, chance: int = 1) -> None:
     random = Random(chance)  # noqa: S311 - for variety
     moments = [moment for name in EXAMPLES for moment in _life(name)]
     with Session(engine) as session, session.begin():
-        session.merge(terms.policy_row(POLICY))
+        session.merge(policy_row(POLICY))
         for unit in UNITS:
-            session.merge(terms.calendar_row(unit, Calendar()))
+            session.merge(calendar_row(unit, Calendar()))
         session.flush()
         _write(session, [_person(random, number, today) for number in range(STAFF + count)])
         for first in range(0, count, ROUND):
@@ -111,18 +117,15 @@ def _rows(moment: Moment, weeks: int) -> list[Row]:
     """All that is kept of a trajectory at a moment, moved by so many weeks."""
     t: Trajectory = _moved(moment.t, weeks * WEEK)
     row = TrajectoryRow(
-        id=t.id,
-        reference=t.reference,
-        opened_on=t.opened_on,
-        policy=terms.policy_row(POLICY).sha256,
+        policy=policy_row(POLICY).sha256,
         revision=1,
         wake_at=next_wake(t, t.settled_at),
         run_number=1,
     )
-    stand(row, t)
+    MAPPER.fill(row, t)
     show(row, t)
     told = told_rows(frozenset(), t, now=t.settled_at)
-    return [_row(each) for each in (row, *rows(t), *wait_rows(t), *told)]
+    return [_row(each) for each in (row, *part_rows(row, t), *wait_rows(t), *told)]
 
 
 def _moved(value: Any, by: timedelta) -> Any:

@@ -18,14 +18,14 @@ from verbetertraject.application.read_models import (
     Standing,
     Summary,
 )
-from verbetertraject.domain.people import Role
+from verbetertraject.domain.people import Assignment, Role
 from verbetertraject.domain.permissions import PRIVATE_WAITS
+from verbetertraject.domain.schedule.waits import Wait
+from verbetertraject.domain.trajectory import Concern
 from verbetertraject.store.errors import UnknownCursorError
 from verbetertraject.store.filters import conditions, standing, urgency
-from verbetertraject.store.mapping.intake import assignments
-from verbetertraject.store.mapping.interruptions import concerns
-from verbetertraject.store.mapping.overview import known_wait, wait
-from verbetertraject.store.mapping.shelf import Shelf
+from verbetertraject.store.mapper import copied
+from verbetertraject.store.rows import Rows
 from verbetertraject.store.tables import (
     AssignmentRow,
     ConcernRow,
@@ -36,6 +36,7 @@ from verbetertraject.store.tables import (
     TrajectoryRow,
     WaitRow,
 )
+from verbetertraject.store.trajectory_rows import MAPPER, known_wait
 
 
 class SqlOverview:
@@ -138,14 +139,14 @@ class SqlOverview:
         units = select(TrajectoryRow.unit).where(TrajectoryRow.unit.is_not(None), *wanted)
         return [unit for unit in self._session.scalars(units.distinct()) if unit is not None]
 
-    def _parts(self, ids: Sequence[UUID], *tables: type[NumberedPart]) -> Mapping[UUID, Shelf]:
+    def _parts(self, ids: Sequence[UUID], *tables: type[NumberedPart]) -> Mapping[UUID, Rows]:
         """The rows of some tables, by the trajectory that they are part of."""
         found: dict[UUID, list[Part]] = {each: [] for each in ids}
         for table in tables:
             rows = select(table).where(table.trajectory_id.in_(ids))
             for row in self._session.scalars(rows.order_by(table.trajectory_id, table.number)):
                 found[row.trajectory_id].append(row)
-        return {each: Shelf(rows) for each, rows in found.items()}
+        return {each: Rows(rows) for each, rows in found.items()}
 
     def messages(
         self, trajectory_id: UUID, *, after: str | None = None, limit: int = 50
@@ -187,38 +188,28 @@ def _cursor(after: str) -> tuple[date, str]:
         raise UnknownCursorError from None
 
 
-def _concerned(row: TrajectoryRow, shelf: Shelf) -> Concerned:
-    waits = (each for each in map(wait, shelf.all(WaitRow)) if each.key in PRIVATE_WAITS)
+def _concerned(row: TrajectoryRow, rows: Rows) -> Concerned:
+    waits = (each for each in rows.all(WaitRow) if each.key in PRIVATE_WAITS)
     return Concerned(
         id=row.id,
         unit=row.unit,
-        assignments=assignments(shelf),
-        concerns=concerns(shelf),
+        assignments=MAPPER.values(Assignment, rows.all(AssignmentRow)),
+        concerns=MAPPER.values(Concern, rows.all(ConcernRow)),
         due=min((each.due for each in waits if each.due is not None), default=None),
     )
 
 
-def _summary(row: TrajectoryRow, employee_name: str, stands: str, shelf: Shelf) -> Summary:
-    return Summary(
-        id=row.id,
-        reference=row.reference,
-        phase=row.phase,
-        variant=row.variant,
-        unit=row.unit,
-        opened_on=row.opened_on,
-        effective_end=row.effective_end,
-        outcome=row.outcome,
-        employee_id=row.employee_id,
+def _summary(row: TrajectoryRow, employee_name: str, stands: str, rows: Rows) -> Summary:
+    return copied(
+        Summary,
+        row,
         employee_name=employee_name,
-        wake_at=row.wake_at,
-        revision=row.revision,
         standing=Standing(stands),
-        paused_since=row.paused_since,
-        waits=tuple(map(wait, shelf.all(WaitRow))),
+        waits=MAPPER.values(Wait, rows.all(WaitRow)),
         open_waits=tuple(
-            known_wait(each) for each in shelf.all(WaitRow) if each.key not in PRIVATE_WAITS
+            known_wait(each) for each in rows.all(WaitRow) if each.key not in PRIVATE_WAITS
         ),
-        assignments=assignments(shelf),
+        assignments=MAPPER.values(Assignment, rows.all(AssignmentRow)),
     )
 
 

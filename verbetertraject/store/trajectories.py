@@ -28,13 +28,8 @@ from verbetertraject.store.errors import (
 )
 from verbetertraject.store.folded_names import folded
 from verbetertraject.store.hr_scopes import SqlDesks
-from verbetertraject.store.mapping import terms
-from verbetertraject.store.mapping.overview import TERMED, show, wait_rows
-from verbetertraject.store.mapping.shelf import Shelf
-from verbetertraject.store.mapping.sleepers import sleeper
-from verbetertraject.store.mapping.telling import silent_rows, told_rows
-from verbetertraject.store.mapping.trajectory import PARTS, assembled, rows, stand
-from verbetertraject.store.row_changes import changes
+from verbetertraject.store.mapper import copied, read
+from verbetertraject.store.rows import Rows, changes
 from verbetertraject.store.tables import (
     AssignmentRow,
     CalendarRow,
@@ -46,6 +41,20 @@ from verbetertraject.store.tables import (
     WaitRow,
 )
 from verbetertraject.store.tables.watchdog import OUT_OF_STEP
+from verbetertraject.store.trajectory_rows import (
+    MAPPER,
+    PARTS,
+    TERMED,
+    assembled,
+    calendar_row,
+    part_rows,
+    policy,
+    policy_row,
+    show,
+    silent_rows,
+    told_rows,
+    wait_rows,
+)
 
 
 class SqlTrajectories:
@@ -74,9 +83,6 @@ class SqlTrajectories:
             ReferenceTakenError: when another trajectory has this reference.
         """
         row = TrajectoryRow(
-            id=t.id,
-            reference=t.reference,
-            opened_on=t.opened_on,
             employee_id=t.person(Role.EMPLOYEE, t.opened_on),
             unit=unit,
             calendar=self._calendar_for(t, unit),
@@ -86,12 +92,12 @@ class SqlTrajectories:
             run_number=1,
             is_shown=False,
         )
-        stand(row, t)
+        MAPPER.fill(row, t)
         self._insert(row)
-        changes((), rows(t)).write(self._session)
+        changes((), part_rows(row, t)).write(self._session)
         self._keep_steps([*told_rows(frozenset(), t, now=now)])
         self._show(row, t)
-        return _stored(row, t)
+        return copied(Stored, row, trajectory=t)
 
     def load(self, trajectory_id: UUID, *, lock: bool) -> Stored:
         """The whole trajectory; with `lock`, nobody else changes it before the transaction ends.
@@ -174,14 +180,14 @@ class SqlTrajectories:
         row = self._row(TrajectoryRow.id == after.id, lock=True)
         if row.revision != before.revision:
             raise RevisionConflictError
-        differing = changes(rows(before.trajectory), rows(after))
+        differing = changes(part_rows(row, before.trajectory), part_rows(row, after))
         steps = [
             *told_rows(before.trajectory.told, after, now=now),
             *silent_rows(after.id, performed, now=now),
         ]
         differing.write(self._session)
         self._keep_steps(steps)
-        stand(row, after)
+        MAPPER.fill(row, after)
         self._show(row, after)
         row.wake_at = wake_at
         row.revision = before.revision + bool(differing or steps)
@@ -217,7 +223,7 @@ class SqlTrajectories:
             .limit(limit)
             .execution_options(populate_existing=True)
         )
-        return [sleeper(row) for row in found]
+        return MAPPER.values(Sleeper, found)
 
     def crowd(self, wake_at: datetime, *, limit: int) -> int:
         """How many trajectories are due at the same moment, as far as `limit`."""
@@ -228,11 +234,11 @@ class SqlTrajectories:
     def calendar(self, unit: str) -> Calendar | None:
         """The calendar of a unit, if it has one."""
         row = self._session.get(CalendarRow, unit)
-        return None if row is None else terms.calendar(row)
+        return None if row is None else read(Calendar, row.terms)
 
     def save_calendar(self, unit: str, calendar: Calendar) -> None:
         """Give a unit its calendar; every trajectory that refers to it follows at once."""
-        self._session.merge(terms.calendar_row(unit, calendar))
+        self._session.merge(calendar_row(unit, calendar))
         self._session.flush()
         follows = (
             select(WaitRow.trajectory_id)
@@ -257,28 +263,28 @@ class SqlTrajectories:
     def _calendar_for(self, t: Trajectory, unit: str | None) -> str:
         if unit is not None and self.calendar(unit) == t.calendar:
             return unit
-        row = terms.calendar_row(str(t.id), t.calendar)
+        row = calendar_row(str(t.id), t.calendar)
         self._session.add(row)
         self._session.flush()
         return row.name
 
     def _policy_for(self, t: Trajectory) -> str:
-        row = self._session.merge(terms.policy_row(t.policy))
+        row = self._session.merge(policy_row(t.policy))
         self._session.flush()
         return row.sha256
 
     def _load(self, wanted: ColumnElement[bool], *, lock: bool) -> Stored:
         row = self._row(wanted, lock=lock)
         calendar = self._session.get_one(CalendarRow, row.calendar, populate_existing=True)
-        policy = self._session.get_one(PolicyRow, row.policy)
+        terms = self._session.get_one(PolicyRow, row.policy)
         t = assembled(
             row,
-            Shelf(self._parts(row.id)),
-            calendar=terms.calendar(calendar),
-            policy=terms.policy(policy),
+            Rows(self._parts(row.id)),
+            calendar=read(Calendar, calendar.terms),
+            policy=policy(terms.terms),
             directory=self._directory(row),
         )
-        return _stored(row, t)
+        return copied(Stored, row, trajectory=t)
 
     def _directory(self, row: TrajectoryRow) -> Directory:
         """Who is what in the organisation for a trajectory; nobody is HR in the own file."""
@@ -347,15 +353,3 @@ def _check_fixed(before: Trajectory, after: Trajectory) -> None:
     for name in ("id", "reference", "opened_on", "policy", "calendar"):
         if getattr(before, name) != getattr(after, name):
             raise FixedFactError(name)
-
-
-def _stored(row: TrajectoryRow, t: Trajectory) -> Stored:
-    return Stored(
-        trajectory=t,
-        revision=row.revision,
-        unit=row.unit,
-        wake_at=row.wake_at,
-        synced_wake_at=row.synced_wake_at,
-        run_id=row.run_id,
-        run_number=row.run_number,
-    )

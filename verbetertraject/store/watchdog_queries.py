@@ -24,9 +24,9 @@ from verbetertraject.application.ports import Sleeper
 from verbetertraject.application.watchdog import Round
 from verbetertraject.domain.phases import FINAL, Phase
 from verbetertraject.store.engine import reading
-from verbetertraject.store.mapping.sleepers import sleeper
 from verbetertraject.store.tables import Delivery, LatenessRow, OutboxRow, RoundRow, TrajectoryRow
 from verbetertraject.store.tables.watchdog import OUT_OF_STEP
+from verbetertraject.store.trajectory_rows import MAPPER
 
 Kind = TypeVar("Kind")
 
@@ -113,7 +113,7 @@ class SqlWatched:
                 lateness.revivals += 1
                 longer = patience * (1 << min(lateness.revivals, DOUBLINGS))
                 lateness.patient_until = now + longer
-                sleepers.append(sleeper(row))
+                sleepers.append(MAPPER.value(Sleeper, row))
             return sleepers
 
     def sleepers(self, trajectory_ids: Iterable[UUID]) -> Mapping[UUID, Sleeper]:
@@ -122,7 +122,7 @@ class SqlWatched:
             found = session.scalars(
                 select(TrajectoryRow).where(TrajectoryRow.id.in_(set(trajectory_ids)))
             )
-            return {row.id: sleeper(row) for row in found}
+            return {row.id: MAPPER.value(Sleeper, row) for row in found}
 
     def tour(self, after: UUID | None, *, limit: int) -> Sequence[Sleeper]:
         """The next ones in step that have a run and are not over, by id."""
@@ -132,7 +132,7 @@ class SqlWatched:
             wanted = wanted.where(TrajectoryRow.id > after)
         with Session(self._reading) as session:
             found = session.scalars(wanted.order_by(TrajectoryRow.id).limit(limit))
-            return [sleeper(row) for row in found]
+            return MAPPER.values(Sleeper, found)
 
     def overslept(self, *, now: datetime) -> int:
         """How many should have woken minutes ago, on the clock of the process; to a thousand."""

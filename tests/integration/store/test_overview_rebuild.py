@@ -28,11 +28,11 @@ from verbetertraject.domain.permissions import PRIVATE_WAITS, SAFETY_WAITS
 from verbetertraject.domain.schedule.waits import Wait, paused_since, waits_for
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.play.scenario import load
-from verbetertraject.store.mapping.overview import wait
 from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tables import TrajectoryRow, WaitRow
 from verbetertraject.store.trajectories import SqlTrajectories
+from verbetertraject.store.trajectory_rows import MAPPER
 
 SCENARIOS = sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml"))
 FILES = [*SCENARIOS, *sorted(EXAMPLES.glob("*.yaml"))]
@@ -101,7 +101,7 @@ def _seen(session: Session, t: Trajectory) -> tuple[object, ...]:
     waits = session.scalars(
         select(WaitRow).where(WaitRow.trajectory_id == t.id).order_by(WaitRow.number)
     )
-    awaited: list[Wait] = [wait(each) for each in waits]
+    awaited = [*MAPPER.values(Wait, waits)]
     return (*awaited, *_known(session, t), row.due, row.paused_since, row.is_shown)
 
 

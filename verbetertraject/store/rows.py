@@ -1,24 +1,36 @@
-"""What differs between two states of the same rows: only that is written."""
+"""The rows of one trajectory: by their table, and what differs between two states of them."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar  # whatever a column holds
 
 from sqlalchemy import ColumnElement, and_, delete, inspect, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import DeclarativeBase, Session
 
-from verbetertraject.store.tables import Part
+Row = TypeVar("Row", bound=DeclarativeBase)
 
-_Key = tuple[type[Part], tuple[Any, ...]]
+
+class Rows:
+    """Rows, each table's in the order in which they were given."""
+
+    def __init__(self, rows: Iterable[DeclarativeBase]) -> None:
+        self._rows: dict[type[DeclarativeBase], list[Any]] = defaultdict(list)
+        for row in rows:
+            self._rows[type(row)].append(row)
+
+    def all(self, table: type[Row]) -> Sequence[Row]:
+        """The rows of one table."""
+        return self._rows[table]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Changes:
     """Rows that are new or gone, and columns that changed in those that stay."""
 
-    added: tuple[Part, ...]
-    changed: tuple[tuple[Part, Mapping[str, Any]], ...]
-    removed: tuple[Part, ...]
+    added: tuple[DeclarativeBase, ...]
+    changed: tuple[tuple[DeclarativeBase, Mapping[str, Any]], ...]
+    removed: tuple[DeclarativeBase, ...]
 
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.removed)
@@ -34,11 +46,11 @@ class Changes:
             session.flush()
 
 
-def changes(before: Iterable[Part], after: Iterable[Part]) -> Changes:
+def changes(before: Iterable[DeclarativeBase], after: Iterable[DeclarativeBase]) -> Changes:
     """What must be written so that the rows before become those after."""
     former = {_key(row): row for row in before}
-    added: list[Part] = []
-    changed: list[tuple[Part, Mapping[str, Any]]] = []
+    added: list[DeclarativeBase] = []
+    changed: list[tuple[DeclarativeBase, Mapping[str, Any]]] = []
     for row in after:
         known = former.pop(_key(row), None)
         if known is None:
@@ -48,12 +60,12 @@ def changes(before: Iterable[Part], after: Iterable[Part]) -> Changes:
     return Changes(added=tuple(added), changed=tuple(changed), removed=tuple(former.values()))
 
 
-def _key(row: Part) -> _Key:
+def _key(row: DeclarativeBase) -> tuple[type[DeclarativeBase], tuple[Any, ...]]:
     table = type(row)
     return table, tuple(inspect(table).primary_key_from_instance(row))
 
 
-def _differing(before: Part, after: Part) -> dict[str, Any]:
+def _differing(before: DeclarativeBase, after: DeclarativeBase) -> dict[str, Any]:
     return {
         attribute.key: value
         for attribute in inspect(type(after)).column_attrs
@@ -61,7 +73,7 @@ def _differing(before: Part, after: Part) -> dict[str, Any]:
     }
 
 
-def _is(row: Part) -> ColumnElement[bool]:
+def _is(row: DeclarativeBase) -> ColumnElement[bool]:
     table, values = _key(row)
     columns = inspect(table).primary_key
     return and_(*(column == value for column, value in zip(columns, values, strict=True)))
