@@ -140,7 +140,8 @@ def test_every_command_has_a_name_a_value_and_a_permission() -> None:
 
 def _below(kind: type) -> Iterator[type]:
     """Every class that inherits from it."""
-    for each in kind.__subclasses__():
+    below: list[type] = kind.__subclasses__()
+    for each in below:
         yield each
         yield from _below(each)
 
