@@ -1,0 +1,140 @@
+"""Two recordings beside each other: which answers differ, and in what."""
+
+import difflib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final  # JSON
+
+MOST_LINES: Final = 24
+"""Of a difference, that are shown."""
+
+WIDEST: Final = 200
+"""Characters of a line, that are shown."""
+
+CHANCE: Final = re.compile(
+    r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?<!\w)[0-9a-f]{32}(?!\w)"
+    r"|(?<!\w)[0-9a-f]{64}(?!\w)|(?<=/l/)[\w.-]{40,}|(?<=/address/)[\w.-]{40,}"
+)
+"""Ids, hashes and signed links."""
+
+HEADING: Final = re.compile(r'<h3 id="[^"]*">(\w+)</h3>')
+"""The name of a schema, on the page about the API."""
+
+ABSENT: Final = "Nothing was recorded."
+
+
+@dataclass(kw_only=True, slots=True)
+class Counted:
+    """How many answers were compared, and what came of it."""
+
+    answers: int = 0
+    differing: int = 0
+    by_chance: int = 0
+    """Those that differ in ids alone, and in what is derived from ids."""
+
+    def __str__(self) -> str:
+        chance = f", {self.by_chance} more in ids and hashes alone" if self.by_chance else ""
+        return f"{self.answers} answers compared, {self.differing} differ{chance}"
+
+
+def differences(before: Path, after: Path, counted: Counted) -> Iterator[str]:
+    """Every difference between two recordings in a few lines; what is compared is counted."""
+    for name in _names(before, after, "*.json"):
+        then, now = (_answers(folder / name) for folder in (before, after))
+        for key in sorted(then.keys() | now.keys()):
+            counted.answers += 1
+            pair = then.get(key, ABSENT), now.get(key, ABSENT)
+            if len({*pair}) == 1 or len({same_named(each) for each in pair}) == 1:
+                continue
+            if len({settled(each) for each in pair}) == 1:
+                counted.by_chance += 1
+                continue
+            counted.differing += 1
+            yield f"{name}: {': '.join(key)}\n{_shown(*pair)}"
+    for name in _names(before, after, "pictures/*.png"):
+        counted.answers += 1
+        if _bytes(before / name) != _bytes(after / name):
+            counted.differing += 1
+            yield f"{name} looks different\n"
+
+
+def settled(text: str) -> str:
+    """The text with a number for each id, hash and link, in the order in which they appear."""
+    numbers: dict[str, int] = {}
+    return CHANCE.sub(lambda found: f"#{numbers.setdefault(found[0], len(numbers) + 1)}", text)
+
+
+def same_named(text: str) -> str:
+    """The description of the API, or the page about it, whatever its schemas are called."""
+    status, _, body = text.partition("\n")
+    if '"openapi"' in body[:20]:
+        described = json.loads(body)
+        return status + json.dumps(_in_place(described, described), sort_keys=True)
+    names = dict.fromkeys(HEADING.findall(body))
+    if not names:
+        return text
+    numbers = {name: f"#{number}" for number, name in enumerate(names)}
+    return re.sub(r"\w+", lambda found: numbers.get(found[0], found[0]), text)
+
+
+def _in_place(part: Any, whole: Any, within: tuple[str, ...] = ()) -> Any:
+    """Every schema where it is referred to; one within itself by how far out it is."""
+    match part:
+        case {"$ref": str(name)} if name in within:
+            return len(within) - within.index(name)
+        case {"$ref": str(name)}:
+            schema = whole["components"]["schemas"][name.rpartition("/")[2]]
+            untitled = {key: each for key, each in schema.items() if key != "title"}
+            return _in_place(untitled, whole, (*within, name))
+        case dict():
+            kept = part.keys() - ({"components"} if part is whole else set())
+            return {key: _in_place(part[key], whole, within) for key in kept}
+        case list():
+            return [_in_place(each, whole, within) for each in part]
+        case _:
+            return part
+
+
+def _names(before: Path, after: Path, pattern: str) -> list[str]:
+    found = {str(path.relative_to(each)) for each in (before, after) for path in each.glob(pattern)}
+    return sorted(found)
+
+
+def _answers(file: Path) -> dict[tuple[str, str], str]:
+    """By who asked and what: all but the body on the first line, then the body."""
+    if not file.exists():
+        return {}
+    recorded = json.loads(file.read_text(encoding="utf-8"))
+    return {
+        (who, what): "\n".join(
+            (
+                json.dumps(answer | {"body": ""}, ensure_ascii=False),
+                *recorded["bodies"][answer["body"]],
+            )
+        )
+        for who, asked in recorded["asked"].items()
+        for what, answer in asked.items()
+    }
+
+
+def _bytes(picture: Path) -> bytes:
+    return picture.read_bytes() if picture.exists() else b""
+
+
+def _shown(then: str, now: str) -> str:
+    before, after = (_in_lines(each).split("\n") for each in (then, now))
+    lines = islice(difflib.unified_diff(before, after, lineterm="", n=1), 2, 2 + MOST_LINES)
+    return "".join(f"  {line[:WIDEST]}\n" for line in lines)
+
+
+def _in_lines(text: str) -> str:
+    """The text with one thing on each line, where it is JSON."""
+    head, _, body = settled(text).partition("\n")
+    try:
+        return f"{head}\n{json.dumps(json.loads(body), indent=1, ensure_ascii=False)}"
+    except ValueError:
+        return f"{head}\n{body}"
