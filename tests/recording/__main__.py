@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from tests.recording.comparing import Counted, differences
+from tests.recording.pictures import photograph
 from tests.recording.recording import record
 
 
@@ -14,12 +15,15 @@ def main() -> int:
     does = parser.add_subparsers(dest="does", required=True)
     recording = does.add_parser("record", help="write a recording into a folder")
     recording.add_argument("folder", type=Path)
+    recording.add_argument("--pictures", action="store_true", help="with pictures of every page")
     comparing = does.add_parser("compare", help="say in what two recordings differ")
     comparing.add_argument("before", type=Path)
     comparing.add_argument("after", type=Path)
     given = parser.parse_args()
     if given.does == "record":
         record(given.folder)
+        if given.pictures:
+            photograph(given.folder / "pictures")
         return 0
     counted = Counted()
     for each in differences(given.before, given.after, counted):
