@@ -9,7 +9,13 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Header, Path, Request, Response
 from fastapi.responses import JSONResponse
 
-from verbetertraject.api.openapi import sentence_of
+from verbetertraject.api.openapi import (
+    ETAG,
+    LIST_HEADERS,
+    act_responses,
+    command_body,
+    sentence_of,
+)
 from verbetertraject.api.requests import (
     Body,
     actor_of,
@@ -30,6 +36,8 @@ from verbetertraject.application.views import Detail, detail
 from verbetertraject.application.visibility import look
 
 ROUTER: Final = APIRouter()
+
+AS_IT_STANDS: Final = "The trajectory as it stands."
 
 ServiceHere = Annotated[Service, Depends(service_of)]
 Key = Annotated[str | None, Depends(idempotency_key)]
@@ -75,6 +83,8 @@ async def body_of_admitted(request: Request, _admitted: AdmittedHere) -> Body:
     summary=sentence_of("open"),
     tags=["acting"],
     status_code=201,
+    responses=act_responses(Detail, status=201, description=AS_IT_STANDS, headers=LIST_HEADERS),
+    openapi_extra=command_body("open"),
 )
 def open_trajectory(
     service: ServiceHere,
@@ -122,6 +132,8 @@ for _name in ACTS:
         operation_id=_name,
         summary=sentence_of(_name),
         tags=["acting"],
+        responses=act_responses(Detail, description=AS_IT_STANDS, headers=ETAG),
+        openapi_extra=command_body(_name),
     )
 
 

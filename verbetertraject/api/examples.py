@@ -5,9 +5,9 @@ the demo and the example scenarios.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final  # YAML
 
@@ -104,6 +104,13 @@ def example(name: str) -> dict[str, Any]:
     in_demo, *others = _files()
     found = next(_scripted(name, (in_demo,)), WRITTEN.get(name))
     return _as_json(name, next(_scripted(name, others)) if found is None else found)
+
+
+EXAMPLES: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
+    **{name: partial(example, name) for name in COMMANDS},
+    "import": example_case,
+}
+"""What can be sent to an operation, by its id."""
 
 
 def _scripted(name: str, files: Iterable[Path]) -> Iterator[dict[str, Any]]:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 from sqlalchemy import Engine
 
+from verbetertraject.api.openapi import answer
 from verbetertraject.api.public_path import put_below
 from verbetertraject.api.reference_page import TRYING_POLICY, documentation
 from verbetertraject.api.routes import OPENAPI
@@ -67,7 +68,12 @@ def router(services: Wiring) -> APIRouter:
     found = APIRouter(tags=["open"])
     database, watched = Database(services.engine), SqlWatched(services.engine)
 
-    @found.get("/live", operation_id="live", summary="Whether the process answers.")
+    @found.get(
+        "/live",
+        operation_id="live",
+        summary="Whether the process answers.",
+        responses={200: answer(Liveness)},
+    )
     def live() -> JSONResponse:
         """Asks nothing of the database: a process that answers lives."""
         return JSONResponse(write(Liveness(live=True)))
@@ -78,6 +84,7 @@ def router(services: Wiring) -> APIRouter:
         summary="Whether the service can do its work.",
         description="Reachable and migrated database; how many trajectories overslept; "
         "and who can wake them.",
+        responses={200: answer(Readiness), 503: answer(Readiness, description="Not ready.")},
     )
     def ready() -> JSONResponse:
         deployed = services.deployed.is_whole

@@ -7,7 +7,15 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
 
-from verbetertraject.api.problems import MEDIA_TYPE, TYPE, Fault, FaultError, language_of
+from verbetertraject.api.openapi import (
+    Responses,
+    act_responses,
+    loosened,
+    parts,
+    reference,
+    request_body,
+)
+from verbetertraject.api.problems import MEDIA_TYPE, TYPE, Fault, FaultError, Problem, language_of
 from verbetertraject.api.requests import caller, read
 from verbetertraject.api.routes import IMPORTS, trajectory_path
 from verbetertraject.api.service import Service, service_of
@@ -18,11 +26,11 @@ from verbetertraject.application.case_import import (
     ImportFault,
     read_case,
 )
-from verbetertraject.application.case_report import CaseCheck, ahead, check_of, in_words
+from verbetertraject.application.case_report import CaseCheck, CaseFault, ahead, check_of, in_words
 from verbetertraject.application.data_files import LARGEST, DocumentError, read_document
 from verbetertraject.application.ports import Stored, UnknownTrajectoryError
 from verbetertraject.application.values import write
-from verbetertraject.application.views import detail
+from verbetertraject.application.views import Detail, detail
 from verbetertraject.application.visibility import Known, Sight
 from verbetertraject.domain.refusals import RefusedError, Rule
 
@@ -32,6 +40,31 @@ ROUTER: Final = APIRouter(tags=["acting"])
 
 MEDIA_TYPES: Final = ("application/json", "application/yaml", "application/x-yaml", "text/yaml")
 """In which the file of a case is sent; YAML in UTF-8."""
+
+
+def _responses() -> Responses:
+    """A check or the trajectory; a problem may tell all that is wrong with the file."""
+    problem = loosened(dict(parts(Problem))["Problem"])
+    faults = {"type": "array", "items": reference(CaseFault)}
+    whole = {**problem, "properties": {**problem["properties"], "faults": faults}}
+    responses = act_responses(Detail, status=201, description="The new trajectory.")
+    responses[200] = {
+        "description": "With `dry_run` what it would do; without, the trajectory as it stands.",
+        "content": {
+            "application/json": {"schema": {"anyOf": [reference(CaseCheck), reference(Detail)]}}
+        },
+    }
+    responses[422]["content"] = {MEDIA_TYPE: {"schema": whole}}
+    return responses
+
+
+_ENTRY: Final = {"required": ["date", "by", "do"], "type": "object"}
+_FILE: Final = {
+    "type": "object",
+    "required": ["reference", "script"],
+    "properties": {"script": {"type": "array", "items": _ENTRY}},
+}
+"""What is given with `open`, the plan, and the script of what happened."""
 
 
 async def case_file(request: Request, actor: Annotated[Actor, Depends(caller)]) -> bytes:
@@ -54,6 +87,8 @@ async def case_file(request: Request, actor: Annotated[Actor, Depends(caller)]) 
     operation_id="import",
     summary="Take over a trajectory that runs already.",
     status_code=201,
+    responses=_responses(),
+    openapi_extra=request_body({each: {"schema": _FILE} for each in MEDIA_TYPES}),
 )
 def import_case(
     request: Request,

@@ -6,30 +6,14 @@ from functools import cache
 from http import HTTPStatus
 from typing import Any, Final, get_args, get_type_hints  # OpenAPI is JSON
 
-from verbetertraject.api import health, imports
-from verbetertraject.api.examples import DEMO_REFERENCE, example, example_case
+from verbetertraject.api.examples import DEMO_REFERENCE, EXAMPLES
 from verbetertraject.api.field_texts import FieldTexts
 from verbetertraject.api.problems import MEDIA_TYPE, Problem
-from verbetertraject.api.routes import (
-    ACCESS_LOG,
-    ATTACHMENT,
-    CONTROL_QUESTIONS,
-    DOSSIER_CHECK,
-    IMPORTS,
-    NEEDS_NO_TOKEN,
-    OVERVIEW,
-    PREVIEWS,
-    TRAJECTORIES,
-    TRAJECTORY,
-    act_path,
-)
-from verbetertraject.application import views
-from verbetertraject.application.case_report import CaseCheck, CaseFault
+from verbetertraject.api.routes import NEEDS_NO_TOKEN
 from verbetertraject.application.command_bodies import body_of
 from verbetertraject.application.values import schema
 from verbetertraject.application.what_if import Supposition
 from verbetertraject.domain.commands import COMMANDS
-from verbetertraject.domain.commands.additions import MediaType
 
 Json = dict[str, Any]
 
@@ -42,24 +26,23 @@ INTRODUCTION: Final = (
     "nothing. Dates are strings such as 2026-02-09."
 )
 
-ANSWERS: Final[Mapping[str, type]] = {
-    TRAJECTORIES: views.Trajectories,
-    OVERVIEW: views.Counts,
-    TRAJECTORY: views.Detail,
-    f"{TRAJECTORY}/timeline": views.Timeline,
-    f"{TRAJECTORY}/preview": views.Preview,
-    CONTROL_QUESTIONS: views.ControlQuestions,
-    DOSSIER_CHECK: views.DossierCheck,
-    f"{TRAJECTORY}/messages": views.Messages,
-    f"{TRAJECTORY}/journal": views.Journal,
-    ACCESS_LOG: views.AccessLog,
-    "/live": health.Liveness,
-    "/ready": health.Readiness,
-}
-"""What each GET answers."""
+Responses = dict[int | str, Json]
+"""What a route answers, by status."""
 
 READING_PROBLEMS: Final = (401, 403, 404, 422, 429)
 ACTING_PROBLEMS: Final = (400, 401, 403, 404, 409, 412, 413, 415, 422, 429)
+
+_TEXT: Final = {"type": "string"}
+
+ETAG: Final = {"ETag": {"description": "The revision, in quotes.", "schema": _TEXT}}
+LIST_HEADERS: Final = {
+    "Link": {"description": "The next page of a list.", "schema": _TEXT},
+    "Location": {"description": "Where the opened trajectory is.", "schema": _TEXT},
+    **ETAG,
+}
+
+_ANSWERED: Final[dict[type, None]] = {}
+"""Each kind of answer that a route has declared."""
 
 
 @cache
@@ -69,57 +52,84 @@ def sentence_of(name: str) -> str:
     return first.strip()
 
 
-def describe(described: Json, texts: FieldTexts) -> Json:
-    """Fill in what the framework does not know: bodies, answers, problems, examples, security."""
-    paths: Json = {}
-    for path, operations in described["paths"].items():
-        paths[path] = {
-            method: _operation(path, method, operation) for method, operation in operations.items()
+def read_responses(kind: type, *, headers: Json | None = None) -> Responses:
+    """What a GET answers: a value of this kind, or why not."""
+    return {200: answer(kind, headers=headers)} | problems(READING_PROBLEMS)
+
+
+def act_responses(
+    kind: type, *, description: str = "", status: int = 200, headers: Json | None = None
+) -> Responses:
+    """What a POST answers: a value of this kind, or why not."""
+    done = answer(kind, description=description, headers=headers)
+    return {status: done} | problems(ACTING_PROBLEMS)
+
+
+def answer(kind: type, *, description: str = "", headers: Json | None = None) -> Json:
+    """An answer of this kind, described by its own first sentence if by no other."""
+    return {
+        "description": description or (kind.__doc__ or "").partition("\n")[0],
+        "headers": headers or {},
+        "content": {"application/json": {"schema": reference(kind)}},
+    }
+
+
+def problems(statuses: Iterable[int]) -> Responses:
+    """A problem for each of these statuses."""
+    return {
+        status: {
+            "description": HTTPStatus(status).phrase,
+            "content": {MEDIA_TYPE: {"schema": reference(Problem)}},
         }
+        for status in statuses
+    }
+
+
+def reference(kind: type) -> Json:
+    """The schema of an answer, which is then among the schemas of the description."""
+    _ANSWERED[kind] = None
+    return _named(kind)
+
+
+def json_body(kind: type, **more: object) -> Json:
+    """A route's extra for a body of this kind."""
+    return request_body({"application/json": {"schema": _named(kind), **more}})
+
+
+def command_body(name: str) -> Json:
+    """A route's extra for the body of a command."""
+    return json_body(body_of(name))
+
+
+def request_body(content: Mapping[str, Json]) -> Json:
+    """A route's extra for a body, by its media types."""
+    return {"requestBody": {"required": True, "content": content}}
+
+
+def _named(kind: type) -> Json:
+    return {"$ref": f"#/components/schemas/{kind.__name__}"}
+
+
+def describe(described: Json, texts: FieldTexts) -> Json:
+    """Add to what the routes declare: introduction, schemas, examples and security."""
     return {
         **described,
         "info": {**described["info"], "title": TITLE, "description": INTRODUCTION},
-        "paths": paths,
-        "components": {"schemas": _schemas(texts), "securitySchemes": {"token": _BEARER}},
+        "paths": {
+            path: {
+                method: _operation(operation, needs_token=path not in NEEDS_NO_TOKEN)
+                for method, operation in operations.items()
+            }
+            for path, operations in described["paths"].items()
+        },
+        "components": {
+            "schemas": _schemas(texts, tuple(_ANSWERED)),
+            "securitySchemes": {"token": _BEARER},
+        },
     }
 
 
 _BEARER: Final = {"type": "http", "scheme": "bearer", "description": "A person's token."}
-
-
-def _operation(path: str, method: str, operation: Json) -> Json:
-    needs_token = path not in NEEDS_NO_TOKEN
-    described = {**operation, "security": [{"token": []}] if needs_token else []}
-    given = [_with_example(each) for each in operation.get("parameters", [])]
-    described["parameters"] = [*given, _LANGUAGE]
-    if path == IMPORTS:
-        return described | _importing()
-    if path == PREVIEWS:
-        return described | _supposing()
-    if method == "post":
-        return described | _acting(path, operation["operationId"])
-    if path == ATTACHMENT:
-        return described | {"responses": {"200": _FILE} | _problems(READING_PROBLEMS)}
-    kind = ANSWERS.get(path)
-    if kind is None:
-        return described
-    problems: Iterable[int] = READING_PROBLEMS if needs_token else ()
-    responses: Json = {"200": _answered(kind, path=path)} | _problems(problems)
-    if path == "/ready":
-        responses["503"] = {**_answered(kind, path=path), "description": "Not ready."}
-    return described | {"responses": responses}
-
-
-def _with_example(parameter: Json) -> Json:
-    return (
-        parameter | {"example": DEMO_REFERENCE} if parameter["name"] == "trajectory" else parameter
-    )
-
-
-_FILE: Final = {
-    "description": "The file.",
-    "content": {each.value: {"schema": {"type": "string"}} for each in MediaType},
-}
 
 _LANGUAGE: Final = {
     "name": "Accept-Language",
@@ -129,105 +139,31 @@ _LANGUAGE: Final = {
 }
 
 
-def _acting(path: str, name: str) -> Json:
-    status = "201" if path == TRAJECTORIES else "200"
-    body = {
-        "required": True,
-        "content": {
-            "application/json": {
-                "schema": _reference(body_of(name)),
-                "example": example(name),
-            }
-        },
-    }
-    done = _answered(views.Detail, path=path) | {"description": "The trajectory as it stands."}
-    return {"requestBody": body, "responses": {status: done} | _problems(ACTING_PROBLEMS)}
-
-
-def _supposing() -> Json:
-    example = {"suspension": {"from": "2026-12-07", "until": "2026-12-21"}}
-    content = {"schema": _reference(Supposition), "example": example}
-    would = _answered(views.Change, path=PREVIEWS)
-    return {
-        "requestBody": {"required": True, "content": {"application/json": content}},
-        "responses": {"200": would} | _problems(ACTING_PROBLEMS),
+def _operation(operation: Json, *, needs_token: bool) -> Json:
+    given = [_with_example(each) for each in operation.get("parameters", [])]
+    name = operation["operationId"]
+    if name in EXAMPLES:
+        operation["requestBody"]["content"]["application/json"]["example"] = EXAMPLES[name]()
+    return operation | {
+        "security": [{"token": []}] if needs_token else [],
+        "parameters": [*given, _LANGUAGE],
     }
 
 
-def _importing() -> Json:
-    """The file of a case: what is given with `open`, the plan, and the script of what happened."""
-    entry = {"required": ["date", "by", "do"], "type": "object"}
-    sent = {
-        "type": "object",
-        "required": ["reference", "script"],
-        "properties": {"script": {"type": "array", "items": entry}},
-    }
-    either = {"anyOf": [_reference(CaseCheck), _reference(views.Detail)]}
-    known: Json = {
-        "description": "With `dry_run` what it would do; without, the trajectory as it stands.",
-        "content": {"application/json": {"schema": either}},
-    }
-    problems = _problems(ACTING_PROBLEMS)
-    problems["422"]["content"] = {MEDIA_TYPE: {"schema": _case_problem()}}
-    taken = _answered(views.Detail, path=IMPORTS) | {"description": "The new trajectory."}
-    content: Json = {each: {"schema": sent} for each in imports.MEDIA_TYPES}
-    content["application/json"]["example"] = example_case()
-    return {
-        "requestBody": {"required": True, "content": content},
-        "responses": {"200": known, "201": taken} | problems,
-    }
-
-
-def _case_problem() -> Json:
-    """A problem that may tell, beside the rest, everything that is wrong with a file."""
-    problem = _loosened(dict(_parts(Problem))["Problem"])
-    faults = {"type": "array", "items": _reference(CaseFault)}
-    return {**problem, "properties": {**problem["properties"], "faults": faults}}
-
-
-def _answered(kind: type, *, path: str) -> Json:
-    headers: Json = {}
-    if path in {TRAJECTORY, TRAJECTORIES} or path in _ACT_PATHS:
-        headers["ETag"] = {"description": "The revision, in quotes.", "schema": _TEXT}
-    if path == TRAJECTORIES:
-        headers = {
-            "Link": {"description": "The next page of a list.", "schema": _TEXT},
-            "Location": {"description": "Where the opened trajectory is.", "schema": _TEXT},
-            **headers,
-        }
-    return {
-        "description": (kind.__doc__ or "").partition("\n")[0],
-        "headers": headers,
-        "content": {"application/json": {"schema": _reference(kind)}},
-    }
-
-
-_TEXT: Final = {"type": "string"}
-_ACT_PATHS: Final = frozenset(act_path(name) for name in COMMANDS if name != "open")
-
-
-def _problems(statuses: Iterable[int]) -> Json:
-    return {
-        str(status): {
-            "description": HTTPStatus(status).phrase,
-            "content": {MEDIA_TYPE: {"schema": _reference(Problem)}},
-        }
-        for status in statuses
-    }
-
-
-def _reference(kind: type) -> Json:
-    return {"$ref": f"#/components/schemas/{kind.__name__}"}
+def _with_example(parameter: Json) -> Json:
+    return (
+        parameter | {"example": DEMO_REFERENCE} if parameter["name"] == "trajectory" else parameter
+    )
 
 
 @cache
-def _schemas(texts: FieldTexts) -> Json:
+def _schemas(texts: FieldTexts, answered: tuple[type, ...]) -> Json:
     """Every schema by its name; what is sent says what is required, what is answered may lack."""
     named: Json = {}
-    for kind in [Problem, views.Change, CaseCheck, *ANSWERS.values()]:
-        named |= {name: _loosened(part) for name, part in _parts(kind)}
+    for kind in answered:
+        named |= {name: loosened(part) for name, part in parts(kind)}
     for kind in _sent():
-        named |= dict(_parts(kind))
+        named |= dict(parts(kind))
     for kind in kinds_of_commands():
         named[kind.__name__] = _told(kind, named[kind.__name__], texts)
     return named
@@ -267,13 +203,14 @@ def _told(kind: type, described: Json, texts: FieldTexts) -> Json:
     return described | {"properties": fields}
 
 
-def _parts(kind: type) -> Iterable[tuple[str, Json]]:
+def parts(kind: type) -> Iterable[tuple[str, Json]]:
+    """The schemas that a kind is made of, by their names; its own is the last."""
     whole = schema(kind)
     yield from whole.pop("$defs", {}).items()
     yield kind.__name__, whole
 
 
-def _loosened(part: Json) -> Json:
+def loosened(part: Json) -> Json:
     """What is not known is left out of an answer."""
     required = [
         name

@@ -13,6 +13,16 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from verbetertraject.api.openapi import (
+    ETAG,
+    LIST_HEADERS,
+    READING_PROBLEMS,
+    Responses,
+    act_responses,
+    json_body,
+    problems,
+    read_responses,
+)
 from verbetertraject.api.problems import Fault, FaultError, language_of
 from verbetertraject.api.requests import Body, body, caller
 from verbetertraject.api.routes import (
@@ -32,7 +42,7 @@ from verbetertraject.application.lists import Lists, with_search
 from verbetertraject.application.read_models import Filters, Standing
 from verbetertraject.application.values import write
 from verbetertraject.application.visibility import Known, Sight
-from verbetertraject.application.what_if import supposed
+from verbetertraject.application.what_if import Supposition, supposed
 from verbetertraject.domain.commands.additions import MediaType
 from verbetertraject.domain.permissions import Section
 from verbetertraject.domain.phases import Phase
@@ -73,6 +83,14 @@ Seen = Annotated[tuple[Known, Sight], Depends(seen, scope="function")]
 """Noted before the answer goes out, and only when there is one: a refusal showed nothing."""
 
 
+FILE: Final[Responses] = {
+    200: {
+        "description": "The file.",
+        "content": {each.value: {"schema": {"type": "string"}} for each in MediaType},
+    }
+}
+
+
 class Wanted(BaseModel):
     """Which trajectories are wanted: every filter that is given must hold."""
 
@@ -103,6 +121,7 @@ class Wanted(BaseModel):
     tags=["reading"],
     operation_id="list",
     summary="The trajectories that one may read.",
+    responses=read_responses(views.Trajectories, headers=LIST_HEADERS),
 )
 def list_trajectories(
     request: Request, service: ServiceHere, actor: Caller, wanted: Annotated[Wanted, Query()]
@@ -123,6 +142,7 @@ def list_trajectories(
     tags=["reading"],
     operation_id="overview",
     summary="How many trajectories stand how today.",
+    responses=read_responses(views.Counts),
 )
 def read_overview(service: ServiceHere, actor: Caller) -> JSONResponse:
     """Of those that one may list: overdue, due this week, paused, under way, ended."""
@@ -134,6 +154,7 @@ def read_overview(service: ServiceHere, actor: Caller) -> JSONResponse:
     tags=["reading"],
     operation_id="read",
     summary="A trajectory, as far as one may read it.",
+    responses=read_responses(views.Detail, headers=ETAG),
 )
 def read_trajectory(found: Seen) -> JSONResponse:
     """Dates, appointments, plans with signatures, what was recorded, and what is awaited."""
@@ -147,6 +168,7 @@ def read_trajectory(found: Seen) -> JSONResponse:
     tags=["reading"],
     operation_id="timeline",
     summary="What happened and what will, when.",
+    responses=read_responses(views.Timeline),
 )
 def read_timeline(service: ServiceHere, found: Seen) -> JSONResponse:
     """Acts, appointments and messages in the order of days, by the plan as it stands."""
@@ -161,6 +183,7 @@ def read_timeline(service: ServiceHere, found: Seen) -> JSONResponse:
     tags=["reading"],
     operation_id="messages",
     summary="Who was told what, and whether.",
+    responses=read_responses(views.Messages),
 )
 def read_messages(
     request: Request,
@@ -181,6 +204,7 @@ def read_messages(
     tags=["reading"],
     operation_id="journal",
     summary="Who did what, and when, sealed.",
+    responses=read_responses(views.Journal),
 )
 def read_journal(
     request: Request,
@@ -202,6 +226,7 @@ def read_journal(
     tags=["reading"],
     operation_id="dossier_check",
     summary="How the employer's duties stand, rule by rule.",
+    responses=read_responses(views.DossierCheck),
 )
 def read_check(request: Request, service: ServiceHere, found: Seen) -> JSONResponse:
     """The same list for both sides; as without the concern to whom it is about."""
@@ -218,6 +243,7 @@ def read_check(request: Request, service: ServiceHere, found: Seen) -> JSONRespo
     tags=["reading"],
     operation_id="attachment",
     summary="A file that was attached to a record, as it was sent.",
+    responses=FILE | problems(READING_PROBLEMS),
     response_class=Response,
 )
 def read_attachment(
@@ -239,6 +265,7 @@ def read_attachment(
     tags=["reading"],
     operation_id="access_log",
     summary="Who else than the employee looked, and when.",
+    responses=read_responses(views.AccessLog),
 )
 def read_access_log(
     request: Request,
@@ -260,6 +287,7 @@ def read_access_log(
     tags=["previewing"],
     operation_id="preview",
     summary="Every appointment and message ahead.",
+    responses=read_responses(views.Preview),
 )
 def read_preview(service: ServiceHere, found: Seen) -> JSONResponse:
     """What comes when everyone is on time is certain; what follows if people forget is not."""
@@ -274,6 +302,10 @@ def read_preview(service: ServiceHere, found: Seen) -> JSONResponse:
     tags=["previewing"],
     operation_id="what_if",
     summary="What a command would change, if given.",
+    responses=act_responses(views.Change),
+    openapi_extra=json_body(
+        Supposition, example={"suspension": {"from": "2026-12-07", "until": "2026-12-21"}}
+    ),
 )
 def read_what_if(
     service: ServiceHere, found: Seen, sent: Annotated[Body, Depends(body)]
@@ -293,6 +325,7 @@ def read_what_if(
     tags=["previewing"],
     operation_id="control_questions",
     summary="The questions that are asked before every plan.",
+    responses=read_responses(views.ControlQuestions),
 )
 def read_control_questions(
     request: Request, service: ServiceHere, _caller: Annotated[Actor, Depends(caller)]

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from verbetertraject.api import commands, imports, trajectories
+from verbetertraject.api.app import Api
 from verbetertraject.api.examples import example
 from verbetertraject.api.field_texts import load_field_texts
-from verbetertraject.api.openapi import describe, sentence_of
+from verbetertraject.api.openapi import sentence_of
 from verbetertraject.api.problems import STATUS, TEXTS, Fault
 from verbetertraject.api.routes import ACTS
 from verbetertraject.application.command_bodies import read_command, write_command
@@ -38,19 +40,41 @@ def test_faults_have_a_status_and_texts(language: str) -> None:
     assert set(TEXTS[language]) == set(Fault)
 
 
-def test_description_refers_to_nothing_that_it_does_not_hold() -> None:
-    operation = {"operationId": "sign", "responses": {}}
-    path = "/api/v1/trajectories/{trajectory}/signatures"
+@pytest.fixture(scope="module")
+def described() -> dict[str, Any]:
+    """The description of every route of the API: it reads an example of each command, a second."""
+    app = Api(version="1")
+    app.texts, app.public_path = load_field_texts(shipped_config()), ""
+    for module in (commands, imports, trajectories):
+        app.include_router(module.ROUTER)
+    return app.openapi()
 
-    texts = load_field_texts(shipped_config())
-    described = describe({"info": {"version": "1"}, "paths": {path: {"post": operation}}}, texts)
 
+def test_description_refers_to_nothing_that_it_does_not_hold(described: dict[str, Any]) -> None:
     known = set(described["components"]["schemas"])
     assert {name.rpartition("/")[2] for name in _references(described)} <= known
+
+
+def test_command_is_described_with_everything_that_it_may_answer(
+    described: dict[str, Any],
+) -> None:
+    path = "/api/v1/trajectories/{trajectory}/signatures"
+
     assert set(described["paths"][path]["post"]["responses"]) == {
         "200",
         *(str(status) for status in (400, 401, 403, 404, 409, 412, 413, 415, 422, 429)),
     }
+
+
+def test_every_operation_says_what_it_takes_and_answers(described: dict[str, Any]) -> None:
+    for operations in described["paths"].values():
+        for method, operation in operations.items():
+            done = [each for status, each in operation["responses"].items() if status < "300"]
+            contents = [content for each in done for content in each["content"].values()]
+            assert contents
+            assert all(content["schema"] for content in contents)
+            assert ("requestBody" in operation) == (method == "post")
+            assert ("401" in operation["responses"]) == bool(operation["security"])
 
 
 def _references(part: object) -> set[str]:
