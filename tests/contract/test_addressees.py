@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import ASSESSOR, HR, State, keep, load_kept, opened, save
 from verbetertraject.application.ports import Claimable, ClaimedMessage, NewMessage
+from verbetertraject.application.read_models import Delivery
 from verbetertraject.domain.commands.concern import ReportConcern
 from verbetertraject.domain.people import Assignment, Person, Role
 from verbetertraject.domain.trajectory import Concern
@@ -20,7 +21,7 @@ from verbetertraject.store.outbox import SqlOutbox, queue
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.restore_repair import recover
 from verbetertraject.store.sent_log import PostBook
-from verbetertraject.store.tables import Delivery, OutboxRow, PolicyRow, TrajectoryRow
+from verbetertraject.store.tables import OutboxRow, PolicyRow, TrajectoryRow
 
 EVENING = datetime(2026, 2, 2, 20, tzinfo=UTC)
 TODAY = EVENING.date()

@@ -20,6 +20,7 @@ from verbetertraject.application.ports import (
     Outbox,
     Recipient,
 )
+from verbetertraject.application.read_models import Delivery
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.schedule.agenda import Appointed, Standing
 from verbetertraject.store.errors import UnknownMessageError
@@ -32,7 +33,7 @@ from verbetertraject.store.outbox import (
 )
 from verbetertraject.store.pending_events import SqlAnnouncements
 from verbetertraject.store.persons import SqlPersons
-from verbetertraject.store.tables import Delivery, OutboxRow
+from verbetertraject.store.tables import OutboxRow
 
 pytestmark = pytest.mark.both_databases
 

@@ -15,13 +15,14 @@ from sqlalchemy.orm import Session
 
 from verbetertraject.application.operations_events import undeliverable
 from verbetertraject.application.ports import ClaimedMessage
+from verbetertraject.application.read_models import Delivery
 from verbetertraject.application.recipients import copies_now
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store import pending_events
 from verbetertraject.store.engine import reading
 from verbetertraject.store.sent_log import digest
-from verbetertraject.store.tables import Delivery, OutboxRow, SentBeforeRow
+from verbetertraject.store.tables import OutboxRow, SentBeforeRow
 from verbetertraject.store.trajectories import SqlTrajectories
 
 NOBODY: Final = "nobody holds its role"

@@ -17,6 +17,7 @@ from verbetertraject.application.ports import (
     NewMessage,
     Recipient,
 )
+from verbetertraject.application.read_models import Delivery
 from verbetertraject.domain.schedule.agenda import Appointed, Standing
 from verbetertraject.store import pending_events
 from verbetertraject.store.engine import reading
@@ -24,7 +25,6 @@ from verbetertraject.store.errors import StoreError, UnknownMessageError
 from verbetertraject.store.message_recipients import are_right, readdress
 from verbetertraject.store.sent_log import PostBook, Posted, digest
 from verbetertraject.store.tables import (
-    Delivery,
     OutboxRow,
     PersonRow,
     SentBeforeRow,

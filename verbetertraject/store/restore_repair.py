@@ -14,10 +14,10 @@ from uuid import UUID
 from sqlalchemy import Engine, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from verbetertraject.application.read_models import Delivery
 from verbetertraject.store.engine import reading
 from verbetertraject.store.sent_log import PostBook, Posted, digest
 from verbetertraject.store.tables import (
-    Delivery,
     OutboxRow,
     SentBeforeRow,
     SessionRow,

@@ -40,7 +40,7 @@ from verbetertraject.store.tables import (
     TrajectoryRow,
     WaitRow,
 )
-from verbetertraject.store.tables.watchdog import OUT_OF_STEP
+from verbetertraject.store.tables.trajectory import OUT_OF_STEP
 from verbetertraject.store.trajectory_rows import (
     MAPPER,
     PARTS,

@@ -21,11 +21,12 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from verbetertraject.application.ports import Sleeper
+from verbetertraject.application.read_models import Delivery
 from verbetertraject.application.watchdog import Round
 from verbetertraject.domain.phases import FINAL, Phase
 from verbetertraject.store.engine import reading
-from verbetertraject.store.tables import Delivery, LatenessRow, OutboxRow, RoundRow, TrajectoryRow
-from verbetertraject.store.tables.watchdog import OUT_OF_STEP
+from verbetertraject.store.tables import LatenessRow, OutboxRow, RoundRow, TrajectoryRow
+from verbetertraject.store.tables.trajectory import OUT_OF_STEP
 from verbetertraject.store.trajectory_rows import MAPPER
 
 Kind = TypeVar("Kind")

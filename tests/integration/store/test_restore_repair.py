@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 from tests.integration.store.cases import keep, opened
 from verbetertraject.application.account_ports import Way
 from verbetertraject.application.ports import NewMessage
+from verbetertraject.application.read_models import Delivery
 from verbetertraject.store import outbox
 from verbetertraject.store.outbox import SqlOutbox
 from verbetertraject.store.restore_repair import Recovered, recover
 from verbetertraject.store.sent_log import PostBook, Posted, digest
 from verbetertraject.store.sign_in import SqlSessions
-from verbetertraject.store.tables import Delivery, OutboxRow, SessionRow, TrajectoryRow
+from verbetertraject.store.tables import OutboxRow, SessionRow, TrajectoryRow
 
 pytestmark = pytest.mark.both_databases
 

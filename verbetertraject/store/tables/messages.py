@@ -1,4 +1,4 @@
-"""The tables of what is told: steps that were performed, and messages on their way."""
+"""The tables of messages on their way, of weekly digests, and of what a restored copy forgot."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -10,44 +10,8 @@ from sqlalchemy import Enum as EnumType
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from verbetertraject.application.read_models import Delivery
-from verbetertraject.domain.people import Role
-from verbetertraject.store.tables.base import Base, NumberedPart, Part
+from verbetertraject.store.tables.base import Base
 from verbetertraject.store.tables.people import PersonRow
-
-
-class NoticeRow(NumberedPart):
-    """A message that goes out at once, as soon as the office is open and the reader is there."""
-
-    __tablename__ = "notices"
-
-    key: Mapped[str]
-    about: Mapped[str]
-    on: Mapped[date]
-    to: Mapped[list[str]] = mapped_column(JSON)
-    day: Mapped[date]
-    part: Mapped[str]
-    repetition: Mapped[int]
-    params: Mapped[list[list[str | int]]] = mapped_column(JSON)
-
-
-class StepRow(Part):
-    """A step that was performed; its identity is why it is never performed twice.
-
-    A message is a step for each role that it is told to.
-    """
-
-    __tablename__ = "steps"
-
-    identity: Mapped[str] = mapped_column(primary_key=True)
-    kind: Mapped[str]
-    """The key of a message; `start` or `stop` for a step that tells nobody."""
-    about: Mapped[str | None]
-    on: Mapped[date | None]
-    role: Mapped[Role | None]
-    """Whom a message was for; none for a step that tells nobody."""
-    part: Mapped[str | None]
-    repetition: Mapped[int | None]
-    performed_at: Mapped[datetime]
 
 
 class OutboxRow(Base):
@@ -96,3 +60,38 @@ class OutboxRow(Base):
     by_relay: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether our own mail server refused it the last time: it waits for that to be mended."""
     person: Mapped[PersonRow] = relationship(lazy="raise")
+
+
+class DigestRow(Base):
+    """The digest of one week to one person: its key is why there is never a second."""
+
+    __tablename__ = "digests"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), primary_key=True)
+    week: Mapped[date] = mapped_column(primary_key=True)
+    """The Monday of the week."""
+    state: Mapped[Delivery]
+    """`failed` already while it is tried: a process that is killed then repeats nothing."""
+    attempts: Mapped[int]
+    next_attempt_at: Mapped[datetime]
+    """Real time, as is the other instant."""
+    sent_at: Mapped[datetime | None]
+    last_error: Mapped[str | None]
+
+
+class SentBeforeRow(Base):
+    """A message that its reader has, while the database does not know it yet.
+
+    Should it be queued again with the same words, it counts as sent.
+    """
+
+    __tablename__ = "sent_before"
+
+    trajectory_id: Mapped[UUID] = mapped_column(primary_key=True)
+    step_identity: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(primary_key=True)
+    says: Mapped[str] = mapped_column(primary_key=True)
+    """The digest of its words: under one identity several may have gone out."""
+    channel: Mapped[str]
+    sent_at: Mapped[datetime]
+    """Real time."""

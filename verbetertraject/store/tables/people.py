@@ -1,9 +1,10 @@
-"""The tables of persons, and of what they prove and repeat."""
+"""The tables of persons: who they are, what they serve, and how they prove who they are."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from verbetertraject.application.addresses import mailbox
@@ -52,21 +53,6 @@ class PersonRow(Base):
         return email
 
 
-class PersonChangeRow(Base):
-    """What was changed about a person, in words; the journal holds its salted hash."""
-
-    __tablename__ = "person_changes"
-
-    number: Mapped[int] = mapped_column(
-        ForeignKey("organisation_journal.number"), primary_key=True, autoincrement=False
-    )
-    """The entry of the organisation's journal that tells of it."""
-    field: Mapped[str] = mapped_column(primary_key=True)
-    salt: Mapped[str]
-    before: Mapped[str | None] = mapped_column(EncryptedText)
-    after: Mapped[str | None] = mapped_column(EncryptedText)
-
-
 class AddressChangeRow(Base):
     """A new address of a person that nobody confirmed yet: nothing goes to it."""
 
@@ -79,6 +65,18 @@ class AddressChangeRow(Base):
     asked_by: Mapped[str]
     """The id of a person: no key, as operators ask too."""
     asked_at: Mapped[datetime]
+
+
+class DeskRow(Base):
+    """What a person who is HR of the organisation serves; without a row, all of it."""
+
+    __tablename__ = "desks"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), primary_key=True)
+    units: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
+    """Names of units; null for the whole organisation, empty for none of it."""
+    has_digest: Mapped[bool]
+    """Whether the weekly digest is sent."""
 
 
 class TokenRow(Base):
@@ -103,15 +101,48 @@ class TokenRow(Base):
     person: Mapped[PersonRow] = relationship(lazy="raise")
 
 
-class IdempotencyRow(Base):
-    """The answer to a request that a caller may repeat without its being done again."""
+class SessionRow(Base):
+    """Someone who signed in with a browser, until they sign out or it ends by itself.
 
-    __tablename__ = "idempotency_keys"
+    Every instant is real time.
+    """
 
-    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), primary_key=True)
-    key: Mapped[str] = mapped_column(primary_key=True)
-    request_sha256: Mapped[str]
-    """Hex digest of the request: another request under the same key is refused."""
-    response_status: Mapped[int]
-    response_body: Mapped[str] = mapped_column(EncryptedText)
-    created_at: Mapped[datetime] = mapped_column(index=True)
+    __tablename__ = "sessions"
+    __table_args__ = (UniqueConstraint("sha256"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), index=True)
+    sha256: Mapped[str]
+    """Hex digest of the secret in the cookie; the secret itself is kept nowhere."""
+    way: Mapped[str]
+    """How the person signed in: `link`, `mail` or `oidc`."""
+    trajectory_id: Mapped[UUID | None] = mapped_column(ForeignKey("trajectories.id"))
+    """The one trajectory that the session sees; none when it sees all of the person's own."""
+    began_at: Mapped[datetime]
+    used_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    revoked_at: Mapped[datetime | None]
+    person: Mapped[PersonRow] = relationship(lazy="raise")
+
+
+class UsedLinkRow(Base):
+    """A signed link that opened a session: it opens no other."""
+
+    __tablename__ = "used_links"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    used_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    """After this the link is refused by itself, and the row is of no use."""
+
+
+class IdentityRow(Base):
+    """An account at an identity provider, and the person whose it is."""
+
+    __tablename__ = "identities"
+
+    issuer: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(primary_key=True)
+    """What never changes and is never given to another: `tid/oid`, or else `sub`."""
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), index=True)
+    linked_at: Mapped[datetime]

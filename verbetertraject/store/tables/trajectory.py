@@ -1,10 +1,10 @@
-"""The tables of a trajectory itself: where it stands, what was given, and who takes part."""
+"""The tables of a trajectory itself: where it stands, who takes part, and what it waits for."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, or_
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from verbetertraject.domain.commands.balance import BalanceOutcome
@@ -83,6 +83,21 @@ class TrajectoryRow(Base):
         return reference
 
 
+OUT_OF_STEP: Final = or_(
+    TrajectoryRow.run_id.is_(None),
+    TrajectoryRow.wake_at.is_distinct_from(TrajectoryRow.synced_wake_at),
+)
+
+"""Those without a run, or of whose wake the orchestrator was not told yet."""
+
+Index(
+    "ix_trajectories_out_of_step",
+    TrajectoryRow.wake_at,
+    sqlite_where=OUT_OF_STEP,
+    postgresql_where=OUT_OF_STEP,
+)  # asked every few seconds: its cost must not grow with those who sleep in step
+
+
 class IntakeRow(Part):
     """What was given at the start, and when the employee can meet."""
 
@@ -113,10 +128,52 @@ class AssignmentRow(NumberedPart):
     since: Mapped[date]
 
 
-class ViewRow(NumberedPart):
-    """The employee's own view on a record."""
+class WaitRow(NumberedPart):
+    """What a trajectory waits for; it follows from the trajectory, and is written at each save."""
 
-    __tablename__ = "views"
+    __tablename__ = "waits"
+    __table_args__ = (Index(None, "key", "trajectory_id"),)
 
+    key: Mapped[str]
+    ordinal: Mapped[int | None]
+    """Which evaluation or follow-up it is."""
+    day: Mapped[date | None]
+    by: Mapped[Role | None]
+    due: Mapped[date | None]
+    known_by: Mapped[str | None]
+    """Who has to do it as far as everyone may know: as if there were no concern."""
+
+
+class NoticeRow(NumberedPart):
+    """A message that goes out at once, as soon as the office is open and the reader is there."""
+
+    __tablename__ = "notices"
+
+    key: Mapped[str]
+    about: Mapped[str]
     on: Mapped[date]
-    content: Mapped[Content] = content_column()
+    to: Mapped[list[str]] = mapped_column(JSON)
+    day: Mapped[date]
+    part: Mapped[str]
+    repetition: Mapped[int]
+    params: Mapped[list[list[str | int]]] = mapped_column(JSON)
+
+
+class StepRow(Part):
+    """A step that was performed; its identity is why it is never performed twice.
+
+    A message is a step for each role that it is told to.
+    """
+
+    __tablename__ = "steps"
+
+    identity: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    """The key of a message; `start` or `stop` for a step that tells nobody."""
+    about: Mapped[str | None]
+    on: Mapped[date | None]
+    role: Mapped[Role | None]
+    """Whom a message was for; none for a step that tells nobody."""
+    part: Mapped[str | None]
+    repetition: Mapped[int | None]
+    performed_at: Mapped[datetime]
