@@ -38,7 +38,7 @@ KEPT = [
 """What is kept in the tables of parts."""
 
 LEAVES: Mapping[object, st.SearchStrategy[Any]] = {
-    str: st.text(st.characters(exclude_categories=["Cs"]), max_size=5),
+    str: st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=5),
     int: st.integers(min_value=-9, max_value=99),
     float: st.floats(allow_nan=False, allow_infinity=False, width=16),
     bool: st.booleans(),
