@@ -20,8 +20,8 @@ from benchmarks.measuring.figure import Figure, middle
 from benchmarks.measuring.program import begin
 from benchmarks.measuring.sleepers import MeasuringError, Sleeper, SleepersService, sleepers_service
 from verbetertraject.application.watchdog import Check
-from verbetertraject.store.folded_names import folded
 from verbetertraject.store.tables import TrajectoryRow
+from verbetertraject.store.tables.base import folded
 
 AT_MOST: Final = 1.5
 """A hundred times as many sleepers may cost half as much again, no more."""

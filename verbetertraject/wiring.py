@@ -20,9 +20,9 @@ from verbetertraject.clock import SteppedClock, WallClock, wall_now
 from verbetertraject.private_files import make_once
 from verbetertraject.settings import Settings, load
 from verbetertraject.store.column_types import use_keys
+from verbetertraject.store.encryption import check_keys
 from verbetertraject.store.engine import create_engine
 from verbetertraject.store.integrity import check_log
-from verbetertraject.store.key_check import check_keys
 from verbetertraject.store.keys import KeyRing, new_key
 from verbetertraject.store.outbox import SqlOutbox
 from verbetertraject.store.sent_log import PostBook

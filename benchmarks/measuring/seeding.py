@@ -24,8 +24,8 @@ from verbetertraject.domain.schedule.steps import next_wake
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.play.scenario import load
 from verbetertraject.settings import examples_folder
-from verbetertraject.store.folded_names import folded
 from verbetertraject.store.tables import AssignmentRow, Base, PersonRow, TrajectoryRow, WaitRow
+from verbetertraject.store.tables.base import folded
 from verbetertraject.store.trajectory_rows import (
     MAPPER,
     PARTS,

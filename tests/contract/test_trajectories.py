@@ -42,6 +42,7 @@ from verbetertraject.domain.schedule.steps import Start
 from verbetertraject.domain.trajectory import Balance, Redeployment, Trajectory, View
 from verbetertraject.store import schema
 from verbetertraject.store.column_types import use_keys
+from verbetertraject.store.encryption import reencrypt
 from verbetertraject.store.errors import (
     FixedFactError,
     ReferenceTakenError,
@@ -49,7 +50,6 @@ from verbetertraject.store.errors import (
     StepRepeatedError,
     UnknownTrajectoryError,
 )
-from verbetertraject.store.key_rotation import reencrypt
 from verbetertraject.store.keys import KeyRing, new_key
 from verbetertraject.store.trajectories import SqlTrajectories
 

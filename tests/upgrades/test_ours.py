@@ -25,12 +25,12 @@ from verbetertraject.play.verdict import Event, Refusal, SentMessage, Verdict, j
 from verbetertraject.settings import Settings
 from verbetertraject.store import database_health, journal
 from verbetertraject.store.column_types import use_keys
+from verbetertraject.store.encryption import reencrypt
 from verbetertraject.store.engine import create_engine, reading
-from verbetertraject.store.key_rotation import reencrypt
 from verbetertraject.store.keys import KeyRing, new_key
-from verbetertraject.store.overview_rebuild import show_all
 from verbetertraject.store.schema import is_current, upgrade
 from verbetertraject.store.tables import OutboxRow, TrajectoryRow
+from verbetertraject.store.trajectories import show_all
 from verbetertraject.wiring import Wiring
 
 FIRST: Final = Path(__file__).parent / "first_release"

@@ -24,10 +24,10 @@ from verbetertraject.settings import Settings
 from verbetertraject.store import integrity
 from verbetertraject.store.copies import copy, copy_sqlite, put_back
 from verbetertraject.store.errors import NotCopiedError, StoreError, UnreadableTextError
-from verbetertraject.store.overview_rebuild import show_all
 from verbetertraject.store.restore_repair import recover
 from verbetertraject.store.schema import upgrade
 from verbetertraject.store.sent_log import PostBook
+from verbetertraject.store.trajectories import show_all
 from verbetertraject.wiring import Wiring
 
 LABEL: Final = "backup.json"

@@ -14,13 +14,13 @@ from verbetertraject.embedded.data_folder import own_files
 from verbetertraject.private_files import make_folder, mend
 from verbetertraject.settings import Settings
 from verbetertraject.store import integrity
+from verbetertraject.store.encryption import reencrypt
 from verbetertraject.store.errors import UnreadableTextError
 from verbetertraject.store.journal_check import astray
-from verbetertraject.store.key_rotation import reencrypt
-from verbetertraject.store.overview_rebuild import show_all
 from verbetertraject.store.restore_repair import Recovered, recover
 from verbetertraject.store.schema import is_current, upgrade
 from verbetertraject.store.sent_log import PostBook
+from verbetertraject.store.trajectories import show_all
 from verbetertraject.wiring import Wiring
 
 KEPT: Final = (

@@ -31,11 +31,11 @@ from verbetertraject.embedded.supervisor import Supervisor
 from verbetertraject.orchestrator.deployment import NAME, Deployment, deploy
 from verbetertraject.private_files import mend
 from verbetertraject.settings import PREFECT_AUTH, Settings
-from verbetertraject.store.overview_rebuild import show_all
 from verbetertraject.store.persons import OPERATOR
 from verbetertraject.store.restore_repair import recover
 from verbetertraject.store.schema import upgrade
 from verbetertraject.store.sent_log import PostBook
+from verbetertraject.store.trajectories import show_all
 from verbetertraject.store.unit_of_work import SqlStore
 from verbetertraject.wiring import Wiring
 

@@ -13,13 +13,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum, unique
 from typing import Any, Final, Protocol, TypeVar
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, Label, Text, type_coerce
+from sqlalchemy import ColumnElement, CursorResult, Label, Text, insert, select, type_coerce, update
+from sqlalchemy.orm import Session
 
-from verbetertraject.store.errors import NaiveInstantError
+from verbetertraject.store.column_types import ring_of
+from verbetertraject.store.errors import NaiveInstantError, UnreadableTextError
+from verbetertraject.store.tables import JournalHeadRow
 
 GENESIS: Final = "0" * 64
 """The hash before the first link."""
+
+ORGANISATION: Final = "organisation"
+"""The chain of the organisation's own journal."""
 
 
 class Row(Protocol):
@@ -141,6 +148,41 @@ def first_broken(
             return BrokenLink(number=number, breach=breach)
         last = Head(number=number, hash=row.hash)
     return _broken_end(last, head, noted)
+
+
+def chain_of(trajectory_id: UUID) -> str:
+    """What the chain of a trajectory is called."""
+    return str(trajectory_id)
+
+
+def head_text(chain: str, head: Head) -> str:
+    """The text of a head, before it is encrypted."""
+    return canonical({"chain": chain, "number": head.number, "hash": head.hash})
+
+
+def move_head(session: Session, chain: str, *, to: Row) -> None:
+    """Let the head of a chain name its new last link, in the session's transaction."""
+    text = head_text(chain, Head(number=to.number, hash=to.hash))
+    moved = session.execute(
+        update(JournalHeadRow).where(JournalHeadRow.chain == chain).values(sealed=text)
+    )
+    if not (isinstance(moved, CursorResult) and moved.rowcount):
+        session.execute(insert(JournalHeadRow).values(chain=chain, sealed=text))
+
+
+def head_of(session: Session, chain: str) -> Head | None:
+    """The head of a chain; None where there is none, or none that our key wrote for it."""
+    asked = select(type_coerce(JournalHeadRow.sealed, Text)).where(JournalHeadRow.chain == chain)
+    token = session.scalar(asked)
+    if token is None:
+        return None
+    try:
+        text = ring_of(session.get_bind().dialect).decrypt(token)
+    except UnreadableTextError:
+        return None
+    told = json.loads(text)
+    head = Head(number=told["number"], hash=told["hash"])
+    return head if told["chain"] == chain else None
 
 
 def _breach(row: Kept, sealed: Callable[[Kept], str], last: Head) -> Breach | None:

@@ -15,9 +15,9 @@ from verbetertraject.domain.phases import FINAL
 from verbetertraject.store import schema
 from verbetertraject.store.append_only import guards, guards_there
 from verbetertraject.store.column_types import EncryptedJson, EncryptedText
+from verbetertraject.store.encryption import check_keys
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import OtherKeyError
-from verbetertraject.store.key_check import check_keys
 from verbetertraject.store.tables import Base, TrajectoryRow, WriteProbeRow
 
 APPEND_ONLY: Final = ("accesses", "journal", "organisation_journal")

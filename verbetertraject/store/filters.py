@@ -13,8 +13,8 @@ from verbetertraject.application.read_models import Filters, Reach, Standing
 from verbetertraject.domain.people import BY_DIRECTORY, Role
 from verbetertraject.domain.permissions import PRIVATE_WAITS
 from verbetertraject.domain.phases import FINAL
-from verbetertraject.store.folded_names import folded
 from verbetertraject.store.tables import AssignmentRow, PersonRow, TrajectoryRow, WaitRow
+from verbetertraject.store.tables.base import folded
 
 LAST_DAY_OF_WEEK: Final = 6
 

@@ -14,7 +14,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.read_models import JournalEntry
-from verbetertraject.store import chain, journal_heads
+from verbetertraject.store import chain
 from verbetertraject.store.chain import BrokenLink, Head
 from verbetertraject.store.tables import JournalRow
 
@@ -58,7 +58,7 @@ def append(
     )
     session.add(row)
     session.flush()
-    journal_heads.move(session, journal_heads.chain_of(trajectory_id), to=row)
+    chain.move_head(session, chain.chain_of(trajectory_id), to=row)
     return _link(row)
 
 
@@ -91,7 +91,7 @@ def verify(
         .where(JournalRow.trajectory_id == trajectory_id)
         .order_by(JournalRow.number)
     )
-    head = journal_heads.read(session, journal_heads.chain_of(trajectory_id))
+    head = chain.head_of(session, chain.chain_of(trajectory_id))
     return chain.first_broken(rows, _recomputed, head=head, noted=noted)
 
 

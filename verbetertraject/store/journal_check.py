@@ -9,8 +9,17 @@ from uuid import UUID
 from sqlalchemy import Engine, and_, func, select
 from sqlalchemy.orm import Session
 
-from verbetertraject.store import journal, journal_heads, organisation_journal
-from verbetertraject.store.chain import GENESIS, Breach, BrokenLink, Head, as_kept
+from verbetertraject.store import journal, organisation_journal
+from verbetertraject.store.chain import (
+    GENESIS,
+    ORGANISATION,
+    Breach,
+    BrokenLink,
+    Head,
+    as_kept,
+    chain_of,
+    head_of,
+)
 from verbetertraject.store.engine import reading
 from verbetertraject.store.tables import (
     JournalHeadRow,
@@ -52,13 +61,13 @@ def check(engine: Engine, *, noted: Mapping[str, Head] | None = None) -> Iterato
         noted: heads of before, by chain, that were kept elsewhere.
     """
     noted = noted or {}
-    yield _of_organisation(engine, noted.get(journal_heads.ORGANISATION))
+    yield _of_organisation(engine, noted.get(ORGANISATION))
     references = _references(engine)
     for trajectory_id, reference in references.items():
         yield _of_trajectory(
-            engine, trajectory_id, reference, noted=noted.get(journal_heads.chain_of(trajectory_id))
+            engine, trajectory_id, reference, noted=noted.get(chain_of(trajectory_id))
         )
-    there = {journal_heads.ORGANISATION, *map(journal_heads.chain_of, references)}
+    there = {ORGANISATION, *map(chain_of, references)}
     with Session(reading(engine)) as session:
         sealed = _sealed(session)
     for chain in sorted((noted.keys() | sealed) - there):
@@ -71,11 +80,11 @@ def astray(engine: Engine) -> Sequence[str]:
     What was changed further back is for `check` to find.
     """
     with Session(reading(engine)) as session, session.begin():
-        known = {journal_heads.ORGANISATION: journal_heads.ORGANISATION}
+        known = {ORGANISATION: ORGANISATION}
         for row in session.execute(select(TrajectoryRow.id, TrajectoryRow.reference)):
-            known[journal_heads.chain_of(row.id)] = row.reference
+            known[chain_of(row.id)] = row.reference
         there = dict(_ends(session))
-        sealed = {chain: journal_heads.read(session, chain) for chain in _sealed(session)}
+        sealed = {chain: head_of(session, chain) for chain in _sealed(session)}
     chains = known.keys() | sealed.keys()
     return sorted(
         known.get(chain, chain) for chain in chains if there.get(chain) != sealed.get(chain)
@@ -91,7 +100,7 @@ def check_trajectory(
         trajectory_id = session.scalar(wanted)
     if trajectory_id is None:
         return None
-    known = (noted or {}).get(journal_heads.chain_of(trajectory_id))
+    known = (noted or {}).get(chain_of(trajectory_id))
     return _of_trajectory(engine, trajectory_id, reference, noted=known)
 
 
@@ -102,7 +111,7 @@ def _of_organisation(engine: Engine, noted: Head | None) -> CheckedChain:
             select(rows.number, rows.hash).order_by(rows.number.desc()).limit(1)
         ).first()
         return CheckedChain(
-            chain=journal_heads.ORGANISATION,
+            chain=ORGANISATION,
             reference=None,
             head=_head(last and tuple(last)),
             broken=organisation_journal.verify(session, noted=noted) or _altered_beside(session),
@@ -128,7 +137,7 @@ def _of_trajectory(
         # Opening a trajectory is its first entry: there is none without a journal.
         broken = journal.verify(session, trajectory_id, noted=noted) if found else _NOTHING_LEFT
     return CheckedChain(
-        chain=journal_heads.chain_of(trajectory_id),
+        chain=chain_of(trajectory_id),
         reference=reference,
         head=_head(found and tuple(found)),
         broken=broken,
@@ -159,13 +168,13 @@ def _ends(session: Session) -> Iterator[tuple[str, Head]]:
     for row in session.execute(found):
         with suppress(ValueError):  # an entry of no trajectory is missing in its own
             yield (
-                journal_heads.chain_of(UUID(str(row.whose))),
+                chain_of(UUID(str(row.whose))),
                 Head(number=row.number, hash=row.hash),
             )
     rows = OrganisationJournalRow
     newest = select(rows.number, rows.hash).order_by(rows.number.desc()).limit(1)
     for number, sealed in session.execute(newest):
-        yield journal_heads.ORGANISATION, Head(number=number, hash=sealed)
+        yield ORGANISATION, Head(number=number, hash=sealed)
 
 
 def _references(engine: Engine) -> Mapping[UUID, str]:

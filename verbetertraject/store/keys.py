@@ -11,7 +11,7 @@ from verbetertraject.store.errors import NoKeyError, UnreadableTextError
 class KeyRing:
     """Keys in order: the first encrypts, every one of them decrypts.
 
-    To rotate, put a new key first, re-encrypt (`rotation.reencrypt`), then drop the old one.
+    To rotate, put a new key first, re-encrypt (`encryption.reencrypt`), then drop the old one.
     """
 
     def __init__(self, keys: Sequence[str]) -> None:

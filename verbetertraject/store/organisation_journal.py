@@ -16,7 +16,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.account_ports import FieldChange, OrganisationEntry
-from verbetertraject.store import chain, journal_heads
+from verbetertraject.store import chain
 from verbetertraject.store.chain import BrokenLink, Head
 from verbetertraject.store.errors import UnreadableTextError
 from verbetertraject.store.tables import OrganisationJournalRow, PersonChangeRow
@@ -51,7 +51,7 @@ class SqlOrganisationJournal:
         )
         self._session.add(row)
         self._session.flush()
-        journal_heads.move(self._session, journal_heads.ORGANISATION, to=row)
+        chain.move_head(self._session, chain.ORGANISATION, to=row)
         return _entry(row)
 
     def hold(self) -> None:
@@ -123,7 +123,7 @@ def verify(session: Session, *, noted: Head | None = None) -> BrokenLink | None:
         chain.as_kept(each, name) for name, each in OrganisationJournalRow.__table__.columns.items()
     ]
     rows = session.execute(select(*columns).order_by(OrganisationJournalRow.number))
-    head = journal_heads.read(session, journal_heads.ORGANISATION)
+    head = chain.head_of(session, chain.ORGANISATION)
     return chain.first_broken(rows, _recomputed, head=head, noted=noted)
 
 

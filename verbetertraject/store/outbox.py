@@ -15,18 +15,18 @@ from verbetertraject.application.ports import (
     ClaimedMessage,
     Clock,
     NewMessage,
-    Recipient,
 )
 from verbetertraject.application.read_models import Delivery
 from verbetertraject.domain.schedule.agenda import Appointed, Standing
 from verbetertraject.store import pending_events
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import StoreError, UnknownMessageError
+from verbetertraject.store.mapper import copied
 from verbetertraject.store.message_recipients import are_right, readdress
+from verbetertraject.store.persons import recipient
 from verbetertraject.store.sent_log import PostBook, Posted, digest
 from verbetertraject.store.tables import (
     OutboxRow,
-    PersonRow,
     SentBeforeRow,
     TrajectoryRow,
 )
@@ -388,18 +388,12 @@ def _along(messages: Select[OutboxRow], first: OutboxRow, asked: Claimable) -> S
 
 
 def _claimed(row: OutboxRow) -> ClaimedMessage:
-    return ClaimedMessage(
-        id=row.id,
-        trajectory_id=row.trajectory_id,
-        reference=row.reference,
-        step_identity=row.step_identity,
-        key=row.key,
+    return copied(
+        ClaimedMessage,
+        row,
         roles=tuple(row.roles),
-        variant=row.variant,
-        recipient=_recipient(row.person),
-        params=row.params,
+        recipient=recipient(row.person),
         attempt=row.attempts,
-        queued_at=row.queued_at,
         agenda=tuple(
             Appointed(
                 about=str(each["about"]),
@@ -421,14 +415,4 @@ def _posted(row: OutboxRow, *, channel: str, at: datetime) -> Posted:
         person_id=row.person_id,
         says=digest(row.key, row.params),
         channel=channel,
-    )
-
-
-def _recipient(person: PersonRow) -> Recipient:
-    return Recipient(
-        person_id=person.id,
-        name=person.name,
-        email=person.email,
-        language=person.language,
-        channels=tuple(person.channels),
     )

@@ -215,18 +215,11 @@ def _summary(row: TrajectoryRow, employee_name: str, stands: str, rows: Rows) ->
 
 def outgoing(row: OutboxRow) -> OutgoingMessage:
     """A message and how far it has come; the person of the row was loaded with it."""
-    return OutgoingMessage(
-        id=row.id,
-        key=row.key,
-        person_id=row.person_id,
+    return copied(
+        OutgoingMessage,
+        row,
         person_name=row.person.name,
         roles=tuple(Role(role) for role in row.roles),
-        params=row.params,
-        queued_at=row.queued_at,
         delivery=row.state,
-        attempts=row.attempts,
-        channel=row.channel,
-        sent_at=row.sent_at,
-        last_error=row.last_error,
         next_try=row.next_attempt_at if row.state is Delivery.QUEUED else None,
     )

@@ -24,11 +24,12 @@ from verbetertraject.application.ports import Addressee, KnownPersonError, Recip
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store.errors import UnknownPersonError
-from verbetertraject.store.folded_names import folded
 from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.mapper import copied
 from verbetertraject.store.organisation_journal import SqlOrganisationJournal
 from verbetertraject.store.sign_in import SqlIdentities
 from verbetertraject.store.tables import AddressChangeRow, AssignmentRow, PersonRow
+from verbetertraject.store.tables.base import folded
 
 PLAYER: Final = "player"
 """Stands in the journal for the play of a scenario, which keeps its people itself."""
@@ -242,35 +243,25 @@ class SqlAddresses:
             )
         )
         self._session.flush()
-        return _waiting(row)
+        return copied(AddressChange, row)
 
     def of(self, person_id: str) -> AddressChange | None:
         """The address of a person that waits, if there is one."""
         row = self._session.get(AddressChangeRow, person_id)
-        return None if row is None else _waiting(row)
+        return None if row is None else copied(AddressChange, row)
 
     def with_id(self, change_id: UUID) -> AddressChange | None:
         """The address that waits under this id; None when it does not any more."""
         row = self._session.scalars(
             select(AddressChangeRow).where(AddressChangeRow.id == change_id)
         ).one_or_none()
-        return None if row is None else _waiting(row)
+        return None if row is None else copied(AddressChange, row)
 
     def drop(self, person_id: str) -> None:
         """Let no address of a person wait."""
         self._session.execute(
             delete(AddressChangeRow).where(AddressChangeRow.person_id == person_id)
         )
-
-
-def _waiting(row: AddressChangeRow) -> AddressChange:
-    return AddressChange(
-        id=row.id,
-        person_id=row.person_id,
-        email=row.email,
-        asked_by=row.asked_by,
-        asked_at=row.asked_at,
-    )
 
 
 def _person(row: PersonRow) -> Person:
@@ -319,10 +310,4 @@ def _changes(
 
 def recipient(row: PersonRow) -> Recipient:
     """How to write to a person."""
-    return Recipient(
-        person_id=row.id,
-        name=row.name,
-        email=row.email,
-        language=row.language,
-        channels=tuple(row.channels),
-    )
+    return copied(Recipient, row, person_id=row.id, channels=tuple(row.channels))

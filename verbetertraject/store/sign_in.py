@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session, joinedload
 from verbetertraject.application.account_ports import Identity, SignedIn, Way
 from verbetertraject.store.errors import LinkUsedError, UnknownPersonError
 from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.mapper import copied
 from verbetertraject.store.tables import DraftRow, IdentityRow, PersonRow, SessionRow, UsedLinkRow
 
 SECRET_BYTES: Final = 32
@@ -239,18 +240,14 @@ class SqlDrafts:
 
 
 def _signed_in(row: SessionRow, *, units: frozenset[str] | None) -> SignedIn:
-    return SignedIn(
-        id=row.id,
-        person_id=row.person_id,
+    return copied(
+        SignedIn,
+        row,
         name=row.person.name,
         language=row.person.language,
         organisation_role=row.person.organisation_role,
         units=units,
         way=Way(row.way),
-        trajectory_id=row.trajectory_id,
-        began_at=row.began_at,
-        used_at=row.used_at,
-        expires_at=row.expires_at,
     )
 
 

@@ -4,9 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, inspect, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    Select,
+    bindparam,
+    exists,
+    func,
+    inspect,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -26,7 +37,6 @@ from verbetertraject.store.errors import (
     StepRepeatedError,
     UnknownTrajectoryError,
 )
-from verbetertraject.store.folded_names import folded
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.mapper import copied, read
 from verbetertraject.store.rows import Rows, changes
@@ -40,6 +50,7 @@ from verbetertraject.store.tables import (
     TrajectoryRow,
     WaitRow,
 )
+from verbetertraject.store.tables.base import folded
 from verbetertraject.store.tables.trajectory import OUT_OF_STEP
 from verbetertraject.store.trajectory_rows import (
     MAPPER,
@@ -55,6 +66,9 @@ from verbetertraject.store.trajectory_rows import (
     told_rows,
     wait_rows,
 )
+
+ROUND: Final = 50
+"""Trajectories in one transaction: others write in between."""
 
 
 class SqlTrajectories:
@@ -328,6 +342,17 @@ class SqlTrajectories:
         self._session.execute(
             update(TrajectoryRow).where(TrajectoryRow.id == trajectory_id).values(columns)
         )
+
+
+def show_all(engine: Engine) -> int:
+    """Let lists see every trajectory; safe to repeat. How many they did not see yet."""
+    shown = 0
+    while True:
+        with Session(engine) as session, session.begin():
+            seen = SqlTrajectories(session).show_unseen(limit=ROUND)
+        shown += seen
+        if seen < ROUND:
+            return shown
 
 
 def _may_be_dealt_with() -> ColumnElement[bool]:

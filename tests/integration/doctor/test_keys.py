@@ -13,7 +13,7 @@ from verbetertraject.doctor import Level, stored_texts
 from verbetertraject.domain.people import Person
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema
-from verbetertraject.store.key_rotation import reencrypt
+from verbetertraject.store.encryption import reencrypt
 from verbetertraject.store.keys import new_key
 from verbetertraject.store.persons import SqlPersons
 

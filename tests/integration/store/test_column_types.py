@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
-from verbetertraject.store import key_rotation, schema
+from verbetertraject.store import encryption, schema
 from verbetertraject.store.engine import create_engine
 from verbetertraject.store.errors import NaiveInstantError, NoKeyError, UnreadableTextError
 from verbetertraject.store.keys import KeyRing, new_key
@@ -66,7 +66,7 @@ def test_rotation_lets_the_old_key_be_dropped(
     _store_person(upgraded_with(database_url, KeyRing([old])))
     rotating = upgraded_with(database_url, KeyRing([new, old]))
 
-    assert key_rotation.reencrypt(rotating) == 2
+    assert encryption.reencrypt(rotating) == 2
 
     renewed = upgraded_with(database_url, KeyRing([new]))
     assert _stored_person(renewed).channels == [CHANNEL]

@@ -27,10 +27,10 @@ from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.schedule.waits import waits_for
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import UnknownCursorError
-from verbetertraject.store.folded_names import folded
 from verbetertraject.store.outbox import SqlOutbox, queue
 from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.tables import AssignmentRow, PersonRow, TrajectoryRow, WaitRow
+from verbetertraject.store.tables.base import folded
 from verbetertraject.store.trajectories import SqlTrajectories
 
 pytestmark = pytest.mark.both_databases

@@ -1,5 +1,6 @@
 """What all tables share: names of constraints, a type for each kind of value, and the parts."""
 
+import unicodedata
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, Final
@@ -67,3 +68,9 @@ Content = Any
 def content_column() -> Mapped[Content]:
     """The column for what is only kept encrypted."""
     return mapped_column(EncryptedJson)
+
+
+def folded(text: str) -> str:
+    """The text without case and accents: `Zoë` and `ZOE` fold to the same."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(each for each in parts if not unicodedata.combining(each))

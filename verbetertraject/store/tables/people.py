@@ -9,8 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from verbetertraject.application.addresses import mailbox
 from verbetertraject.store.column_types import EncryptedJson, EncryptedText
-from verbetertraject.store.folded_names import folded
-from verbetertraject.store.tables.base import Base
+from verbetertraject.store.tables.base import Base, folded
 
 
 class PersonRow(Base):

@@ -14,8 +14,14 @@ from verbetertraject.domain.control_questions import Route
 from verbetertraject.domain.intake import Nature
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
-from verbetertraject.store.folded_names import folded
-from verbetertraject.store.tables.base import Base, Content, NumberedPart, Part, content_column
+from verbetertraject.store.tables.base import (
+    Base,
+    Content,
+    NumberedPart,
+    Part,
+    content_column,
+    folded,
+)
 
 
 class CalendarRow(Base):

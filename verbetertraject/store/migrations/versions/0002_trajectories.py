@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 
 from verbetertraject.store import column_types
-from verbetertraject.store.folded_names import folded
 from verbetertraject.store.migrations.append_only import allow_changes, refuse_changes
+from verbetertraject.store.tables.base import folded
 
 revision: str = "0002"
 down_revision: str | None = "0001"

@@ -6,8 +6,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from alembic import op
 
-from verbetertraject.store import column_types, journal_heads
-from verbetertraject.store.chain import Head
+from verbetertraject.store import column_types
+from verbetertraject.store.chain import ORGANISATION, Head, chain_of, head_text
 
 revision: str = "0013"
 down_revision: str | None = "0012"
@@ -32,11 +32,11 @@ def upgrade() -> None:
         .scalar_subquery()
     )
     for link in op.get_bind().execute(sa.select(links).where(links.c.number == last)).all():
-        _seal(journal_heads.chain_of(UUID(str(link.trajectory_id))), link)
+        _seal(chain_of(UUID(str(link.trajectory_id))), link)
     entries = sa.table("organisation_journal", sa.column("number"), sa.column("hash"))
     newest = sa.select(entries).order_by(entries.c.number.desc()).limit(1)
     for link in op.get_bind().execute(newest).all():
-        _seal(journal_heads.ORGANISATION, link)
+        _seal(ORGANISATION, link)
 
 
 def downgrade() -> None:
@@ -47,5 +47,5 @@ def _seal(chain: str, last: sa.Row[tuple[object, ...]]) -> None:
     kept = sa.table(
         "journal_heads", sa.column("chain"), sa.column("sealed", column_types.EncryptedText())
     )
-    text = journal_heads.sealed(chain, Head(number=last.number, hash=last.hash))
+    text = head_text(chain, Head(number=last.number, hash=last.hash))
     op.execute(kept.insert().values(chain=chain, sealed=text))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from verbetertraject.store.folded_names import folded
+from verbetertraject.store.tables.base import folded
 
 revision: str = "0019"
 down_revision: str | None = "0018"

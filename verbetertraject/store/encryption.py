@@ -1,11 +1,44 @@
-"""Rotation: closing every encrypted text again with the first key of the ring."""
+"""What is encrypted in a database: whether our keys open it, and how it gets another key."""
 
 from collections.abc import Iterable
 
-from sqlalchemy import Column, Connection, Engine, Table, select, tuple_, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    Table,
+    Text,
+    inspect,
+    select,
+    tuple_,
+    type_coerce,
+    update,
+)
 
-from verbetertraject.store.column_types import EncryptedJson, EncryptedText
-from verbetertraject.store.tables import Base
+from verbetertraject.store.column_types import EncryptedJson, EncryptedText, ring_of
+from verbetertraject.store.engine import reading
+from verbetertraject.store.errors import OtherKeyError, UnreadableTextError
+from verbetertraject.store.tables import Base, PersonRow
+
+
+def check_keys(engine: Engine) -> None:
+    """Open what was closed for the first and for the last person: where is a text is a person.
+
+    Raises:
+        OtherKeyError: when no key of ours does.
+        sqlalchemy.exc.SQLAlchemyError: when the database does not answer.
+    """
+    if not inspect(engine).has_table(PersonRow.__tablename__):
+        return
+    closed = select(type_coerce(PersonRow.channels, Text)).limit(1)
+    ring = ring_of(engine.dialect)
+    with reading(engine).connect() as connection:
+        for order in (PersonRow.created_at, PersonRow.created_at.desc()):
+            for token in connection.execute(closed.order_by(order)).scalars():
+                try:
+                    ring.decrypt(token)
+                except UnreadableTextError:
+                    raise OtherKeyError from None
 
 
 def reencrypt(engine: Engine) -> int:
