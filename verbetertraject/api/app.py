@@ -78,9 +78,9 @@ def create_app(services: Wiring | None = None, *, show: Show = in_json) -> FastA
     app.public_path = parts.settings.public_path
     if app.public_path:
         app.add_middleware(PublicPath, path=app.public_path)
-    for module in (commands, imports, trajectories):
+    app.state.database = health.Database(parts)
+    for module in (commands, health, imports, trajectories):
         app.include_router(module.ROUTER)
-    app.include_router(health.router(parts))
     app.include_router(metrics.router(parts))
 
     _show_errors(app, show)

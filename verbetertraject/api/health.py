@@ -7,7 +7,6 @@ from typing import Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse
-from sqlalchemy import Engine
 
 from verbetertraject.api.openapi import answer
 from verbetertraject.api.public_path import put_below
@@ -46,8 +45,9 @@ class Liveness:
 class Database:
     """Whether the database answers, has the newest schema and texts of our keys, and writes."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, services: Wiring) -> None:
+        self.services = services
+        self._engine = services.engine
         self._wrote_at: datetime | None = None
 
     def is_ready(self) -> bool:
@@ -62,43 +62,47 @@ class Database:
             self._wrote_at = now
         return found is None
 
+    def overslept(self) -> int:
+        """How many trajectories should have woken minutes ago; counts to a thousand."""
+        return SqlWatched(self._engine).overslept(now=self.services.clock.now())
 
-def router(services: Wiring) -> APIRouter:
-    """The addresses that are answered without a token."""
-    found = APIRouter(tags=["open"])
-    database, watched = Database(services.engine), SqlWatched(services.engine)
 
-    @found.get(
-        "/live",
-        operation_id="live",
-        summary="Whether the process answers.",
-        responses={200: answer(Liveness)},
-    )
-    def live() -> JSONResponse:
-        """Asks nothing of the database: a process that answers lives."""
-        return JSONResponse(write(Liveness(live=True)))
+ROUTER: Final = APIRouter(tags=["open"])
 
-    @found.get(
-        "/ready",
-        operation_id="ready",
-        summary="Whether the service can do its work.",
-        description="Reachable and migrated database; how many trajectories overslept; "
-        "and who can wake them.",
-        responses={200: answer(Readiness), 503: answer(Readiness, description="Not ready.")},
-    )
-    def ready() -> JSONResponse:
-        deployed = services.deployed.is_whole
-        if not database.is_ready():
-            lacking = Readiness(ready=False, overslept=None, deployed=deployed)
-            return JSONResponse(write(lacking), status_code=503)
-        overslept = watched.overslept(now=services.clock.now())
-        return JSONResponse(write(Readiness(ready=True, overslept=overslept, deployed=deployed)))
 
-    @found.get("/docs", include_in_schema=False)
-    def docs(request: Request) -> HTMLResponse:
-        """The operations of the API, for people."""
-        described = documentation(request.app.openapi(), openapi=OPENAPI)
-        page = put_below(described, request.app.public_path)
-        return HTMLResponse(page, headers={"Content-Security-Policy": TRYING_POLICY})
+@ROUTER.get(
+    "/live",
+    operation_id="live",
+    summary="Whether the process answers.",
+    responses={200: answer(Liveness)},
+)
+def live() -> JSONResponse:
+    """Asks nothing of the database: a process that answers lives."""
+    return JSONResponse(write(Liveness(live=True)))
 
-    return found
+
+@ROUTER.get(
+    "/ready",
+    operation_id="ready",
+    summary="Whether the service can do its work.",
+    description="Reachable and migrated database; how many trajectories overslept; "
+    "and who can wake them.",
+    responses={200: answer(Readiness), 503: answer(Readiness, description="Not ready.")},
+)
+def ready(request: Request) -> JSONResponse:
+    """Look at all that it needs; nothing is told of why it is not."""
+    database: Database = request.app.state.database
+    deployed = database.services.deployed.is_whole
+    if not database.is_ready():
+        lacking = Readiness(ready=False, overslept=None, deployed=deployed)
+        return JSONResponse(write(lacking), status_code=503)
+    overslept = database.overslept()
+    return JSONResponse(write(Readiness(ready=True, overslept=overslept, deployed=deployed)))
+
+
+@ROUTER.get("/docs", include_in_schema=False)
+def docs(request: Request) -> HTMLResponse:
+    """The operations of the API, for people."""
+    described = documentation(request.app.openapi(), openapi=OPENAPI)
+    page = put_below(described, request.app.public_path)
+    return HTMLResponse(page, headers={"Content-Security-Policy": TRYING_POLICY})
