@@ -38,15 +38,17 @@ def found(kind: object, seen: set[object]) -> Iterator[tuple[type, str, When | N
         yield from found(part, seen)
 
 
-def own_dates(annotation: object) -> Iterator[When | None]:
+def own_dates(annotation: object, when: When | None = None) -> Iterator[When | None]:
     """What each date is of that an annotation names itself."""
     if get_origin(annotation) is Annotated:
-        yield next((each for each in get_args(annotation) if isinstance(each, When)), None)
+        inner, *said = get_args(annotation)
+        marked = next((each for each in said if isinstance(each, When)), when)
+        yield from own_dates(inner, marked)
     elif isinstance(annotation, type) and issubclass(annotation, date):
-        yield None
+        yield when
     elif not is_dataclass(annotation):
         for part in get_args(annotation):
-            yield from own_dates(part)
+            yield from own_dates(part, when)
 
 
 DATES: Final = frozenset(
