@@ -296,7 +296,7 @@ def test_unsynced_are_those_without_a_run_or_with_another_wake(engine: Engine) -
         unsynced = SqlTrajectories(session).unsynced(limit=10)
         assert SqlTrajectories(session).unsynced(limit=1) == unsynced[:1]
 
-    assert unsynced == [
+    assert list(unsynced) == [
         _sleeper(new),
         replace(_sleeper(moved), run_id=RUN, run_number=2, synced_wake_at=NOW),
     ]
@@ -310,7 +310,7 @@ def test_unsynced_has_one_that_never_wakes_again_until_that_was_told(engine: Eng
         trajectories = SqlTrajectories(session)
         before = [each.trajectory_id for each in trajectories.unsynced(limit=10)]
         trajectories.mark_synced(stored.trajectory.id, wake_at=None)
-        after = trajectories.unsynced(limit=10)
+        after = list(trajectories.unsynced(limit=10))
 
     assert (before, after) == ([stored.trajectory.id], [])
 
