@@ -237,7 +237,7 @@ class SqlTrajectories:
             .limit(limit)
             .execution_options(populate_existing=True)
         )
-        return MAPPER.values(Sleeper, found)
+        return [*MAPPER.values(Sleeper, found)]
 
     def crowd(self, wake_at: datetime, *, limit: int) -> int:
         """How many trajectories are due at the same moment, as far as `limit`."""

@@ -133,7 +133,7 @@ class SqlWatched:
             wanted = wanted.where(TrajectoryRow.id > after)
         with Session(self._reading) as session:
             found = session.scalars(wanted.order_by(TrajectoryRow.id).limit(limit))
-            return MAPPER.values(Sleeper, found)
+            return [*MAPPER.values(Sleeper, found)]
 
     def overslept(self, *, now: datetime) -> int:
         """How many should have woken minutes ago, on the clock of the process; to a thousand."""
