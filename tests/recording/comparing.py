@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final  # JSON
 
@@ -18,8 +17,9 @@ WIDEST: Final = 200
 CHANCE: Final = re.compile(
     r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?<!\w)[0-9a-f]{32}(?!\w)"
     r"|(?<!\w)[0-9a-f]{64}(?!\w)|(?<=/l/)[\w.-]{40,}|(?<=/address/)[\w.-]{40,}"
+    r"|(?<=\?v=)[0-9a-f]{16}"
 )
-"""Ids, hashes and signed links."""
+"""Ids, hashes, signed links, and which version it is of a file that pages load."""
 
 HEADING: Final = re.compile(r'<h3 id="[^"]*">(\w+)</h3>')
 """The name of a schema, on the page about the API."""
@@ -42,7 +42,12 @@ class Counted:
 
 
 def differences(before: Path, after: Path, counted: Counted) -> Iterator[str]:
-    """Every difference between two recordings in a few lines; what is compared is counted."""
+    """Every difference between two recordings in a few lines; what is compared is counted.
+
+    Where several answers differ in the same, it is shown once.
+    """
+    alike: dict[str, list[str]] = {}
+    shown: dict[str, str] = {}
     for name in _names(before, after, "*.json"):
         then, now = (_answers(folder / name) for folder in (before, after))
         for key in sorted(then.keys() | now.keys()):
@@ -54,7 +59,12 @@ def differences(before: Path, after: Path, counted: Counted) -> Iterator[str]:
                 counted.by_chance += 1
                 continue
             counted.differing += 1
-            yield f"{name}: {': '.join(key)}\n{_shown(*pair)}"
+            changed = _diff(*pair, context=0)
+            shown.setdefault(changed, _diff(*pair, context=1))
+            alike.setdefault(changed, []).append(f"{name}: {': '.join(key)}")
+    for changed, answers in alike.items():
+        more = f" and {len(answers) - 1} more, the last {answers[-1]}" if answers[1:] else ""
+        yield f"{answers[0]}{more}\n{shown[changed]}"
     for name in _names(before, after, "pictures/*.png"):
         counted.answers += 1
         if _bytes(before / name) != _bytes(after / name):
@@ -125,10 +135,12 @@ def _bytes(picture: Path) -> bytes:
     return picture.read_bytes() if picture.exists() else b""
 
 
-def _shown(then: str, now: str) -> str:
+def _diff(then: str, now: str, *, context: int) -> str:
     before, after = (_in_lines(each).split("\n") for each in (then, now))
-    lines = islice(difflib.unified_diff(before, after, lineterm="", n=1), 2, 2 + MOST_LINES)
-    return "".join(f"  {line[:WIDEST]}\n" for line in lines)
+    lines = list(difflib.unified_diff(before, after, lineterm="", n=context))[2:]
+    if not context:
+        lines = [line for line in lines if not line.startswith("@@")]
+    return "".join(f"  {line[:WIDEST]}\n" for line in lines[:MOST_LINES])
 
 
 def _in_lines(text: str) -> str:

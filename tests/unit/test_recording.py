@@ -79,6 +79,17 @@ def test_what_differs_is_counted_and_shown(tmp_path: Path) -> None:
     assert '+ "day": "friday"' in shown[0]
 
 
+def test_what_many_answers_differ_in_is_shown_once(tmp_path: Path) -> None:
+    before = recorded(tmp_path / "before", "a\nred\nb", "c\nred\nd")
+    after = recorded(tmp_path / "after", "a\nblue\nb", "c\nblue\nd")
+    counted = Counted()
+
+    shown = list(differences(before, after, counted))
+
+    assert (counted.differing, len(shown)) == (2, 1)
+    assert shown[0].startswith("moment.json: hr: GET /0 and 1 more, the last moment.json: hr: GET")
+
+
 def test_what_is_not_recorded_any_more_differs(tmp_path: Path) -> None:
     before, after = recorded(tmp_path / "before", "one", "two"), recorded(tmp_path / "after", "one")
     counted = Counted()
