@@ -24,6 +24,8 @@ CHANCE: Final = re.compile(
 HEADING: Final = re.compile(r'<h3 id="[^"]*">(\w+)</h3>')
 """The name of a schema, on the page about the API."""
 
+Json = dict[str, Any]
+
 ABSENT: Final = "Nothing was recorded."
 
 
@@ -53,7 +55,10 @@ def differences(before: Path, after: Path, counted: Counted) -> Iterator[str]:
         for key in sorted(then.keys() | now.keys()):
             counted.answers += 1
             pair = then.get(key, ABSENT), now.get(key, ABSENT)
-            if len({*pair}) == 1 or len({same_named(each) for each in pair}) == 1:
+            if pair[0] == pair[1]:
+                continue
+            pair = same_named(pair[0]), same_named(pair[1])
+            if pair[0] == pair[1]:
                 continue
             if len({settled(each) for each in pair}) == 1:
                 counted.by_chance += 1
@@ -82,8 +87,7 @@ def same_named(text: str) -> str:
     """The description of the API, or the page about it, whatever its schemas are called."""
     status, _, body = text.partition("\n")
     if '"openapi"' in body[:20]:
-        described = json.loads(body)
-        return status + json.dumps(_in_place(described, described), sort_keys=True)
+        return f"{status}\n{json.dumps(Description(json.loads(body)).renamed, sort_keys=True)}"
     names = dict.fromkeys(HEADING.findall(body))
     if not names:
         return text
@@ -91,22 +95,56 @@ def same_named(text: str) -> str:
     return re.sub(r"\w+", lambda found: numbers.get(found[0], found[0]), text)
 
 
-def _in_place(part: Any, whole: Any, within: tuple[str, ...] = ()) -> Any:
-    """Every schema where it is referred to; one within itself by how far out it is."""
-    match part:
-        case {"$ref": str(name)} if name in within:
-            return len(within) - within.index(name)
-        case {"$ref": str(name)}:
-            schema = whole["components"]["schemas"][name.rpartition("/")[2]]
-            untitled = {key: each for key, each in schema.items() if key != "title"}
-            return _in_place(untitled, whole, (*within, name))
-        case dict():
-            kept = part.keys() - ({"components"} if part is whole else set())
-            return {key: _in_place(part[key], whole, within) for key in kept}
-        case list():
-            return [_in_place(each, whole, within) for each in part]
-        case _:
-            return part
+class Description:
+    """The description of an API, with each schema called after what it was first seen in.
+
+    Schemas that hold the same are the same.
+    """
+
+    def __init__(self, described: Json) -> None:
+        self._schemas: Json = described["components"]["schemas"]
+        self._called: dict[str, str] = {}
+        self._renamed: Json = {}
+        self.renamed = self._told(described | {"components": {}})
+        self.renamed["schemas"] = self._renamed
+
+    def _told(self, part: Any, *, place: str = "", above: str = "") -> Any:
+        match part:
+            case {"$ref": str(name)}:
+                held = json.dumps(self._held(part, ()), sort_keys=True)
+                if held not in self._called:
+                    alike = sum(each.startswith(f"{place} #") for each in self._called.values())
+                    self._called[held] = called = f"{place} #{alike + 1}"
+                    self._renamed[called] = self._told(self._schema(name), place=place)
+                return {"$ref": self._called[held]}
+            case dict():
+                is_named = above in {"paths", "properties"}
+                return {
+                    key: self._told(part[key], place=key if is_named else place, above=key)
+                    for key in sorted(part)
+                }
+            case list():
+                return [self._told(each, place=place) for each in part]
+            case _:
+                return part
+
+    def _held(self, part: Any, within: tuple[str, ...]) -> Any:
+        """With every schema where it is referred to; one within itself by how far out it is."""
+        match part:
+            case {"$ref": str(name)} if name in within:
+                return len(within) - within.index(name)
+            case {"$ref": str(name)}:
+                return self._held(self._schema(name), (*within, name))
+            case dict():
+                return {key: self._held(each, within) for key, each in part.items()}
+            case list():
+                return [self._held(each, within) for each in part]
+            case _:
+                return part
+
+    def _schema(self, name: str) -> Json:
+        schema: Json = self._schemas[name.rpartition("/")[2]]
+        return {key: each for key, each in schema.items() if key != "title"}
 
 
 def _names(before: Path, after: Path, pattern: str) -> list[str]:
@@ -149,4 +187,4 @@ def _in_lines(text: str) -> str:
     try:
         return f"{head}\n{json.dumps(json.loads(body), indent=1, ensure_ascii=False)}"
     except ValueError:
-        return f"{head}\n{body}"
+        return "\n".join((head, body.replace("><", ">\n<")))
