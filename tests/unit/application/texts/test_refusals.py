@@ -20,7 +20,6 @@ OUTSIDE = tuple(
         "calendars.py",
         "health_words.py",
         "named_people.py",
-        "person_checks.py",
     )
 )
 """Rules outside the domain: bounds, words that are looked for, addresses, who is known."""
