@@ -1,4 +1,4 @@
-"""The languages of the pages: what is written here is English, the Dutch is in `locale/nl`.
+"""The languages of the pages: what is written here is English, the Dutch is in `config/pages/nl`.
 
 Each area of the pages has a file of its own; they are read once and work as one.
 """
@@ -7,14 +7,16 @@ from collections.abc import Callable
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
-from pathlib import Path
 from typing import Final
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-FOLDER: Final = Path(__file__).with_name("locale")
+from verbetertraject.settings import shipped_config
+
+FOLDER: Final = shipped_config() / "pages"
+"""Always the shipped words, whatever the config folder: they go with the sentences in the code."""
 
 LANGUAGE: Final = "language"
 """Names the language that someone who has not signed in chooses, in an address and a cookie."""

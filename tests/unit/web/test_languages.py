@@ -10,9 +10,10 @@ from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from verbetertraject import web
 from verbetertraject.web.languages import FOLDER, marked, saying, translations
 
-WEB = FOLDER.parent
+WEB = Path(web.__path__[0])
 DUTCH = sorted((FOLDER / "nl").glob("*.po"))
 KEYWORDS: dict[str, Any] = {
     **dict.fromkeys(("_", "gettext", "marked", "translate")),
