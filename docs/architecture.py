@@ -15,9 +15,9 @@ ROOT: Final = Path(__file__).parents[1]
 ROOTS: Final = ("verbetertraject", "flows", "tasks")
 
 READ: Final = """\
-`flows/` and `tasks/` are what Prefect runs, `config/` is what an organisation decides and what people
-read, as data, and `verbetertraject/` is the core. Imports go one way: what stands lower is never told
-of what stands above it, and `make check` holds it so.
+`flows/` and `tasks/` are what Prefect runs, `config/` is what an organisation decides and what
+people read, as data, and `verbetertraject/` is the core. Imports go one way: what stands lower is
+never told of what stands above it, and `make check` holds it so.
 
 - Rules are in `domain`, and nowhere else. A command says what can be filled in, by whom and when
   (`domain/commands`); what refuses it and what it changes stands in `domain/decisions`; what is due
