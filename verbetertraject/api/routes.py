@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from verbetertraject.domain.commands import COMMANDS
+
 ROOT: Final = "/api/v1"
 """Every address of the API begins with this."""
 
@@ -38,34 +40,7 @@ DOSSIER_CHECK: Final = f"{TRAJECTORY}/dossier-check"
 IMPORTS: Final = f"{ROOT}/imports"
 """Where a trajectory that runs already is taken over; with `dry_run`, only checked."""
 
-ACTS: Final[dict[str, str]] = {
-    "record_conversation": "conversations",
-    "present_plan": "plans",
-    "sign": "signatures",
-    "record_proof": "proofs",
-    "hold_evaluation": "evaluations",
-    "record_report": "reports",
-    "reschedule": "reschedulings",
-    "extend": "extensions",
-    "record_outlook": "outlooks",
-    "record_balance": "balances",
-    "hold_follow_up": "follow-ups",
-    "register_absence": "absences",
-    "end_absence": "returns",
-    "pause": "pauses",
-    "end_pause": "pause-ends",
-    "report_concern": "concerns",
-    "triage_concern": "triages",
-    "conclude_investigation": "investigation-conclusions",
-    "resume": "resumptions",
-    "replace_assessor": "assessors",
-    "replace_person": "people",
-    "record_redeployment": "redeployments",
-    "withdraw": "withdrawals",
-    "add_view": "views",
-    "correct": "corrections",
-    "attach": "attachments",
-}
+ACTS: Final = {name: kind.makes for name, kind in COMMANDS.items() if kind.makes}
 """What is POSTed where, below a trajectory: the name of a command, and the last part."""
 
 

@@ -21,6 +21,7 @@ class AddView(Command):
     """Add the employee's own view to any record."""
 
     permission = Permission(by=frozenset({Role.EMPLOYEE}), phases=EVERY_PHASE - {Phase.PREPARATION})
+    makes = "views"
 
     to: RecordName
     """The name of the record: `conversation-1`, `plan-1`, `report-1.2`, `outlook-1.1`."""
@@ -49,6 +50,7 @@ class Correct(Command):
     """
 
     permission = Permission(by=CORRECTORS, phases=EVERY_PHASE)
+    makes = "corrections"
 
     to: Annotated[Name, Asked.HIDDEN]
     """The name of the record, as `add_view` has it."""
@@ -80,6 +82,7 @@ class Attach(Command):
     """Attach a file to a record, of ten mebibytes at most."""
 
     permission = Permission(by=CORRECTORS, phases=EVERY_PHASE)
+    makes = "attachments"
 
     to: RecordName
     """The name of the record, as `add_view` has it."""

@@ -77,6 +77,7 @@ class Extend(Command):
     """
 
     permission = WHILE_ACTIVE
+    makes = "extensions"
 
     reason: Prose
     goals: Annotated[tuple[str, ...] | tuple[GoalBalance, ...], Asked.CHOICES]
@@ -119,6 +120,7 @@ class RecordOutlook(Command):
     """Record how things stand, honestly and well before the end (Plan step 6)."""
 
     permission = WHILE_ACTIVE
+    makes = "outlooks"
 
     message: Annotated[OutlookMessage, Fixed.SETTLED]
     text: Prose
@@ -130,6 +132,7 @@ class RecordBalance(Command):
     """Draw up the balance: achieved, not achieved, or extended."""
 
     permission = WHILE_ACTIVE
+    makes = "balances"
 
     outcome: Annotated[BalanceOutcome, Fixed.SETTLED]
     decided_by: Annotated[tuple[Role, ...], Fixed.SETTLED]
@@ -165,6 +168,7 @@ class HoldFollowUp(Command):
     """Record the earliest follow-up talk that was not held yet."""
 
     permission = Permission(by=RECORDERS, phases=frozenset({Phase.FOLLOW_UP}))
+    makes = "follow-ups"
 
     finding: Annotated[Finding, Fixed.SETTLED]
     text: Prose

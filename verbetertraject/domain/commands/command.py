@@ -13,10 +13,12 @@ class Command:
 
     Attributes:
         permission: who may give it, and in which phases.
+        makes: what the API calls what it leaves, in the plural; none where it makes a trajectory.
         asked_first: what people are asked first, where the order of the fields is another.
     """
 
     permission: ClassVar[Permission]
+    makes: ClassVar[str | None] = None
     asked_first: ClassVar[tuple[str, ...]] = ()
 
 

@@ -39,6 +39,7 @@ class ReportConcern(Command):
     """Report a safety concern, past the assessor."""
 
     permission = Permission(by=frozenset({Role.EMPLOYEE}), phases=EVERY_PHASE)
+    makes = "concerns"
 
     text: Prose
     about: Annotated[tuple[Role, ...], Fixed.SETTLED, SentEmpty(())]
@@ -78,6 +79,7 @@ class TriageConcern(Command):
     """Decide what a concern needs, by someone who is not involved."""
 
     permission = Permission(by=SAFETY_DESK, phases=EVERY_PHASE)
+    makes = "triages"
     asked_first = ("concern",)
 
     category: ConcernCategory
@@ -122,6 +124,7 @@ class ConcludeInvestigation(InvestigationRecord, Command):
     """Record what the independent investigation concluded."""
 
     permission = Permission(by=frozenset({Role.INVESTIGATOR}), phases=EVERY_PHASE)
+    makes = "investigation-conclusions"
     asked_first = ("concern",)
 
     concern: Annotated[WhichConcern, Needed.LATER] = None
@@ -132,6 +135,7 @@ class Resume(Command):
     """Resume after concluded investigations: this is the first day the clock runs again."""
 
     permission = Permission(by=SAFETY_DESK, phases=EVERY_PHASE)
+    makes = "resumptions"
 
     decided_by: Annotated[tuple[Role, ...], Several.LISTED]
     concern: WhichConcern = None

@@ -17,6 +17,7 @@ class RecordRedeployment(Command):
     """Record what the search for another suitable job brought, before anything legal (D23)."""
 
     permission = Permission(by=frozenset({Role.HR}), phases=frozenset({Phase.REDEPLOYMENT}))
+    makes = "redeployments"
 
     result: Prose
     options: Annotated[Described, Several.LISTED]
@@ -43,5 +44,6 @@ class Withdraw(Command):
     permission = Permission(
         by=SAFETY_DESK, phases=EVERY_PHASE - {Phase.COMPLETED, Phase.OTHER_TRACK, Phase.WITHDRAWN}
     )
+    makes = "withdrawals"
 
     reason: WithdrawalReason

@@ -38,6 +38,7 @@ class HoldEvaluation(EvaluationRecord, Command):
     """Record that an evaluation was held; the earliest one unless it names one."""
 
     permission = Permission(by=RECORDERS, phases=frozenset({Phase.ACTIVE}))
+    makes = "evaluations"
     asked_first = ("planned",)
 
     planned: OneOfSeveral = None
@@ -135,6 +136,7 @@ class RecordReport(Command):
     """Record the report of an evaluation; of the earliest without one unless it names one."""
 
     permission = Permission(by=RECORDERS, phases=frozenset({Phase.ACTIVE, Phase.SUSPENDED}))
+    makes = "reports"
     asked_first = ("planned",)
 
     report: Report
@@ -160,6 +162,7 @@ class Reschedule(Command):
     """Move one appointment by hand; the end follows a later final evaluation."""
 
     permission = Permission(by=RECORDERS, phases=frozenset({Phase.ACTIVE, Phase.FOLLOW_UP}))
+    makes = "reschedulings"
 
     what: Annotated[AppointmentKind, Asked.NEVER]
     planned: Annotated[Appointed, Asked.CHOICE]

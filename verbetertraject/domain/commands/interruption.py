@@ -15,6 +15,7 @@ class RegisterAbsence(Command):
     """Register that the employee is away from a day on; a neutral code, never a reason."""
 
     permission = Permission(by=RECORDERS, phases=UNDER_PLAN | {Phase.FOLLOW_UP})
+    makes = "absences"
 
     from_: Happened
 
@@ -24,6 +25,7 @@ class EndAbsence(Command):
     """Record that the employee is back: this is the first day back."""
 
     permission = Permission(by=frozenset({Role.HR}), phases=EVERY_PHASE)
+    makes = "returns"
 
 
 @unique
@@ -43,6 +45,7 @@ class Pause(Command):
     """Stop the clock for a neutral reason that both sides may know."""
 
     permission = Permission(by=frozenset({Role.HR}), phases=frozenset({Phase.ACTIVE}))
+    makes = "pauses"
 
     reason: PauseReason
     assessor_waits: bool = False
@@ -54,3 +57,4 @@ class EndPause(Command):
     """End the pause: this is the first day the clock runs again."""
 
     permission = Permission(by=frozenset({Role.HR}), phases=frozenset({Phase.SUSPENDED}))
+    makes = "pause-ends"

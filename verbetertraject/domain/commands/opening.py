@@ -97,6 +97,7 @@ class RecordConversation(Command):
     """Record the conversation of Plan step 3, with both sides' view of the cause."""
 
     permission = Permission(by=RECORDERS, phases=frozenset({Phase.PREPARATION}))
+    makes = "conversations"
 
     conversation: ConversationRecord
     control_questions: tuple[ControlAnswer, ...] = ()

@@ -26,6 +26,7 @@ class PresentPlan(Command):
     """Present the first plan, a revision of it, or an extension."""
 
     permission = Permission(by=RECORDERS, phases=UNDER_PLAN | {Phase.PREPARATION})
+    makes = "plans"
     asked_first = ("change", "reason")
 
     version: Version
@@ -48,6 +49,7 @@ class Sign(Command):
     permission = Permission(
         by=frozenset({Role.EMPLOYEE, Role.EMPLOYER_SIGNATORY}), phases=UNDER_PLAN
     )
+    makes = "signatures"
 
     version: Version
     party: Annotated[Party, Asked.HIDDEN]
@@ -60,6 +62,7 @@ class RecordProof(Command):
     """Record how a plan version reached the employee."""
 
     permission = Permission(by=RECORDERS | {Role.EMPLOYEE}, phases=UNDER_PLAN)
+    makes = "proofs"
 
     version: Version
     proof: Proof

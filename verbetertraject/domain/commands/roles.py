@@ -12,6 +12,7 @@ class ReplaceAssessor(Command):
     """Let another person be the assessor from a day on; messages follow the role."""
 
     permission = Permission(by=frozenset({Role.HR}), phases=EVERY_PHASE)
+    makes = "assessors"
 
     person: Person
 
@@ -21,6 +22,7 @@ class ReplacePerson(Command):
     """Let another person hold a role from a day on."""
 
     permission = Permission(by=SAFETY_DESK, phases=EVERY_PHASE)
+    makes = "people"
 
     role: Role
     person: Person
