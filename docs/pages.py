@@ -20,13 +20,14 @@ from verbetertraject.domain.dossier.lines import Level
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import FINAL, TRANSITIONS, Phase
 from verbetertraject.domain.policy import Policy
-from verbetertraject.domain.schedule.agenda import CARRIES, Carries
+from verbetertraject.domain.schedule.agenda import CARRIES
 from verbetertraject.domain.schedule.messages import (
     AT_ONCE,
     EVERY_PHASE,
     KEYS,
     SCHEDULE,
     AtOnce,
+    Carries,
     Scheduled,
 )
 from verbetertraject.notify.delivery_policy import TOGETHER

@@ -18,7 +18,8 @@ from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.policy import Policy
-from verbetertraject.domain.schedule.agenda import CARRIES, Appointed, Carries, Standing, carried
+from verbetertraject.domain.schedule.agenda import CARRIES, Appointed, Standing, carried
+from verbetertraject.domain.schedule.messages import Carries
 from verbetertraject.domain.schedule.steps import Tell
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.notify.calendar_file import published

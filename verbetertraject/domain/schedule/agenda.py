@@ -11,6 +11,7 @@ from typing import Final, assert_never
 
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
+from verbetertraject.domain.schedule.messages import AT_ONCE, SCHEDULE, Carries
 from verbetertraject.domain.schedule.notices import Notice
 from verbetertraject.domain.trajectory import Cycle, Trajectory
 
@@ -39,58 +40,7 @@ class Appointed:
     """Rises with each change of day or standing, so that a calendar knows the latest word."""
 
 
-@unique
-class Carries(Enum):
-    """Which appointments a message brings to the reader's calendar."""
-
-    NOTHING = "nothing"
-    """It speaks of a duty, a document or what is past."""
-    ITS_OWN = "its_own"
-    """The appointment that it is about."""
-    ALL = "all"
-    """Every appointment ahead, and those ahead that will not be held."""
-
-
-CARRIES: Final[dict[str, Carries]] = {
-    "plan_presented": Carries.ALL,
-    "extended": Carries.ALL,
-    "appointment_moved": Carries.ITS_OWN,
-    "report_shared": Carries.NOTHING,
-    "support_behind": Carries.NOTHING,
-    "closed_success": Carries.ALL,
-    "safety_ack": Carries.NOTHING,
-    "safety_triage_due": Carries.NOTHING,
-    "clock_paused": Carries.ALL,
-    "clock_resumed": Carries.ALL,
-    "withdrawn": Carries.ALL,
-    "signature_reminder": Carries.NOTHING,
-    "proof_missing": Carries.NOTHING,
-    "start_blocked": Carries.NOTHING,
-    "eval_reminder_7d": Carries.ITS_OWN,
-    "eval_reminder_1wd": Carries.ITS_OWN,
-    "eval_missed": Carries.NOTHING,
-    "eval_missed_escalation": Carries.NOTHING,
-    "report_due": Carries.NOTHING,
-    "report_overdue": Carries.NOTHING,
-    "outlook_due": Carries.NOTHING,
-    "outlook_invite": Carries.ITS_OWN,
-    "outlook_overdue": Carries.NOTHING,
-    "end_warning_28": Carries.NOTHING,
-    "end_warning_14": Carries.NOTHING,
-    "end_warning_7": Carries.NOTHING,
-    "final_invite": Carries.ITS_OWN,
-    "final_reminder_1wd": Carries.ITS_OWN,
-    "balance_missed": Carries.NOTHING,
-    "balance_missed_escalation": Carries.NOTHING,
-    "closed_other": Carries.ALL,
-    "redeployment_due": Carries.NOTHING,
-    "followup_invite": Carries.ITS_OWN,
-    "followup_missed": Carries.NOTHING,
-    "followup_missed_escalation": Carries.NOTHING,
-    "safety_triage_overdue": Carries.NOTHING,
-    "resume_due": Carries.NOTHING,
-    "pause_due": Carries.NOTHING,
-}
+CARRIES: Final = {rule.key: rule.carries for rule in (*AT_ONCE.values(), *SCHEDULE)}
 """What every message carries."""
 
 ATTENDS: Final = frozenset({Role.EMPLOYEE, Role.ASSESSOR})

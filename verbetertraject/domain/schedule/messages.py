@@ -34,6 +34,18 @@ SIGNING: Final = frozenset({Phase.PRESENTED, Phase.ACTIVE})
 
 
 @unique
+class Carries(Enum):
+    """Which appointments a message brings to the reader's calendar."""
+
+    NOTHING = "nothing"
+    """It speaks of a duty, a document or what is past."""
+    ITS_OWN = "its_own"
+    """The appointment that it is about."""
+    ALL = "all"
+    """Every appointment ahead, and those ahead that will not be held."""
+
+
+@unique
 class Unit(Enum):
     """How the day of a message is counted from the date that it is about."""
 
@@ -93,6 +105,7 @@ class Scheduled:
     """Goes out although the employee is away."""
     only_unbarred: bool = False
     """Not for whom a concern is about, until it is found unfounded; not for HR in their place."""
+    carries: Carries = Carries.NOTHING
 
     def grid(self, first: date, repetition: int, t: Trajectory) -> date:
         """The day of a repetition; 0 is the first day itself."""
@@ -180,6 +193,7 @@ SCHEDULE: Final = (
         occasions=occasions.open_evaluations,
         term=Term(unit=Unit.PREVIOUS, amount=lambda p: -p.first_reminder_days),
         lapses=True,
+        carries=Carries.ITS_OWN,
     ),
     Scheduled(
         key="eval_reminder_1wd",
@@ -189,6 +203,7 @@ SCHEDULE: Final = (
         occasions=occasions.open_evaluations,
         term=Term(unit=Unit.WORKING, amount=lambda p: -p.last_reminder_working_days),
         lapses=True,
+        carries=Carries.ITS_OWN,
     ),
     Scheduled(
         key="eval_missed",
@@ -240,6 +255,7 @@ SCHEDULE: Final = (
         occasions=occasions.open_outlook,
         term=Term(unit=Unit.PREVIOUS, amount=lambda p: -p.first_reminder_days),
         ahead=True,
+        carries=Carries.ITS_OWN,
     ),
     Scheduled(
         key="outlook_overdue",
@@ -285,6 +301,7 @@ SCHEDULE: Final = (
         occasions=occasions.open_final,
         term=Term(unit=Unit.PREVIOUS, amount=lambda p: -p.invite_days),
         ahead=True,
+        carries=Carries.ITS_OWN,
     ),
     Scheduled(
         key="final_reminder_1wd",
@@ -294,6 +311,7 @@ SCHEDULE: Final = (
         occasions=occasions.open_final,
         term=Term(unit=Unit.WORKING, amount=lambda p: -p.last_reminder_working_days),
         lapses=True,
+        carries=Carries.ITS_OWN,
     ),
     Scheduled(
         key="balance_missed",
@@ -319,6 +337,7 @@ SCHEDULE: Final = (
         about="balance",
         occasions=occasions.negative_balance,
         term=_days(Unit.WORKING, 1),
+        carries=Carries.ALL,
     ),
     Scheduled(
         key="redeployment_due",
@@ -337,6 +356,7 @@ SCHEDULE: Final = (
         occasions=occasions.open_follow_ups,
         term=Term(unit=Unit.PREVIOUS, amount=lambda p: -p.invite_days),
         ahead=True,
+        carries=Carries.ITS_OWN,
     ),
     Scheduled(
         key="followup_missed",
@@ -384,6 +404,7 @@ SCHEDULE: Final = (
         term=_days(Unit.WORKING, 1),
         passes_absence=True,
         only_unbarred=True,
+        carries=Carries.ALL,
     ),
     Scheduled(
         key="pause_due",
@@ -409,17 +430,29 @@ class AtOnce:
     """Whether the employee's copy waits for office hours and for the return from absence."""
     to_desk: bool = False
     """Whether it goes to the desk of its concern, as that is when it is sent."""
+    carries: Carries = Carries.NOTHING
 
 
 AT_ONCE: Final = {
     rule.key: rule
     for rule in (
-        AtOnce(key="plan_presented", to=EMPLOYEE, when="every plan version and extension"),
-        AtOnce(key="extended", to=EMPLOYER, when="an extension is presented"),
+        AtOnce(
+            key="plan_presented",
+            to=EMPLOYEE,
+            when="every plan version and extension",
+            carries=Carries.ALL,
+        ),
+        AtOnce(
+            key="extended",
+            to=EMPLOYER,
+            when="an extension is presented",
+            carries=Carries.ALL,
+        ),
         AtOnce(
             key="appointment_moved",
             to=BOTH_SIDES,
             when="an appointment is moved by hand or by a short absence",
+            carries=Carries.ITS_OWN,
         ),
         AtOnce(key="report_shared", to=EMPLOYEE, when="a report is recorded"),
         AtOnce(
@@ -427,7 +460,12 @@ AT_ONCE: Final = {
             to=EMPLOYER,
             when="a report tells of support below 80 % of what was planned to date",
         ),
-        AtOnce(key="closed_success", to=BOTH_SIDES, when="outcome achieved"),
+        AtOnce(
+            key="closed_success",
+            to=BOTH_SIDES,
+            when="outcome achieved",
+            carries=Carries.ALL,
+        ),
         AtOnce(key="safety_ack", to=EMPLOYEE, when="a concern is reported", waits=False),
         AtOnce(key="safety_triage_due", to=HR, when="a concern is reported", to_desk=True),
         AtOnce(
@@ -435,16 +473,19 @@ AT_ONCE: Final = {
             to=(Role.EMPLOYEE, Role.ASSESSOR, Role.HR),
             when="a running clock stops: by a concern to employee and safety desk, by a pause "
             "to employee and hr, by absence to assessor and hr",
+            carries=Carries.ALL,
         ),
         AtOnce(
             key="clock_resumed",
             to=(Role.EMPLOYEE, Role.ASSESSOR, Role.HR),
             when="the clock runs again after a stop",
+            carries=Carries.ALL,
         ),
         AtOnce(
             key="withdrawn",
             to=BOTH_SIDES,
             when="withdrawn (the employee only once a conversation was recorded)",
+            carries=Carries.ALL,
         ),
     )
 }
