@@ -40,7 +40,9 @@ class Appointed:
     """Rises with each change of day or standing, so that a calendar knows the latest word."""
 
 
-CARRIES: Final = {rule.key: rule.carries for rule in (*AT_ONCE.values(), *SCHEDULE)}
+CARRIES: Final = {key: rule.carries for key, rule in AT_ONCE.items()} | {
+    rule.key: rule.carries for rule in SCHEDULE
+}
 """What every message carries."""
 
 ATTENDS: Final = frozenset({Role.EMPLOYEE, Role.ASSESSOR})
