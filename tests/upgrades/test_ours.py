@@ -1,11 +1,11 @@
 """A database of the first release, upgraded: every trajectory in it goes on to its end."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import psycopg
@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import Engine, make_url, select
 from sqlalchemy.orm import Session
 
+from tests.integration.store.schema_description import described
 from tests.upgrades.release_course import KEY, STOPS, Course, HandClock
 from verbetertraject.application.submit import Commands
 from verbetertraject.application.wake import Awake
@@ -24,11 +25,12 @@ from verbetertraject.play.scenario import Scenario
 from verbetertraject.play.verdict import Event, Refusal, SentMessage, Verdict, judge
 from verbetertraject.settings import Settings
 from verbetertraject.store import database_health, journal
+from verbetertraject.store.append_only import guards_there
 from verbetertraject.store.column_types import use_keys
 from verbetertraject.store.encryption import reencrypt
 from verbetertraject.store.engine import create_engine, reading
 from verbetertraject.store.keys import KeyRing, new_key
-from verbetertraject.store.schema import is_current, upgrade
+from verbetertraject.store.schema import downgrade, is_current, upgrade
 from verbetertraject.store.tables import OutboxRow, TrajectoryRow
 from verbetertraject.store.trajectories import show_all
 from verbetertraject.wiring import Wiring
@@ -65,6 +67,37 @@ def test_dump_of_the_first_release_comes_to_the_present_schema(upgraded: Engine)
     }
 
 
+@pytest.mark.both_databases
+def test_first_migration_makes_what_the_first_release_had(
+    database_url: str, connect: Callable[[str], Engine]
+) -> None:
+    restore(database_url)
+    released = connect(database_url)
+    had = described(released)
+    with released.connect() as connection:
+        kept = guards_there(connection)
+
+    upgrade(released)
+    downgrade(released, to="base")
+    upgrade(released, to="0003")
+
+    assert _without_words(described(released)) == _without_words(had)
+    with released.connect() as connection:
+        assert guards_there(connection) == kept
+
+
+@pytest.mark.both_databases
+def test_dump_of_the_first_release_becomes_what_an_empty_database_becomes(
+    upgraded: Engine,
+) -> None:
+    became = described(upgraded)
+    downgrade(upgraded, to="base")
+
+    upgrade(upgraded)
+
+    assert _without_words(became) == _without_words(described(upgraded))
+
+
 @pytest.mark.parametrize("file", STOPS)
 def test_trajectory_of_the_first_release_goes_on_to_its_end(
     upgraded: Engine, tmp_path: Path, file: str
@@ -87,6 +120,14 @@ def test_trajectory_of_the_first_release_goes_on_to_its_end(
     assert judge(course.scenario.expected, events, ending_of(t)) == Verdict(differences=())
     with Session(reading(upgraded)) as session:
         assert journal.verify(session, trajectory_id) is None
+
+
+def _without_words(tables: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The same with each check by its name alone: a dump says it in other words on PostgreSQL."""
+    return {
+        name: {**table, "checks": [each["name"] for each in table["checks"]]}
+        for name, table in tables.items()
+    }
 
 
 def restore(url: str) -> None:

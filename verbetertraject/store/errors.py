@@ -111,6 +111,10 @@ class DamagedLogError(StoreError):
         )
 
 
+class UnknownSchemaError(StoreError):
+    """The database has a schema that this version of the program does not know."""
+
+
 class NotCopiedError(StoreError):
     """The database was not copied."""
 

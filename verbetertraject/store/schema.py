@@ -18,6 +18,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from verbetertraject.store.engine import create_engine, reading
+from verbetertraject.store.errors import UnknownSchemaError
 from verbetertraject.store.keys import KeyRing
 
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
@@ -28,8 +29,12 @@ def upgrade(engine: Engine, *, to: str = "head") -> None:
     """Bring the database to the newest schema, in one transaction; repeating it does nothing.
 
     Processes that start at the same time wait for each other.
+
+    Raises:
+        UnknownSchemaError: when the database has a schema that no migration here knows.
     """
     with _migrating(engine) as connection:
+        _check_known(connection)
         command.upgrade(_config(connection), to)
     _empty_log(engine)
 
@@ -42,9 +47,8 @@ def downgrade(engine: Engine, *, to: str = "-1") -> None:
 
 def is_current(engine: Engine) -> bool:
     """Whether the database has the newest schema."""
-    newest = ScriptDirectory(str(_MIGRATIONS)).get_current_head()
     with reading(engine).connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == newest
+        return _revision(connection) == _newest()
 
 
 def check(engine: Engine) -> None:
@@ -59,9 +63,28 @@ def check(engine: Engine) -> None:
 
 def draft(engine: Engine, message: str) -> None:
     """Write the migration from this database, which is upgraded, to the tables."""
-    number = len(list((_MIGRATIONS / "versions").glob("[0-9]*.py"))) + 1
+    number = f"{int(_newest()) + 1:04}"
     with engine.begin() as connection:
-        command.revision(_config(connection), message, autogenerate=True, rev_id=f"{number:04}")
+        command.revision(_config(connection), message, autogenerate=True, rev_id=number)
+
+
+def _newest() -> str:
+    return str(ScriptDirectory(str(_MIGRATIONS)).get_current_head())
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _check_known(connection: Connection) -> None:
+    """Refuse a database of which no migration here says how to go on."""
+    here = _revision(connection)
+    known = sorted(each.revision for each in ScriptDirectory(str(_MIGRATIONS)).walk_revisions())
+    if here is not None and here not in known:
+        raise UnknownSchemaError(
+            f"the database has schema {here}, and this version only knows {', '.join(known)}: bring"
+            " it to one of these with the version that made it"
+        )
 
 
 def _config(connection: Connection) -> Config:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Final
+from uuid import UUID
 
 import pytest
 from sqlalchemy import Engine, inspect, text
@@ -10,23 +11,28 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import HR, OPENED, keep, noon, opened
+from tests.integration.store.schema_description import described
+from verbetertraject.application.addresses import mailbox
 from verbetertraject.domain.people import Role
 from verbetertraject.store import accesses, schema
-from verbetertraject.store.errors import ReferenceTakenError
+from verbetertraject.store.errors import ReferenceTakenError, UnknownSchemaError
 from verbetertraject.store.tables import Base
 
 pytestmark = pytest.mark.both_databases
 
 NOW = noon(OPENED)
 
+FIRST: Final = "0003"
+"""The schema of the first release: none before it was ever in use."""
+
 
 def test_upgrade_from_empty_equals_the_tables(engine: Engine) -> None:
-    migrated = _described(engine)
+    migrated = described(engine)
     schema.downgrade(engine, to="base")
 
     Base.metadata.create_all(engine)
 
-    assert migrated == _described(engine)
+    assert migrated == described(engine)
 
 
 def test_schema_check_finds_no_missing_migration(engine: Engine) -> None:
@@ -44,21 +50,21 @@ def test_upgrade_is_current_only_afterwards(
 
 
 def test_upgrade_repeated_changes_nothing(engine: Engine) -> None:
-    before = _described(engine)
+    before = described(engine)
 
     schema.upgrade(engine)
 
-    assert _described(engine) == before
+    assert described(engine) == before
 
 
 def test_downgrade_goes_one_back_and_upgrade_returns(engine: Engine) -> None:
-    before = _described(engine)
+    before = described(engine)
 
     schema.downgrade(engine)
     assert not schema.is_current(engine)
     schema.upgrade(engine)
 
-    assert _described(engine) == before
+    assert described(engine) == before
 
 
 def test_downgrade_to_base_leaves_nothing(engine: Engine) -> None:
@@ -91,27 +97,55 @@ def test_upgrade_leaves_foreign_keys_enforced(engine: Engine) -> None:
 
 
 def test_upgrade_lets_persons_be_found_who_were_known_already(engine: Engine) -> None:
-    schema.downgrade(engine, to="0001")
-    person = "('p1', 'Zoë Brandsma', 'zoe@school.example', 'nl', '[]', '2026-01-05 08:00:00')"
+    schema.downgrade(engine, to=FIRST)
+    row = {
+        "id": "p1",
+        "name": "Zoë Brandsma",
+        "email": "Zoe@School.Example",
+        "channels": "[]",
+        "created_at": "2026-01-05 08:00:00",
+        "folded_name": "zoe brandsma",
+    }
     with engine.begin() as connection:
-        connection.execute(text(f"INSERT INTO persons VALUES {person}"))  # noqa: S608 - our own text
+        connection.execute(
+            text(
+                f"INSERT INTO persons ({', '.join(row)})"  # noqa: S608 - our own text
+                f" VALUES ({', '.join(f':{name}' for name in row)})"
+            ),
+            row,
+        )
 
     schema.upgrade(engine)
 
     with engine.connect() as connection:
-        folded = connection.scalar(text("SELECT folded_name FROM persons"))
-    assert folded == "zoe brandsma"
+        found = connection.execute(text("SELECT folded_name, mailbox FROM persons")).one()
+    assert tuple(found) == ("zoe brandsma", mailbox("zoe@school.example"))
 
 
 @pytest.mark.parametrize("change", ["UPDATE journal SET entry = '{}'", "DELETE FROM journal"])
 def test_downgrade_leaves_the_journal_append_only(engine: Engine, change: str) -> None:
-    schema.downgrade(engine, to="0001")
-    link = f"('{'1' * 32}', 1, '{{}}', '0', '0', '2026-01-05', '2026-01-05 08:00:00')"
+    kept = keep(engine, opened(identity=UUID("1" * 32))).trajectory.id
+    schema.downgrade(engine, to=FIRST)
+    link = f"('{kept.hex}', 1, '{{}}', '0', '0', '2026-01-05', '2026-01-05 08:00:00')"
     with engine.begin() as connection:
         connection.execute(text(f"INSERT INTO journal VALUES {link}"))  # noqa: S608 - our own text
 
     with pytest.raises(DBAPIError, match="journal is append-only"), engine.begin() as connection:
         connection.execute(text(change))
+
+
+def test_upgrade_refuses_a_schema_that_no_release_had(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0012'"))
+
+    with pytest.raises(UnknownSchemaError) as refused:
+        schema.upgrade(engine)
+
+    assert str(refused.value) == (
+        "the database has schema 0012, and this version only knows 0003, 0024: bring it to one of"
+        " these with the version that made it"
+    )
+    assert not schema.is_current(engine)
 
 
 @pytest.mark.parametrize("change", ["UPDATE accesses SET what = 'x'", "DELETE FROM accesses"])
@@ -131,40 +165,12 @@ def test_access_log_is_append_only(engine: Engine, change: str) -> None:
         connection.execute(text(change))
 
 
-def _described(engine: Engine) -> dict[str, dict[str, Any]]:
-    inspector = inspect(engine)
-    return {
-        table: {
-            "columns": [
-                {**column, "type": str(column["type"])} for column in inspector.get_columns(table)
-            ],
-            "primary key": inspector.get_pk_constraint(table),
-            "foreign keys": sorted(inspector.get_foreign_keys(table), key=_name),
-            "uniques": sorted(inspector.get_unique_constraints(table), key=_name),
-            "checks": sorted(inspector.get_check_constraints(table), key=_name),
-            "indexes": sorted(map(_index, inspector.get_indexes(table)), key=_name),
-        }
-        for table in inspector.get_table_names()
-        if table != "alembic_version"
-    }
-
-
-def _index(found: Any) -> dict[str, Any]:
-    """An index, with the words of its condition instead of an object that equals nothing."""
-    options = {name: str(value) for name, value in found.get("dialect_options", {}).items()}
-    return {**found, "dialect_options": options}
-
-
-def _name(constraint: Any) -> str:
-    return str(constraint["name"])
-
-
 def test_upgrade_keeps_references_that_differ_in_case_and_lets_no_third_be_given(
     engine: Engine,
 ) -> None:
     keep(engine, opened(reference="VT-2026-0042"))
     keep(engine, opened(reference="VT-2026-0043"))
-    schema.downgrade(engine, to="0018")
+    schema.downgrade(engine, to=FIRST)
     with engine.begin() as connection:
         connection.execute(
             text("UPDATE trajectories SET reference = 'vt-2026-0042' WHERE reference LIKE '%43'")
