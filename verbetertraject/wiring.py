@@ -30,19 +30,27 @@ from verbetertraject.store.unit_of_work import SqlStore
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from uuid import UUID
 
     from sqlalchemy import Engine
 
+    from verbetertraject.application.access_log import AccessLog
     from verbetertraject.application.background_jobs import BackgroundJobs
     from verbetertraject.application.calendars import Rewaking
     from verbetertraject.application.case_import import Imports
     from verbetertraject.application.deliveries import Deliveries
     from verbetertraject.application.health_words import HealthWords
+    from verbetertraject.application.lists import Tallies
     from verbetertraject.application.ports import Clock, Waking
+    from verbetertraject.application.queries import Queries
     from verbetertraject.application.run_sync import InStep, Labels
+    from verbetertraject.application.sign_in import SignIn
     from verbetertraject.application.submit import Commands
+    from verbetertraject.application.texts.administration import AdministrationTexts
+    from verbetertraject.application.texts.dossier import DossierTexts
     from verbetertraject.application.texts.operations import Words
+    from verbetertraject.application.texts.questions import QuestionTexts
     from verbetertraject.application.texts.refusals import RefusalTexts
     from verbetertraject.application.units import Units
     from verbetertraject.application.watchdog import Watchdog
@@ -88,7 +96,7 @@ class Wiring:
 
         Raises:
             OtherKeyError, DamagedLogError: see `engine`.
-            TextsError: when the texts of messages cannot be used.
+            TextsError: when texts cannot be used.
             TermsError: when the policy, a unit or a control question cannot be applied.
         """
         _ = (
@@ -99,6 +107,11 @@ class Wiring:
             self.units,
             self.health_words,
             self.refusal_texts,
+            self.dossier_texts,
+            self.question_texts,
+            self.administration_texts,
+            self.tallies,
+            self.sign_in,
         )
         return self
 
@@ -152,6 +165,10 @@ class Wiring:
 
         return SteppedClock(lambda: play_clock.read(self.engine, real_now=wall_now()))
 
+    def today(self) -> date:
+        """The day it is for the organisation, by the clock of the service."""
+        return self.policy.office_hours.day(self.clock.now())
+
     @cached_property
     def store(self) -> SqlStore:
         """What the use cases read and change."""
@@ -193,6 +210,27 @@ class Wiring:
         return load_refusal_texts(self.settings.config_folder)
 
     @cached_property
+    def dossier_texts(self) -> DossierTexts:
+        """What the dossier check says."""
+        from verbetertraject.application.texts.dossier import load_dossier_texts
+
+        return load_dossier_texts(self.settings.config_folder)
+
+    @cached_property
+    def question_texts(self) -> QuestionTexts:
+        """The control questions, in words."""
+        from verbetertraject.application.texts.questions import load_question_texts
+
+        return load_question_texts(self.settings.config_folder, self.policy.control_questions)
+
+    @cached_property
+    def administration_texts(self) -> AdministrationTexts:
+        """What administrators and who imports a case read."""
+        from verbetertraject.application.texts.administration import load_administration_texts
+
+        return load_administration_texts(self.settings.config_folder, self.refusal_texts)
+
+    @cached_property
     def message_texts(self) -> Texts:
         """The words of the messages, checked."""
         from verbetertraject.notify.texts import load_texts
@@ -211,6 +249,34 @@ class Wiring:
             check_text=self.health_words.check,
             on_committed=self._on_committed,
         )
+
+    @cached_property
+    def queries(self) -> Queries:
+        """Looks things up for who asks."""
+        from verbetertraject.application.queries import Queries
+
+        return Queries(store=self.store, clock=self.clock)
+
+    @cached_property
+    def tallies(self) -> Tallies:
+        """How many duties fall short, as it was counted last."""
+        from verbetertraject.application.lists import Tallies
+
+        return Tallies(queries=self.queries)
+
+    @cached_property
+    def access_log(self) -> AccessLog:
+        """Notes who looked into a file."""
+        from verbetertraject.application.access_log import AccessLog
+
+        return AccessLog(self.store, clock=self.clock)
+
+    @cached_property
+    def sign_in(self) -> SignIn:
+        """Lets people in, and knows their sessions."""
+        from verbetertraject.application.sign_in import SignIn
+
+        return SignIn(self.store, now=wall_now)
 
     @cached_property
     def imports(self) -> Imports:

@@ -27,8 +27,8 @@ from verbetertraject.api.problems import (
     of_refusal,
 )
 from verbetertraject.api.public_path import PublicPath
+from verbetertraject.api.rate_limits import Limits
 from verbetertraject.api.routes import OPENAPI
-from verbetertraject.api.service import service_from
 from verbetertraject.domain.refusals import RefusedError
 from verbetertraject.wiring import Wiring, process_wiring
 
@@ -72,7 +72,8 @@ def create_app(services: Wiring | None = None, *, show: Show = in_json) -> FastA
         lifespan=running,
     )
     app.texts = load_field_texts(parts.settings.config_folder)
-    app.state.service = service_from(parts)
+    app.state.service = parts
+    app.state.limits = Limits()
     app.add_middleware(Guard, show=show)
     _believe(app, parts.settings.trusted_proxies)
     app.public_path = parts.settings.public_path

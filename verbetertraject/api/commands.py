@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Path, Request, Response
+from fastapi import APIRouter, Depends, Path, Request, Response
 from fastapi.responses import JSONResponse
 
 from verbetertraject.api.openapi import (
@@ -17,16 +17,17 @@ from verbetertraject.api.openapi import (
     sentence_of,
 )
 from verbetertraject.api.requests import (
+    Authorization,
     Body,
+    Caller,
+    ServiceHere,
     actor_of,
     body,
     body_of,
-    caller,
     idempotency_key,
     seen_revision,
 )
 from verbetertraject.api.routes import ACTS, TRAJECTORIES, act_path, trajectory_path
-from verbetertraject.api.service import Service, service_of
 from verbetertraject.application.actor import Actor
 from verbetertraject.application.ports import Stored
 from verbetertraject.application.read_models import Answer
@@ -34,12 +35,12 @@ from verbetertraject.application.submit import CommandRequest, RequestKey, Submi
 from verbetertraject.application.values import write
 from verbetertraject.application.views import Detail, detail
 from verbetertraject.application.visibility import look
+from verbetertraject.wiring import Wiring
 
 ROUTER: Final = APIRouter()
 
 AS_IT_STANDS: Final = "The trajectory as it stands."
 
-ServiceHere = Annotated[Service, Depends(service_of)]
 Key = Annotated[str | None, Depends(idempotency_key)]
 Named = Annotated[str, Path(description="The id or the reference of a trajectory.")]
 
@@ -56,7 +57,7 @@ def admitted(
     request: Request,
     service: ServiceHere,
     trajectory: Named,
-    authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
+    authorization: Authorization = None,
 ) -> Admitted:
     """Who asks, turned away before a byte of the body is read: it may be a file of megabytes.
 
@@ -65,7 +66,7 @@ def admitted(
         UnknownTrajectoryError: when there is none, or they can have no part in it.
     """
     with service.queries.at_once() as queries:
-        actor = actor_of(request, service, queries, authorization)
+        actor = actor_of(request, queries, authorization)
         return Admitted(actor=actor, trajectory_id=queries.id_of(trajectory, actor))
 
 
@@ -88,7 +89,7 @@ async def body_of_admitted(request: Request, _admitted: AdmittedHere) -> Body:
 )
 def open_trajectory(
     service: ServiceHere,
-    actor: Annotated[Actor, Depends(caller)],
+    actor: Caller,
     sent: Annotated[Body, Depends(body)],
     key: Key,
 ) -> Response:
@@ -149,7 +150,7 @@ def _request(
     )
 
 
-def _response(service: Service, actor: Actor, done: Submitted) -> tuple[Response, UUID]:
+def _response(service: Wiring, actor: Actor, done: Submitted) -> tuple[Response, UUID]:
     """The file as it stands after a command, or as it is now, where that was given before.
 
     Raises:
@@ -168,7 +169,7 @@ def _response(service: Service, actor: Actor, done: Submitted) -> tuple[Response
     return response, seen.id
 
 
-def _read_again(service: Service, actor: Actor, identity: UUID) -> Detail:
+def _read_again(service: Wiring, actor: Actor, identity: UUID) -> Detail:
     """The file as who asks may know it now; noted, as reading it is."""
     known, sight = service.queries.part(identity, actor)
     service.access_log.note(identity, sight, what="detail")

@@ -16,9 +16,8 @@ from verbetertraject.api.openapi import (
     request_body,
 )
 from verbetertraject.api.problems import MEDIA_TYPE, TYPE, Fault, FaultError, Problem, language_of
-from verbetertraject.api.requests import caller, read
+from verbetertraject.api.requests import Caller, ServiceHere, read
 from verbetertraject.api.routes import IMPORTS, trajectory_path
-from verbetertraject.api.service import Service, service_of
 from verbetertraject.application.actor import Actor
 from verbetertraject.application.case_import import (
     Case,
@@ -33,6 +32,7 @@ from verbetertraject.application.values import write
 from verbetertraject.application.views import Detail, detail
 from verbetertraject.application.visibility import Known, Sight
 from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.wiring import Wiring
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ _FILE: Final = {
 """What is given with `open`, the plan, and the script of what happened."""
 
 
-async def case_file(request: Request, actor: Annotated[Actor, Depends(caller)]) -> bytes:
+async def case_file(request: Request, actor: Caller) -> bytes:
     """The file in the body, of someone who may take over at all: others are not even read.
 
     Raises:
@@ -92,8 +92,8 @@ async def case_file(request: Request, actor: Annotated[Actor, Depends(caller)]) 
 )
 def import_case(
     request: Request,
-    service: Annotated[Service, Depends(service_of)],
-    actor: Annotated[Actor, Depends(caller)],
+    service: ServiceHere,
+    actor: Caller,
     raw: Annotated[bytes, Depends(case_file)],
     *,
     dry_run: Annotated[bool, Query(description="Only check it; nothing is written.")] = False,
@@ -123,7 +123,7 @@ def import_case(
         return _problem(service, language, told, error.faults, count=error.count)
 
 
-def _check_of_known(stored: Stored, service: Service, actor: Actor) -> CaseCheck:
+def _check_of_known(stored: Stored, service: Wiring, actor: Actor) -> CaseCheck:
     """That a file was taken over before, and what is ahead as who asks may know it; it is noted."""
     known, sight = _known(stored, service, actor)
     t = known.trajectory
@@ -137,7 +137,7 @@ def _check_of_known(stored: Stored, service: Service, actor: Actor) -> CaseCheck
     )
 
 
-def _known(stored: Stored, service: Service, actor: Actor) -> tuple[Known, Sight]:
+def _known(stored: Stored, service: Wiring, actor: Actor) -> tuple[Known, Sight]:
     """A trajectory as who took it over may know it.
 
     Raises:
@@ -149,7 +149,7 @@ def _known(stored: Stored, service: Service, actor: Actor) -> tuple[Known, Sight
     return found
 
 
-def _written(service: Service, case: Case, actor: Actor) -> Response:
+def _written(service: Wiring, case: Case, actor: Actor) -> Response:
     stored, is_new = service.imports.write(case, actor=actor)
     if is_new:
         _LOG.info("import %s by %s", stored.trajectory.id, actor.person_id)
@@ -163,7 +163,7 @@ def _written(service: Service, case: Case, actor: Actor) -> Response:
 
 
 def _problem(
-    service: Service,
+    service: Wiring,
     language: str,
     sentence: str,
     faults: tuple[ImportFault, ...] = (),

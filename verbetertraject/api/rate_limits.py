@@ -97,6 +97,12 @@ class Limits:
             raise FaultError(Fault.TOO_MANY, retry_after=seconds)
 
 
+def limits_of(request: Request) -> Limits:
+    """What the process counted that a request came to."""
+    limits: Limits = request.app.state.limits
+    return limits
+
+
 def client_of(request: Request) -> str:
     """The address that a request comes from, as far as it tells one client from another."""
     host = request.client.host if request.client is not None else ""

@@ -10,11 +10,11 @@ from typing import Annotated, Any, Final  # JSON
 from fastapi import Depends, Header, Request
 
 from verbetertraject.api.problems import Fault, FaultError
-from verbetertraject.api.rate_limits import Tried, client_of
+from verbetertraject.api.rate_limits import Tried, client_of, limits_of
 from verbetertraject.api.routes import ACTS
-from verbetertraject.api.service import Service, service_of
 from verbetertraject.application.actor import Actor
 from verbetertraject.application.queries import Queries
+from verbetertraject.wiring import Wiring
 
 LARGEST_BODY: Final = 1024 * 1024
 """Bytes; no command comes near it, but one."""
@@ -28,29 +28,33 @@ NEVER: Final = -1
 """A revision that no trajectory has: an `If-Match` that cannot match."""
 
 
-def caller(
-    request: Request,
-    service: Annotated[Service, Depends(service_of)],
-    authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
-) -> Actor:
+def service_of(request: Request) -> Wiring:
+    """The parts of the application that a request came to."""
+    service: Wiring = request.app.state.service
+    return service
+
+
+ServiceHere = Annotated[Wiring, Depends(service_of)]
+Authorization = Annotated[str | None, Header(include_in_schema=False)]
+
+
+def caller(request: Request, service: ServiceHere, authorization: Authorization = None) -> Actor:
     """Who asks, by a bearer token.
 
     Raises:
         FaultError: when there is no token, or it is unknown, expired or revoked; another one
             when that was so too often.
     """
-    return actor_of(request, service, service.queries, authorization)
+    return actor_of(request, service.queries, authorization)
 
 
-def actor_of(
-    request: Request, service: Service, queries: Queries, authorization: str | None
-) -> Actor:
+def actor_of(request: Request, queries: Queries, authorization: str | None) -> Actor:
     """Who asks, by a bearer token; otherwise as `caller`."""
     scheme, _, secret = (authorization or "").partition(" ")
     bearer = queries.bearer(secret.strip()) if scheme.lower() == "bearer" else None
     if bearer is None:
         if secret:
-            service.limits.check(Tried.TOKEN, client_of(request))
+            limits_of(request).check(Tried.TOKEN, client_of(request))
         raise FaultError(Fault.UNAUTHENTICATED)
     is_hr = bearer.organisation_role == "hr"
     return Actor(person_id=bearer.person_id, is_hr=is_hr, units=bearer.units)
@@ -64,7 +68,10 @@ class Body:
     sha256: str
 
 
-async def body(request: Request, _caller: Annotated[Actor, Depends(caller)]) -> Body:
+Caller = Annotated[Actor, Depends(caller)]
+
+
+async def body(request: Request, _caller: Caller) -> Body:
     """The JSON object in the body; none at all is an empty one.
 
     Raises:

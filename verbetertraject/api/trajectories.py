@@ -3,10 +3,10 @@
 Nothing here writes but the access log: what is supposed is decided by the rules and thrown away.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import PurePath
-from typing import Annotated, Any, Final, Literal  # the fields of an answer
+from typing import Annotated, Any, Final, Literal, TypeVar  # the fields of an answer
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
@@ -17,6 +17,7 @@ from verbetertraject.api.openapi import (
     ETAG,
     LIST_HEADERS,
     READING_PROBLEMS,
+    Json,
     Responses,
     act_responses,
     json_body,
@@ -24,7 +25,7 @@ from verbetertraject.api.openapi import (
     read_responses,
 )
 from verbetertraject.api.problems import Fault, FaultError, language_of
-from verbetertraject.api.requests import Body, body, caller
+from verbetertraject.api.requests import Body, Caller, ServiceHere, body
 from verbetertraject.api.routes import (
     ACCESS_LOG,
     ATTACHMENT,
@@ -35,7 +36,6 @@ from verbetertraject.api.routes import (
     TRAJECTORIES,
     TRAJECTORY,
 )
-from verbetertraject.api.service import Service, service_of
 from verbetertraject.application import views
 from verbetertraject.application.actor import Actor
 from verbetertraject.application.lists import Lists, with_search
@@ -47,12 +47,11 @@ from verbetertraject.domain.commands.additions import MediaType
 from verbetertraject.domain.permissions import Section
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.schedule.preview import preview, what_if
-from verbetertraject.domain.trajectory import Attachment
+from verbetertraject.domain.trajectory import Attachment, Trajectory
+from verbetertraject.wiring import Wiring
 
 ROUTER: Final = APIRouter()
 
-ServiceHere = Annotated[Service, Depends(service_of)]
-Caller = Annotated[Actor, Depends(caller)]
 MOST_ON_A_PAGE: Final = 200
 Limit = Annotated[int, Query(ge=1, le=MOST_ON_A_PAGE, description="Entries on a page.")]
 Word = Annotated[str | None, StringConstraints(max_length=100, pattern=r"^[^\x00-\x1f]+$")]
@@ -91,6 +90,28 @@ FILE: Final[Responses] = {
 }
 
 
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Response])
+
+
+def _get(
+    path: str,
+    name: str,
+    summary: str,
+    kind: type,
+    *,
+    tag: str = "reading",
+    headers: Json | None = None,
+) -> Callable[[Endpoint], Endpoint]:
+    """Answer a GET by a value of this kind."""
+    return ROUTER.get(
+        path,
+        tags=[tag],
+        operation_id=name,
+        summary=summary,
+        responses=read_responses(kind, headers=headers),
+    )
+
+
 class Wanted(BaseModel):
     """Which trajectories are wanted: every filter that is given must hold."""
 
@@ -116,12 +137,12 @@ class Wanted(BaseModel):
     limit: int = Field(default=50, ge=1, le=MOST_ON_A_PAGE, description="Entries on a page.")
 
 
-@ROUTER.get(
+@_get(
     TRAJECTORIES,
-    tags=["reading"],
-    operation_id="list",
-    summary="The trajectories that one may read.",
-    responses=read_responses(views.Trajectories, headers=LIST_HEADERS),
+    "list",
+    "The trajectories that one may read.",
+    views.Trajectories,
+    headers=LIST_HEADERS,
 )
 def list_trajectories(
     request: Request, service: ServiceHere, actor: Caller, wanted: Annotated[Wanted, Query()]
@@ -133,29 +154,16 @@ def list_trajectories(
         limit=wanted.limit,
         urgent_first=wanted.standing is not None,
     )
-    listed = views.Trajectories(items=page.items, next=page.next)
-    return paged(request, listed, after=page.next)
+    return paged(request, views.Trajectories(items=page.items, next=page.next))
 
 
-@ROUTER.get(
-    OVERVIEW,
-    tags=["reading"],
-    operation_id="overview",
-    summary="How many trajectories stand how today.",
-    responses=read_responses(views.Counts),
-)
+@_get(OVERVIEW, "overview", "How many trajectories stand how today.", views.Counts)
 def read_overview(service: ServiceHere, actor: Caller) -> JSONResponse:
     """Of those that one may list: overdue, due this week, paused, under way, ended."""
     return JSONResponse(write(lists_of(service, actor).counts(Filters())))
 
 
-@ROUTER.get(
-    TRAJECTORY,
-    tags=["reading"],
-    operation_id="read",
-    summary="A trajectory, as far as one may read it.",
-    responses=read_responses(views.Detail, headers=ETAG),
-)
+@_get(TRAJECTORY, "read", "A trajectory, as far as one may read it.", views.Detail, headers=ETAG)
 def read_trajectory(found: Seen) -> JSONResponse:
     """Dates, appointments, plans with signatures, what was recorded, and what is awaited."""
     stored, sight = found
@@ -163,13 +171,7 @@ def read_trajectory(found: Seen) -> JSONResponse:
     return JSONResponse(write(seen_detail), headers={"ETag": f'"{seen_detail.revision}"'})
 
 
-@ROUTER.get(
-    f"{TRAJECTORY}/timeline",
-    tags=["reading"],
-    operation_id="timeline",
-    summary="What happened and what will, when.",
-    responses=read_responses(views.Timeline),
-)
+@_get(f"{TRAJECTORY}/timeline", "timeline", "What happened and what will, when.", views.Timeline)
 def read_timeline(service: ServiceHere, found: Seen) -> JSONResponse:
     """Acts, appointments and messages in the order of days, by the plan as it stands."""
     stored, sight = found
@@ -178,13 +180,7 @@ def read_timeline(service: ServiceHere, found: Seen) -> JSONResponse:
     return JSONResponse(write(told))
 
 
-@ROUTER.get(
-    f"{TRAJECTORY}/messages",
-    tags=["reading"],
-    operation_id="messages",
-    summary="Who was told what, and whether.",
-    responses=read_responses(views.Messages),
-)
+@_get(f"{TRAJECTORY}/messages", "messages", "Who was told what, and whether.", views.Messages)
 def read_messages(
     request: Request,
     service: ServiceHere,
@@ -196,16 +192,10 @@ def read_messages(
     stored, sight = found
     messages = service.queries.messages(stored.trajectory.id, sight)
     items, following = views.page_of(messages, after=after, limit=limit)
-    return paged(request, views.Messages(items=items, next=following), after=following)
+    return paged(request, views.Messages(items=items, next=following))
 
 
-@ROUTER.get(
-    f"{TRAJECTORY}/journal",
-    tags=["reading"],
-    operation_id="journal",
-    summary="Who did what, and when, sealed.",
-    responses=read_responses(views.Journal),
-)
+@_get(f"{TRAJECTORY}/journal", "journal", "Who did what, and when, sealed.", views.Journal)
 def read_journal(
     request: Request,
     service: ServiceHere,
@@ -218,15 +208,14 @@ def read_journal(
     check_sees(sight, Section.JOURNAL)
     journal = service.queries.journal(stored.trajectory.id, sight)
     items, following = views.page_of(journal, after=after, limit=limit)
-    return paged(request, views.Journal(items=items, next=following), after=following)
+    return paged(request, views.Journal(items=items, next=following))
 
 
-@ROUTER.get(
+@_get(
     DOSSIER_CHECK,
-    tags=["reading"],
-    operation_id="dossier_check",
-    summary="How the employer's duties stand, rule by rule.",
-    responses=read_responses(views.DossierCheck),
+    "dossier_check",
+    "How the employer's duties stand, rule by rule.",
+    views.DossierCheck,
 )
 def read_check(request: Request, service: ServiceHere, found: Seen) -> JSONResponse:
     """The same list for both sides; as without the concern to whom it is about."""
@@ -251,22 +240,10 @@ def read_attachment(
 ) -> Response:
     """For who reads the record; always to be saved, never shown by the browser."""
     stored, sight = found
-    content = service.queries.attachment(stored.trajectory, sight, number=number)
-    named = (each for each in stored.trajectory.attachments if each.number == number)
-    attachment = next(named, None)
-    if attachment is None or content is None:
-        raise FaultError(Fault.NOT_FOUND)
-    headers = {"Content-Disposition": disposition(attachment)}
-    return Response(content, media_type=attachment.media_type.value, headers=headers)
+    return attached_file(service, stored.trajectory, sight, number=number)
 
 
-@ROUTER.get(
-    ACCESS_LOG,
-    tags=["reading"],
-    operation_id="access_log",
-    summary="Who else than the employee looked, and when.",
-    responses=read_responses(views.AccessLog),
-)
+@_get(ACCESS_LOG, "access_log", "Who else than the employee looked, and when.", views.AccessLog)
 def read_access_log(
     request: Request,
     service: ServiceHere,
@@ -279,15 +256,15 @@ def read_access_log(
     check_sees(sight, Section.ACCESS_LOG)
     looks = service.queries.accesses(stored.trajectory, sight)
     items, following = views.page_of(looks, after=after, limit=limit)
-    return paged(request, views.AccessLog(items=items, next=following), after=following)
+    return paged(request, views.AccessLog(items=items, next=following))
 
 
-@ROUTER.get(
+@_get(
     f"{TRAJECTORY}/preview",
-    tags=["previewing"],
-    operation_id="preview",
-    summary="Every appointment and message ahead.",
-    responses=read_responses(views.Preview),
+    "preview",
+    "Every appointment and message ahead.",
+    views.Preview,
+    tag="previewing",
 )
 def read_preview(service: ServiceHere, found: Seen) -> JSONResponse:
     """What comes when everyone is on time is certain; what follows if people forget is not."""
@@ -320,16 +297,14 @@ def read_what_if(
     return JSONResponse(write(change))
 
 
-@ROUTER.get(
+@_get(
     CONTROL_QUESTIONS,
-    tags=["previewing"],
-    operation_id="control_questions",
-    summary="The questions that are asked before every plan.",
-    responses=read_responses(views.ControlQuestions),
+    "control_questions",
+    "The questions that are asked before every plan.",
+    views.ControlQuestions,
+    tag="previewing",
 )
-def read_control_questions(
-    request: Request, service: ServiceHere, _caller: Annotated[Actor, Depends(caller)]
-) -> JSONResponse:
+def read_control_questions(request: Request, service: ServiceHere, _caller: Caller) -> JSONResponse:
     """Each with its off-track answer, its route, and the remark about its source."""
     language = language_of(request)
     texts = service.question_texts[language]
@@ -342,7 +317,21 @@ def read_control_questions(
     return JSONResponse(write(asked), headers={"Content-Language": language})
 
 
-def lists_of(service: Service, actor: Actor) -> Lists:
+def attached_file(service: Wiring, t: Trajectory, sight: Sight, *, number: int) -> Response:
+    """A file at a record; always to be saved, never shown by the browser.
+
+    Raises:
+        FaultError: when there is none, or they do not read the record.
+    """
+    content = service.queries.attachment(t, sight, number=number)
+    attachment = next((each for each in t.attachments if each.number == number), None)
+    if attachment is None or content is None:
+        raise FaultError(Fault.NOT_FOUND)
+    headers = {"Content-Disposition": disposition(attachment)}
+    return Response(content, media_type=attachment.media_type.value, headers=headers)
+
+
+def lists_of(service: Wiring, actor: Actor) -> Lists:
     """The lists of who asks, today."""
     return Lists(
         queries=service.queries, tallies=service.tallies, actor=actor, today=service.today()
@@ -375,11 +364,14 @@ def check_sees(sight: Sight, section: Section) -> None:
         raise FaultError(Fault.WRONG_ROLE)
 
 
-def paged(request: Request, value: object, *, after: str | int | None) -> JSONResponse:
+def paged(
+    request: Request,
+    page: views.Trajectories | views.Messages | views.Journal | views.AccessLog,
+) -> JSONResponse:
     """One page, with a link to the next one where there is one."""
-    response = JSONResponse(write(value))
-    if after is not None:
-        asked: dict[str, Any] = dict(request.query_params) | {"after": after}
+    response = JSONResponse(write(page))
+    if page.next is not None:
+        asked: dict[str, Any] = dict(request.query_params) | {"after": page.next}
         response.headers["Link"] = f'<{request.url.path}?{urlencode(asked)}>; rel="next"'
     return response
 

@@ -7,7 +7,6 @@ from typing import Annotated, Any  # Any: a line of JSON
 import typer
 from rich.table import Table
 
-from verbetertraject.api.service import Service, service_from
 from verbetertraject.application.accounts import EmailTakenError, changes
 from verbetertraject.application.actor import Actor
 from verbetertraject.application.case_import import Case, FaultyImportError, read_case
@@ -37,8 +36,8 @@ def import_case(
     """
     raw = _bytes(file)
     with usable():
-        services = _services()
-        service, language = service_from(services), services.settings.language
+        service = _services()
+        language = service.settings.language
         try:
             case = read_case(read_document(raw))
             if not only_check:
@@ -64,7 +63,7 @@ def import_case(
     if found.faults:
         _show_faults(found.faults, as_json=as_json)
         raise typer.Exit(REFUSED)
-    _show_check(found, services, as_json=as_json)
+    _show_check(found, service, as_json=as_json)
 
 
 def import_people(
@@ -79,7 +78,7 @@ def import_people(
     raw = _bytes(file)
     with usable():
         services = _services()
-        texts, settings = service_from(services).administration_texts, services.settings
+        texts, settings = services.administration_texts, services.settings
         try:
             with changes(services.store, by=OPERATOR, now=wall_now()) as change:
                 lines = change.read_list(raw, rules=settings.channel_rules)
@@ -113,7 +112,7 @@ def _actor() -> Actor:
     return Actor(person_id=OPERATOR, is_hr=True)
 
 
-def _written(service: Service, case: Case) -> dict[str, Any]:
+def _written(service: Wiring, case: Case) -> dict[str, Any]:
     try:
         stored, is_new = service.imports.write(case, actor=_actor())
     except ReferenceTakenError as error:

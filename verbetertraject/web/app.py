@@ -12,7 +12,6 @@ from verbetertraject.web import (
     command_pages,
     imports,
     oidc,
-    open_page,
     overview,
     own_settings,
     sign_in,
@@ -28,6 +27,7 @@ from verbetertraject.web.administration import (
 )
 from verbetertraject.web.languages import marked, saying
 from verbetertraject.web.page import page
+from verbetertraject.web.provider import Provider
 from verbetertraject.web.security import (
     ForeignFormError,
     Threshold,
@@ -35,7 +35,6 @@ from verbetertraject.web.security import (
     is_page,
     posted,
 )
-from verbetertraject.web.site import site_from
 from verbetertraject.web.trajectory import export, file, forecast, front, lists
 from verbetertraject.wiring import Wiring, process_wiring
 
@@ -45,7 +44,6 @@ PAGES: Final[tuple[APIRouter, ...]] = (
     sign_in.ROUTER,
     oidc.ROUTER,
     command_pages.ROUTER,
-    open_page.ROUTER,
     front.ROUTER,
     lists.ROUTER,
     forecast.ROUTER,
@@ -75,7 +73,7 @@ def create_app(services: Wiring | None = None) -> FastAPI:
     """The API and the pages on these parts, or on those of this process."""
     parts = (services or process_wiring()).build()
     app = api.create_app(parts, show=show)
-    app.state.site = site_from(parts)
+    app.state.provider = Provider(parts.settings) if parts.settings.oidc_issuer else None
     hide_links_in_log()
     # Inside the guard of the API, which answers for what goes wrong in here too.
     app.user_middleware.append(Middleware(Threshold))

@@ -1,157 +1,58 @@
-"""The forms of commands: `/t/{trajectory}/do/{command}`."""
+"""The forms of commands: `/open`, and `/t/{trajectory}/do/{command}` on an open trajectory."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Annotated, Any, Final  # what a template is given
-from urllib.parse import urlencode
+from dataclasses import replace
+from typing import Any, Final  # what a template is given
+from urllib.parse import quote, urlencode
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from verbetertraject.api.problems import Fault, FaultError, status_of
+from verbetertraject.api.problems import TEXTS, Fault, FaultError, status_of
+from verbetertraject.api.requests import ServiceHere, service_of
 from verbetertraject.api.routes import ACTS
 from verbetertraject.application import views
-from verbetertraject.application.ports import BegunError, KeyReusedError, StaleRevisionError, Stored
-from verbetertraject.application.queries import Queries
-from verbetertraject.application.read_models import Answer
-from verbetertraject.application.submit import CommandRequest, RequestKey, Submitted
+from verbetertraject.application.ports import (
+    BegunError,
+    KeyReusedError,
+    ReferenceTakenError,
+    StaleRevisionError,
+)
+from verbetertraject.application.submit import RequestKey, Submitted
 from verbetertraject.application.texts.operations import load_words
-from verbetertraject.application.visibility import Known, Sight
-from verbetertraject.domain.people import Role
-from verbetertraject.domain.plan import GivenPeriod, PlanKind, PlanVersion
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.trajectory import INTAKE
-from verbetertraject.web.form_page import (
-    Desk,
-    DeskHere,
-    ServiceHere,
-    as_begun,
-    as_listed,
-    as_shown,
-    drop_draft,
-    keep_draft,
-    kept_draft,
-    with_wrongs,
-)
-from verbetertraject.web.forms.available import Offer, offer, records_for
+from verbetertraject.web.form_task import DONE, OPEN, Part, Task, Wanted, WantedHere, task
+from verbetertraject.web.forms.available import offer, records_for
 from verbetertraject.web.forms.case import Case
 from verbetertraject.web.forms.choices import record_label
 from verbetertraject.web.forms.early_talk import planned_later
-from verbetertraject.web.forms.form import (
-    Sheet,
-    Standing,
-    Typed,
-    typed,
-)
-from verbetertraject.web.forms.prefill import beginning
+from verbetertraject.web.forms.errors import Refusing, Wrong
+from verbetertraject.web.forms.form import Sheet, Standing, Typed, contents, typed
 from verbetertraject.web.forms.preview import FORESEEN, Change, changes
 from verbetertraject.web.forms.proposed_dates import can_propose, proposed
+from verbetertraject.web.forms.rows import with_row, without_row
 from verbetertraject.web.forms.schema import of_command
-from verbetertraject.web.security import Posted
-from verbetertraject.web.site import site_of
-from verbetertraject.web.trajectory.access import home_of
-from verbetertraject.web.trajectory.records import Named, Reader, Told
-from verbetertraject.web.trajectory.wording import tongue
+from verbetertraject.web.forms.subject import subject
+from verbetertraject.web.page import Desk, DeskHere
+from verbetertraject.web.security import SESSION, Posted, cookie
+from verbetertraject.web.sign_in import sign_in_path
 from verbetertraject.web.visitor import Perhaps
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 
 DO: Final = "/t/{trajectory}/do/{command}"
 
-DONE: Final = "/done/{command}"
-"""Where someone goes on who by a command lost their part in the trajectory."""
+UNWARNED: Final = frozenset({"report_concern"})
+"""Where people are not asked to weigh their words: a concern is heard as it is said."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Wanted:
-    """What someone wants to do, as the address says it."""
-
-    trajectory: str
-    """Its id or its reference."""
-    command: str
-    record: str
-
-
-def wanted(trajectory: str, command: str, to: str = "") -> Wanted:
-    """What someone wants to do."""
-    return Wanted(trajectory=trajectory, command=command, record=to)
-
-
-WantedHere = Annotated[Wanted, Depends(wanted)]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Task:
-    """A command that someone wants to give to a trajectory."""
-
-    desk: Desk
-    name: str
-    stored: Known
-    sight: Sight
-    offer: Offer
-    record: str
-    case: Case
-    """For whom the form is made, about what."""
-
-    @property
-    def home(self) -> str:
-        """The page of the trajectory."""
-        return home_of(self.stored.trajectory.reference)
-
-    @property
-    def address(self) -> str:
-        """The address of the form."""
-        asked = f"?{urlencode({'to': self.record})}" if self.record else ""
-        return f"{self.home}/do/{self.name}{asked}"
-
-    def sheet(self) -> Sheet:
-        """The form.
-
-        Raises:
-            RefusedError: when the command cannot be given now, whatever it says.
-        """
-        if self.offer.obstacle is not None:
-            raise self.offer.obstacle
-        if self.name == "correct" and not self.record:
-            raise RefusedError(Rule.FIELD, field="to", problem="missing")
-        return Sheet(
-            name=self.name,
-            begun=beginning(self.name, self.case),
-            words=self.desk.words,
-            texts=self.desk.service.refusal_texts,
-            language=self.desk.visitor.language,
-            case=self.case,
-        )
-
-
-def _task(desk: Desk, wanted: Wanted, queries: Queries | None = None) -> Task:
-    """What someone wants to do; who has no part in the trajectory finds nothing."""
-    name, record, service = wanted.command, wanted.record, desk.service
-    if name not in ACTS:
-        raise FaultError(Fault.NOT_FOUND)
-    with (queries or service.queries).at_once() as reading:
-        stored, sight = reading.part(wanted.trajectory, desk.visitor.actor)
-        t = stored.trajectory
-        found = offer(t, name, sight, today=service.today())
-        if found is None:
-            raise RefusedError(Rule.WRONG_ROLE, role=sight.roles[0].value, command=name)
-        names = reading.names({each.person for each in t.assignments})
-    known = record if record in records_for(t, name, sight) else ""
-    case = Case(
-        t=t,
-        sight=sight,
-        by=found.by,
-        today=service.today(),
-        language=desk.visitor.language,
-        words=desk.words,
-        questions=service.question_texts,
-        names=names,
-        record=known,
-    )
-    return Task(
-        desk=desk, name=name, stored=stored, sight=sight, offer=found, record=known, case=case
-    )
+@ROUTER.get(OPEN)
+def ask_opening(desk: DeskHere, draft: UUID | None = None) -> Response:
+    """The form that opens a trajectory."""
+    opens = task(desk, Wanted())
+    return _show(opens, *_begun(opens, draft))
 
 
 @ROUTER.get(DO)
@@ -164,48 +65,74 @@ def ask(
 ) -> Response:
     """The form of a command, or why it cannot be given now."""
     try:
-        task = _task(desk, wanted)
-        if wanted.command == "correct" and not task.record and task.offer.obstacle is None:
-            return _choose(task)
-        sheet = task.sheet()
+        found = task(desk, wanted)
+        if found.name == "correct" and found.part is not None:
+            part = found.part
+            if not part.case.record and part.offer.obstacle is None:
+                return _choose(found, part.case)
+        sheet, standing = _begun(found, draft, planned=planned, role=role)
     except RefusedError as refused:
         return _cannot(desk, wanted, refused)
-    kept = kept_draft(desk, draft)
-    values = sheet.blank() if kept is None else kept
-    for name, chosen in (("planned", planned), ("role", role)):
-        offered = {each.value for each in sheet.begun.options.get(name, ())}
-        if kept is None and chosen in offered:
-            values[name] = [chosen]
-    return _show(task, sheet, as_begun(values, draft if kept is not None else None))
+    return _show(found, sheet, standing)
+
+
+def _begun(task: Task, draft: UUID | None, **chosen: str) -> tuple[Sheet, Standing]:
+    """A form as it begins: with what was chosen, or as it was kept, under the id that it had."""
+    sheet, visitor = task.sheet(), task.desk.visitor
+    if draft is not None:
+        kept = task.desk.service.sign_in.draft(visitor.person_id, draft)
+        if kept is not None:
+            return sheet, Standing(values=dict(kept), form=draft, was_kept=True)
+    values = sheet.blank()
+    for name, each in chosen.items():
+        if each in {option.value for option in sheet.begun.options.get(name, ())}:
+            values[name] = [each]
+    return sheet, Standing(values=values)
+
+
+@ROUTER.post(OPEN)
+def open_trajectory(
+    request: Request, service: ServiceHere, someone: Perhaps, form: Posted
+) -> Response:
+    """Open a trajectory, or show the form again."""
+    return give(request, service, someone, form, Wanted())
 
 
 @ROUTER.post(DO)
 def give(
-    request: Request,
-    service: ServiceHere,
-    someone: Perhaps,
-    form: Posted,
-    wanted: WantedHere,
+    request: Request, service: ServiceHere, someone: Perhaps, form: Posted, wanted: WantedHere
 ) -> Response:
     """Give a command, or show the form again: with a row more, a proposal, or what is wrong."""
     sent = typed(form)
     if someone is None:
-        return keep_draft(request, sent)
-    here = Desk(request=request, service=service, visitor=someone)
+        return _keep_draft(request, sent)
+    desk = Desk(request=request, service=service, visitor=someone)
     if sent.add or sent.remove or sent.wish in {"check", "preview", "propose"}:
-        return _again(here, wanted, sent)
+        return _again(desk, wanted, sent)
     try:
-        done = _submitted(here, wanted, sent)
+        where = _submitted(desk, wanted, sent)
     except RefusedError as refused:
-        return _refused(here, wanted, sent, refused)
+        return _again(desk, wanted, sent, refused=refused)
+    except ReferenceTakenError:
+        title, sentence = TEXTS[someone.language][Fault.KNOWN_REFERENCE]
+        taken = Wrong(name="reference", title=title, sentence=sentence)
+        return _again(desk, wanted, sent, status=409, wrongs=(taken,))
     except (BegunError, KeyReusedError):
         # Sent twice at once, or sent and then changed: what came first stands, and is seen there.
-        return RedirectResponse(home_of(wanted.trajectory), 303)
+        where = wanted.home
     except StaleRevisionError:
-        return _changed(here, wanted, sent)
-    if done.stored is None:
-        drop_draft(here, sent.form)
-    return RedirectResponse(done.answer.body, 303)
+        return _again(desk, wanted, replace(sent, revision=None), status=409, has_changed=True)
+    return RedirectResponse(where, 303)
+
+
+def _keep_draft(request: Request, sent: Typed) -> Response:
+    """Keep what was typed when the session had ended, and come back to it after signing in."""
+    path, asked = request.url.path, dict(request.query_params)
+    secret = cookie(request, SESSION)
+    if secret and service_of(request).sign_in.keep_draft(secret, sent.form, sent.values):
+        asked |= {"draft": str(sent.form)}
+    query = f"?{urlencode(asked)}" if asked else ""
+    return RedirectResponse(sign_in_path(f"{quote(path)}{query}"), 303)
 
 
 @ROUTER.get(DONE)
@@ -213,106 +140,100 @@ def tell_done(desk: DeskHere, command: str) -> Response:
     """That something was recorded; nothing of where, for its reader has no part in it any more."""
     if command not in ACTS:
         raise FaultError(Fault.NOT_FOUND)
-    words = desk.words
+    words = desk.tongue.forms
     return desk.page("form_done.html", title=words.title(command), said=words.done(command))
 
 
-def _submitted(desk: Desk, wanted: Wanted, sent: Typed) -> Submitted:
-    """Give the command; the answer is where to go on.
+def _submitted(desk: Desk, wanted: Wanted, sent: Typed) -> str:
+    """Give the command; where to go on.
 
     Whoever goes back in the browser gets a new form with what was typed still in it. The very same
     again, when nothing else has happened since, is not done again.
     """
-    service, actor = desk.service, desk.visitor.actor
+    service, person = desk.service, desk.visitor.person_id
     key = RequestKey(key=str(sent.form), sha256=sent.sha256, draft=sent.form)
     with service.queries.at_once() as queries:
-        known = queries.answered(actor.person_id, key)
+        known = queries.answered(person, key)
         if known is not None:
-            return Submitted(answer=known, stored=None)
-        task = _task(desk, wanted, queries)
-    key = replace(key, again=f"{task.name} {task.record} {sent.sha256}")
-    return service.commands.submit(
-        replace(_request(task, sent), key=key),
-        to=task.stored.trajectory.id,
-        answer=lambda stored: Answer(status=303, body=_onward(task, stored)),
-    )
+            found: Task | Submitted = Submitted(answer=known, stored=None)
+        else:
+            found = task(desk, wanted, queries)
+    done = _given(found, sent, key) if isinstance(found, Task) else found
+    if done.stored is None:
+        # What was recorded before need not be kept beside it.
+        service.sign_in.drop_draft(person, sent.form)
+    return done.answer.body
 
 
-def _request(task: Task, sent: Typed) -> CommandRequest:
-    """The command as it was typed; or why nothing can be typed now, or too little was."""
+def _given(task: Task, sent: Typed, key: RequestKey) -> Submitted:
+    to = None
+    if task.part is not None:
+        to = task.part.stored.trajectory.id
+        key = replace(key, again=f"{task.name} {task.part.case.record} {sent.sha256}")
+    request = replace(task.request(sent), key=key)
+    return task.desk.service.commands.submit(request, to=to, answer=task.onward)
+
+
+def _again(
+    desk: Desk,
+    wanted: Wanted,
+    sent: Typed,
+    *,
+    refused: RefusedError | None = None,
+    status: int = 200,
+    **standing: Any,
+) -> Response:
+    """The form as it was typed, with what was asked for, or with what is wrong."""
     try:
-        body: dict[str, Any] | RefusedError = task.sheet().complete(sent)
-    except RefusedError as refused:
-        body = refused
-    return CommandRequest(
-        name=task.name,
-        body=body,
-        actor=task.desk.visitor.actor,
-        by=task.offer.by,
-        revision=sent.revision,
-    )
-
-
-def _onward(task: Task, stored: Stored) -> str:
-    """Where to go on: on the page of the trajectory, as long as one has a part in it."""
-    service, actor = task.desk.service, task.desk.visitor.actor
-    if not actor.roles(stored.trajectory, service.clock.now()):
-        return DONE.format(command=task.name)
-    return f"{task.home}?{urlencode({'done': task.name})}"
-
-
-def _again(desk: Desk, wanted: Wanted, sent: Typed) -> Response:
-    """The form as it was typed, with what was asked for."""
-    try:
-        task = _task(desk, wanted)
-        sheet = task.sheet()
-    except RefusedError as refused:
-        return _cannot(desk, wanted, refused, sent=sent)
-    standing = Standing(values=as_listed(sheet, sent), form=sent.form)
+        found = task(desk, wanted)
+        sheet = found.sheet()
+    except RefusedError as obstacle:
+        return _cannot(desk, wanted, obstacle, sent=sent)
+    stands = Standing(values=_listed(sheet, sent), form=sent.form, **standing)
     change = None
-    try:
-        if sent.wish == "propose":
+    if refused is not None:
+        status = 422 if found.part is None else status_of(refused.rule)
+    elif not standing:
+        try:
+            stands, change = _looked_at(found, sheet, sent, stands)
+        except RefusedError as wrong:
+            refused = wrong
+    if refused is not None:
+        stands = sheet.refused(refused, stands)
+    return _show(found, sheet, stands, status=status, change=change, revision=sent.revision)
+
+
+def _listed(sheet: Sheet, sent: Typed) -> dict[str, list[str]]:
+    """What was typed, with the row more or less that was asked for."""
+    if sent.add:
+        return with_row(sheet.begun.shape, sent.values, sent.add)
+    return without_row(sent.values, sent.remove) if sent.remove else dict(sent.values)
+
+
+def _looked_at(
+    task: Task, sheet: Sheet, sent: Typed, standing: Standing
+) -> tuple[Standing, tuple[Change, ...] | None]:
+    """What was asked for: dates that are proposed, what would change, or whether all is right.
+
+    Raises:
+        RefusedError: with what is wrong.
+    """
+    part, service = task.part, task.desk.service
+    match sent.wish:
+        case "propose" if part is not None:
             body = sheet.body(sent.values).body
-            values = proposed(sent.values, body, begun=sheet.begun, case=task.case)
-            standing = replace(standing, values=values, was_proposed=True)
-        if sent.wish == "preview":
-            change = _foreseen(task, sheet, sent)
-        if sent.wish == "check":
-            task.desk.service.commands.check(_request(task, sent), known=task.stored)
-            standing = replace(standing, was_checked=True)
-    except RefusedError as refused:
-        standing = with_wrongs(sheet, standing, refused)
-    return _show(task, sheet, standing, change=change, revision=sent.revision)
-
-
-def _foreseen(task: Task, sheet: Sheet, sent: Typed) -> tuple[Change, ...]:
-    """What the command would change."""
-    command = sheet.submission(sent).command
-    folder = site_of(task.desk.request).settings.config_folder
-    words = load_words(folder, task.desk.visitor.language)
-    return changes(command, task.case, now=task.desk.service.clock.now(), words=words)
-
-
-def _refused(desk: Desk, wanted: Wanted, sent: Typed, refused: RefusedError) -> Response:
-    """The form as it was typed, with what is wrong; or why there is no form any more."""
-    try:
-        task = _task(desk, wanted)
-        sheet = task.sheet()
-    except RefusedError as obstacle:
-        return _cannot(desk, wanted, obstacle, sent=sent)
-    standing = with_wrongs(sheet, Standing(values=sent.values, form=sent.form), refused)
-    return _show(task, sheet, standing, status=status_of(refused.rule), revision=sent.revision)
-
-
-def _changed(desk: Desk, wanted: Wanted, sent: Typed) -> Response:
-    """The form as it was typed, when the trajectory changed meanwhile."""
-    try:
-        task = _task(desk, wanted)
-        sheet = task.sheet()
-    except RefusedError as obstacle:
-        return _cannot(desk, wanted, obstacle, sent=sent)
-    standing = Standing(values=sent.values, form=sent.form, has_changed=True)
-    return _show(task, sheet, standing, status=409)
+            values = proposed(sent.values, body, begun=sheet.begun, case=part.case)
+            return replace(standing, values=values, was_proposed=True), None
+        case "preview" if part is not None:
+            words = load_words(service.settings.config_folder, task.desk.visitor.language)
+            command, now = sheet.submission(sent).command, service.clock.now()
+            return standing, changes(command, part.case, now=now, words=words)
+        case "check":
+            known = None if part is None else part.stored
+            service.commands.check(task.request(sent), known=known)
+            return replace(standing, was_checked=True), None
+        case _:
+            return standing, None
 
 
 def _show(
@@ -324,103 +245,56 @@ def _show(
     change: Sequence[Change] | None = None,
     revision: int | None = None,
 ) -> Response:
-    t = task.stored.trajectory
-    task.desk.service.access_log.note(t.id, task.sight, what=f"do/{task.name}")
+    parts, words = sheet.parts(standing.values, standing.wrongs), sheet.words
+    about: Mapping[str, Any] = {"revision": "", "about": {}, "planned_later": None}
+    if task.part is not None:
+        about = _of_trajectory(task, task.part, sheet, standing, revision)
     return task.desk.page(
         "form.html",
         status=status,
-        back=(task.home, t.reference),
-        revision=views.revision(task.stored, task.sight) if revision is None else revision,
-        about=_about(task, sheet),
+        title=task.title,
+        back=(task.home, task.reference),
+        warns=task.name not in UNWARNED,
+        purpose=task.purpose,
+        action=task.address,
+        parts=parts,
+        contents=contents(parts),
+        standing=standing,
+        confirm=[says("envelope", "not_about_health") for says in (words.label, words.help)],
         can_preview=task.name in FORESEEN,
         can_propose=can_propose(task.name, sheet.begun),
         change=change,
         must_send_file=task.name == "attach",
-        planned_later=planned_later(task.name, t, standing.values, today=task.case.today),
-        today=task.case.today,
-        **as_shown(sheet, standing, action=task.address, title=_title(task)),
+        today=task.desk.service.today(),
+        **about,
     )
 
 
-def _title(task: Task) -> str:
-    words, roles = task.desk.words, (task.offer.by,)
-    title = words.title(task.name, roles, record=task.record)
-    is_said = not task.record or title != words.title(task.name, roles)
-    return title if is_said else f"{title}: {record_label(task.record, task.case)}"
+def _of_trajectory(
+    task: Task, part: Part, sheet: Sheet, standing: Standing, revision: int | None
+) -> Mapping[str, Any]:
+    """What the form of a command on a trajectory shows of it; that it was shown is noted."""
+    t, sight, service = part.case.t, part.case.sight, task.desk.service
+    service.access_log.note(t.id, sight, what=f"do/{task.name}")
+    seen = views.revision(part.stored, sight) if revision is None else revision
+    later = planned_later(task.name, t, standing.values, today=part.case.today)
+    folder = service.settings.config_folder
+    about = subject(task.name, part.case, sheet.begun.captions, folder=folder, home=task.home)
+    return {"revision": seen, "about": about, "planned_later": later}
 
 
-def _about(task: Task, sheet: Sheet) -> Mapping[str, Any]:
-    """What has to be read before a form is filled in: the document, or the concern."""
-    t = task.stored.trajectory
-    folder = site_of(task.desk.request).settings.config_folder
-    spoken = tongue(folder, task.desk.visitor.language, zone=t.policy.office_hours.zone)
-    reader = Reader(tongue=spoken, known=sheet.begun.captions)
-    if task.name in {"sign", "record_proof"}:
-        version = t.versions[-1]
-        opened = any(each.portal_opened_at is not None for each in version.proofs)
-        return {
-            "version": version.number,
-            "sha256": version.document_sha256,
-            "plan": _document(task, version, reader),
-            "may_confirm": task.offer.by is Role.EMPLOYEE and not opened,
-            "confirm_at": f"{task.home}/do/record_proof",
-            "plans_at": f"{task.home}/plans",
-        }
-    if task.name in {"triage_concern", "conclude_investigation", "resume"}:
-        return {
-            "concerns": [
-                (record_label(f"concern-{each.number}", task.case), reader.read(each.report))
-                for each in t.concerns
-                if each.is_open
-            ]
-        }
-    return {}
-
-
-OF_VERSION: Final = (
-    "change",
-    "reason",
-    "override_reason",
-    "control_questions_reconfirmed",
-    "support",
-)
-"""What a version says of itself, beside its plan and its dates."""
-
-
-def _document(task: Task, version: PlanVersion, reader: Reader) -> Told:
-    """A plan version as it is signed, with the dates that belong to it."""
-    cycle = task.stored.trajectory.cycles[-1]
-    period = GivenPeriod(
-        start=cycle.start,
-        planned_end=cycle.end,
-        evaluations=tuple(each.planned for each in cycle.evaluations),
-        outlook=cycle.outlook,
-        final_evaluation=cycle.final_evaluation,
-    )
-    said: dict[str, object] = {name: getattr(version, name) for name in OF_VERSION}
-    if version.kind is PlanKind.EXTENSION:
-        said["goals"] = version.goals
-    said |= {"period": period, "plan": version.plan}
-    read = ((name, reader.content(name, each)) for name, each in said.items())
-    words = task.desk.words
-    return Named(
-        labelled=tuple((words.label("present_plan", name), told) for name, told in read if told)
-    )
-
-
-def _choose(task: Task) -> Response:
+def _choose(task: Task, case: Case) -> Response:
     """The records that can be corrected."""
-    case = task.case
-    records = [
-        (each, record_label(each, case))
-        for each in records_for(task.stored.trajectory, task.name, task.sight)
-    ]
+    words = task.desk.tongue.forms
     return task.desk.page(
         "form_records.html",
-        title=task.desk.words.title(task.name),
-        purpose=task.desk.words.purpose(task.name),
-        back=(task.home, task.stored.trajectory.reference),
-        records=[(f"{task.address}?{urlencode({'to': name})}", label) for name, label in records],
+        title=words.title(task.name),
+        purpose=words.purpose(task.name),
+        back=(task.home, task.reference),
+        records=[
+            (f"{task.address}?{urlencode({'to': name})}", record_label(name, case))
+            for name in records_for(case.t, task.name, case.sight)
+        ],
     )
 
 
@@ -447,20 +321,25 @@ def _ways_out(desk: Desk, wanted: Wanted, refused: RefusedError) -> Iterator[tup
         offered = offer(stored.trajectory, name, sight, today=desk.service.today())
         if offered is not None and offered.obstacle is None:
             query = f"?{urlencode({'to': record})}" if record else ""
-            title = desk.words.title(name, (offered.by,), record=record)
-            yield f"{home_of(wanted.trajectory)}/do/{name}{query}", title
+            title = desk.tongue.forms.title(name, (offered.by,), record=record)
+            yield f"{wanted.home}/do/{name}{query}", title
 
 
 def _cannot(
     desk: Desk, wanted: Wanted, refused: RefusedError, *, sent: Typed | None = None
 ) -> Response:
     """Why a command cannot be given now, in the refusal's sentences; what was typed is shown."""
-    refusing = desk.refusing(of_command(wanted.command))
+    refusing = Refusing(
+        shape=of_command(wanted.command),
+        words=desk.tongue.forms,
+        texts=desk.service.refusal_texts,
+        language=desk.visitor.language,
+    )
     return desk.page(
         "form_cannot.html",
         status=status_of(refused.rule),
-        title=desk.words.title(wanted.command),
-        back=(home_of(wanted.trajectory), wanted.trajectory),
+        title=desk.tongue.forms.title(wanted.command),
+        back=(wanted.home, wanted.trajectory),
         said=tuple(dict.fromkeys(map(refusing.without_place, refused.faults))),
         ways=tuple(_ways_out(desk, wanted, refused)),
         typed=sent.texts if sent is not None else (),

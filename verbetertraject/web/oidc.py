@@ -1,20 +1,28 @@
 """Signing in at the organisation's identity provider, and coming back."""
 
 from http import HTTPStatus
-from typing import Final
+from typing import Annotated, Final
 from urllib.parse import quote, unquote
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
 from verbetertraject.api.problems import Fault, FaultError, language_of
-from verbetertraject.api.rate_limits import Tried, client_of
-from verbetertraject.api.trajectories import ServiceHere
+from verbetertraject.api.rate_limits import Tried, client_of, limits_of
+from verbetertraject.api.requests import ServiceHere
+from verbetertraject.settings import Settings
 from verbetertraject.web.languages import marked, saying
-from verbetertraject.web.provider import CALLBACK, Account, Attempt, ProviderError, Trouble
-from verbetertraject.web.security import drop_cookie, set_cookie
+from verbetertraject.web.provider import (
+    CALLBACK,
+    Account,
+    Attempt,
+    Provider,
+    ProviderError,
+    Trouble,
+    provider_of,
+)
+from verbetertraject.web.security import cookie, drop_cookie, set_cookie
 from verbetertraject.web.sign_in import HOME, SIGN_IN, local, open_page, signed_in
-from verbetertraject.web.site import Site, SiteHere
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 
@@ -54,48 +62,59 @@ WORDS: Final = {
 """What is said of each trouble: a title and a sentence."""
 
 
-@ROUTER.get("/sign-in/oidc")
-def begin(request: Request, site: SiteHere, service: ServiceHere, next: str = HOME) -> Response:  # noqa: A002 - its name in the address
-    """Go to the provider; the browser keeps what only this attempt can answer to."""
-    if site.provider is None:
+def provider_here(request: Request) -> Provider:
+    """The provider of the settings.
+
+    Raises:
+        FaultError: when they name none.
+    """
+    provider = provider_of(request)
+    if provider is None:
         raise FaultError(Fault.NOT_FOUND)
-    service.limits.check(Tried.PROVIDER, client_of(request))
+    return provider
+
+
+ProviderHere = Annotated[Provider, Depends(provider_here)]
+
+
+@ROUTER.get("/sign-in/oidc")
+def begin(request: Request, provider: ProviderHere, next: str = HOME) -> Response:  # noqa: A002 - its name in the address
+    """Go to the provider; the browser keeps what only this attempt can answer to."""
+    limits_of(request).check(Tried.PROVIDER, client_of(request))
     attempt = Attempt.new()
     try:
-        response = RedirectResponse(site.provider.address(attempt), 303)
+        response = RedirectResponse(provider.address(attempt), 303)
     except ProviderError as error:
         return _trouble(request, error.trouble)
-    set_cookie(response, site, ATTEMPT, f"{attempt.secret}.{quote(local(next), safe='')}")
+    set_cookie(response, request, ATTEMPT, f"{attempt.secret}.{quote(local(next), safe='')}")
     return response
 
 
 @ROUTER.get(CALLBACK)
-def come_back(request: Request, site: SiteHere) -> Response:
+def come_back(request: Request, service: ServiceHere, provider: ProviderHere) -> Response:
     """Come back from the provider, as a person who is known here."""
-    if site.provider is None:
-        raise FaultError(Fault.NOT_FOUND)
-    secret, _, next_path = request.cookies.get(site.cookie(ATTEMPT), "").partition(".")
+    secret, _, next_path = cookie(request, ATTEMPT).partition(".")
     # Without a cookie a secret that nobody knows: then no answer is its answer.
     attempt = Attempt(secret=secret) if secret else Attempt.new()
     try:
-        account = site.provider.account(attempt, request.query_params)
+        account = provider.account(attempt, request.query_params)
     except ProviderError as error:
         response = _trouble(request, error.trouble)
     else:
-        session_secret = site.sign_in.by_account(
-            account.identity, email=_vouched(site, account), is_hr=account.is_hr
+        session_secret = service.sign_in.by_account(
+            account.identity, email=_vouched(service.settings, account), is_hr=account.is_hr
         )
         if session_secret is None:
             response = _trouble(request, Trouble.UNKNOWN, code=account.identity.subject)
         else:
-            response = signed_in(site, session_secret, to=unquote(next_path))
-    drop_cookie(response, site, ATTEMPT)
+            response = signed_in(request, session_secret, to=unquote(next_path))
+    drop_cookie(response, request, ATTEMPT)
     return response
 
 
-def _vouched(site: Site, account: Account) -> str | None:
+def _vouched(settings: Settings, account: Account) -> str | None:
     """The verified address of an account, in a domain that the organisation vouches for."""
-    domains = {each.strip().lower() for each in site.settings.oidc_email_domains.split(",")} - {""}
+    domains = {each.strip().lower() for each in settings.oidc_email_domains.split(",")} - {""}
     if account.email is None or account.email.rpartition("@")[2].lower() not in domains:
         return None
     return account.email

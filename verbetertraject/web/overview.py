@@ -6,11 +6,10 @@ from datetime import date
 from typing import Annotated, Any, Final, Literal  # what a template is given
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from verbetertraject.api.service import service_of
 from verbetertraject.api.trajectories import lists_of
 from verbetertraject.application.lists import Lists, with_search
 from verbetertraject.application.read_models import Filters, Glance, Standing
@@ -21,12 +20,10 @@ from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.schedule.waits import Wait
 from verbetertraject.web.forms.available import ANSWERS
 from verbetertraject.web.languages import marked
-from verbetertraject.web.page import page
-from verbetertraject.web.site import site_of
+from verbetertraject.web.page import Desk, DeskHere
 from verbetertraject.web.trajectory.access import home_of
 from verbetertraject.web.trajectory.todo import Asked, asked
-from verbetertraject.web.trajectory.wording import tongue
-from verbetertraject.web.visitor import Visiting, Visitor
+from verbetertraject.web.visitor import Visitor
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 
@@ -139,22 +136,21 @@ class Group:
 
 
 @ROUTER.get("/")
-def read_overview(
-    request: Request, visitor: Visiting, asking: Annotated[Asking, Query()]
-) -> Response:
+def read_overview(desk: DeskHere, asking: Annotated[Asking, Query()]) -> Response:
     """Groups by urgency; one group alone, page by page; or the only trajectory that one has."""
+    visitor = desk.visitor
     if visitor.only is not None:
         return RedirectResponse(f"/t/{visitor.only}", 303)
-    service = service_of(request)
-    lists = lists_of(service, visitor.actor)
+    lists = lists_of(desk.service, visitor.actor)
     if not visitor.is_hr and not asking.given:
         only = lists.page(Filters(), after=None, limit=2)
         if len(only.items) == 1:
             return RedirectResponse(home_of(only.items[0].reference), 303)
-    return page(request, visitor, "overview.html", **_context(request, visitor, asking, lists))
+    return desk.page("overview.html", **_context(desk, asking, lists))
 
 
-def _context(request: Request, visitor: Visitor, asking: Asking, lists: Lists) -> dict[str, Any]:
+def _context(desk: Desk, asking: Asking, lists: Lists) -> dict[str, Any]:
+    visitor, own = desk.visitor, desk.tongue
     whatever = asking.model_copy(update={"standing": ""}).filters(visitor)
     if asking.standing:
         counts = lists.counts(whatever)
@@ -164,8 +160,6 @@ def _context(request: Request, visitor: Visitor, asking: Asking, lists: Lists) -
         glances = lists.glance(whatever, limit=AT_A_GLANCE)
         counted = {each: glance.count for each, glance in glances.items()}
         groups = _at_a_glance(glances, asking, lists.today)
-    zone = service_of(request).policy.office_hours.zone
-    own = tongue(site_of(request).settings.config_folder, visitor.language, zone)
     units = lists.units() if visitor.is_hr else ()
     return {
         "asking": asking,

@@ -2,53 +2,63 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Annotated, Any, Final  # what a template is given
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends
 from fastapi.responses import RedirectResponse, Response
 from starlette.background import BackgroundTask
 
 from verbetertraject.api.problems import Fault, FaultError
 from verbetertraject.api.rate_limits import Tried as Limited
-from verbetertraject.api.service import service_of
+from verbetertraject.api.rate_limits import limits_of
 from verbetertraject.application.accounts import AccountChanges, own_account
 from verbetertraject.application.channels import ChannelError, kind_of, masked
 from verbetertraject.application.people_import import PersonFault, person_faults, tidied
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import LANGUAGES
-from verbetertraject.notify.attempt import Tried
 from verbetertraject.notify.test_message import send_test
-from verbetertraject.web.administration.access import (
-    PlainChange,
-    SentForm,
-    spoken,
-)
+from verbetertraject.web.administration.access import PlainChange, SentForm
 from verbetertraject.web.administration.people import DAYS, wanted_token
-from verbetertraject.web.page import page
+from verbetertraject.web.page import Desk, DeskHere
 from verbetertraject.web.security import SESSION, Posted, drop_cookie
 from verbetertraject.web.sign_in_mail import mail_new_address
-from verbetertraject.web.site import Site, SiteHere
-from verbetertraject.web.visitor import Visiting, Visitor
-from verbetertraject.wiring import Wiring
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 
 ME: Final = "/me"
 
 
+def whole_session(desk: DeskHere) -> Desk:
+    """Who asks; a session for one trajectory changes nothing about the person.
+
+    Raises:
+        FaultError: for such a session, as if there were no such page.
+    """
+    if desk.visitor.only is not None:
+        raise FaultError(Fault.NOT_FOUND)
+    return desk
+
+
+WholeSession = Annotated[Desk, Depends(whole_session)]
+
+
 @ROUTER.get(ME)
-def see(request: Request, visitor: Visiting, site: SiteHere) -> Response:
+def see(desk: WholeSession) -> Response:
     """One's own settings."""
-    _check_whole(visitor)
-    return _shown(request, visitor, site)
+    return _shown(desk)
 
 
 @ROUTER.post(ME)
-def change(request: Request, visitor: Visiting, site: SiteHere, form: Posted) -> Response:
+def change(desk: WholeSession, form: Posted) -> Response:
     """Do what a button of the page says."""
-    _check_whole(visitor)
-    did, person = str(form.get("do", "")), visitor.person_id
-    sent = SentForm(request=request, visitor=visitor, site=site, person=person, form=form)
+    did, visitor = str(form.get("do", "")), desk.visitor
+    sent = SentForm(
+        request=desk.request,
+        service=desk.service,
+        visitor=visitor,
+        person=visitor.person_id,
+        form=form,
+    )
     if did in ACTS:
         return ACTS[did](sent) or RedirectResponse(ME, 303)
     if did not in CHANGES:
@@ -60,49 +70,48 @@ def change(request: Request, visitor: Visiting, site: SiteHere, form: Posted) ->
 
 def _ask_address(sent: SentForm) -> Response:
     """Ask, at the present address, whether a new one is theirs; whose it is else is not told."""
-    person = own_account(sent.site.store, sent.person, now=wall_now()).card.person
+    person = own_account(sent.service.store, sent.person, now=wall_now()).card.person
     wanted = tidied(replace(person, email=sent.text("email")))
     if PersonFault.EMAIL in person_faults(wanted):
-        texts = service_of(sent.request).administration_texts
+        texts = sent.service.administration_texts
         sentence = texts.say("person", PersonFault.EMAIL.value, sent.visitor.language)
-        return _shown(sent.request, sent.visitor, sent.site, status=422, wrong_address=sentence)
-    service_of(sent.request).limits.check(Limited.MAIL_TO, person.email.lower())
+        return _shown(sent, status=422, wrong_address=sentence)
+    limits_of(sent.request).check(Limited.MAIL_TO, person.email.lower())
     with sent.changes() as change:
         waiting = change.ask_address(person.id, wanted.email)
-    mail = BackgroundTask(mail_new_address, sent.site, waiting)
+    mail = BackgroundTask(mail_new_address, sent.service, waiting)
     return RedirectResponse(ME, 303, background=mail)
 
 
 def _add_channel(sent: SentForm) -> Response | None:
-    rules = sent.site.settings.channel_rules
+    rules = sent.service.settings.channel_rules
     try:
         with sent.changes() as change:
             change.add_channel(sent.person, sent.text("channel"), rules=rules)
     except ChannelError as error:
-        texts = service_of(sent.request).administration_texts
+        texts = sent.service.administration_texts
         sentence = texts.say("channel", error.fault.value, sent.visitor.language)
-        return _shown(sent.request, sent.visitor, sent.site, status=422, fault=sentence)
+        return _shown(sent, status=422, fault=sentence)
     return None
 
 
 def _test(sent: SentForm) -> Response:
-    reader = sent.site.sign_in.recipient(sent.person)
-    tried = send_test(reader, post=Wiring(sent.site.settings).post)
-    return _shown(sent.request, sent.visitor, sent.site, tried=tried)
+    reader = sent.service.sign_in.recipient(sent.person)
+    return _shown(sent, tried=send_test(reader, post=sent.service.post))
 
 
 def _make_token(sent: SentForm) -> Response:
     label, days = wanted_token(sent.form)
     with sent.changes() as change:
         secret = change.make_token(sent.person, label=label, days=days)
-    return _shown(sent.request, sent.visitor, sent.site, secret=secret)
+    return _shown(sent, secret=secret)
 
 
 def _sign_out(sent: SentForm) -> Response:
     with sent.changes() as change:
         change.sign_out_everywhere(sent.person)
     response = RedirectResponse("/sign-in", 303)
-    drop_cookie(response, sent.site, SESSION)
+    drop_cookie(response, sent.request, SESSION)
     return response
 
 
@@ -140,38 +149,18 @@ CHANGES: Final[Mapping[str, PlainChange]] = {
 """What the other buttons change."""
 
 
-def _shown(
-    request: Request,
-    visitor: Visitor,
-    site: Site,
-    *,
-    status: int = 200,
-    fault: str = "",
-    wrong_address: str = "",
-    secret: str | None = None,
-    tried: tuple[Tried, ...] = (),
-) -> Response:
-    own = own_account(site.store, visitor.person_id, now=wall_now())
-    return page(
-        request,
-        visitor,
+def _shown(desk: Desk, *, status: int = 200, **told: Any) -> Response:
+    own = own_account(desk.service.store, desk.visitor.person_id, now=wall_now())
+    nothing = {"fault": "", "wrong_address": "", "secret": None, "tried": ()}
+    return desk.page(
         "me.html",
         status=status,
         card=own.card,
         channels=[(kind_of(each), masked(each)) for each in own.card.channels],
         days=DAYS,
-        fault=fault,
-        wrong_address=wrong_address,
         waiting=own.waiting,
-        secret=secret,
         sessions=own.sessions,
         tokens=own.tokens,
-        tried=tried,
-        tongue=spoken(request, visitor),
+        tongue=desk.tongue,
+        **nothing | told,
     )
-
-
-def _check_whole(visitor: Visitor) -> None:
-    """A session for one trajectory changes nothing about the person."""
-    if visitor.only is not None:
-        raise FaultError(Fault.NOT_FOUND)

@@ -1,54 +1,71 @@
 """How a page is made: one environment a language, one layout, no script."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Annotated, Any, Final  # what a template is given
 from urllib.parse import urlencode
 
-from fastapi import Request
+from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from verbetertraject.api.problems import language_of
 from verbetertraject.api.public_path import put_below
-from verbetertraject.api.service import service_of
+from verbetertraject.api.requests import ServiceHere, service_of
 from verbetertraject.application.texts.dates import day_in_words, instant_in_words
 from verbetertraject.domain.people import LANGUAGES
 from verbetertraject.web.languages import LANGUAGE, marked, translations
-from verbetertraject.web.security import HEADERS, STRICT_TRANSPORT
-from verbetertraject.web.site import site_of
+from verbetertraject.web.security import HEADERS, STRICT_TRANSPORT, is_secure
 from verbetertraject.web.static_files import address
-from verbetertraject.web.visitor import Visitor
+from verbetertraject.web.trajectory.wording import Tongue, tongue
+from verbetertraject.web.visitor import Visiting, Visitor
+from verbetertraject.wiring import Wiring
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
 
 
-def _sees_all(visitor: Visitor) -> bool:
-    return visitor.only is None
-
-
-def _is_hr(visitor: Visitor) -> bool:
-    return visitor.is_hr
-
-
-def _administers(visitor: Visitor) -> bool:
-    return visitor.is_hr and visitor.actor.units is None
-
-
-def _serves_units(visitor: Visitor) -> bool:
-    return visitor.is_hr and visitor.actor.units is not None
-
-
 NAVIGATION: Final[tuple[tuple[str, str, Callable[[Visitor], bool]], ...]] = (
-    ("/", marked("Overview"), _sees_all),
-    ("/open", marked("Open a trajectory"), _is_hr),
-    ("/import", marked("Import"), _is_hr),
-    ("/administration/people", marked("Administration"), _administers),
-    ("/administration/deliveries", marked("Deliveries"), _serves_units),
-    ("/me", marked("My settings"), _sees_all),
+    ("/", marked("Overview"), lambda visitor: visitor.only is None),
+    ("/open", marked("Open a trajectory"), lambda visitor: visitor.is_hr),
+    ("/import", marked("Import"), lambda visitor: visitor.is_hr),
+    ("/administration/people", marked("Administration"), lambda visitor: visitor.administers),
+    (
+        "/administration/deliveries",
+        marked("Deliveries"),
+        lambda visitor: visitor.is_hr and not visitor.administers,
+    ),
+    ("/me", marked("My settings"), lambda visitor: visitor.only is None),
 )
 """Where one can go from anywhere: the address, its words, and for whom it is."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Desk:
+    """Someone at a page: what they asked, who they are, and the parts of the service."""
+
+    request: Request
+    service: Wiring
+    visitor: Visitor
+
+    @property
+    def tongue(self) -> Tongue:
+        """What says roles, days and entries in the visitor's language."""
+        zone = self.service.policy.office_hours.zone
+        return tongue(self.service.settings.config_folder, self.visitor.language, zone)
+
+    def page(self, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+        """A page for them."""
+        return page(self.request, self.visitor, template, status=status, **context)
+
+
+def desk(request: Request, service: ServiceHere, visitor: Visiting) -> Desk:
+    """The desk of someone who is signed in."""
+    return Desk(request=request, service=service, visitor=visitor)
+
+
+DeskHere = Annotated[Desk, Depends(desk)]
 
 
 def page(
@@ -72,13 +89,13 @@ def page(
             if visitor is not None and is_for(visitor)
         ],
     }
-    zone = service_of(request).policy.office_hours.zone
+    service = service_of(request)
+    zone = service.policy.office_hours.zone
     html = environment(language, zone).get_template(template).render(given | context)
-    site = site_of(request)
-    below = put_below(html, site.settings.public_path)
+    below = put_below(html, service.settings.public_path)
     response = HTMLResponse(below, status_code=status, headers=dict(HEADERS))
     response.headers["Content-Language"] = language
-    if site.is_secure:
+    if is_secure(request):
         response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
     return response
 

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import httpx2
 from authlib.integrations.base_client import OAuthError
 from authlib.integrations.httpx_client import OAuth2Client
+from fastapi import Request
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
@@ -266,6 +267,12 @@ class Provider:
             code_challenge_method="S256",
             timeout=SECONDS,
         )
+
+
+def provider_of(request: Request) -> Provider | None:
+    """Where people sign in with their work account; None when the settings name no such place."""
+    provider: Provider | None = request.app.state.provider
+    return provider
 
 
 def _got(address: str) -> dict[str, Any]:

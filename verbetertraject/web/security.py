@@ -5,7 +5,7 @@ import hmac
 import logging
 import secrets
 from collections.abc import Mapping
-from typing import Annotated, Final
+from typing import Annotated, Any, Final  # what a cookie is known by
 
 from fastapi import Depends, Request
 from starlette.datastructures import FormData, UploadFile
@@ -13,12 +13,11 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from verbetertraject.api.problems import Fault, FaultError, language_of
-from verbetertraject.api.requests import LARGEST_BODY, LARGEST_WITH_FILE
+from verbetertraject.api.requests import LARGEST_BODY, LARGEST_WITH_FILE, service_of
 from verbetertraject.api.routes import ROOT
 from verbetertraject.domain.people import LANGUAGES
 from verbetertraject.signed_links import ADDRESS, LINK
 from verbetertraject.web.languages import LANGUAGE
-from verbetertraject.web.site import Site, site_of
 
 HEADERS: Final[Mapping[str, str]] = {
     "Content-Security-Policy": (
@@ -116,31 +115,44 @@ def sent_file(form: FormData, *, largest: int) -> bytes:
 
 def visit(request: Request) -> str:
     """The secret of a browser without a session; a new one the first time."""
-    held = request.cookies.get(site_of(request).cookie(VISIT))
-    return held or secrets.token_urlsafe(32)
+    return cookie(request, VISIT) or secrets.token_urlsafe(32)
 
 
-def set_cookie(response: Response, site: Site, name: str, value: str) -> None:
+def is_secure(request: Request) -> bool:
+    """Whether people reach the pages over TLS."""
+    return service_of(request).settings.public_url.startswith("https://")
+
+
+def cookie(request: Request, name: str) -> str:
+    """What the browser holds in a cookie; empty where it has none."""
+    return request.cookies.get(_known_by(request, name)["key"], "")
+
+
+def set_cookie(response: Response, request: Request, name: str, value: str) -> None:
     """Give the browser a cookie until it is closed, which no script and no other site reads."""
-    response.set_cookie(
-        site.cookie(name),
-        value,
-        path=site.cookie_path,
-        secure=site.is_secure,
-        httponly=True,
-        samesite="lax",
-    )
+    response.set_cookie(value=value, **_known_by(request, name))
 
 
-def drop_cookie(response: Response, site: Site, name: str) -> None:
+def drop_cookie(response: Response, request: Request, name: str) -> None:
     """Let the browser forget a cookie."""
-    response.delete_cookie(
-        site.cookie(name),
-        path=site.cookie_path,
-        secure=site.is_secure,
-        httponly=True,
-        samesite="lax",
-    )
+    response.delete_cookie(**_known_by(request, name))
+
+
+def _known_by(request: Request, name: str) -> dict[str, Any]:
+    """By what a browser knows a cookie: over TLS its name is one that only this host can set.
+
+    Below a path it is one that is only set over TLS: browsers know no stricter one there. They send
+    it to no other service on the host.
+    """
+    path = service_of(request).settings.public_path
+    strict = "" if not is_secure(request) else "__Secure-" if path else "__Host-"
+    return {
+        "key": f"{strict}{name}",
+        "path": path or "/",
+        "secure": is_secure(request),
+        "httponly": True,
+        "samesite": "lax",
+    }
 
 
 def is_page(request: Request) -> bool:
@@ -159,7 +171,7 @@ def settled(request: Request) -> str:
 
     Who is signed in reads their own.
     """
-    earlier = request.cookies.get(site_of(request).cookie(LANGUAGE))
+    earlier = cookie(request, LANGUAGE)
     return asked(request) or (earlier if earlier in LANGUAGES else language_of(request))
 
 
@@ -211,6 +223,4 @@ def hide_links_in_log() -> None:
 
 
 def _secrets(request: Request) -> list[str]:
-    site = site_of(request)
-    held = (request.cookies.get(site.cookie(name)) for name in (SESSION, VISIT))
-    return [secret for secret in held if secret]
+    return [secret for name in (SESSION, VISIT) if (secret := cookie(request, name))]

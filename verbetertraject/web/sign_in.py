@@ -9,19 +9,21 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.background import BackgroundTask
 
 from verbetertraject.api.problems import Fault, FaultError
-from verbetertraject.api.rate_limits import Tried, client_of
-from verbetertraject.api.trajectories import ServiceHere
+from verbetertraject.api.rate_limits import Tried, client_of, limits_of
+from verbetertraject.api.requests import ServiceHere, service_of
 from verbetertraject.application.account_ports import AddressChange
 from verbetertraject.application.addresses import AddressError, mailable, mailbox
 from verbetertraject.application.sign_in import Link
 from verbetertraject.signed_links import ADDRESS, LINK, LOCAL, NoLinkError
 from verbetertraject.web.languages import LANGUAGE
 from verbetertraject.web.page import page
+from verbetertraject.web.provider import provider_of
 from verbetertraject.web.security import (
     SESSION,
     VISIT,
     Posted,
     asked,
+    cookie,
     csrf_of,
     drop_cookie,
     set_cookie,
@@ -29,8 +31,8 @@ from verbetertraject.web.security import (
     visit,
 )
 from verbetertraject.web.sign_in_mail import mail_again, mail_link
-from verbetertraject.web.site import Site, SiteHere, site_of
 from verbetertraject.web.visitor import Perhaps, Visitor
+from verbetertraject.wiring import Wiring
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 
@@ -56,24 +58,24 @@ def sign_in(request: Request, someone: Perhaps, next: str = HOME) -> Response:  
     """The page on which one says who one is; also for who came by a link, and wants to see more."""
     if someone is not None and someone.only is None:
         return RedirectResponse(local(next), 303)
-    has_ended = someone is None and site_of(request).cookie(SESSION) in request.cookies
+    has_ended = someone is None and bool(cookie(request, SESSION))
     return _sign_in_page(request, local(next), has_ended=has_ended)
 
 
 @ROUTER.post(SIGN_IN)
-def ask_link(request: Request, site: SiteHere, service: ServiceHere, form: Posted) -> Response:
+def ask_link(request: Request, service: ServiceHere, form: Posted) -> Response:
     """Mail a link to whoever has this address; the answer is the same when nobody has."""
     email, next_path = text(form, "email").strip(), local(text(form, "next"))
-    if not site.settings.sign_in_by_mail:
+    if not service.settings.sign_in_by_mail:
         raise FaultError(Fault.NOT_FOUND)
     try:
         email = mailable(email)
     except AddressError:
         return _sign_in_page(request, next_path, wrong_email=email)
-    service.limits.check(Tried.MAIL_FROM, client_of(request))
-    service.limits.check(Tried.MAIL_TO, mailbox(email))
+    limits_of(request).check(Tried.MAIL_FROM, client_of(request))
+    limits_of(request).check(Tried.MAIL_TO, mailbox(email))
     # After the answer, so that not even its time tells whether the address is known.
-    mail = BackgroundTask(mail_link, site, email, next_path)
+    mail = BackgroundTask(mail_link, service, email, next_path)
     return RedirectResponse(SENT, 303, background=mail)
 
 
@@ -84,75 +86,74 @@ def sent(request: Request) -> Response:
 
 
 @ROUTER.get(LINK)
-def see_link(request: Request, site: SiteHere, someone: Perhaps, token: str) -> Response:
+def see_link(request: Request, service: ServiceHere, someone: Perhaps, token: str) -> Response:
     """What a link opens. Mail programs fetch it too, so it opens nothing by itself."""
-    link = _read(site, token)
+    link = _read(service, token)
     if link is not None and _is_within(link, someone):
         return RedirectResponse(link.path, 303)
-    if link is not None and site.sign_in.is_open(link):
+    if link is not None and service.sign_in.is_open(link):
         return open_page(request, "link.html")
     return open_page(request, "link_spent.html", status=410)
 
 
 @ROUTER.post(LINK)
-def open_link(request: Request, site: SiteHere, service: ServiceHere, token: str) -> Response:
+def open_link(request: Request, service: ServiceHere, token: str) -> Response:
     """Open the session of a link, once, and go where it leads."""
-    service.limits.check(Tried.LINK, client_of(request))
-    link = _read(site, token)
-    secret = site.sign_in.open(link) if link is not None else None
+    limits_of(request).check(Tried.LINK, client_of(request))
+    link = _read(service, token)
+    secret = service.sign_in.open(link) if link is not None else None
     if link is None or secret is None:
         return open_page(request, "link_spent.html", status=410)
-    return signed_in(site, secret, to=link.path)
+    return signed_in(request, secret, to=link.path)
 
 
 @ROUTER.post(f"{LINK}/again")
-def ask_again(request: Request, site: SiteHere, service: ServiceHere, token: str) -> Response:
+def ask_again(request: Request, service: ServiceHere, token: str) -> Response:
     """Mail a new link in the place of this one; the answer is the same when it was not ours."""
-    service.limits.check(Tried.MAIL_FROM, client_of(request))
-    return RedirectResponse(SENT, 303, background=BackgroundTask(mail_again, site, token))
+    limits_of(request).check(Tried.MAIL_FROM, client_of(request))
+    return RedirectResponse(SENT, 303, background=BackgroundTask(mail_again, service, token))
 
 
 @ROUTER.post("/sign-out")
-def sign_out(site: SiteHere, someone: Perhaps) -> Response:
+def sign_out(request: Request, service: ServiceHere, someone: Perhaps) -> Response:
     """End the session."""
     if someone is not None:
-        site.sign_in.sign_out(someone.session_id)
+        service.sign_in.sign_out(someone.session_id)
     response = RedirectResponse(SIGN_IN, 303)
-    drop_cookie(response, site, SESSION)
+    drop_cookie(response, request, SESSION)
     return response
 
 
 @ROUTER.get(ADDRESS)
-def see_address(request: Request, site: SiteHere, token: str) -> Response:
+def see_address(request: Request, service: ServiceHere, token: str) -> Response:
     """A new address, and a button. Mail programs fetch it too, so it confirms nothing."""
-    change = _waiting(site, token)
+    change = _waiting(service, token)
     if change is None:
         return open_page(request, "address_gone.html", status=410)
     return open_page(request, "address.html", email=change.email)
 
 
 @ROUTER.post(ADDRESS)
-def confirm_address(request: Request, site: SiteHere, service: ServiceHere, token: str) -> Response:
+def confirm_address(request: Request, service: ServiceHere, token: str) -> Response:
     """Let a new address be the person's, on the word of who reads at the old one."""
-    service.limits.check(Tried.LINK, client_of(request))
-    change = _waiting(site, token)
-    if change is None or not site.sign_in.confirm_address(change):
+    limits_of(request).check(Tried.LINK, client_of(request))
+    change = _waiting(service, token)
+    if change is None or not service.sign_in.confirm_address(change):
         return open_page(request, "address_gone.html", status=410)
     return open_page(request, "address_confirmed.html", email=change.email)
 
 
-def signed_in(site: Site, secret: str, *, to: str) -> Response:
+def signed_in(request: Request, secret: str, *, to: str) -> Response:
     """Go on with a session that has just begun; what the browser held before is forgotten."""
     response = RedirectResponse(local(to), 303)
-    set_cookie(response, site, SESSION, secret)
-    drop_cookie(response, site, VISIT)
+    set_cookie(response, request, SESSION, secret)
+    drop_cookie(response, request, VISIT)
     return response
 
 
 def _sign_in_page(
     request: Request, next_path: str, *, has_ended: bool = False, wrong_email: str | None = None
 ) -> Response:
-    site = site_of(request)
     return open_page(
         request,
         "sign_in.html",
@@ -161,23 +162,23 @@ def _sign_in_page(
         email=wrong_email or "",
         is_wrong=wrong_email is not None,
         has_ended=has_ended,
-        by_mail=site.settings.sign_in_by_mail,
-        by_provider=site.provider is not None,
+        by_mail=service_of(request).settings.sign_in_by_mail,
+        by_provider=provider_of(request) is not None,
     )
 
 
-def _read(site: Site, token: str) -> Link | None:
+def _read(service: Wiring, token: str) -> Link | None:
     """What a link says; None when it is not one of ours."""
     try:
-        return site.links.read(token)
+        return service.links.read(token)
     except NoLinkError:
         return None
 
 
-def _waiting(site: Site, token: str) -> AddressChange | None:
+def _waiting(service: Wiring, token: str) -> AddressChange | None:
     """The new address of a link, when it still waits."""
     try:
-        return site.sign_in.waiting_address(site.links.confirms(token))
+        return service.sign_in.waiting_address(service.links.confirms(token))
     except NoLinkError:
         return None
 
@@ -195,8 +196,8 @@ def open_page(request: Request, template: str, *, status: int = 200, **context: 
     """A page for someone who is not signed in, whose forms are tied to this browser."""
     secret = visit(request)
     response = page(request, None, template, status=status, csrf=csrf_of(secret), **context)
-    set_cookie(response, site_of(request), VISIT, secret)
+    set_cookie(response, request, VISIT, secret)
     language = asked(request)
     if language is not None:
-        set_cookie(response, site_of(request), LANGUAGE, language)
+        set_cookie(response, request, LANGUAGE, language)
     return response

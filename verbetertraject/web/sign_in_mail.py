@@ -15,7 +15,6 @@ from verbetertraject.notify.mail import send_mail
 from verbetertraject.notify.render import letter
 from verbetertraject.signed_links import NoLinkError
 from verbetertraject.web.languages import marked, saying
-from verbetertraject.web.site import Site
 from verbetertraject.wiring import Wiring
 
 SUBJECT: Final = marked("Your link to sign in")
@@ -46,51 +45,68 @@ TO_SIGN_IN: Final = marked("To the sign-in page")
 _LOG: Final = logging.getLogger(__name__)
 
 
-def mail_link(site: Site, email: str, path: str) -> None:
+def mail_link(service: Wiring, email: str, path: str) -> None:
     """Mail a link to the one person with this address; nothing when there is none, or several."""
-    found = site.sign_in.person_with(email)
+    found = service.sign_in.person_with(email)
     if found is not None:
-        address = site.links.to_sign_in(found.person_id, now=wall_now(), path=path)
-        _send(site, found, address)
+        address = service.links.to_sign_in(found.person_id, now=wall_now(), path=path)
+        _send(service, found, address)
 
 
-def mail_again(site: Site, token: str) -> None:
+def mail_again(service: Wiring, token: str) -> None:
     """Mail a new link in the place of one that no longer works; nothing when it is not ours."""
     try:
-        link = site.links.read(token)
-        recipient = site.sign_in.recipient(link.person_id)
+        link = service.links.read(token)
+        recipient = service.sign_in.recipient(link.person_id)
     except (NoLinkError, UnknownPersonError):
         return
-    address = site.links.to_sign_in(
+    address = service.links.to_sign_in(
         link.person_id, now=wall_now(), path=link.path, trajectory=link.trajectory_id
     )
-    _send(site, recipient, address)
+    _send(service, recipient, address)
 
 
-def mail_new_address(site: Site, change: AddressChange) -> None:
+def mail_new_address(service: Wiring, change: AddressChange) -> None:
     """Ask a person, at the address that they have, whether a new one is theirs."""
-    recipient, link = site.sign_in.recipient(change.person_id), site.links.to_confirm(change.id)
-    _send(site, recipient, link, subject=NEW_ADDRESS, words=TO_CONFIRM, button=TO_LOOK)
+    recipient, link = (
+        service.sign_in.recipient(change.person_id),
+        service.links.to_confirm(change.id),
+    )
+    _send(service, recipient, link, subject=NEW_ADDRESS, words=TO_CONFIRM, button=TO_LOOK)
 
 
-def mail_moved(site: Site, person_id: str, *, old: str) -> None:
+def mail_moved(service: Wiring, person_id: str, *, old: str) -> None:
     """Tell a person, at the address that they had, that they have another now."""
-    recipient = replace(site.sign_in.recipient(person_id), email=old)
-    _send(site, recipient, _sign_in(site), subject=NEW_ADDRESS, words=WAS_MOVED, button=TO_SIGN_IN)
+    recipient = replace(service.sign_in.recipient(person_id), email=old)
+    _send(
+        service,
+        recipient,
+        _sign_in(service),
+        subject=NEW_ADDRESS,
+        words=WAS_MOVED,
+        button=TO_SIGN_IN,
+    )
 
 
-def mail_account(site: Site, person_id: str) -> None:
+def mail_account(service: Wiring, person_id: str) -> None:
     """Tell a person that an account was linked by which one can be them."""
-    recipient = site.sign_in.recipient(person_id)
-    _send(site, recipient, _sign_in(site), subject=NEW_ACCOUNT, words=WAS_LINKED, button=TO_SIGN_IN)
+    recipient = service.sign_in.recipient(person_id)
+    _send(
+        service,
+        recipient,
+        _sign_in(service),
+        subject=NEW_ACCOUNT,
+        words=WAS_LINKED,
+        button=TO_SIGN_IN,
+    )
 
 
-def _sign_in(site: Site) -> str:
-    return f"{site.settings.public_url.rstrip('/')}/sign-in"
+def _sign_in(service: Wiring) -> str:
+    return f"{service.settings.public_url.rstrip('/')}/sign-in"
 
 
 def _send(
-    site: Site,
+    service: Wiring,
     recipient: Recipient,
     address: str,
     *,
@@ -101,18 +117,13 @@ def _send(
     say = saying(recipient.language)
     rendered = letter(
         recipient,
-        texts=site.texts,
+        texts=service.message_texts,
         subject=say(subject),
         paragraphs=[say(each) for each in words],
         button=say(button),
         link=address,
     )
-    tried = send_mail(
-        rendered,
-        to=recipient.email,
-        sender=Wiring(site.settings).sender,
-        smtp=Wiring(site.settings).smtp,
-    )
+    tried = send_mail(rendered, to=recipient.email, sender=service.sender, smtp=service.smtp)
     if tried.refused is not None:
         why = tried.refused.replace(recipient.name, "[...]")
         _LOG.warning("link for %s not mailed: %s", recipient.person_id, why)

@@ -7,10 +7,9 @@ from uuid import UUID
 from fastapi import Depends, Request
 
 from verbetertraject.api.problems import Fault, FaultError
-from verbetertraject.application.account_ports import SignedIn
+from verbetertraject.api.requests import ServiceHere
 from verbetertraject.application.actor import Actor
-from verbetertraject.web.security import SESSION, csrf_of
-from verbetertraject.web.site import SiteHere
+from verbetertraject.web.security import SESSION, cookie, csrf_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,18 +32,33 @@ class Visitor:
         """Whether this session sees what HR of the organisation sees."""
         return self.actor.is_hr and self.only is None
 
+    @property
+    def administers(self) -> bool:
+        """Whether they are HR of the whole organisation."""
+        return self.is_hr and self.actor.units is None
 
-def visitor_or_none(request: Request, site: SiteHere) -> Visitor | None:
+
+def visitor_or_none(request: Request, service: ServiceHere) -> Visitor | None:
     """Who asks; None when nobody is signed in, or no longer."""
-    secret = request.cookies.get(site.cookie(SESSION))
-    if not secret:
-        return None
-    found = site.sign_in.signed_in(secret)
+    secret = cookie(request, SESSION)
+    found = service.sign_in.signed_in(secret) if secret else None
     if found is None:
         return None
-    visitor = _visitor(found, secret)
-    request.state.visitor = visitor
-    request.state.language = visitor.language
+    request.state.language = found.language
+    request.state.visitor = visitor = Visitor(
+        person_id=found.person_id,
+        name=found.name,
+        language=found.language,
+        csrf=csrf_of(secret),
+        session_id=found.id,
+        actor=Actor(
+            person_id=found.person_id,
+            is_hr=found.organisation_role == "hr",
+            units=found.units,
+            only=found.trajectory_id,
+        ),
+        only=found.trajectory_id,
+    )
     return visitor
 
 
@@ -61,20 +75,3 @@ def visitor(found: Annotated[Visitor | None, Depends(visitor_or_none)]) -> Visit
 
 Visiting = Annotated[Visitor, Depends(visitor)]
 Perhaps = Annotated[Visitor | None, Depends(visitor_or_none)]
-
-
-def _visitor(found: SignedIn, secret: str) -> Visitor:
-    return Visitor(
-        person_id=found.person_id,
-        name=found.name,
-        language=found.language,
-        csrf=csrf_of(secret),
-        session_id=found.id,
-        actor=Actor(
-            person_id=found.person_id,
-            is_hr=found.organisation_role == "hr",
-            units=found.units,
-            only=found.trajectory_id,
-        ),
-        only=found.trajectory_id,
-    )

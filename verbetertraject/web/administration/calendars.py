@@ -5,26 +5,19 @@ from datetime import date, timedelta
 from typing import Annotated, Final
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import FormData
 
 from verbetertraject.api.problems import Fault, FaultError
-from verbetertraject.api.service import service_of
 from verbetertraject.application.administration import Administration
 from verbetertraject.application.calendars import Collision, collisions
 from verbetertraject.application.data_files import is_storable
 from verbetertraject.domain.calendar import Calendar, Span
-from verbetertraject.web.administration.access import (
-    Administering,
-    Administrating,
-    shown,
-    spoken,
-)
+from verbetertraject.web.administration.access import AdministratorHere, administration_of, shown
 from verbetertraject.web.languages import marked
+from verbetertraject.web.page import Desk
 from verbetertraject.web.security import Posted, text
-from verbetertraject.web.site import SiteHere
-from verbetertraject.web.visitor import Visitor
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 
@@ -59,42 +52,34 @@ class NoChangeError(Exception):
 
 @ROUTER.get(UNITS)
 def see_units(
-    request: Request,
-    visitor: Administrating,
-    administration: Administering,
-    site: SiteHere,
-    unit: Annotated[str | None, Query(max_length=200)] = None,
+    desk: AdministratorHere, unit: Annotated[str | None, Query(max_length=200)] = None
 ) -> Response:
     """Every unit that has a calendar, or the calendar of one."""
+    administration = administration_of(desk)
     if unit is not None:
-        return _shown(request, visitor, _calendar(administration, unit), unit)
-    units = sorted({*administration.calendars(), *site.units})
-    return shown(request, visitor, "units.html", units=units)
+        return _shown(desk, _calendar(administration, unit), unit)
+    units = sorted({*administration.calendars(), *desk.service.units.units})
+    return shown(desk, "units.html", units=units)
 
 
 @ROUTER.post(UNITS)
-def change_calendar(
-    request: Request,
-    visitor: Administrating,
-    administration: Administering,
-    site: SiteHere,
-    form: Posted,
-) -> Response:
+def change_calendar(desk: AdministratorHere, form: Posted) -> Response:
     """Show what a change would do, or make it."""
-    unit, today = str(form.get("unit", "")), service_of(request).today()
+    administration, today = administration_of(desk), desk.service.today()
+    unit = str(form.get("unit", ""))
     calendar = _calendar(administration, unit)
     if administration.is_bound_by(unit):
-        return _shown(request, visitor, calendar, unit, status=403, fault=OWN)
+        return _shown(desk, calendar, unit, status=403, fault=OWN)
     try:
         change = _change(calendar, form, today=today)
     except NoChangeError as error:
-        return _shown(request, visitor, calendar, unit, status=422, fault=str(error))
+        return _shown(desk, calendar, unit, status=422, fault=str(error))
     running = administration.running(unit)
     if form.get("sure") != "yes":
         met = collisions(running, change.calendar, today=today)
-        return _shown(request, visitor, calendar, unit, change=replace(change, collisions=met))
+        return _shown(desk, calendar, unit, change=replace(change, collisions=met))
     administration.save_calendar(unit, change.calendar)
-    site.rewaking.rewake(t.id for t in running)
+    desk.service.rewaking.rewake(t.id for t in running)
     return RedirectResponse(f"{UNITS}?{urlencode({'unit': unit})}", 303)
 
 
@@ -185,8 +170,7 @@ def _calendar(administration: Administration, unit: str) -> Calendar:
 
 
 def _shown(
-    request: Request,
-    visitor: Visitor,
+    desk: Desk,
     calendar: Calendar,
     unit: str,
     *,
@@ -194,10 +178,9 @@ def _shown(
     fault: str = "",
     change: Change | None = None,
 ) -> Response:
-    today = service_of(request).today()
+    today = desk.service.today()
     return shown(
-        request,
-        visitor,
+        desk,
         "calendar.html",
         status=status,
         unit=unit,
@@ -205,5 +188,5 @@ def _shown(
         periods=[each for each in calendar.closing_periods if each.to >= today],
         fault=fault,
         change=change,
-        tongue=spoken(request, visitor),
+        tongue=desk.tongue,
     )

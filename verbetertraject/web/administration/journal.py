@@ -2,11 +2,11 @@
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from verbetertraject.store.persons import OPERATOR, PLAYER
-from verbetertraject.web.administration.access import Administering, Administrating, shown
+from verbetertraject.web.administration.access import AdministratorHere, administration_of, shown
 from verbetertraject.web.languages import marked
 
 ROUTER: Final = APIRouter(include_in_schema=False)
@@ -54,16 +54,12 @@ OTHERS: Final = {
 
 @ROUTER.get("/administration/journal")
 def see_journal(
-    request: Request,
-    visitor: Administrating,
-    administration: Administering,
-    before: Annotated[int | None, Query(ge=1, le=10**9)] = None,
+    desk: AdministratorHere, before: Annotated[int | None, Query(ge=1, le=10**9)] = None
 ) -> Response:
     """Who did what, about whom, and when."""
-    page = administration.journal(before=before)
+    page = administration_of(desk).journal(before=before)
     return shown(
-        request,
-        visitor,
+        desk,
         "journal.html",
         entries=page.entries,
         changes=page.field_changes,

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
 from starlette.background import BackgroundTask
 from starlette.datastructures import FormData
 
 from verbetertraject.api.problems import Fault, FaultError
-from verbetertraject.api.service import Service, service_of
 from verbetertraject.application.account_ports import (
     HrIsNoOutsiderError,
     Identity,
@@ -23,7 +22,6 @@ from verbetertraject.application.accounts import (
     EmailTakenError,
 )
 from verbetertraject.application.administration import (
-    Administration,
     ParticularsError,
     PersonSeen,
     ProtectedAccountError,
@@ -32,17 +30,15 @@ from verbetertraject.application.people_import import PersonFault
 from verbetertraject.application.read_models import Filters
 from verbetertraject.domain.people import Person, Role, roles_of
 from verbetertraject.web.administration.access import (
-    Administering,
-    Administrating,
+    AdministratorHere,
     PlainChange,
     SentForm,
+    administration_of,
     shown,
-    spoken,
 )
+from verbetertraject.web.page import Desk
 from verbetertraject.web.security import Posted
 from verbetertraject.web.sign_in_mail import mail_account, mail_moved, mail_new_address
-from verbetertraject.web.site import Site, SiteHere
-from verbetertraject.web.visitor import Visitor
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 
@@ -79,40 +75,25 @@ class Telling:
     faults: tuple[PersonFault, ...] = ()
     secret: str | None = None
     """Of a token that was made just now."""
-    is_own: bool = False
-    """Whether someone tried to change their own role."""
-    lacks_account: bool = False
-    is_in_line: bool = False
-    """Whether HR of the organisation was to be the safety contact."""
-    is_taken: bool = False
-    """Whether the account is somebody else's."""
-    is_not_theirs: bool = False
-    is_protected: bool = False
-    """Whether it was asked for what is not the visitor's to give to this person."""
+    refused: str = ""
+    """Why nothing was changed, by the name that the template has for it."""
 
 
 NOTHING: Final = Telling()
 
 
 @ROUTER.get("/administration")
-def begin(_visitor: Administrating) -> Response:
+def begin(_desk: AdministratorHere) -> Response:
     """Administration begins with people."""
     return RedirectResponse(PEOPLE, 303)
 
 
 @ROUTER.get(PEOPLE)
-def list_people(
-    request: Request,
-    visitor: Administrating,
-    administration: Administering,
-    q: Sought = None,
-    after: Sought = None,
-) -> Response:
+def list_people(desk: AdministratorHere, q: Sought = None, after: Sought = None) -> Response:
     """Everyone who is known here, or who is sought."""
-    found = administration.people(q, after=after)
+    found = administration_of(desk).people(q, after=after)
     return shown(
-        request,
-        visitor,
+        desk,
         "people.html",
         people=found.cards,
         next=found.next,
@@ -122,28 +103,21 @@ def list_people(
 
 
 @ROUTER.get(PERSON)
-def see_person(
-    request: Request,
-    visitor: Administrating,
-    administration: Administering,
-    site: SiteHere,
-    person: str,
-) -> Response:
+def see_person(desk: AdministratorHere, person: str) -> Response:
     """One person: particulars, roles, whether HR, tokens, accounts."""
-    seen = _seen(administration, person)
-    return _shown(request, visitor, site, seen)
+    return _shown(desk, person)
 
 
 @ROUTER.post(PERSON)
-def change_person(
-    request: Request, visitor: Administrating, site: SiteHere, person: str, form: Posted
-) -> Response:
+def change_person(desk: AdministratorHere, person: str, form: Posted) -> Response:
     """Do what a button of the page says."""
     did = str(form.get("do", ""))
     if did not in ACTS and did not in CHANGES:
         raise FaultError(Fault.MALFORMED)
-    sent = SentForm(request=request, visitor=visitor, site=site, person=person, form=form)
-    _seen(sent.administration, person)
+    sent = SentForm(
+        request=desk.request, service=desk.service, visitor=desk.visitor, person=person, form=form
+    )
+    _seen(desk, person)
     if did in ACTS:
         return ACTS[did](sent) or _back(sent)
     with sent.changes() as change:
@@ -158,13 +132,12 @@ def _back(sent: SentForm, mail: BackgroundTask | None = None) -> Response:
 
 def _again(sent: SentForm, told: Telling, *, status: int = 422) -> Response:
     """The page with what is to be told."""
-    seen = _seen(sent.administration, sent.person)
-    return _shown(sent.request, sent.visitor, sent.site, seen, told, status=status)
+    return _shown(sent, sent.person, told, status=status)
 
 
 def _edit(sent: SentForm) -> Response | None:
     try:
-        edited = sent.administration.edit(
+        edited = administration_of(sent).edit(
             sent.person,
             name=sent.text("name"),
             email=sent.text("email"),
@@ -174,29 +147,29 @@ def _edit(sent: SentForm) -> Response | None:
         return _again(sent, Telling(typed=error.person, faults=error.faults))
     mail = None
     if edited.waiting is not None:
-        mail = BackgroundTask(mail_new_address, sent.site, edited.waiting)
+        mail = BackgroundTask(mail_new_address, sent.service, edited.waiting)
     elif edited.old_email is not None:
-        mail = BackgroundTask(mail_moved, sent.site, sent.person, old=edited.old_email)
+        mail = BackgroundTask(mail_moved, sent.service, sent.person, old=edited.old_email)
     return _back(sent, mail)
 
 
 def _confirm_address(sent: SentForm) -> Response | None:
     """Say in the person's place that a new address is theirs: someone else than who sent."""
     try:
-        known = sent.administration.confirm_address(sent.person, sent.text("change"))
+        known = administration_of(sent).confirm_address(sent.person, sent.text("change"))
     except ProtectedAccountError:
-        return _again(sent, Telling(is_protected=True))
+        return _again(sent, Telling(refused="protected"))
     except EmailTakenError:
         return _again(sent, Telling(faults=(PersonFault.REPEATED_EMAIL,)))
     except AddressGoneError:
         return None
-    return _back(sent, BackgroundTask(mail_moved, sent.site, sent.person, old=known.email))
+    return _back(sent, BackgroundTask(mail_moved, sent.service, sent.person, old=known.email))
 
 
 def _serve(sent: SentForm) -> Response | None:
     """Nobody takes their own role away, or limits it: the last administrator would be gone."""
     if sent.person == sent.visitor.person_id:
-        return _again(sent, Telling(is_own=True))
+        return _again(sent, Telling(refused="own"))
     units = sorted({each for each in sent.form.getlist("units") if isinstance(each, str)})
     with sent.changes() as change:
         match sent.text("serves"):
@@ -214,30 +187,30 @@ def _name_contact(sent: SentForm) -> Response | None:
         with sent.changes() as change:
             change.name_safety_contact(sent.person)
     except HrIsNoOutsiderError:
-        return _again(sent, Telling(is_in_line=True))
+        return _again(sent, Telling(refused="in_line"))
     return None
 
 
 def _make_token(sent: SentForm) -> Response:
     label, days = wanted_token(sent.form)
     try:
-        secret = sent.administration.make_token(sent.person, label=label, days=days)
+        secret = administration_of(sent).make_token(sent.person, label=label, days=days)
     except ProtectedAccountError:
-        return _again(sent, Telling(is_not_theirs=True))
+        return _again(sent, Telling(refused="not_theirs"))
     return _again(sent, Telling(secret=secret), status=200)
 
 
 def _link(sent: SentForm) -> Response | None:
     identity = _identity(sent)
     if not identity.issuer or not identity.subject:
-        return _again(sent, Telling(lacks_account=True))
+        return _again(sent, Telling(refused="no_account"))
     try:
-        sent.administration.link(sent.person, identity)
+        administration_of(sent).link(sent.person, identity)
     except ProtectedAccountError:
-        return _again(sent, Telling(is_protected=True))
+        return _again(sent, Telling(refused="protected"))
     except AccountTakenError:
-        return _again(sent, Telling(is_taken=True))
-    return _back(sent, BackgroundTask(mail_account, sent.site, sent.person))
+        return _again(sent, Telling(refused="taken"))
+    return _back(sent, BackgroundTask(mail_account, sent.service, sent.person))
 
 
 ACTS: Final[Mapping[str, Callable[[SentForm], Response | None]]] = {
@@ -272,58 +245,41 @@ def wanted_token(form: FormData) -> tuple[str, int]:
     return label.strip()[:MOST_LABEL], int(str(days))
 
 
-def _shown(
-    request: Request,
-    visitor: Visitor,
-    site: Site,
-    seen: PersonSeen,
-    told: Telling = NOTHING,
-    *,
-    status: int = 200,
-) -> Response:
-    card, service = seen.card, service_of(request)
+def _shown(desk: Desk, person: str, told: Telling = NOTHING, *, status: int = 200) -> Response:
+    seen, service = _seen(desk, person), desk.service
+    say, language = service.administration_texts.say, desk.visitor.language
     return shown(
-        request,
-        visitor,
+        desk,
         "person.html",
         status=status,
-        card=card,
+        seen=seen,
+        card=seen.card,
         told=told,
-        waiting=seen.waiting,
-        may_give=seen.may_give,
-        may_confirm=seen.may_confirm,
-        may_make_token=seen.may_make_token,
-        is_self=card.person.id == visitor.person_id,
-        typed=told.typed or card.person,
-        faults=[
-            service.administration_texts.say("person", each.value, visitor.language)
-            for each in told.faults
-        ],
-        tokens=seen.tokens,
-        contact=seen.contact,
+        typed=told.typed or seen.card.person,
+        faults=[say("person", each.value, language) for each in told.faults],
         days=DAYS,
-        units=sorted({*site.units, *seen.units, *(card.scope.units or ())}),
-        held=_held(service, visitor, card.person.id),
-        issuer=site.settings.oidc_issuer,
-        tongue=spoken(request, visitor),
+        units=sorted({*service.units.units, *seen.units, *(seen.card.scope.units or ())}),
+        held=_held(desk, seen.card.person.id),
+        issuer=service.settings.oidc_issuer,
+        tongue=desk.tongue,
     )
 
 
-def _seen(administration: Administration, person: str) -> PersonSeen:
+def _seen(desk: Desk, person: str) -> PersonSeen:
     try:
-        return administration.person(person)
+        return administration_of(desk).person(person)
     except UnknownPersonError:
         raise FaultError(Fault.NOT_FOUND) from None
 
 
-def _held(service: Service, visitor: Visitor, person: str) -> list[Held]:
+def _held(desk: Desk, person: str) -> list[Held]:
     """The roles of a person now, as far as the visitor may know of them."""
-    today = service.today()
+    service, today = desk.service, desk.service.today()
     with service.queries.look() as work:
         listed = work.overview.trajectories(Filters(holder=person), on=today, limit=MOST_CASES)
     held = []
     for summary in listed.items:
-        found = service.queries.part_if_any(summary.id, visitor.actor)
+        found = service.queries.part_if_any(summary.id, desk.visitor.actor)
         if found is None:
             continue
         t = found[0].trajectory

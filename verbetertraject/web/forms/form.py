@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final  # a body is JSON
 from uuid import UUID, uuid4
 
@@ -153,35 +153,33 @@ class Sheet:
         )
         return refusing.of(refused.faults, self.body(values), values)
 
+    def refused(self, refused: RefusedError, standing: "Standing") -> "Standing":
+        """The form with what is wrong, each at its field.
 
-def asks_to_confirm(refused: RefusedError) -> bool:
-    """Whether the writer may say that a word means something else."""
-    return any(each.rule is Rule.HEALTH_WORDS for each in refused.faults)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Contents:
-    """A heading of a long form, and the link to it."""
-
-    id: str
-    label: str
+        The writer may say that a word about health means something else.
+        """
+        return replace(
+            standing,
+            wrongs=self.wrongs(refused, standing.values),
+            must_confirm=any(each.rule is Rule.HEALTH_WORDS for each in refused.faults),
+        )
 
 
 LONG_FORM: Final = 4
 """From this many parts with a heading on, a form has a table of contents."""
 
 
-def contents(parts: Sequence[Part]) -> tuple[Contents, ...]:
+def contents(parts: Sequence[Part]) -> tuple[Part, ...]:
     """The table of contents of a long form; none for a short one."""
     outer = [each for each in parts if each.kind in {"group", "list"}]
-    found: list[Contents] = []
+    found: list[Part] = []
     for part in outer:
         inner = getattr(part, "parts", ())
         grouped = [each for each in inner if each.kind in {"group", "list"}]
         if len(grouped) >= LONG_FORM and len(outer) <= LONG_FORM:
-            found += [Contents(id=each.id, label=each.label) for each in grouped]
+            found += grouped
         else:
-            found.append(Contents(id=part.id, label=part.label))
+            found.append(part)
     return tuple(found) if len(found) >= LONG_FORM else ()
 
 

@@ -10,35 +10,32 @@ from fastapi import Depends, Path, Request
 from fastapi.responses import HTMLResponse
 
 from verbetertraject.api.problems import Fault, FaultError
-from verbetertraject.api.service import Service, service_of
 from verbetertraject.application import views
 from verbetertraject.application.views import Detail
 from verbetertraject.application.visibility import Known, Sight
 from verbetertraject.domain.dossier.lines import Line
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.web.page import page
-from verbetertraject.web.site import site_of
+from verbetertraject.web.page import Desk, DeskHere
 from verbetertraject.web.trajectory.tabs import PARTS, UNLISTED, Part
 from verbetertraject.web.trajectory.wording import Tongue, tongue
-from verbetertraject.web.visitor import Visiting, Visitor
 
 HOME: Final = "/t/{trajectory}"
 """The address of a trajectory, by its id or its reference."""
 
-ServiceHere = Annotated[Service, Depends(service_of)]
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entered:
+class Entered(Desk):
     """A file that someone has a part in, and as much as they see of it."""
 
-    request: Request
-    service: Service
-    visitor: Visitor
     stored: Known
     sight: Sight
-    tongue: Tongue
+
+    @property
+    def tongue(self) -> Tongue:
+        """What says what is in the file, by the clocks of the trajectory."""
+        zone = self.t.policy.office_hours.zone
+        return tongue(self.service.settings.config_folder, self.visitor.language, zone)
 
     @property
     def t(self) -> Trajectory:
@@ -82,10 +79,10 @@ class Entered:
         ids = {each.person for each in self.t.assignments} | set(more)
         return {each: each for each in ids} | dict(self.service.queries.names(ids))
 
-    def page(self, template: str, *, status: int = 200, **more: Any) -> HTMLResponse:
+    def page(self, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
         """A page about this trajectory."""
         name = f"trajectory/{template}"
-        return page(self.request, self.visitor, name, status=status, **self.context(**more))
+        return Desk.page(self, name, status=status, **self.context(**context))
 
     def context(self, **more: Any) -> dict[str, Any]:
         """What every template of a trajectory is given, and more."""
@@ -106,9 +103,7 @@ class Entered:
 
 
 def entered(
-    request: Request,
-    service: ServiceHere,
-    visitor: Visiting,
+    desk: DeskHere,
     trajectory: Annotated[str, Path(description="The id or the reference of a trajectory.")],
 ) -> Iterator[Entered]:
     """The file asked for; noted when it was shown.
@@ -117,21 +112,13 @@ def entered(
         UnknownTrajectoryError: when there is none, or the visitor has no part in it.
         FaultError: when they have none in this part of it: the answer is the same.
     """
-    stored, sight = service.queries.part(trajectory, visitor.actor)
-    part, below = _part(request)
+    service = desk.service
+    stored, sight = service.queries.part(trajectory, desk.visitor.actor)
+    part, below = _part(desk.request)
     if not part.is_for(sight):
         raise FaultError(Fault.NOT_FOUND)
     yield Entered(
-        request=request,
-        service=service,
-        visitor=visitor,
-        stored=stored,
-        sight=sight,
-        tongue=tongue(
-            site_of(request).settings.config_folder,
-            visitor.language,
-            stored.trajectory.policy.office_hours.zone,
-        ),
+        request=desk.request, service=service, visitor=desk.visitor, stored=stored, sight=sight
     )
     what = "/".join([part.looked_at, *below])
     service.access_log.note(stored.trajectory.id, sight, what=what)

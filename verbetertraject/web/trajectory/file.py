@@ -8,8 +8,7 @@ from typing import Annotated, Any, Final  # what a template is given
 from fastapi import APIRouter, Path, Response
 from fastapi.responses import HTMLResponse
 
-from verbetertraject.api.problems import Fault, FaultError
-from verbetertraject.api.trajectories import disposition, plain_name
+from verbetertraject.api.trajectories import attached_file, plain_name
 from verbetertraject.application.views import Detail, PresentedPlan
 from verbetertraject.domain.commands.additions import AnyRecord
 from verbetertraject.domain.commands.opening import IntakeRecord
@@ -58,13 +57,7 @@ def read_file(file: EnteredHere) -> HTMLResponse:
 @ROUTER.get(f"{HOME}/attachments/{{number}}")
 def read_attachment(file: EnteredHere, number: Annotated[int, Path(ge=1, le=10**6)]) -> Response:
     """A file at a record, for who reads the record; to be saved, never shown by the browser."""
-    attachment, content = next(
-        (each for each in attached(file, file.detail()) if each[0].number == number), (None, None)
-    )
-    if attachment is None or content is None:
-        raise FaultError(Fault.NOT_FOUND)
-    headers = {"Content-Disposition": disposition(attachment)}
-    return Response(content, media_type=attachment.media_type.value, headers=headers)
+    return attached_file(file.service, file.t, file.sight, number=number)
 
 
 def shown(file: Entered) -> dict[str, Any]:

@@ -1,0 +1,196 @@
+"""A command that someone wants to give by a form: what they ask for, and what may be given."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Final  # a body is JSON
+from urllib.parse import urlencode
+
+from fastapi import Depends
+
+from verbetertraject.api.problems import Fault, FaultError
+from verbetertraject.api.routes import ACTS
+from verbetertraject.application.ports import Stored
+from verbetertraject.application.queries import Queries
+from verbetertraject.application.read_models import Answer
+from verbetertraject.application.submit import CommandRequest
+from verbetertraject.application.visibility import Known
+from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.web.forms.available import Offer, offer, records_for
+from verbetertraject.web.forms.case import Case
+from verbetertraject.web.forms.choices import record_label
+from verbetertraject.web.forms.form import Sheet, Typed
+from verbetertraject.web.forms.prefill import beginning, opening
+from verbetertraject.web.page import Desk
+from verbetertraject.web.trajectory.access import home_of
+
+OPEN: Final = "/open"
+
+DONE: Final = "/done/{command}"
+"""Where someone goes on who by a command lost their part in the trajectory."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """What someone wants to do, as the address says it."""
+
+    trajectory: str = ""
+    """Its id or its reference; empty to open one."""
+    command: str = "open"
+    record: str = ""
+
+    @property
+    def home(self) -> str:
+        """Where whoever does not do it goes back to."""
+        return home_of(self.trajectory) if self.trajectory else "/"
+
+
+def wanted(trajectory: str, command: str, to: str = "") -> Wanted:
+    """What someone wants to do to a trajectory."""
+    return Wanted(trajectory=trajectory, command=command, record=to)
+
+
+WantedHere = Annotated[Wanted, Depends(wanted)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """The trajectory that a command is for, and what whoever gives it may do there."""
+
+    stored: Known
+    offer: Offer
+    case: Case
+    """For whom the form is made, about what."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """A command that someone wants to give."""
+
+    desk: Desk
+    name: str
+    part: Part | None = None
+    """None for the command that opens a trajectory."""
+
+    @property
+    def case(self) -> Case | None:
+        """For whom the form is made, about what."""
+        return None if self.part is None else self.part.case
+
+    @property
+    def reference(self) -> str:
+        """Of the trajectory; empty where there is none yet."""
+        return "" if self.part is None else self.part.case.t.reference
+
+    @property
+    def home(self) -> str:
+        """The page of the trajectory, or the first one."""
+        return home_of(self.reference) if self.reference else "/"
+
+    @property
+    def address(self) -> str:
+        """The address of the form."""
+        if self.part is None:
+            return OPEN
+        record = self.part.case.record
+        asked = f"?{urlencode({'to': record})}" if record else ""
+        return f"{self.home}/do/{self.name}{asked}"
+
+    @property
+    def title(self) -> str:
+        """What the command does, and to which record."""
+        words = self.desk.tongue.forms
+        if self.part is None:
+            return words.title(self.name)
+        roles, case = (self.part.offer.by,), self.part.case
+        title = words.title(self.name, roles, record=case.record)
+        is_said = not case.record or title != words.title(self.name, roles)
+        return title if is_said else f"{title}: {record_label(case.record, case)}"
+
+    @property
+    def purpose(self) -> str:
+        """What the form is for, to whoever fills it in."""
+        words = self.desk.tongue.forms
+        if self.part is None:
+            return words.purpose(self.name)
+        return words.purpose(self.name, (self.part.offer.by,), record=self.part.case.record)
+
+    def sheet(self) -> Sheet:
+        """The form.
+
+        Raises:
+            RefusedError: when the command cannot be given now, whatever it says.
+        """
+        service, language = self.desk.service, self.desk.visitor.language
+        if self.part is None:
+            questions, texts = service.policy.control_questions, service.question_texts
+            begun = opening(questions=questions, texts=texts, language=language)
+        elif self.part.offer.obstacle is not None:
+            raise self.part.offer.obstacle
+        elif self.name == "correct" and not self.part.case.record:
+            raise RefusedError(Rule.FIELD, field="to", problem="missing")
+        else:
+            begun = beginning(self.name, self.part.case)
+        return Sheet(
+            name=self.name,
+            begun=begun,
+            words=self.desk.tongue.forms,
+            texts=service.refusal_texts,
+            language=language,
+            case=self.case,
+        )
+
+    def request(self, sent: Typed) -> CommandRequest:
+        """The command as it was typed; or why nothing can be typed now, or too little was."""
+        try:
+            body: dict[str, Any] | RefusedError = self.sheet().complete(sent)
+        except RefusedError as refused:
+            body = refused
+        return CommandRequest(
+            name=self.name,
+            body=body,
+            actor=self.desk.visitor.actor,
+            by=None if self.part is None else self.part.offer.by,
+            revision=sent.revision,
+        )
+
+    def onward(self, stored: Stored) -> Answer:
+        """Where to go on: on the page of the trajectory, as long as one has a part in it."""
+        now, actor = self.desk.service.clock.now(), self.desk.visitor.actor
+        home = f"{home_of(stored.trajectory.reference)}?{urlencode({'done': self.name})}"
+        is_gone = self.part is not None and not actor.roles(stored.trajectory, now)
+        return Answer(status=303, body=DONE.format(command=self.name) if is_gone else home)
+
+
+def task(desk: Desk, wanted: Wanted, queries: Queries | None = None) -> Task:
+    """What someone wants to do; who has no part in the trajectory finds nothing.
+
+    Raises:
+        FaultError: when there is no such command, or a session for one trajectory would open
+            another.
+        RefusedError: when none of their roles ever gives the command.
+    """
+    name, service = wanted.command, desk.service
+    if not wanted.trajectory:
+        if desk.visitor.only is not None:
+            raise FaultError(Fault.NOT_FOUND)
+        return Task(desk=desk, name=name)
+    if name not in ACTS:
+        raise FaultError(Fault.NOT_FOUND)
+    with (queries or service.queries).at_once() as reading:
+        stored, sight = reading.part(wanted.trajectory, desk.visitor.actor)
+        t = stored.trajectory
+        found = offer(t, name, sight, today=service.today())
+        if found is None:
+            raise RefusedError(Rule.WRONG_ROLE, role=sight.roles[0].value, command=name)
+        names = reading.names({each.person for each in t.assignments})
+    case = Case(
+        t=t,
+        sight=sight,
+        by=found.by,
+        today=service.today(),
+        language=desk.visitor.language,
+        words=desk.tongue.forms,
+        questions=service.question_texts,
+        names=names,
+        record=wanted.record if wanted.record in records_for(t, name, sight) else "",
+    )
+    return Task(desk=desk, name=name, part=Part(stored=stored, offer=found, case=case))
