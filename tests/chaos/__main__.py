@@ -15,7 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from tests.chaos.comparison import Figures, Reckoning
-from tests.chaos.fault_schedule import Havoc
+from tests.chaos.fault_schedule import FaultInjector
 from tests.chaos.parallel_plays import LostError
 from tests.chaos.storm import Storm
 from tests.postgres import running_postgres
@@ -67,15 +67,15 @@ def _raged(storm: Storm, folder: Path, *, sqlite: bool, screen: Console) -> Reck
 
 
 @contextmanager
-def _watched(storm: Storm, screen: Console) -> Iterator[Callable[[float, Havoc], None]]:
+def _watched(storm: Storm, screen: Console) -> Iterator[Callable[[float, FaultInjector], None]]:
     """A bar for people; a line for each tenth part where nobody watches."""
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     shown: set[int] = set()
     with Progress(*columns, console=screen, disable=not screen.is_terminal) as bar:
         task = bar.add_task("", total=1.0)
 
-        def watched(progress: float, havoc: Havoc) -> None:
-            said = f"{progress:4.0%} of {storm.trajectories}, {havoc.killed} killed"
+        def watched(progress: float, faults: FaultInjector) -> None:
+            said = f"{progress:4.0%} of {storm.trajectories}, {faults.killed} killed"
             bar.update(task, completed=progress, description=said)
             tenth = int(progress * 10)
             if not screen.is_terminal and tenth not in shown:

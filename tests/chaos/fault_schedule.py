@@ -78,7 +78,7 @@ class Outage:
 
 
 @dataclass(kw_only=True, slots=True)
-class Havoc:
+class FaultInjector:
     """Brings parts down and raises them. Use it from the thread that made the service."""
 
     service: KillableService
@@ -100,7 +100,7 @@ class Havoc:
         """How many were killed so far."""
         return sum(outage.way is Way.KILLED for outage in self._all())
 
-    def wreak(self, *, progress: Callable[[], float], is_over: Callable[[], bool]) -> None:
+    def inject(self, *, progress: Callable[[], float], is_over: Callable[[], bool]) -> None:
         """Let things fall in step with progress (0 to 1), until it is over and all is up."""
         while not is_over():
             self._raise()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.chaos.comparison import Reckoning, reckon
-from tests.chaos.fault_schedule import Havoc
+from tests.chaos.fault_schedule import FaultInjector
 from tests.chaos.killable_stack import KillableService, killable_service
 from tests.chaos.parallel_plays import PlaysTogether, member
 from tests.flows.real_stack import SHORT
@@ -38,7 +38,7 @@ class Storm:
         folder: Path,
         *,
         database: PostgresServer | None,
-        watched: Callable[[float, Havoc], None] = lambda _progress, _havoc: None,
+        watched: Callable[[float, FaultInjector], None] = lambda _progress, _faults: None,
     ) -> Reckoning:
         """Play everything and reckon; `watched` hears how far it is, from time to time.
 
@@ -49,12 +49,12 @@ class Storm:
         with killable_service(folder, first_day=first_day, database=database) as service:
             begun = wall_now()
             groups = self._groups(service)
-            havoc = Havoc(service=service, seed=self.seed, kills=self.kills)
+            faults = FaultInjector(service=service, seed=self.seed, kills=self.kills)
             whole = self.trajectories * _moments()
 
             def progress() -> float:
                 done = sum(group.moments for group in groups) / whole
-                watched(min(done, 1.0), havoc)
+                watched(min(done, 1.0), faults)
                 return done
 
             def play() -> None:
@@ -65,7 +65,7 @@ class Storm:
             with ThreadPoolExecutor(max_workers=1) as background:
                 played = background.submit(play)
                 # Here and not there: whatever a thread starts ends with it.
-                havoc.wreak(progress=progress, is_over=played.done)
+                faults.inject(progress=progress, is_over=played.done)
                 played.result()
             for group in groups:  # what fell later may have hit a run of an earlier one
                 group.settle()
@@ -73,8 +73,8 @@ class Storm:
                 service,
                 groups,
                 seed=self.seed,
-                outages=havoc.outages,
-                raised=havoc.raised,
+                outages=faults.outages,
+                raised=faults.raised,
                 lasted=wall_now() - begun,
             )
 

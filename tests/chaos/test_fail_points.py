@@ -43,7 +43,7 @@ PLAYS_AT_MOST: Final = 8
 
 
 @dataclass(kw_only=True, slots=True)
-class Reaper:
+class KillPoints:
     """Arms one point after another: at every event of a play, and whenever the API has died."""
 
     file: Path
@@ -74,14 +74,14 @@ class Reaper:
 
 
 @contextmanager
-def supervised(real_stack: RealStack, reaper: Reaper) -> Iterator[None]:
+def supervised(real_stack: RealStack, kill_points: KillPoints) -> Iterator[None]:
     """Start the API again whenever it has died, as long as the block lasts."""
     ended = threading.Event()
 
     def supervise() -> None:
         while not ended.wait(POLL_SECONDS):
             if not answers(real_stack.api_port):
-                reaper.arm()
+                kill_points.arm()
                 real_stack.start_api()
 
     # What it starts ends with its thread.
@@ -95,45 +95,47 @@ def supervised(real_stack: RealStack, reaper: Reaper) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def reaper(tmp_path_factory: pytest.TempPathFactory) -> Reaper:
+def kill_points(tmp_path_factory: pytest.TempPathFactory) -> KillPoints:
     """Nothing is armed yet."""
-    file = tmp_path_factory.mktemp("reaper") / "points"
+    file = tmp_path_factory.mktemp("kill_points") / "points"
     file.touch()
-    return Reaper(file=file)
+    return KillPoints(file=file)
 
 
 @pytest.fixture(scope="module")
-def real_stack(reaper: Reaper, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealStack]:
-    """A service whose processes die at the points of the reaper's file: some 10 seconds."""
+def real_stack(
+    kill_points: KillPoints, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RealStack]:
+    """A service whose processes die at the points in a file: some 10 seconds."""
     folder = tmp_path_factory.mktemp("real_stack")
     with pytest.MonkeyPatch.context() as patched, ExitStack() as opened:
-        patched.setitem(os.environ, VARIABLE, f"@{reaper.file}")
+        patched.setitem(os.environ, VARIABLE, f"@{kill_points.file}")
         service = opened.enter_context(service_for(SHORT, folder, overslept_after_seconds=2))
         real_stack = RealStack(service=service, opened=opened)
-        with supervised(real_stack, reaper):
+        with supervised(real_stack, kill_points):
             yield real_stack
 
 
 @pytest.mark.timeout(1800)
 def test_service_goes_on_after_a_death_at_every_point(
-    real_stack: RealStack, reaper: Reaper
+    real_stack: RealStack, kill_points: KillPoints
 ) -> None:
     assert set(ORDER) == set(POINTS)
 
     for _ in range(PLAYS_AT_MOST):
-        if reaper.is_done:
+        if kill_points.is_done:
             break
         play = real_stack.short_play(kind=Patient)
-        before = len(reaper.died)
+        before = len(kill_points.died)
         events: list[Event] = []
-        reaper.arm()
+        kill_points.arm()
         for event in play.events():
             events.append(event)
-            reaper.arm()
-        _check(play, events, died=reaper.died[before:])
+            kill_points.arm()
+        _check(play, events, died=kill_points.died[before:])
 
-    reaper.arm()
-    assert reaper.died == list(ORDER)
+    kill_points.arm()
+    assert kill_points.died == list(ORDER)
 
 
 def _check(play: ServicePlay, events: list[Event], *, died: list[str]) -> None:

@@ -33,9 +33,9 @@ MANY_SOCKETS = 120
 
 
 @pytest.fixture
-def loot(tmp_path: Path) -> Path:
+def marker(tmp_path: Path) -> Path:
     """The file that is there when an attack was carried out."""
-    return tmp_path / "loot"
+    return tmp_path / "marker"
 
 
 @pytest.fixture
@@ -77,12 +77,12 @@ def test_page_of_another_site_is_refused_and_our_own_is_not(stack: Stack) -> Non
 
 @pytest.mark.parametrize("name", ["command", "env", "working_dir", "env.PYTHONPATH", "labels"])
 def test_run_that_names_a_job_variable_is_refused(
-    sleeping_runs: SleepingRuns, client: SyncPrefectClient, loot: Path, name: str
+    sleeping_runs: SleepingRuns, client: SyncPrefectClient, marker: Path, name: str
 ) -> None:
     sleeper = sleeping_runs.start(uuid4(), wake_at=now() + MONTH)
     deployed = client.read_deployment_by_name(SLEEPER.full_name)
-    values = {"command": f"touch {loot}", "working_dir": str(loot.parent)}
-    given = {name: values.get(name, {"PYTHONPATH": str(loot.parent)})}
+    values = {"command": f"touch {marker}", "working_dir": str(marker.parent)}
+    given = {name: values.get(name, {"PYTHONPATH": str(marker.parent)})}
 
     with pytest.raises(PrefectHTTPStatusError, match="422"):
         client.create_flow_run_from_deployment(deployed.id, job_variables=given)
@@ -91,7 +91,7 @@ def test_run_that_names_a_job_variable_is_refused(
 
 
 def test_worker_takes_no_command_from_a_pool_that_offers_one(
-    sleeping_runs: SleepingRuns, client: SyncPrefectClient, loot: Path
+    sleeping_runs: SleepingRuns, client: SyncPrefectClient, marker: Path
 ) -> None:
     open_again = ProcessWorker.get_default_base_job_template()
     client.update_work_pool(SLEEPER.pool, WorkPoolUpdate(base_job_template=open_again))
@@ -105,8 +105,8 @@ def test_worker_takes_no_command_from_a_pool_that_offers_one(
             "reference": reference_of(trajectory_id),
         },
         job_variables={
-            "command": f"touch {loot}",
-            "env": {"PYTHONPATH": str(loot.parent), "PREFECT_API_URL": ELSEWHERE},
+            "command": f"touch {marker}",
+            "env": {"PYTHONPATH": str(marker.parent), "PREFECT_API_URL": ELSEWHERE},
         },
     )
 
@@ -116,17 +116,17 @@ def test_worker_takes_no_command_from_a_pool_that_offers_one(
     deploy(sleeping_runs.stack.prefect_api, SLEEPER)
 
     assert sleeping_runs.orchestrator.run(run.id).state == "Scheduled"
-    assert not loot.exists()
+    assert not marker.exists()
     assert client.read_work_pool(SLEEPER.pool).base_job_template == JOB_TEMPLATE
 
 
 @pytest.mark.parametrize("way", ["pull_steps", "entrypoint"])
 def test_worker_runs_nothing_but_what_is_installed(
-    sleeping_runs: SleepingRuns, client: SyncPrefectClient, loot: Path, way: str
+    sleeping_runs: SleepingRuns, client: SyncPrefectClient, marker: Path, way: str
 ) -> None:
-    foreign = loot.with_suffix(".py")
-    foreign.write_text(f"from prefect import flow\nopen({str(loot)!r}, 'w')\n")
-    step = {"prefect.deployments.steps.run_shell_script": {"script": f"touch {loot}"}}
+    foreign = marker.with_suffix(".py")
+    foreign.write_text(f"from prefect import flow\nopen({str(marker)!r}, 'w')\n")
+    step = {"prefect.deployments.steps.run_shell_script": {"script": f"touch {marker}"}}
     deployment_id = client.create_deployment(
         client.create_flow_from_name(SLEEPER.flow),
         f"foreign-{way}",
@@ -141,7 +141,7 @@ def test_worker_runs_nothing_but_what_is_installed(
 
     assert sleeping_runs.orchestrator.run(run.id).state == "Crashed"
     assert way in sleeping_runs.orchestrator.run(run.id).message
-    assert not loot.exists()
+    assert not marker.exists()
 
 
 def test_settings_that_prefect_shows_hold_no_password(

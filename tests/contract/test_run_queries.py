@@ -39,7 +39,7 @@ QUARTER: Final = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Night:
+class WatchedRun:
     """A trajectory whose run sleeps on a real server, and who watches over it a quarter later."""
 
     world: ApiWorld
@@ -84,10 +84,10 @@ class Night:
 
 
 @pytest.fixture
-def night(sleeping_runs: SleepingRuns, tmp_path: Path) -> Iterator[Night]:
+def watched_run(sleeping_runs: SleepingRuns, tmp_path: Path) -> Iterator[WatchedRun]:
     """The short scenario, with a run that sleeps until the first reminder: some seconds."""
     api = sleeping_runs.stack.prefect_api
-    deployment = replace(SLEEPER, name=f"night-{uuid4().hex[:8]}")
+    deployment = replace(SLEEPER, name=f"watched-{uuid4().hex[:8]}")
     deploy(api, deployment)
     services = Wiring(Settings(data_dir=tmp_path, clock="stepped"))
     upgrade(services.engine)
@@ -116,7 +116,7 @@ def night(sleeping_runs: SleepingRuns, tmp_path: Path) -> Iterator[Night]:
             patience=timedelta(0),
         )
         in_step.tell_all()
-        yield Night(
+        yield WatchedRun(
             world=world,
             runs=runs,
             watchdog=watchdog,
@@ -127,11 +127,11 @@ def night(sleeping_runs: SleepingRuns, tmp_path: Path) -> Iterator[Night]:
     services.engine.dispose()
 
 
-def test_sleeping_run_is_left_alone(night: Night) -> None:
-    before = night.run
+def test_sleeping_run_is_left_alone(watched_run: WatchedRun) -> None:
+    before = watched_run.run
 
-    assert night.round() == []
-    assert night.run == before
+    assert watched_run.round() == []
+    assert watched_run.run == before
     assert before.condition is Condition.ASLEEP
 
 
@@ -139,168 +139,172 @@ def test_sleeping_run_is_left_alone(night: Night) -> None:
     "kind", [StateType.COMPLETED, StateType.FAILED, StateType.CRASHED, StateType.CANCELLED]
 )
 def test_ended_run_of_an_open_trajectory_sleeps_again_until_its_wake(
-    night: Night, kind: StateType
+    watched_run: WatchedRun, kind: StateType
 ) -> None:
-    until = night.run.wakes_at
+    until = watched_run.run.wakes_at
     assert until is not None
-    night.becomes(kind)
-    assert night.run.condition in ENDED
+    watched_run.becomes(kind)
+    assert watched_run.run.condition in ENDED
 
-    assert night.round() == [(Fault.ENDED, night.run_id)]
+    assert watched_run.round() == [(Fault.ENDED, watched_run.run_id)]
 
-    again = night.run.wakes_at
+    again = watched_run.run.wakes_at
     assert again is not None
     assert abs(again - until) < timedelta(minutes=1)
-    assert night.round() == []
+    assert watched_run.round() == []
 
 
-def test_run_that_hangs_in_being_cancelled_sleeps_again(night: Night) -> None:
-    night.becomes(StateType.RUNNING)  # one that never ran is cancelled at once
-    night.becomes(StateType.CANCELLING)
-    before = night.run.condition
+def test_run_that_hangs_in_being_cancelled_sleeps_again(watched_run: WatchedRun) -> None:
+    watched_run.becomes(StateType.RUNNING)  # one that never ran is cancelled at once
+    watched_run.becomes(StateType.CANCELLING)
+    before = watched_run.run.condition
 
     assert before is Condition.CANCELLING
-    assert night.round() == [(Fault.CANCELLED, night.run_id)]
-    assert night.run.condition is Condition.ASLEEP
+    assert watched_run.round() == [(Fault.CANCELLED, watched_run.run_id)]
+    assert watched_run.run.condition is Condition.ASLEEP
 
 
-def test_deleted_run_is_replaced(night: Night) -> None:
-    first = night.run_id
-    night.client.delete_flow_run(first)
+def test_deleted_run_is_replaced(watched_run: WatchedRun) -> None:
+    first = watched_run.run_id
+    watched_run.client.delete_flow_run(first)
 
-    assert night.round() == [(Fault.DELETED, night.run_id)]
-    assert night.run_id != first
-    assert (night.run.condition, night.round()) == (Condition.ASLEEP, [])
-
-
-def test_run_whose_deployment_was_deleted_and_made_again_is_replaced(night: Night) -> None:
-    first = night.run_id
-    deployed = night.client.read_deployment_by_name(night.deployment.full_name)
-    night.client.delete_deployment(deployed.id)
-    deploy(night.api, night.deployment)
-
-    assert [run_id for _, run_id in night.round()] == [night.run_id]
-
-    assert night.run_id != first
-    assert (night.run.condition, night.run.is_adrift) == (Condition.ASLEEP, False)
-    assert night.round() == []
+    assert watched_run.round() == [(Fault.DELETED, watched_run.run_id)]
+    assert watched_run.run_id != first
+    assert (watched_run.run.condition, watched_run.round()) == (Condition.ASLEEP, [])
 
 
-def test_run_adrift_is_seen_as_such(night: Night) -> None:
-    night.becomes(StateType.RUNNING)  # a scheduled one is deleted with its deployment
-    deployed = night.client.read_deployment_by_name(night.deployment.full_name)
-    night.client.delete_deployment(deployed.id)
+def test_run_whose_deployment_was_deleted_and_made_again_is_replaced(
+    watched_run: WatchedRun,
+) -> None:
+    first = watched_run.run_id
+    deployed = watched_run.client.read_deployment_by_name(watched_run.deployment.full_name)
+    watched_run.client.delete_deployment(deployed.id)
+    deploy(watched_run.api, watched_run.deployment)
 
-    assert night.run.is_adrift
+    assert [run_id for _, run_id in watched_run.round()] == [watched_run.run_id]
+
+    assert watched_run.run_id != first
+    assert (watched_run.run.condition, watched_run.run.is_adrift) == (Condition.ASLEEP, False)
+    assert watched_run.round() == []
 
 
-def test_overdue_run_that_hangs_in_a_process_that_is_gone_is_woken(night: Night) -> None:
-    night.becomes(StateType.RUNNING)
-    services = night.world.services
+def test_run_adrift_is_seen_as_such(watched_run: WatchedRun) -> None:
+    watched_run.becomes(StateType.RUNNING)  # a scheduled one is deleted with its deployment
+    deployed = watched_run.client.read_deployment_by_name(watched_run.deployment.full_name)
+    watched_run.client.delete_deployment(deployed.id)
+
+    assert watched_run.run.is_adrift
+
+
+def test_overdue_run_that_hangs_in_a_process_that_is_gone_is_woken(watched_run: WatchedRun) -> None:
+    watched_run.becomes(StateType.RUNNING)
+    services = watched_run.world.services
     play_clock.step(services.engine, to=services.policy.office_hours.morning(REMINDED))
 
-    before = night.run.since
+    before = watched_run.run.since
 
-    assert night.round()[:1] == [(Fault.OVERSLEPT, night.run_id)]
-    assert night.run.since > before  # a worker may have fetched it by now
-
-
-def test_run_that_was_left_awake_sleeps_again(night: Night) -> None:
-    night.becomes(StateType.RUNNING)
-
-    assert night.round() == [(Fault.HANGING, night.run_id)]
-    assert night.run.condition is Condition.ASLEEP
-    assert night.run.wakes_at is not None
-    assert night.run.wakes_at > now() + timedelta(days=19)
+    assert watched_run.round()[:1] == [(Fault.OVERSLEPT, watched_run.run_id)]
+    assert watched_run.run.since > before  # a worker may have fetched it by now
 
 
-def test_run_that_was_paused_sleeps_again(night: Night) -> None:
-    night.becomes(StateType.PAUSED)
+def test_run_that_was_left_awake_sleeps_again(watched_run: WatchedRun) -> None:
+    watched_run.becomes(StateType.RUNNING)
 
-    assert night.round() == [(Fault.HANGING, night.run_id)]
+    assert watched_run.round() == [(Fault.HANGING, watched_run.run_id)]
+    assert watched_run.run.condition is Condition.ASLEEP
+    assert watched_run.run.wakes_at is not None
+    assert watched_run.run.wakes_at > now() + timedelta(days=19)
 
-    assert night.run.condition is Condition.ASLEEP
-    assert night.round() == []
+
+def test_run_that_was_paused_sleeps_again(watched_run: WatchedRun) -> None:
+    watched_run.becomes(StateType.PAUSED)
+
+    assert watched_run.round() == [(Fault.HANGING, watched_run.run_id)]
+
+    assert watched_run.run.condition is Condition.ASLEEP
+    assert watched_run.round() == []
 
 
-def test_run_that_was_paused_wakes_when_something_is_due(night: Night) -> None:
-    night.becomes(StateType.PAUSED)
-    services = night.world.services
+def test_run_that_was_paused_wakes_when_something_is_due(watched_run: WatchedRun) -> None:
+    watched_run.becomes(StateType.PAUSED)
+    services = watched_run.world.services
     play_clock.step(services.engine, to=services.policy.office_hours.morning(REMINDED))
-    before = night.run.since
+    before = watched_run.run.since
 
-    assert night.round()[:1] == [(Fault.OVERSLEPT, night.run_id)]
+    assert watched_run.round()[:1] == [(Fault.OVERSLEPT, watched_run.run_id)]
 
-    assert night.run.since > before
+    assert watched_run.run.since > before
 
 
 @pytest.mark.parametrize("parameters", [{"trajectory_id": str(uuid4()), "reference": "VT-1"}, {}])
 @pytest.mark.parametrize("is_due", [False, True])
 def test_run_that_was_given_another_trajectory_is_replaced(
-    night: Night,
+    watched_run: WatchedRun,
     parameters: dict[str, object],
     is_due: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
-    first = night.run_id
-    night.client.update_flow_run(first, parameters=parameters)
+    first = watched_run.run_id
+    watched_run.client.update_flow_run(first, parameters=parameters)
     if is_due:
-        services = night.world.services
+        services = watched_run.world.services
         play_clock.step(services.engine, to=services.policy.office_hours.morning(REMINDED))
 
-    assert night.round()[:1] == [(Fault.ASTRAY, night.run_id)]
+    assert watched_run.round()[:1] == [(Fault.ASTRAY, watched_run.run_id)]
 
-    assert night.run_id != first
-    assert night.run.trajectory_id == night.world.id
-    assert night.runs.seen([first])[first].condition is Condition.BROKEN_OFF
+    assert watched_run.run_id != first
+    assert watched_run.run.trajectory_id == watched_run.world.id
+    assert watched_run.runs.seen([first])[first].condition is Condition.BROKEN_OFF
 
 
 def test_deployments_that_were_deleted_are_made_again_from_outside(
-    night: Night, caplog: pytest.LogCaptureFixture
+    watched_run: WatchedRun, caplog: pytest.LogCaptureFixture
 ) -> None:
-    deployed = Deployed(night.api, [night.deployment], runs=lambda: night.runs)
+    deployed = Deployed(watched_run.api, [watched_run.deployment], runs=lambda: watched_run.runs)
     seen = [deployed.is_whole, deployed.mend(), deployed.is_whole]
     assert seen == [None, 0, True]
-    found = night.client.read_deployment_by_name(night.deployment.full_name)
-    night.client.delete_deployment(found.id)
+    found = watched_run.client.read_deployment_by_name(watched_run.deployment.full_name)
+    watched_run.client.delete_deployment(found.id)
 
     with caplog.at_level("WARNING"):
         assert [deployed.mend(), deployed.is_whole] == [1, True]
 
-    assert f"{night.deployment.full_name} was not in Prefect any more" in caplog.text
-    assert night.client.read_deployment_by_name(night.deployment.full_name).id != found.id
+    assert f"{watched_run.deployment.full_name} was not in Prefect any more" in caplog.text
+    assert (
+        watched_run.client.read_deployment_by_name(watched_run.deployment.full_name).id != found.id
+    )
     assert [deployed.mend(), deployed.is_whole] == [0, True]
 
 
-def test_second_run_of_a_trajectory_is_cancelled(night: Night) -> None:
-    first = night.run
-    deployed = night.client.read_deployment_by_name(night.deployment.full_name)
-    twin = night.client.create_flow_run_from_deployment(
+def test_second_run_of_a_trajectory_is_cancelled(watched_run: WatchedRun) -> None:
+    first = watched_run.run
+    deployed = watched_run.client.read_deployment_by_name(watched_run.deployment.full_name)
+    twin = watched_run.client.create_flow_run_from_deployment(
         deployed.id,
         parameters={
-            "trajectory_id": str(night.world.id),
-            "reference": night.world.scenario.reference,
+            "trajectory_id": str(watched_run.world.id),
+            "reference": watched_run.world.scenario.reference,
         },
-        name=night.world.scenario.reference,
+        name=watched_run.world.scenario.reference,
         state=Scheduled(scheduled_time=first.wakes_at),
     )
 
-    assert night.round() == [(Fault.DUPLICATE, first.id)]
+    assert watched_run.round() == [(Fault.DUPLICATE, first.id)]
 
-    assert night.runs.seen([twin.id])[twin.id].condition is Condition.BROKEN_OFF
-    assert (night.run, night.round()) == (first, [])
+    assert watched_run.runs.seen([twin.id])[twin.id].condition is Condition.BROKEN_OFF
+    assert (watched_run.run, watched_run.round()) == (first, [])
 
 
-def test_runs_are_asked_for_by_what_happened_to_them(night: Night) -> None:
+def test_runs_are_asked_for_by_what_happened_to_them(watched_run: WatchedRun) -> None:
     begun = now() - timedelta(seconds=5)
-    assert night.run_id not in _ids(night.runs.begun_between(begun, now()))
-    night.becomes(StateType.RUNNING)
-    assert night.run_id in _ids(night.runs.begun_between(begun, now()))
-    assert night.run_id not in _ids(night.runs.begun_between(begun - QUARTER, begun))
+    assert watched_run.run_id not in _ids(watched_run.runs.begun_between(begun, now()))
+    watched_run.becomes(StateType.RUNNING)
+    assert watched_run.run_id in _ids(watched_run.runs.begun_between(begun, now()))
+    assert watched_run.run_id not in _ids(watched_run.runs.begun_between(begun - QUARTER, begun))
 
-    night.becomes(StateType.FAILED)
-    assert night.run_id in _ids(night.runs.ended_since(begun))
-    assert night.run_id not in _ids(night.runs.ended_since(begun + timedelta(hours=1)))
-    assert night.runs.called([night.world.scenario.reference]) == []
+    watched_run.becomes(StateType.FAILED)
+    assert watched_run.run_id in _ids(watched_run.runs.ended_since(begun))
+    assert watched_run.run_id not in _ids(watched_run.runs.ended_since(begun + timedelta(hours=1)))
+    assert watched_run.runs.called([watched_run.world.scenario.reference]) == []
 
 
 def _ids(pages: Iterable[Sequence[SeenRun]]) -> set[UUID]:

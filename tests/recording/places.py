@@ -11,7 +11,7 @@ from uuid import UUID
 from tests.integration.api.api_world import NO_PREFECT
 from tests.integration.web.pages_world import Browser, PagesWorld
 from tests.postgres import PostgresServer
-from tests.security.players import CAST, NOBODY, Moment, resettable_service
+from tests.security.players import NOBODY, PLAYERS_BY_NAME, Moment, resettable_service
 from tests.snapshots import Snapshots
 from verbetertraject.api.routes import ACTS
 from verbetertraject.play.scenario import load
@@ -87,7 +87,7 @@ def cast(moment: Moment, folder: Path) -> Iterator[Place]:
     with resettable_service(folder, snapshots) as service:
         service.at(moment)
         seats: dict[Seat, str] = {}
-        for name, player in CAST.items():
+        for name, player in PLAYERS_BY_NAME.items():
             is_there = moment not in {Moment.INVESTIGATED, Moment.CONCLUDED} or name not in OUTSIDE
             if is_there and (player.moment is Moment.OWN) is (moment is Moment.OWN):
                 only = service.other if player.by_link_elsewhere else None

@@ -6,7 +6,7 @@ from enum import Enum, unique
 from typing import Final
 
 from tests.security.door_requests import DO, Door
-from tests.security.players import CAST, NOBODY
+from tests.security.players import NOBODY, PLAYERS_BY_NAME
 from verbetertraject.api.routes import (
     ACCESS_LOG,
     ACTS,
@@ -22,7 +22,7 @@ from verbetertraject.api.routes import (
 
 Players = frozenset[str]
 
-EVERYONE: Final[Players] = frozenset(CAST)
+EVERYONE: Final[Players] = frozenset(PLAYERS_BY_NAME)
 SIGNED_IN: Final = EVERYONE - {NOBODY}
 WHOLE: Final = SIGNED_IN - {"by_link_elsewhere"}
 """Everyone with a session that is not for one trajectory alone."""

@@ -67,7 +67,7 @@ class Player:
 
 
 NOBODY: Final = "nobody"
-CAST: Final[Mapping[str, Player]] = {
+PLAYERS_BY_NAME: Final[Mapping[str, Player]] = {
     NOBODY: Player(role=NOBODY),
     "stranger": Player(role="p-stranger"),
     "employee": Player(role="employee"),
@@ -122,7 +122,7 @@ class ResettableService:
 
     def headers(self, name: str) -> dict[str, str]:
         """The header by which a player says who they are to the API."""
-        return {} if name == NOBODY else self.world.auth(CAST[name].role)
+        return {} if name == NOBODY else self.world.auth(PLAYERS_BY_NAME[name].role)
 
     def browser(self, name: str) -> Browser:
         """The browser of a player."""
@@ -130,13 +130,13 @@ class ResettableService:
 
     def enter(self) -> None:
         """Give everyone a token and a browser."""
-        for name, player in CAST.items():
+        for name, player in PLAYERS_BY_NAME.items():
             if player.moment is not Moment.OWN:
                 self._enter(name, player)
 
     def enter_own(self) -> None:
         """Let the employee be HR of the organisation, and come as that."""
-        for name, player in CAST.items():
+        for name, player in PLAYERS_BY_NAME.items():
             if player.moment is Moment.OWN:
                 self._enter(name, player)
 

@@ -13,7 +13,7 @@ from tests.security.access_table import (
     Rule,
 )
 from tests.security.door_requests import ABSENT, FORBIDDEN, IN, UNKNOWN, doors, tried
-from tests.security.players import CAST, NOBODY, ResettableService
+from tests.security.players import NOBODY, PLAYERS_BY_NAME, ResettableService
 from verbetertraject.domain.commands import PERMISSIONS
 from verbetertraject.domain.people import BY_DIRECTORY, Role
 from verbetertraject.domain.permissions import DESK_WHILE_OPEN
@@ -62,12 +62,16 @@ def test_table_agrees_with_the_permissions_of_the_domain() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=pytest.mark.slow if name in LATER else ()) for name in CAST]
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.slow if name in LATER else ())
+        for name in PLAYERS_BY_NAME
+    ],
 )
 def test_everyone_is_let_in_where_the_table_says_and_nowhere_else(
     service: ResettableService, name: str
 ) -> None:
-    player = CAST[name]
+    player = PLAYERS_BY_NAME[name]
     found = {}
     for door in sorted(PAGES if player.by_link_elsewhere else DOORS):
         service.at(player.moment)

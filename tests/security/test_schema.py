@@ -21,7 +21,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from tests.security.access_table import API
-from tests.security.players import CAST, REFERENCE, Moment, ResettableService
+from tests.security.players import PLAYERS_BY_NAME, REFERENCE, Moment, ResettableService
 
 Asked = Case[Any]
 Operation = APIOperation[Any, Any, Any, Any]
@@ -34,7 +34,7 @@ HELD: Final = [
     response_headers_conformance,
     response_schema_conformance,
 ]
-PLAYERS: Final = [name for name, player in CAST.items() if not player.by_link_elsewhere]
+PLAYERS: Final = [name for name, player in PLAYERS_BY_NAME.items() if not player.by_link_elsewhere]
 
 
 pytestmark = pytest.mark.slow

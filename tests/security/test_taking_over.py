@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from tests.integration.api.api_world import Json
 from tests.security.access_table import ADMINISTERING, PAGES
 from tests.security.impersonations import EVIL, Attack, attacks, places
-from tests.security.players import CAST, NOBODY, REFERENCE, UNIT, ResettableService
+from tests.security.players import NOBODY, PLAYERS_BY_NAME, REFERENCE, UNIT, ResettableService
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.persons import SqlPersons
@@ -88,7 +88,7 @@ def known(service: ResettableService, person_id: str) -> Json:
 
 def person_of(service: ResettableService, name: str) -> str:
     """Who a player is."""
-    role = CAST[name].role
+    role = PLAYERS_BY_NAME[name].role
     found: str = service.world.people[role]["id"] if role in service.world.people else role
     return found
 
@@ -113,8 +113,8 @@ def players(first: tuple[str, ...]) -> list[pytest.ParameterSet]:
     """Everyone who tries; whoever is not among the first is left to `make test-rest`."""
     return [
         pytest.param(each, marks=() if each in first else pytest.mark.slow)
-        for each in CAST
-        if each != NOBODY and not CAST[each].by_link_elsewhere
+        for each in PLAYERS_BY_NAME
+        if each != NOBODY and not PLAYERS_BY_NAME[each].by_link_elsewhere
     ]
 
 
@@ -143,7 +143,7 @@ def test_places_are_found_in_the_commands() -> None:
 def test_no_command_of_anyone_changes_what_is_known_of_another(
     service: ResettableService, name: str
 ) -> None:
-    moment = CAST[name].moment
+    moment = PLAYERS_BY_NAME[name].moment
     service.at(moment)
     before = dump(service.world.services.engine)
     statuses: Counter[int] = Counter()
@@ -199,7 +199,7 @@ GREEDY: Final = {
 def test_no_form_of_anyone_changes_what_is_known_of_another(
     service: ResettableService, name: str
 ) -> None:
-    moment, own = CAST[name].moment, person_of(service, name)
+    moment, own = PLAYERS_BY_NAME[name].moment, person_of(service, name)
     service.at(moment)
     engine, browser = service.world.services.engine, service.browser(name)
     before = of_others(engine, own)
