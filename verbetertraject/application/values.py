@@ -1,7 +1,7 @@
 """Values as JSON-like data and back: strictly, field by field, or refused with the field's name.
 
 A date is a string such as `2026-02-09`, a number is no text, and a field that does not exist is
-refused, not dropped.
+refused, not dropped. What is given and told may have several shapes; what is kept has one.
 """
 
 import json
@@ -20,8 +20,11 @@ from pydantic import (
     ConfigDict,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    SerializationInfo,
+    SerializerFunctionWrapHandler,
     TypeAdapter,
     ValidationError,
+    ValidationInfo,
 )
 from pydantic_core import CoreSchema, ErrorDetails, core_schema
 
@@ -36,17 +39,50 @@ DEEPEST: Final = 12
 MOST_FAULTS: Final = 200
 """As many as anyone mends at a time."""
 
+KEPT: Final = "kept"
+"""Tells Pydantic that a value is read from the store, or written for it."""
+
 Value = TypeVar("Value")
 
 
 def read(kind: type[Value], body: object) -> Value:
-    """A value of `kind`, read strictly from JSON-like data.
+    """A value of `kind`, read strictly from JSON-like data that somebody gave.
 
     Raises:
         RefusedError: with rule `field` and the path of every field that is wrong.
     """
+    return _read(kind, body, context=None)
+
+
+def read_kept(kind: type[Value], data: object) -> Value:
+    """A value of `kind`, from what `write_kept` made of it, and from nothing else.
+
+    Raises:
+        RefusedError: as `read` does; also where several things have another shape than rows.
+    """
+    return _read(kind, data, context=KEPT)
+
+
+def write(value: object) -> Any:
+    """The JSON-like data from which `read` makes the same value, as people mostly give it."""
+    return _write(value, context=None)
+
+
+def write_kept(value: object) -> Any:
+    """The JSON-like data that is kept of a value: several things are always rows."""
+    return _write(value, context=KEPT)
+
+
+def schema(kind: type[object]) -> dict[str, Any]:
+    """The JSON schema of a command or another value, for documentation."""
+    described = _adapter(kind).json_schema(ref_template="#/components/schemas/{model}")
+    return {key: _outward(part) for key, part in described.items()}
+
+
+def _read(kind: type[Value], body: object, *, context: str | None) -> Value:
     try:
-        value: Value = _adapter(kind).validate_json(json.dumps(_inward(body), default=_plain))
+        text = json.dumps(_inward(body), default=_plain)
+        value: Value = _adapter(kind).validate_json(text, context=context)
     except ValidationError as error:
         raise all_of(_faults(error)) from None
     except (RecursionError, ValueError, TypeError):
@@ -54,15 +90,9 @@ def read(kind: type[Value], body: object) -> Value:
     return value
 
 
-def write(value: object) -> Any:
-    """The JSON-like data from which `read` makes the same value."""
-    return _outward(_adapter(type(value)).dump_python(value, mode="json", exclude_none=True))
-
-
-def schema(kind: type[object]) -> dict[str, Any]:
-    """The JSON schema of a command or another value, for documentation."""
-    described = _adapter(kind).json_schema(ref_template="#/components/schemas/{model}")
-    return {key: _outward(part) for key, part in described.items()}
+def _write(value: object, *, context: str | None) -> Any:
+    adapter = _adapter(type(value))
+    return _outward(adapter.dump_python(value, mode="json", exclude_none=True, context=context))
 
 
 def _rows(mark: Several, given: object) -> object:
@@ -95,11 +125,20 @@ def _told(mark: Several, rows: object) -> object:
 def _core_schema(mark: Several, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     """How Pydantic reads and writes several things: it asks the mark in the annotation."""
     inner = handler(source)
-    return core_schema.no_info_before_validator_function(
-        lambda given: _rows(mark, given),
+
+    def taken(given: object, info: ValidationInfo) -> object:
+        if info.context is not KEPT:
+            return _rows(mark, given)
+        return tuple(given) if isinstance(given, list) else given
+
+    def told(value: object, rows: SerializerFunctionWrapHandler, info: SerializationInfo) -> object:
+        return rows(value) if info.context is KEPT else _told(mark, rows(value))
+
+    return core_schema.with_info_before_validator_function(
+        taken,
         inner,
         serialization=core_schema.wrap_serializer_function_ser_schema(
-            lambda value, write: _told(mark, write(value)), schema=inner
+            told, info_arg=True, schema=inner
         ),
     )
 

@@ -97,7 +97,7 @@ def restore(
             make_folder(kept.parent)
             copy_sqlite(copied / PREFECT, kept)
         engine = Wiring(settings).engine
-        upgrade(engine)
+        upgrade(engine, tell=say)
         show_all(engine)
         found = recover(engine, PostBook(folder=settings.post_book), restored=True)
         engine.dispose()

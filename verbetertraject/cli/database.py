@@ -55,7 +55,7 @@ def upgrade_schema(
             _accept_loss(settings)
         check_before_start(settings)
         engine = Wiring(settings).engine
-        upgrade(engine)
+        upgrade(engine, tell=say)
         show_all(engine)
         # Whether it is an older copy, the post book knows: what that tells is brought right too.
         found = recover(engine, PostBook(folder=settings.post_book))

@@ -87,7 +87,7 @@ def serve(  # noqa: PLR0917 - options of the command line
         mend(own_files(settings))
         check_before_start(settings)
         services = Wiring(settings).build()
-        upgrade(services.engine)
+        upgrade(services.engine, tell=say)
         show_all(services.engine)
         tell(recover(services.engine, PostBook(folder=settings.post_book)))
         config = stack_config(settings, claimed, mailbox=mailbox, workers=workers)

@@ -114,7 +114,7 @@ class Mapper:
 
 def written(value: object) -> Any:
     """A value as the JSON that is kept, from which `read` makes the same value."""
-    data = values.write(value)
+    data = values.write_kept(value)
     _restore_nulls(value, data)
     return data
 
@@ -126,7 +126,7 @@ def read(kind: type[Value], data: object) -> Value:
         UnreadableRecordError: when it makes none.
     """
     try:
-        return values.read(kind, data)
+        return values.read_kept(kind, data)
     except RefusedError as exc:
         raise UnreadableRecordError(f"{kind.__name__}: {exc}") from exc
 
@@ -320,7 +320,7 @@ def _kinds(hint: object) -> Sequence[object]:
 
 def _restore_nulls(value: object, data: Any) -> None:
     """Put back what is left out of JSON and has no default: reading asks for it."""
-    if isinstance(value, tuple) and isinstance(data, list):  # one alone is written without a list
+    if isinstance(value, tuple) and isinstance(data, list):
         for each, part in zip(value, data, strict=True):
             _restore_nulls(each, part)
     elif is_dataclass(value) and isinstance(data, dict):

@@ -6,7 +6,7 @@
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -18,24 +18,38 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from verbetertraject.store.engine import create_engine, reading
-from verbetertraject.store.errors import UnknownSchemaError
+from verbetertraject.store.errors import OtherKeyError, UnknownSchemaError, UnreadableTextError
 from verbetertraject.store.keys import KeyRing
 
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _UPGRADE_LOCK: Final = 0x7665726265746572  # "verbeter"; only has to be ours
 
 
-def upgrade(engine: Engine, *, to: str = "head") -> None:
+OTHER_KEY: Final = (
+    "the upgrade met a text that fits none of the keys, and changed nothing: put its key back first"
+)
+
+
+def _nobody(_sentence: str) -> None:
+    """Whoever does not want to be told."""
+
+
+def upgrade(engine: Engine, *, to: str = "head", tell: Callable[[str], None] = _nobody) -> None:
     """Bring the database to the newest schema, in one transaction; repeating it does nothing.
 
-    Processes that start at the same time wait for each other.
+    Processes that start at the same time wait for each other. `tell` is given a sentence now and
+    then, where there is much to rewrite.
 
     Raises:
         UnknownSchemaError: when the database has a schema that no migration here knows.
+        OtherKeyError: when a text that is rewritten fits none of the keys; nothing was changed.
     """
-    with _migrating(engine) as connection:
-        _check_known(connection)
-        command.upgrade(_config(connection), to)
+    try:
+        with _migrating(engine) as connection:
+            _check_known(connection)
+            command.upgrade(_config(connection, tell=tell), to)
+    except UnreadableTextError as error:
+        raise OtherKeyError(OTHER_KEY) from error
     _empty_log(engine)
 
 
@@ -87,10 +101,11 @@ def _check_known(connection: Connection) -> None:
         )
 
 
-def _config(connection: Connection) -> Config:
+def _config(connection: Connection, *, tell: Callable[[str], None] = _nobody) -> Config:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
+    config.attributes["tell"] = tell
     return config
 
 

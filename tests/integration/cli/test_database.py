@@ -1,11 +1,15 @@
 """`verbetertraject db` and `token`: our database, made and used from the command line."""
 
+from contextlib import closing
 from pathlib import Path
+from sqlite3 import connect
 
 import pytest
 from sqlalchemy.orm import Session
 
 from tests.integration.cli.command_process import CommandLine
+from tests.upgrades.release_course import KEY
+from tests.upgrades.test_ours import restore
 from verbetertraject.application.read_models import Bearer
 from verbetertraject.clock import wall_now
 from verbetertraject.store.engine import create_engine
@@ -30,6 +34,30 @@ def test_upgrade_makes_the_database_and_may_be_repeated(cli: CommandLine) -> Non
 def test_upgrade_makes_a_database_on_postgresql(cli: CommandLine, postgres_url: str) -> None:
     assert cli.run("db", "upgrade", database_url=postgres_url).code == 0
     assert cli.run("token", "make", "p-903", *NEL, database_url=postgres_url).code == 0
+
+
+def test_upgrade_of_the_first_release_tells_how_far_it_came(cli: CommandLine) -> None:
+    database = cli.folder / ".data" / "verbetertraject.db"
+    database.parent.mkdir()
+    restore(f"sqlite:///{database}")
+
+    upgraded = cli.run("db", "upgrade", encryption_keys=f'["{KEY}"]')
+
+    told, last = upgraded.said.splitlines()
+    assert told.startswith("Records brought into the form in which they are read: ")
+    assert (upgraded.code, last) == (0, "The database has the present schema.")
+
+
+def test_upgrade_of_a_schema_that_no_release_had_says_what_to_do(cli: CommandLine) -> None:
+    cli.run("db", "upgrade")
+    with closing(connect(cli.folder / ".data" / "verbetertraject.db")) as database:
+        database.execute("UPDATE alembic_version SET version_num = '0012'")
+        database.commit()
+
+    refused = cli.run("db", "upgrade")
+
+    assert (refused.code, refused.output) == (2, "")
+    assert refused.said.startswith("verbetertraject: the database has schema 0012, and this ")
 
 
 def test_token_is_made_for_someone_who_is_new_and_then_known(cli: CommandLine) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from verbetertraject.application.values import read, schema, write
+from verbetertraject.application.values import read, read_kept, schema, write, write_kept
 from verbetertraject.domain.commands.balance import RecordBalance, StillShort
 from verbetertraject.domain.commands.concern import InvestigationRecord, Resume
 from verbetertraject.domain.commands.ending import RecordRedeployment
@@ -97,3 +97,24 @@ def test_description_names_every_shape() -> None:
 
     assert lessons == {"string", "array", "null"}
     assert sorted(short) == ["array", "array", "null", "object", "string"]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("Alles.", [{"text": "Alles."}]),
+        (["a", "b"], [{"text": "a"}, {"text": "b"}]),
+        ({"G1": "a"}, [{"goal": "G1", "text": "a"}]),
+    ],
+)
+def test_what_is_kept_has_one_shape_and_is_read_in_no_other(given: object, kept: object) -> None:
+    body = {**BALANCE, "still_short_in": given, "lessons_for_employer": "Eerder praten."}
+    balance = read(RecordBalance, body)
+
+    data = write_kept(balance)
+
+    assert (data["still_short_in"], data["lessons_for_employer"]) == (kept, ["Eerder praten."])
+    assert read_kept(RecordBalance, data) == balance
+    with pytest.raises(RefusedError) as refused:
+        read_kept(RecordBalance, body)
+    assert {each.field for each in refused.value.faults} >= {"lessons_for_employer"}

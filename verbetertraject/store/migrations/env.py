@@ -12,8 +12,8 @@ from verbetertraject.store.tables import Base
 def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[False]:
     """Write our own column types, with the import that Alembic leaves out."""
     if kind == "type" and type(item).__module__ == column_types.__name__:
-        autogen.imports.add(f"from {column_types.__package__} import types")
-        return f"types.{type(item).__name__}()"
+        autogen.imports.add(f"from {column_types.__package__} import column_types")
+        return f"column_types.{type(item).__name__}()"
     return False
 
 
