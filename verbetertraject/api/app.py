@@ -17,7 +17,6 @@ from verbetertraject.api.middleware import Guard
 from verbetertraject.api.openapi import describe
 from verbetertraject.api.problems import (
     FAULTS,
-    STATUS,
     Fault,
     FaultError,
     Show,
@@ -119,7 +118,7 @@ def _show_errors(app: FastAPI, show: Show) -> None:
 
     def unroutable(request: Request, error: HTTPException) -> Response:
         """No such address, or no such method there; what else is refused is unreadable."""
-        by_status = {STATUS[fault].value: fault for fault in (Fault.NOT_FOUND, Fault.METHOD)}
+        by_status = {fault.status: fault for fault in (Fault.NOT_FOUND, Fault.METHOD)}
         fault = by_status.get(error.status_code, Fault.MALFORMED)
         response = faulty(request, FaultError(fault))
         allowed = (error.headers or {}).get("Allow")

@@ -62,7 +62,7 @@ class FieldTexts:
         """What a field means; empty where nobody says so."""
         if kind.__name__.endswith("Body"):
             kind = kind.__base__ or kind
-        owner = re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+        owner = named(kind)
         for each in (owner, SAME.get(owner, ""), "envelope"):
             asked = self.asked.get(each, {}).get(name)
             if asked is not None:
@@ -74,6 +74,11 @@ class FieldTexts:
             or UNASKED.get(f"{owner}.{name}")
             or UNASKED.get(name, "")
         )
+
+
+def named(kind: type) -> str:
+    """The name of a kind of value, as its words are kept under: `goal_progress`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
 
 
 def _sentence(label: str, help_: str) -> str:

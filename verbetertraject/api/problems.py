@@ -10,7 +10,7 @@ from datetime import date
 from enum import Enum, unique
 from functools import cache
 from http import HTTPStatus
-from typing import Final
+from typing import Final, Self
 
 from fastapi import Request
 from fastapi.responses import JSONResponse, Response
@@ -25,7 +25,7 @@ from verbetertraject.application.ports import (
     UnknownTrajectoryError,
 )
 from verbetertraject.application.texts.refusals import RefusalTexts
-from verbetertraject.application.values import schema
+from verbetertraject.application.values import schema, write
 from verbetertraject.application.what_if import Supposition
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.people import LANGUAGES
@@ -77,61 +77,50 @@ _CODE: Final = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 
 @unique
 class Fault(Enum):
-    """Why a request is not even tried; the value stands in the answer as its rule."""
+    """Why a request is not even tried: its rule in the answer, and the status of that."""
 
-    MALFORMED = "malformed"
+    MALFORMED = "malformed", 400
     """The body is no JSON, or a header is none of its kind."""
-    REPEATED = "repeated_field"
+    REPEATED = "repeated_field", 400
     """A field is given twice in one place: which one is meant?"""
-    UNAUTHENTICATED = "unauthenticated"
+    UNAUTHENTICATED = "unauthenticated", 401
     """There is no token, or it proves nothing (any more)."""
-    WRONG_ROLE = "wrong_role"
+    WRONG_ROLE = "wrong_role", 403
     """The reader's roles do not read this part of the file."""
-    NOT_FOUND = "not_found"
+    NOT_FOUND = "not_found", 404
     """It does not exist, or not for this reader: the answer is the same."""
-    METHOD = "method_not_allowed"
+    METHOD = "method_not_allowed", 405
     """This address answers other methods."""
-    CONFLICT = "already_done"
+    CONFLICT = "already_done", 409
     """A request with this idempotency key was begun and not answered."""
-    KNOWN_REFERENCE = "known_reference"
+    KNOWN_REFERENCE = "known_reference", 409
     """Another trajectory has this reference."""
-    STALE = "stale_revision"
+    STALE = "stale_revision", 412
     """The trajectory changed since the revision named in `If-Match`."""
-    TOO_LARGE = "too_large"
+    TOO_LARGE = "too_large", 413
     """The body is larger than any command."""
-    MEDIA_TYPE = "media_type"
+    MEDIA_TYPE = "media_type", 415
     """The body is not said to be JSON."""
-    FIELD = "field"
+    FIELD = "field", 422
     """A parameter of the address is unknown or malformed."""
-    IDEMPOTENCY_KEY = "idempotency_key"
+    IDEMPOTENCY_KEY = "idempotency_key", 422
     """The key was used for another request."""
-    TOO_MANY = "too_many"
+    TOO_MANY = "too_many", 429
     """Too many tries in a short time; the answer says when to try again."""
-    INTERNAL = "internal"
+    INTERNAL = "internal", 500
     """Something broke on our side."""
-    UNAVAILABLE = "unavailable"
+    UNAVAILABLE = "unavailable", 503
     """The database cannot be reached now."""
 
+    status: int
 
-STATUS: Final[dict[Fault, HTTPStatus]] = {
-    Fault.MALFORMED: HTTPStatus.BAD_REQUEST,
-    Fault.REPEATED: HTTPStatus.BAD_REQUEST,
-    Fault.UNAUTHENTICATED: HTTPStatus.UNAUTHORIZED,
-    Fault.WRONG_ROLE: HTTPStatus.FORBIDDEN,
-    Fault.NOT_FOUND: HTTPStatus.NOT_FOUND,
-    Fault.METHOD: HTTPStatus.METHOD_NOT_ALLOWED,
-    Fault.CONFLICT: HTTPStatus.CONFLICT,
-    Fault.KNOWN_REFERENCE: HTTPStatus.CONFLICT,
-    Fault.STALE: HTTPStatus.PRECONDITION_FAILED,
-    Fault.TOO_LARGE: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    Fault.MEDIA_TYPE: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-    Fault.FIELD: HTTPStatus.UNPROCESSABLE_ENTITY,
-    Fault.IDEMPOTENCY_KEY: HTTPStatus.UNPROCESSABLE_ENTITY,
-    Fault.TOO_MANY: HTTPStatus.TOO_MANY_REQUESTS,
-    Fault.INTERNAL: HTTPStatus.INTERNAL_SERVER_ERROR,
-    Fault.UNAVAILABLE: HTTPStatus.SERVICE_UNAVAILABLE,
-}
-"""With which status each is answered."""
+    def __new__(cls, rule: str, status: int) -> Self:
+        """A fault by its rule, with its status beside it."""
+        made = object.__new__(cls)
+        made._value_ = rule
+        made.status = status
+        return made
+
 
 TEXTS: Final[Mapping[str, Mapping[Fault, tuple[str, str]]]] = {
     "nl": {
@@ -329,7 +318,7 @@ def of_fault(error: FaultError, *, language: str) -> Problem:
     return Problem(
         type=TYPE + error.fault.value,
         title=title,
-        status=STATUS[error.fault],
+        status=error.fault.status,
         detail=sentence,
         rule=error.fault.value,
         field=known_path(error.field),
@@ -370,37 +359,13 @@ def status_of(rule: Rule) -> HTTPStatus:
 
 def in_json(request: Request, problem: Problem) -> Response:
     """The answer to a program."""
-    content: dict[str, object] = {
-        "type": problem.type,
-        "title": problem.title,
-        "status": int(problem.status),
-        "detail": problem.detail,
-        "rule": problem.rule,
-    }
-    if problem.field is not None:
-        content["field"] = problem.field
-    content["figures"] = _plain(problem.figures)
-    if problem.faults:
-        content["faults"] = [
-            {
-                "rule": each.rule,
-                **({"field": each.field} if each.field is not None else {}),
-                "detail": each.detail,
-                "figures": _plain(each.figures),
-            }
-            for each in problem.faults
-        ]
+    content = write(problem)
+    if not problem.faults:
+        del content["faults"]
     headers = {"Content-Language": language_of(request)}
     if problem.status == HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = 'Bearer realm="verbetertraject"'
     return JSONResponse(content, status_code=problem.status, headers=headers, media_type=MEDIA_TYPE)
-
-
-def _plain(figures: Mapping[str, Figure]) -> dict[str, int | str]:
-    return {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in figures.items()
-    }
 
 
 def language_of(request: Request) -> str:

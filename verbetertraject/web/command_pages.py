@@ -26,12 +26,16 @@ from verbetertraject.domain.trajectory import INTAKE
 from verbetertraject.web.form_task import DONE, OPEN, Part, Task, Wanted, WantedHere, task
 from verbetertraject.web.forms.available import offer, records_for
 from verbetertraject.web.forms.case import Case
-from verbetertraject.web.forms.choices import record_label
-from verbetertraject.web.forms.early_talk import planned_later
+from verbetertraject.web.forms.dates import (
+    FORESEEN,
+    Change,
+    can_propose,
+    changes,
+    planned_later,
+    proposed,
+)
 from verbetertraject.web.forms.errors import Refusing, Wrong
 from verbetertraject.web.forms.form import Sheet, Standing, Typed, contents, typed
-from verbetertraject.web.forms.preview import FORESEEN, Change, changes
-from verbetertraject.web.forms.proposed_dates import can_propose, proposed
 from verbetertraject.web.forms.rows import with_row, without_row
 from verbetertraject.web.forms.schema import of_command
 from verbetertraject.web.forms.subject import subject
@@ -292,7 +296,7 @@ def _choose(task: Task, case: Case) -> Response:
         purpose=words.purpose(task.name),
         back=(task.home, task.reference),
         records=[
-            (f"{task.address}?{urlencode({'to': name})}", record_label(name, case))
+            (f"{task.address}?{urlencode({'to': name})}", words.record(name))
             for name in records_for(case.t, task.name, case.sight)
         ],
     )

@@ -16,7 +16,6 @@ from verbetertraject.application.visibility import Known
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.web.forms.available import Offer, offer, records_for
 from verbetertraject.web.forms.case import Case
-from verbetertraject.web.forms.choices import record_label
 from verbetertraject.web.forms.form import Sheet, Typed
 from verbetertraject.web.forms.prefill import beginning, opening
 from verbetertraject.web.page import Desk
@@ -103,7 +102,7 @@ class Task:
         roles, case = (self.part.offer.by,), self.part.case
         title = words.title(self.name, roles, record=case.record)
         is_said = not case.record or title != words.title(self.name, roles)
-        return title if is_said else f"{title}: {record_label(case.record, case)}"
+        return title if is_said else f"{title}: {words.record(case.record)}"
 
     @property
     def purpose(self) -> str:

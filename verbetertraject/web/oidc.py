@@ -29,37 +29,34 @@ ROUTER: Final = APIRouter(include_in_schema=False)
 ATTEMPT: Final = "attempt"
 """The cookie with the secret of an attempt, and where to go afterwards."""
 
-STATUS: Final = {
-    Trouble.AWAY: HTTPStatus.BAD_GATEWAY,
-    Trouble.DENIED: HTTPStatus.FORBIDDEN,
-    Trouble.STRANGE: HTTPStatus.BAD_REQUEST,
-    Trouble.UNTRUSTED: HTTPStatus.BAD_REQUEST,
-    Trouble.UNKNOWN: HTTPStatus.FORBIDDEN,
-}
-
 WORDS: Final = {
     Trouble.AWAY: (
+        HTTPStatus.BAD_GATEWAY,
         marked("The sign-in page of your organisation does not answer"),
         marked("This is not your doing. Try again in a few minutes, or sign in another way."),
     ),
     Trouble.DENIED: (
+        HTTPStatus.FORBIDDEN,
         marked("You were not signed in"),
         marked("You stopped, or your organisation does not let this account in here."),
     ),
     Trouble.STRANGE: (
+        HTTPStatus.BAD_REQUEST,
         marked("This sign-in was not begun here"),
         marked("It began in another window or too long ago. Begin again from this page."),
     ),
     Trouble.UNTRUSTED: (
+        HTTPStatus.BAD_REQUEST,
         marked("It is not certain who you are"),
         marked("The answer of your organisation's sign-in page could not be checked. Try again."),
     ),
     Trouble.UNKNOWN: (
+        HTTPStatus.FORBIDDEN,
         marked("Your account is not known here yet"),
         marked("Ask HR to link it to you, and give them this code:"),
     ),
 }
-"""What is said of each trouble: a title and a sentence."""
+"""How each trouble is answered: by a status, a title and a sentence."""
 
 
 def provider_here(request: Request) -> Provider:
@@ -122,11 +119,11 @@ def _vouched(settings: Settings, account: Account) -> str | None:
 
 def _trouble(request: Request, trouble: Trouble, *, code: str = "") -> Response:
     say = saying(language_of(request))
-    title, detail = WORDS[trouble]
+    status, title, detail = WORDS[trouble]
     return open_page(
         request,
         "sign_in_trouble.html",
-        status=STATUS[trouble],
+        status=status,
         title=say(title),
         detail=say(detail),
         code=code,

@@ -50,25 +50,6 @@ AWAITED: Final[Mapping[str, str]] = {
 ANSWERING: Final = (*(names[0] for names in ANSWERS.values() if names), "replace_person")
 """The commands with which people do what is awaited."""
 
-GROUPS: Final[Mapping[Standing, str]] = {
-    Standing.OVERDUE: marked("Overdue"),
-    Standing.THIS_WEEK: marked("Due this week"),
-    Standing.PAUSED: marked("Paused"),
-    Standing.UNDER_WAY: marked("Nothing pressing"),
-    Standing.ENDED: marked("Ended"),
-}
-"""How trajectories are grouped, the most urgent first."""
-
-LOOKS: Final[Mapping[Standing, str]] = {
-    Standing.OVERDUE: "wrong",
-    Standing.THIS_WEEK: "careful",
-    Standing.PAUSED: "calm",
-    Standing.UNDER_WAY: "good",
-    Standing.ENDED: "none",
-}
-"""How a group looks, beside its words."""
-
-
 Typed = Annotated[str, StringConstraints(max_length=100, pattern=r"^[^\x00-\x1f]*$")]
 """Anything but what no name and no reference has."""
 
@@ -127,8 +108,6 @@ class Group:
     """The trajectories that stand alike."""
 
     standing: Standing
-    words: str
-    looks: str
     count: int
     lines: tuple[Line, ...]
     next: str | None
@@ -165,12 +144,11 @@ def _context(desk: Desk, asking: Asking, lists: Lists) -> dict[str, Any]:
         "asking": asking,
         "here_is": asking.address(),
         "counted": [
-            (GROUPS[each], LOOKS[each], counted[each], asking.address(standing=each.value))
-            for each in Standing
+            (each, counted[each], asking.address(standing=each.value)) for each in Standing
         ],
         "groups": tuple(groups),
         "units": [(each, each) for each in units],
-        "phases": [(each.value, own.phase(each)) for each in Phase],
+        "phases": [(each.value, own.said(each)) for each in Phase],
         "awaited": [(key, own.say(words)) for key, words in AWAITED.items()],
         "may_open": visitor.is_hr,
         "mail_is_refused": visitor.is_hr and lists.mail_is_refused(),
@@ -218,8 +196,6 @@ def _group(
 ) -> Group:
     return Group(
         standing=standing,
-        words=GROUPS[standing],
-        looks=LOOKS[standing],
         count=count,
         lines=tuple(line_of(each, today) for each in listed),
         next=following,

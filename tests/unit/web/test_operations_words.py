@@ -15,8 +15,8 @@ def test_operators_read_the_words_of_the_pages(language: str) -> None:
     pages = tongue(shipped_config(), language, "Europe/Amsterdam")
 
     assert {each: words.sections["stages"][each.value] for each in Phase} == {
-        each: pages.phase(each) for each in Phase
+        each: pages.said(each) for each in Phase
     }
     assert {each: words.roles((each,)) for each in Role} == {
-        each: pages.role(each) for each in Role
+        each: pages.choice(each) for each in Role
     }

@@ -1,9 +1,10 @@
 """For whom a form is made and about what, and what a form begins with."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any  # a body is JSON
+from typing import Any, Final  # a body is JSON
 
 from verbetertraject.application.texts.dates import day_in_words
 from verbetertraject.application.texts.questions import QuestionTexts
@@ -14,6 +15,8 @@ from verbetertraject.web.forms.schema import Group
 from verbetertraject.web.forms.words import FormWords
 
 Body = Mapping[str, Any]
+
+NO_FORM: Final = Group(owner="", name="", parts=())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,20 +70,21 @@ class Case:
 class Beginning:
     """What a form begins with."""
 
-    shape: Group
+    shape: Group = NO_FORM
+    """What it asks; where it is not said, what its command asks."""
     body: Body = field(default_factory=dict)
-    without: frozenset[str] = frozenset()
+    without: AbstractSet[str] = frozenset()
     """Names, or patterns of names, that this form does not ask."""
     options: Options = field(default_factory=dict)
-    fixed: frozenset[str] = frozenset()
+    fixed: AbstractSet[str] = frozenset()
     """Lists with a row for each thing there is: nobody adds to them."""
-    whole: frozenset[str] = frozenset()
+    whole: AbstractSet[str] = frozenset()
     """Lists of which every row has to be filled in."""
     captions: Mapping[str, str] = field(default_factory=dict)
     """What a row is about, by the id in it."""
-    folded: frozenset[str] = frozenset()
+    folded: AbstractSet[str] = frozenset()
     """Groups that most people need not open."""
-    needed: frozenset[str] = frozenset()
+    needed: AbstractSet[str] = frozenset()
     """What this form is refused without, where others of its shape are not."""
 
     @property

@@ -11,12 +11,6 @@ from verbetertraject.web.forms.case import Body, Case, Option
 from verbetertraject.web.forms.words import FormWords
 
 
-def record_label(name: str, case: Case) -> str:
-    """What a record is called."""
-    kind = name.rstrip("0123456789.").removesuffix("-")
-    return case.words.choice("record", kind).format(number=name.removeprefix(f"{kind}-"))
-
-
 def usually_there(case: Case) -> list[str]:
     """The codes of those who are at nearly every talk."""
     return [role.value for role in (Role.EMPLOYEE, Role.ASSESSOR) if role in case.held]

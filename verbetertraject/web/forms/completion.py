@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Final  # a body is JSON
 
+from verbetertraject.api.trajectories import ENDINGS
 from verbetertraject.application.values import write
 from verbetertraject.domain.commands.additions import MediaType
 from verbetertraject.domain.decisions.additions import LARGEST_FILE
@@ -15,17 +16,12 @@ from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.web.forms.case import Beginning, Case
 from verbetertraject.web.forms.decode import gathered
 from verbetertraject.web.forms.encode import spread
+from verbetertraject.web.forms.rows import NAMING
 
 Body = dict[str, Any]
 
-ENDINGS: Final[Mapping[str, MediaType]] = {
-    ".pdf": MediaType.PDF,
-    ".txt": MediaType.TEXT,
-    ".png": MediaType.PNG,
-    ".jpg": MediaType.JPEG,
-    ".jpeg": MediaType.JPEG,
-    ".docx": MediaType.WORD,
-    ".odt": MediaType.TEXT_DOCUMENT,
+KINDS: Final[Mapping[str, MediaType]] = {
+    ending: kind for kind, endings in ENDINGS.items() for ending in endings
 }
 """What a file is, by the end of its name."""
 
@@ -38,10 +34,6 @@ BEGINNINGS: Final[Mapping[MediaType, bytes]] = {
     MediaType.TEXT_DOCUMENT: b"PK\x03\x04",
 }
 """With which bytes such a file begins."""
-
-
-NAMING: Final = ("key", "id", "goal")
-"""The fields that say which of several a row is about."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,7 +108,7 @@ def _file(upload: Upload | None) -> Body:
     if upload is None or not upload.name:
         raise RefusedError(Rule.FIELD, field="content", problem="missing")
     ending = PurePath(upload.name.strip()).suffix.casefold()
-    kind = ENDINGS.get(ending)
+    kind = KINDS.get(ending)
     if kind is None or not upload.data.startswith(BEGINNINGS[kind]):
         raise RefusedError(Rule.FIELD, field="content", problem="of no kind that can be attached")
     if not upload.data or len(upload.data) > LARGEST_FILE:

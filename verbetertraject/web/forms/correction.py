@@ -26,11 +26,9 @@ def begin_correction(case: Case) -> Beginning:
     return Beginning(
         shape=of_command("correct", content=kind.content if kind is not None else None),
         body={"to": case.record, "content": content},
-        without=frozenset(
-            {*settled(type(record), at="content"), *_unaskable(record), NOT_ASKED, "happened_on"}
-        ),
+        without={*settled(type(record), at="content"), *_unaskable(record), NOT_ASKED},
         options={"content.present": who_was_there(case)},
-        fixed=frozenset({"content.goals", "content.still_short_in"}),
+        fixed={"content.goals", "content.still_short_in"},
         captions=captions_of(case.t.versions[-1], case.words) if case.t.versions else {},
     )
 
@@ -55,17 +53,13 @@ def _begin_intake(case: Case) -> Beginning:
     return Beginning(
         shape=of_command("correct", content=IntakeRecord),
         body={"to": INTAKE, "content": content},
-        without=frozenset(
-            {"happened_on", *silent, *({"content.control_questions"} if is_settled else ())}
-        ),
-        fixed=frozenset(
-            {
-                "content.control_questions",
-                *({"content.analysis.shortcomings"} if case.t.active_since is not None else ()),
-            }
-        ),
+        without={*silent, *({"content.control_questions"} if is_settled else ())},
+        fixed={
+            "content.control_questions",
+            *({"content.analysis.shortcomings"} if case.t.active_since is not None else ()),
+        },
         captions=captions,
-        folded=frozenset({"content.employment"}),
+        folded={"content.employment"},
     )
 
 

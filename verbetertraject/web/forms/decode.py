@@ -5,6 +5,7 @@ What cannot be read stays as it was typed: the command's own reader refuses it, 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Any, Final  # a body is JSON
 
@@ -55,8 +56,8 @@ def gathered(
     shape: Group,
     sent: Sent,
     *,
-    without: frozenset[str] = frozenset(),
-    whole: frozenset[str] = frozenset(),
+    without: AbstractSet[str] = frozenset(),
+    whole: AbstractSet[str] = frozenset(),
     blank: Sent | None = None,
 ) -> Gathered:
     """The body that was typed into a form of this shape.
@@ -93,9 +94,9 @@ def rows(sent: Sent, name: str) -> tuple[int, ...]:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Reader:
     sent: Sent
-    without: frozenset[str]
+    without: AbstractSet[str]
     places: dict[str, str]
-    whole: frozenset[str]
+    whole: AbstractSet[str]
     blank: Sent
 
     def read(self, node: Node, *, name: str, path: str) -> tuple[Any, bool]:

@@ -9,12 +9,9 @@ from verbetertraject.application.texts.dates import day_in_words
 from verbetertraject.application.texts.refusals import RefusalTexts
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.web.forms.decode import Gathered, Sent, pattern
-from verbetertraject.web.forms.rows import at
+from verbetertraject.web.forms.rows import NAMING, at
 from verbetertraject.web.forms.schema import Group, Kind, Leaf
 from verbetertraject.web.forms.words import FormWords
-
-NAMING: Final = ("id", "goal", "key")
-"""The hidden fields that say what a row is about."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

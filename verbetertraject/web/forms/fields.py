@@ -61,19 +61,24 @@ class Shown:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
-    """Fields that belong together, under a heading of their own."""
+    """Fields that belong together, under a heading of their own; or any number of the same."""
 
     kind: str
+    """`group`, `list`, or of what there are several alike: `row`, `pair`."""
     name: str
     label: str
-    help: str
     parts: tuple["Part", ...]
+    help: str = ""
     error: str = ""
     is_folded: bool = False
     need: Need = Need.NONE
     """Said of the whole only where it is not said of anything in it."""
     caption: str = ""
     """What it is about, where it is a row of a list."""
+    one: str = ""
+    """What one row of it is called, where it is a list."""
+    is_growing: bool = False
+    """Whether rows can be added to it."""
 
     @property
     def id(self) -> str:
@@ -81,29 +86,7 @@ class Block:
         return identifier(self.name)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Listed:
-    """Any number of the same."""
-
-    kind: str
-    name: str
-    label: str
-    one: str
-    help: str
-    rows: tuple["Part", ...]
-    error: str = ""
-    is_growing: bool = True
-    is_folded: bool = False
-    need: Need = Need.NONE
-    """Said of the whole only where it is not said of anything in it."""
-
-    @property
-    def id(self) -> str:
-        """By which links find it."""
-        return identifier(self.name)
-
-
-Part: TypeAlias = Shown | Block | Listed
+Part: TypeAlias = Shown | Block
 
 
 def identifier(name: str) -> str:
@@ -129,7 +112,7 @@ class _Place:
 
     name: str
     said: str
-    within: tuple["Block | Listed", ...] = ()
+    within: tuple[Block, ...] = ()
     """From the inside out."""
 
     def title(self, depth: int) -> str:
@@ -159,16 +142,11 @@ def titles(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
     yield from told.items()
 
 
-def _places(parts: Sequence[Part], within: tuple[Block | Listed, ...] = ()) -> Iterator[_Place]:
+def _places(parts: Sequence[Part], within: tuple[Block, ...] = ()) -> Iterator[_Place]:
     for part in parts:
         yield _Place(name=part.name, said=_said(part), within=within)
-        match part:
-            case Block():
-                yield from _places(part.parts, (part, *within))
-            case Listed():
-                yield from _places(part.rows, (part, *within))
-            case Shown():
-                pass
+        if isinstance(part, Block):
+            yield from _places(part.parts, (part, *within))
 
 
 def _said(part: Part) -> str:
@@ -178,16 +156,11 @@ def _said(part: Part) -> str:
 def known_as(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
     """What each thing in a list is called, by the id that its row holds."""
     for part in parts:
-        match part:
-            case Block():
-                for each in part.parts if part.kind == "row" else ():
-                    if isinstance(each, Shown) and each.kind == "hidden" and each.value:
-                        yield each.value, part.caption.removeprefix(f"{part.label}: ") or part.label
-                yield from known_as(part.parts)
-            case Listed():
-                yield from known_as(part.rows)
-            case Shown():
-                pass
+        if isinstance(part, Block):
+            for each in part.parts if part.kind == "row" else ():
+                if isinstance(each, Shown) and each.kind == "hidden" and each.value:
+                    yield each.value, part.caption.removeprefix(f"{part.label}: ") or part.label
+            yield from known_as(part.parts)
 
 
 LONGEST_CAPTION: Final = 60
@@ -228,7 +201,7 @@ def _untold(node: Node, need: Need, parts: Sequence[Part]) -> Need:
 
 
 def _tells(part: Part) -> bool:
-    inner = getattr(part, "parts", ()) or getattr(part, "rows", ())
+    inner = part.parts if isinstance(part, Block) else ()
     return any(each.need is not Need.NONE or _tells(each) for each in inner)
 
 
@@ -305,15 +278,28 @@ class _Shower:
 
     def _group(self, group: Group, name: str, need: Need) -> Block:
         inner = self._inner(group, name, _inside(group, need))
+        return self._block(group, name, inner, need=_untold(group, need, inner))
+
+    def _block(
+        self,
+        node: Group | Rows | Pairs,
+        name: str,
+        parts: tuple[Part, ...],
+        *,
+        need: Need = Need.NONE,
+        one: str = "",
+    ) -> Block:
         return Block(
-            kind="group",
+            kind="list" if one else "group",
             name=name,
-            label=self.words.label(group.owner, group.name),
-            help=self.words.help(group.owner, group.name),
-            parts=inner,
+            label=self.words.label(node.owner, node.name),
+            help=self.words.help(node.owner, node.name),
+            parts=parts,
             error=self.errors.get(name, ""),
             is_folded=self._is_folded(name),
-            need=_untold(group, need, inner),
+            need=need,
+            one=one,
+            is_growing=bool(one) and name not in self.begun.fixed,
         )
 
     def _inner(self, group: Group, name: str, need: Need) -> tuple[Part, ...]:
@@ -321,25 +307,14 @@ class _Shower:
             each for part in group.parts for each in self._part(part, f"{name}.{part.name}", need)
         )
 
-    def _rows(self, node: Rows, name: str, need: Need) -> Listed:
+    def _rows(self, node: Rows, name: str, need: Need) -> Block:
         one = self.words.one(node.owner, node.name)
         inside = _inside(node, need)
-        inner = [
+        inner = tuple(
             self._row(node.item, f"{name}.{number}", f"{one} {place}", inside)
             for place, number in enumerate(rows(self.values, name), start=1)
-        ]
-        return Listed(
-            kind="list",
-            name=name,
-            label=self.words.label(node.owner, node.name),
-            one=one,
-            help=self.words.help(node.owner, node.name),
-            rows=tuple(inner),
-            error=self.errors.get(name, ""),
-            is_growing=name not in self.begun.fixed,
-            is_folded=self._is_folded(name),
-            need=_untold(node, need, inner),
         )
+        return self._block(node, name, inner, need=_untold(node, need, inner), one=one)
 
     def _row(self, item: Leaf | Group, name: str, label: str, need: Need) -> Part:
         if isinstance(item, Leaf):
@@ -357,7 +332,6 @@ class _Shower:
             kind="row",
             name=name,
             label=label,
-            help="",
             parts=inner,
             error=self.errors.get(name, ""),
             caption=next(captions, "") or self._typed_caption(name, label),
@@ -374,7 +348,6 @@ class _Shower:
                 kind="pair",
                 name=f"{name}.{key}",
                 label=self.begun.captions.get(key, key),
-                help="",
                 parts=tuple(
                     Shown(
                         kind=Kind.NUMBER.value,
@@ -390,14 +363,7 @@ class _Shower:
             )
             for key in pair_keys(self.values, name)
         )
-        return Block(
-            kind="group",
-            name=name,
-            label=self.words.label(node.owner, node.name),
-            help=self.words.help(node.owner, node.name),
-            parts=inner,
-            error=self.errors.get(name, ""),
-        )
+        return self._block(node, name, inner)
 
     def _values(self, name: str) -> tuple[str, ...]:
         return tuple(self.values.get(name, ()))

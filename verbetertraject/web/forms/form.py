@@ -18,7 +18,7 @@ from verbetertraject.web.forms.completion import Upload, completed
 from verbetertraject.web.forms.decode import Gathered, Sent, gathered
 from verbetertraject.web.forms.encode import Values, spread
 from verbetertraject.web.forms.errors import Refusing, Wrong
-from verbetertraject.web.forms.fields import Part, known_as, shown, titles
+from verbetertraject.web.forms.fields import Block, Part, known_as, shown, titles
 from verbetertraject.web.forms.words import FormWords
 
 FORM: Final = "_form"
@@ -171,10 +171,10 @@ LONG_FORM: Final = 4
 
 def contents(parts: Sequence[Part]) -> tuple[Part, ...]:
     """The table of contents of a long form; none for a short one."""
-    outer = [each for each in parts if each.kind in {"group", "list"}]
+    outer = [each for each in parts if isinstance(each, Block)]
     found: list[Part] = []
     for part in outer:
-        inner = getattr(part, "parts", ())
+        inner = part.parts if part.kind == "group" else ()
         grouped = [each for each in inner if each.kind in {"group", "list"}]
         if len(grouped) >= LONG_FORM and len(outer) <= LONG_FORM:
             found += grouped

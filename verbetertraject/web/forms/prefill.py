@@ -4,6 +4,7 @@ A form asks nothing that the file knows. What it proposes can be changed; the ru
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final  # a body is JSON
 
 from verbetertraject.application.texts.questions import QuestionTexts
@@ -19,14 +20,13 @@ from verbetertraject.domain.plan import PlanKind
 from verbetertraject.domain.safety_desk import at_desk, people_in
 from verbetertraject.domain.trajectory import Evaluation, Trajectory
 from verbetertraject.web.forms.available import records_for
-from verbetertraject.web.forms.case import Beginning, Body, Case, Option
+from verbetertraject.web.forms.case import NO_FORM, Beginning, Body, Case, Option
 from verbetertraject.web.forms.choices import (
     captions_of,
     document_captions,
     evaluation_options,
     goal_options,
     questions_of,
-    record_label,
     role_options,
     shortcoming_options,
     usually_there,
@@ -37,9 +37,36 @@ from verbetertraject.web.forms.schema import of_command
 
 
 def beginning(name: str, case: Case) -> Beginning:
-    """What the form of a command on an open trajectory begins with."""
-    return BEGINNINGS.get(name, _bare(name))(case)
+    """What the form of a command on an open trajectory begins with.
 
+    Where it is not asked on which day it happened, it is today.
+    """
+    begun = BEGINNINGS[name](case) if name in BEGINNINGS else Beginning()
+    if begun.shape is NO_FORM:
+        begun = replace(begun, shape=of_command(name))
+    if name in HAPPENS_TODAY:
+        return replace(begun, body={**begun.body, "happened_on": case.today.isoformat()})
+    is_asked = name in HAPPENED_BEFORE
+    return begun if is_asked else replace(begun, without={*begun.without, "happened_on"})
+
+
+HAPPENS_TODAY: Final = frozenset(
+    {
+        "record_conversation",
+        "present_plan",
+        "sign",
+        "hold_evaluation",
+        "record_report",
+        "record_outlook",
+        "record_balance",
+        "hold_follow_up",
+        "record_redeployment",
+    }
+)
+"""What is mostly recorded on its own day; another can be given."""
+
+HAPPENED_BEFORE: Final = frozenset({"extend", "record_proof"})
+"""Of what one has to say when it happened, where it was not today."""
 
 HELPING: Final = ("contact", "coach", "buddy", "confidential_adviser", "investigator")
 """Roles that not every trajectory has from the start."""
@@ -62,12 +89,10 @@ def opening(
             "analysis": {"shortcomings": [{"id": "S1", "facts": [fact, fact]}]},
             "control_questions": answers,
         },
-        without=frozenset({*without, *silent, "happened_on"}),
-        fixed=frozenset({"control_questions"}),
+        without={*without, *silent, "happened_on"},
+        fixed={"control_questions"},
         captions=captions,
-        folded=frozenset(
-            {"calendar", "organisation.works_council", *(f"people.{role}" for role in HELPING)}
-        ),
+        folded={"calendar", "organisation.works_council", *(f"people.{role}" for role in HELPING)},
     )
 
 
@@ -76,17 +101,12 @@ def _conversation(case: Case) -> Beginning:
         case.t.policy.control_questions, case.questions, case.language, at="control_questions"
     )
     return Beginning(
-        shape=of_command("record_conversation"),
-        body={
-            "conversation": {"present": usually_there(case)},
-            "control_questions": questions,
-            "happened_on": case.today.isoformat(),
-        },
-        without=frozenset(silent),
+        body={"conversation": {"present": usually_there(case)}, "control_questions": questions},
+        without=silent,
         options={"conversation.present": who_was_there(case)},
-        fixed=frozenset({"control_questions"}),
+        fixed={"control_questions"},
         captions=captions,
-        folded=frozenset({"control_questions"}),
+        folded={"control_questions"},
     )
 
 
@@ -114,10 +134,9 @@ def _first_plan(case: Case) -> Beginning:
     shortcomings = case.t.present_intake.analysis.shortcomings
     ids = [f"G{number}" for number in range(1, max(len(shortcomings), 1) + 1)]
     goals: list[Body] = [{"id": each} for each in ids]
-    for goal, shortcoming in zip(goals, shortcomings, strict=False):
-        goals[goals.index(goal)] = {**goal, "shortcoming": shortcoming.id}
+    for number, shortcoming in enumerate(shortcomings):
+        goals[number] = {"id": ids[number], "shortcoming": shortcoming.id}
     return Beginning(
-        shape=of_command("present_plan"),
         body={
             "version": len(case.t.versions) + 1,
             "plan": {
@@ -127,12 +146,11 @@ def _first_plan(case: Case) -> Beginning:
                 "support": [{"id": "U1"}],
             },
             "period": {"evaluations": ["", "", ""]},
-            "happened_on": case.today.isoformat(),
         },
-        without=frozenset({"change", *NOT_YET, *EXTENDING}),
+        without={"change", *NOT_YET, *EXTENDING},
         options={"plan.goals.*.shortcoming": shortcoming_options(case)},
-        folded=frozenset({"proof", "plan.viewpoints"}),
-        needed=frozenset({"period.start", "period.planned_end"}),
+        folded={"proof", "plan.viewpoints"},
+        needed={"period.start", "period.planned_end"},
     )
 
 
@@ -146,24 +164,22 @@ def _revision(case: Case) -> Beginning:
     elif not t.open_cycles[0].outlook_is_open:
         without.add("period.outlook")
     return Beginning(
-        shape=of_command("present_plan"),
         body={
             "version": len(t.versions) + 1,
             "plan": write(version.plan),
-            "period": standing_period(t),
-            "happened_on": case.today.isoformat(),
+            "period": _standing_period(t),
         },
-        without=frozenset(without),
+        without=without,
         options={
             "plan.goals.*.shortcoming": shortcoming_options(case),
             "plan.approach.*.goal": goal_options(case, version.goals),
             "plan.support.*.goal": goal_options(case, version.goals),
         },
-        folded=frozenset({"proof", "plan.viewpoints", "plan.goals"}),
+        folded={"proof", "plan.viewpoints", "plan.goals"},
     )
 
 
-def standing_period(t: Trajectory) -> Body:
+def _standing_period(t: Trajectory) -> Body:
     """The dates of what is still open, as they stand."""
     if not t.open_cycles:
         return {}
@@ -179,29 +195,30 @@ def standing_period(t: Trajectory) -> Body:
 
 def _extension(case: Case) -> Beginning:
     version = case.t.versions[-1]
-    given = sum(each.kind is PlanKind.EXTENSION for each in case.t.versions)
-    without = {"plan", "change", *NOT_YET} | _overriding(case, given)
     return Beginning(
-        shape=of_command("present_plan"),
         body={
             "version": version.number + 1,
-            "extension": given + 1,
+            "extension": _extensions(case.t) + 1,
             "goals": _unreached(case.t),
             "support": [{"id": item.id} for item in version.plan.support],
             "period": {"evaluations": [""]},
-            "happened_on": case.today.isoformat(),
         },
-        without=frozenset(without),
+        without={"plan", "change", *NOT_YET, *_overriding(case)},
         options={"goals": goal_options(case, version.goals)},
-        fixed=frozenset({"support"}),
+        fixed={"support"},
         captions=captions_of(version, case.words),
-        folded=frozenset({"proof"}),
+        folded={"proof"},
     )
 
 
-def _overriding(case: Case, given: int) -> set[str]:
+def _extensions(t: Trajectory) -> int:
+    """How many there were."""
+    return sum(each.kind is PlanKind.EXTENSION for each in t.versions)
+
+
+def _overriding(case: Case) -> set[str]:
     """Only HR is asked for a reason to go beyond the maximum, and only there."""
-    is_beyond = given >= case.t.policy.max_extensions and case.by is Role.HR
+    is_beyond = _extensions(case.t) >= case.t.policy.max_extensions and case.by is Role.HR
     return set() if is_beyond else {"override_reason"}
 
 
@@ -215,37 +232,25 @@ def _unreached(t: Trajectory) -> list[str]:
 def _sign(case: Case) -> Beginning:
     party = next(party for party, role in SIGNS_FOR.items() if role is case.by)
     return Beginning(
-        shape=of_command("sign"),
-        body={
-            "version": case.t.versions[-1].number,
-            "party": party.value,
-            "happened_on": case.today.isoformat(),
-        },
+        body={"version": case.t.versions[-1].number, "party": party.value},
         captions=document_captions(case),
     )
 
 
 def _proof(case: Case) -> Beginning:
-    is_own = case.by is Role.EMPLOYEE
     return Beginning(
-        shape=of_command("record_proof"),
         body={"version": case.t.versions[-1].number},
-        without=frozenset({"proof", "happened_on"}) if is_own else NOT_YET,
+        without={"proof", "happened_on"} if case.by is Role.EMPLOYEE else NOT_YET,
         captions=document_captions(case),
     )
 
 
 def _hold(case: Case) -> Beginning:
     evaluations = [each for cycle in case.t.open_cycles for each in cycle.open_evaluations]
-    first = min(evaluations, key=lambda each: each.planned)
+    first = min(each.planned for each in evaluations)
     return Beginning(
-        shape=of_command("hold_evaluation"),
-        body={
-            "present": usually_there(case),
-            "planned": first.planned.isoformat(),
-            "happened_on": case.today.isoformat(),
-        },
-        without=frozenset() if first.planned < case.today else frozenset({"late_reason"}),
+        body={"present": usually_there(case), "planned": first.isoformat()},
+        without=set() if first < case.today else {"late_reason"},
         options={"present": who_was_there(case), "planned": evaluation_options(case, evaluations)},
     )
 
@@ -256,7 +261,6 @@ def _report(case: Case) -> Beginning:
     broken_off = {"tops", "goals", "support_delivered", "employee_needs", "approach_adjusted"}
     without = {f"report.{part}" for part in broken_off} if waiting[0].broken_off else set()
     return Beginning(
-        shape=of_command("record_report"),
         body={
             "planned": waiting[0].planned.isoformat(),
             "report": {
@@ -264,9 +268,8 @@ def _report(case: Case) -> Beginning:
                 "support_delivered": {item: [None, None] for item in version.items},
                 "safety_question": {"asked": ""},
             },
-            "happened_on": case.today.isoformat(),
         },
-        without=frozenset({*without, "report.safety_question.links_to"}),
+        without={*without, "report.safety_question.links_to"},
         options={
             "planned": evaluation_options(case, waiting),
             "report.goals.*.employer_status": [
@@ -275,8 +278,8 @@ def _report(case: Case) -> Beginning:
                 if each is not GoalStatus.DISAGREE
             ],
         },
-        fixed=frozenset({"report.goals"}),
-        whole=frozenset({"report.goals", "report.support_delivered"}),
+        fixed={"report.goals"},
+        whole={"report.goals", "report.support_delivered"},
         captions=captions_of(version, case.words),
     )
 
@@ -296,18 +299,12 @@ def _reschedule(case: Case) -> Beginning:
         )
         for kind, planned in case.t.open_appointments()
     ]
-    return Beginning(
-        shape=of_command("reschedule"),
-        without=frozenset({"happened_on"}),
-        options={"planned": options},
-    )
+    return Beginning(options={"planned": options})
 
 
 def _extend(case: Case) -> Beginning:
     version = case.t.versions[-1]
-    given = sum(each.kind is PlanKind.EXTENSION for each in case.t.versions)
     return Beginning(
-        shape=of_command("extend"),
         body={
             "goals": list(version.goals),
             "results": [{"goal": goal} for goal in version.goals],
@@ -315,53 +312,29 @@ def _extend(case: Case) -> Beginning:
             "support": [{"id": item.id} for item in version.plan.support],
             "period": {"evaluations": [""]},
         },
-        without=frozenset(_overriding(case, given) | NOT_YET),
+        without={*_overriding(case), *NOT_YET},
         options={
             "goals": goal_options(case, version.goals),
             "decided_by": role_options(case, case.held),
         },
-        fixed=frozenset({"results", "support"}),
+        fixed={"results", "support"},
         captions=captions_of(version, case.words),
-        folded=frozenset({"results", "support", "proof"}),
-    )
-
-
-def _outlook(case: Case) -> Beginning:
-    return Beginning(
-        shape=of_command("record_outlook"), body={"happened_on": case.today.isoformat()}
+        folded={"results", "support", "proof"},
     )
 
 
 def _balance(case: Case) -> Beginning:
     version = case.t.versions[-1]
     return Beginning(
-        shape=of_command("record_balance"),
         body={
             "goals": [{"goal": goal} for goal in version.goals],
             "still_short_in": [{"goal": goal} for goal in version.goals],
             "follow_up": ["" for _ in case.t.policy.follow_up_months],
-            "happened_on": case.today.isoformat(),
         },
         options={"decided_by": role_options(case, case.held)},
-        fixed=frozenset({"goals", "still_short_in"}),
-        whole=frozenset({"goals"}),
+        fixed={"goals", "still_short_in"},
+        whole={"goals"},
         captions=captions_of(version, case.words),
-    )
-
-
-def _follow_up(case: Case) -> Beginning:
-    return Beginning(
-        shape=of_command("hold_follow_up"),
-        body={"happened_on": case.today.isoformat()},
-        without=frozenset({"safety_question.links_to"}),
-    )
-
-
-def _absence(case: Case) -> Beginning:
-    return Beginning(
-        shape=of_command("register_absence"),
-        body={"from": case.today.isoformat()},
-        without=frozenset({"happened_on"}),
     )
 
 
@@ -369,69 +342,49 @@ def _concern(case: Case) -> Beginning:
     others = [
         role for role in Role if role is not Role.EMPLOYEE and people_in(case.t, role, case.today)
     ]
-    return Beginning(
-        shape=of_command("report_concern"),
-        without=frozenset({"happened_on"}),
-        options={"about": role_options(case, others)},
-        folded=frozenset({"concrete"}),
-    )
+    return Beginning(options={"about": role_options(case, others)}, folded={"concrete"})
 
 
 def _triage(case: Case) -> Beginning:
-    waiting = [each for each in _desk(case) if each.awaits_triage]
-    return _about_concern("triage_concern", case, [each.number for each in waiting])
+    return _about_concern(case, [each.number for each in _desk(case) if each.awaits_triage])
 
 
 def _investigation(case: Case) -> Beginning:
-    running = [each.number for each in case.t.concerns if each.under_investigation]
-    return _about_concern("conclude_investigation", case, running)
-
-
-def _resume(case: Case) -> Beginning:
-    concluded = [each.number for each in _desk(case) if each.awaits_resuming]
-    begun = _about_concern("resume", case, concluded)
-    without = begun.without if len(concluded) > 1 else begun.without | {"concern"}
-    return Beginning(
-        shape=begun.shape,
-        body={"decided_by": [case.by.value]},
-        without=without,
-        options={**begun.options, "decided_by": role_options(case, _deciding(case))},
+    return _about_concern(
+        case, [each.number for each in case.t.concerns if each.under_investigation]
     )
 
 
-def _deciding(case: Case) -> tuple[Role, ...]:
-    """Who can have decided: everyone who takes part, and whoever deals with the concern."""
-    return tuple(dict.fromkeys((*case.held, case.by)))
+def _resume(case: Case) -> Beginning:
+    """Everyone who takes part can have decided, and whoever deals with the concern."""
+    concluded = [each.number for each in _desk(case) if each.awaits_resuming]
+    options = _about_concern(case, concluded).options
+    deciding = tuple(dict.fromkeys((*case.held, case.by)))
+    return Beginning(
+        body={"decided_by": [case.by.value]},
+        without=set() if len(concluded) > 1 else {"concern"},
+        options={**options, "decided_by": role_options(case, deciding)},
+    )
 
 
 def _desk(case: Case) -> tuple[Any, ...]:
     return at_desk(case.t, case.sight.person_id, case.today)
 
 
-def _about_concern(name: str, case: Case, numbers: Sequence[int]) -> Beginning:
+def _about_concern(case: Case, numbers: Sequence[int]) -> Beginning:
     options = [
         Option(
             value=str(number),
-            label=case.words.choice("record", "concern").format(number=number)
-            + f", {case.day(case.t.concerns[number - 1].reported_on)}",
+            label=f"{case.words.record(f'concern-{number}')}, "
+            f"{case.day(case.t.concerns[number - 1].reported_on)}",
         )
         for number in numbers
     ]
-    return Beginning(
-        shape=of_command(name),
-        body={"concern": numbers[0]} if numbers else {},
-        without=frozenset({"happened_on"}),
-        options={"concern": options},
-    )
+    return Beginning(body={"concern": numbers[0]} if numbers else {}, options={"concern": options})
 
 
-OF_OTHERS: Final = frozenset({"person.days_off", "person.leave", "happened_on"})
+OF_OTHERS: Final = frozenset({"person.days_off", "person.leave"})
 """What is asked of the employee alone: others are told, not planned around."""
-
-
-def _assessor(case: Case) -> Beginning:
-    del case
-    return Beginning(shape=of_command("replace_assessor"), without=OF_OTHERS)
 
 
 def _person(case: Case) -> Beginning:
@@ -442,38 +395,18 @@ def _person(case: Case) -> Beginning:
         case.t.person(Role.INVESTIGATOR, case.today) is None
     )
     return Beginning(
-        shape=of_command("replace_person"),
         body={"role": Role.INVESTIGATOR.value} if lacks_one else {},
         without=OF_OTHERS,
         options={"role": role_options(case, roles)},
     )
 
 
-def _redeployment(case: Case) -> Beginning:
-    return Beginning(
-        shape=of_command("record_redeployment"), body={"happened_on": case.today.isoformat()}
-    )
-
-
-def _bare(name: str) -> Callable[[Case], Beginning]:
-    """A form that asks no more than its command does, and nothing about the day."""
-
-    def begun(case: Case) -> Beginning:
-        del case
-        return Beginning(shape=of_command(name), without=frozenset({"happened_on"}))
-
-    return begun
-
-
 def _about_record(name: str) -> Callable[[Case], Beginning]:
     def begun(case: Case) -> Beginning:
         records = records_for(case.t, name, case.sight)
-        options = [Option(value=each, label=record_label(each, case)) for each in records]
+        options = [Option(value=each, label=case.words.record(each)) for each in records]
         return Beginning(
-            shape=of_command(name),
-            body={"to": case.record} if case.record in records else {},
-            without=frozenset({"happened_on"}),
-            options={"to": options},
+            body={"to": case.record} if case.record in records else {}, options={"to": options}
         )
 
     return begun
@@ -488,17 +421,15 @@ BEGINNINGS: Final[Mapping[str, Callable[[Case], Beginning]]] = {
     "record_report": _report,
     "reschedule": _reschedule,
     "extend": _extend,
-    "record_outlook": _outlook,
     "record_balance": _balance,
-    "hold_follow_up": _follow_up,
-    "register_absence": _absence,
+    "hold_follow_up": lambda _: Beginning(without={"safety_question.links_to"}),
+    "register_absence": lambda case: Beginning(body={"from": case.today.isoformat()}),
     "report_concern": _concern,
     "triage_concern": _triage,
     "conclude_investigation": _investigation,
     "resume": _resume,
-    "replace_assessor": _assessor,
+    "replace_assessor": lambda _: Beginning(without=OF_OTHERS),
     "replace_person": _person,
-    "record_redeployment": _redeployment,
     "add_view": _about_record("add_view"),
     "correct": begin_correction,
     "attach": _about_record("attach"),

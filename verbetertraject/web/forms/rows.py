@@ -11,6 +11,9 @@ from verbetertraject.web.forms.schema import Group, Kind, Leaf, Node, Pairs, Row
 NUMBERED: Final[Mapping[str, str]] = {"goal": "G", "support": "U", "shortcoming": "S"}
 """Things that get a number of their own in a plan or an analysis, and the letter before it."""
 
+NAMING: Final = ("id", "goal", "key")
+"""The hidden fields that say what a row is about."""
+
 PAIR: Final = Leaf(owner="pair", name="", kind=Kind.NUMBER)
 """One of the two numbers of a thing."""
 

@@ -8,6 +8,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Final, TypeAlias, Union, get_args, get_origin, get_type_hints
 
+from verbetertraject.api.field_texts import named
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.commands.additions import Correct
 from verbetertraject.domain.commands.command import Command, Envelope
@@ -122,12 +123,6 @@ def of_command(name: str, *, content: type | None = None) -> Group:
     """Everything that the form of a command asks."""
     kind: type = COMMANDS[name]
     return shape(kind, content=content)
-
-
-def named(kind: type) -> str:
-    """The name of a kind of value, as its words are kept under: `goal_progress`."""
-    letters = (f"_{each.lower()}" if each.isupper() else each for each in kind.__name__)
-    return "".join(letters).lstrip("_")
 
 
 def settled(kind: type, *, at: str) -> Iterator[str]:

@@ -7,7 +7,6 @@ from typing import Any, Final  # what a template is given
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import GivenPeriod, PlanKind, PlanVersion
 from verbetertraject.web.forms.case import Case
-from verbetertraject.web.forms.choices import record_label
 from verbetertraject.web.trajectory.records import Named, Reader, Told
 from verbetertraject.web.trajectory.wording import tongue
 
@@ -50,7 +49,7 @@ def subject(
     if name in {"triage_concern", "conclude_investigation", "resume"}:
         return {
             "concerns": [
-                (record_label(f"concern-{each.number}", case), reader.read(each.report))
+                (case.words.record(f"concern-{each.number}"), reader.read(each.report))
                 for each in t.concerns
                 if each.is_open
             ]

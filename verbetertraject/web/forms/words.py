@@ -4,17 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final  # TOML
+from typing import Any  # TOML
 
+from verbetertraject.api.field_texts import SAME
 from verbetertraject.application.texts import texts_in
 from verbetertraject.domain.people import Role
-
-SAME: Final[Mapping[str, str]] = {
-    "evaluation_record": "hold_evaluation",
-    "extend": "record_balance",
-    "intake_record": "open",
-}
-"""Kinds of values with the same fields as another, which speaks where they have no own words."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,6 +52,12 @@ class FormWords:
     def choice(self, code: str, value: str) -> str:
         """What a code is called."""
         return str(self.sections["choices"].get(code, {}).get(value, value))
+
+    def record(self, name: str) -> str:
+        """What a record of a file is called, by its name: `report-1.2`."""
+        kind = name.rstrip("0123456789.").removesuffix("-")
+        number = name.removeprefix(kind).removeprefix("-")
+        return self.choice("record", kind).format(number=number)
 
     def meaning(self, code: str, value: str) -> str:
         """What choosing it means; empty where its name says enough."""

@@ -1,12 +1,53 @@
 """The words of the picture of a trajectory, in the reader's language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
+from typing import Final
 
 from verbetertraject.application.texts.dates import day_in_words
 from verbetertraject.domain.phases import Phase
+from verbetertraject.web.languages import marked
 from verbetertraject.web.timeline_picture.picture import Mark, Period, Picture, State, Stop
+
+PHASES: Final[Mapping[Enum, str]] = {
+    Phase.PREPARATION: marked("Preparation"),
+    Phase.PRESENTED: marked("Presented"),
+    Phase.ACTIVE: marked("Under way"),
+    Phase.SUSPENDED: marked("Planning stopped"),
+    Phase.FOLLOW_UP: marked("Follow-up"),
+    Phase.REDEPLOYMENT: marked("Looking for other work"),
+    Phase.COMPLETED: marked("Completed"),
+    Phase.OTHER_TRACK: marked("Another track"),
+    Phase.WITHDRAWN: marked("Withdrawn"),
+}
+"""Where a trajectory stands, in a word or two."""
+
+
+NAMES: Final[Mapping[str, str]] = {
+    "conversation": marked("First talk"),
+    "plan": marked("Plan version {number}"),
+    "evaluation": marked("Evaluation {number}"),
+    "outlook": marked("Outlook"),
+    "final": marked("Final evaluation"),
+    "follow-up": marked("Follow-up {number}"),
+}
+"""What can be drawn."""
+
+STATES: Final[Mapping[State, str]] = {
+    State.DONE: marked("held"),
+    State.OPEN: marked("not held yet"),
+    State.AHEAD: marked("to come"),
+    State.MOVES: marked("will get another day"),
+}
+"""How an appointment stands."""
+
+PRESENTED: Final = marked("plan presented")
+"""What a square is."""
+
+PAUSED: Final = marked("planning stopped")
+"""What is hatched."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,37 +75,15 @@ class Captions:
 
     def named(self, what: str, number: int | None) -> str:
         """What something that can be drawn is called."""
-        _ = self.translate
-        match what:
-            case "conversation":
-                return _("First talk")
-            case "plan":
-                return _("Plan version {number}").format(number=number)
-            case "evaluation":
-                return _("Evaluation {number}").format(number=number)
-            case "outlook":
-                return _("Outlook")
-            case "final":
-                return _("Final evaluation")
-            case _:
-                return _("Follow-up {number}").format(number=number)
+        return self.translate(NAMES[what]).format(number=number)
 
     def state(self, state: State) -> str:
         """How an appointment stands, as a legend says it."""
-        _ = self.translate
-        match state:
-            case State.DONE:
-                return _("held")
-            case State.OPEN:
-                return _("not held yet")
-            case State.AHEAD:
-                return _("to come")
-            case State.MOVES:
-                return _("will get another day")
+        return self.translate(STATES[state])
 
     def how(self, mark: Mark) -> str:
         """How a mark stands."""
-        return self.presented if mark.what == "plan" else self.state(mark.state)
+        return self.translate(PRESENTED) if mark.what == "plan" else self.state(mark.state)
 
     def period(self, period: Period) -> str:
         """Which period it is."""
@@ -75,7 +94,7 @@ class Captions:
 
     def phase(self, phase: Phase) -> str:
         """A phase, in a word or two."""
-        return phase_words(phase, self.translate)
+        return self.translate(PHASES[phase])
 
     def today(self, day: date) -> str:
         """The line of today."""
@@ -90,26 +109,6 @@ class Captions:
         if not stop.is_over:
             return self.translate("it still lasts")
         return self.until(max(stop.start, stop.end - timedelta(days=1)))
-
-    @property
-    def paused(self) -> str:
-        """What is hatched."""
-        return self.translate("planning stopped")
-
-    @property
-    def told(self) -> str:
-        """The row of the messages."""
-        return self.translate("messages")
-
-    @property
-    def presented(self) -> str:
-        """What a square is."""
-        return self.translate("plan presented")
-
-    @property
-    def title(self) -> str:
-        """What the picture is, for who does not see it."""
-        return self.translate("The trajectory in time")
 
     def summary(self, picture: Picture) -> str:
         """What the picture shows, in a few sentences for who does not see it."""
@@ -140,19 +139,3 @@ class Captions:
             for mark in picture.marks
         )
         return " ".join(sentences)
-
-
-def phase_words(phase: Phase, translate: Callable[[str], str]) -> str:
-    """A phase, in a word or two of the reader's language."""
-    _ = translate
-    return {
-        Phase.PREPARATION: _("Preparation"),
-        Phase.PRESENTED: _("Presented"),
-        Phase.ACTIVE: _("Under way"),
-        Phase.SUSPENDED: _("Planning stopped"),
-        Phase.FOLLOW_UP: _("Follow-up"),
-        Phase.REDEPLOYMENT: _("Looking for other work"),
-        Phase.COMPLETED: _("Completed"),
-        Phase.OTHER_TRACK: _("Another track"),
-        Phase.WITHDRAWN: _("Withdrawn"),
-    }[phase]

@@ -14,7 +14,7 @@ from typing import Final
 from markupsafe import Markup
 
 from verbetertraject.domain.phases import FINAL
-from verbetertraject.web.timeline_picture.captions import Captions
+from verbetertraject.web.timeline_picture.captions import PAUSED, PRESENTED, Captions
 from verbetertraject.web.timeline_picture.picture import Mark, Picture, State, Stretch
 from verbetertraject.web.timeline_picture.svg import (
     EDGE,
@@ -54,7 +54,6 @@ MOST_ROWS: Final = 5
 TALL_WIDTH: Final = 340.0
 TALL_TOP: Final = 12.0
 TALL_AXIS: Final = 62.0
-TALL_BAR: Final = 85.0
 TALL_LABELS: Final = 131.0
 TALL_LABEL: Final = 33.0
 TALL_ROW: Final = 24.0
@@ -373,11 +372,11 @@ def _legend(
         if any(mark.state is state and mark.what != "plan" for mark in picture.marks):
             yield captions.state(state), partial(state_shape, state), RADIUS
     if any(mark.what == "plan" for mark in picture.marks):
-        yield captions.presented, plan_shape, RADIUS
+        yield captions.translate(PRESENTED), plan_shape, RADIUS
     if picture.pauses:
-        yield captions.paused, stop, 14
+        yield captions.translate(PAUSED), stop, 14
     if picture.ticks:
-        yield captions.told, ticks, 2
+        yield captions.translate("messages"), ticks, 2
 
 
 def _swatch(name: str, *, x: float, y: float, width: float) -> Markup:

@@ -81,7 +81,7 @@ def framed(
     width, height = size
     return element(
         "svg",
-        element("title", escape(captions.title), id=f"{name}-title"),
+        element("title", escape(captions.translate("The trajectory in time")), id=f"{name}-title"),
         element("desc", escape(captions.summary(picture)), id=f"{name}-desc"),
         element("defs", _hatch(name)),
         *inside,

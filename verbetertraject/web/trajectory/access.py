@@ -15,13 +15,51 @@ from verbetertraject.application.views import Detail
 from verbetertraject.application.visibility import Known, Sight
 from verbetertraject.domain.dossier.lines import Line
 from verbetertraject.domain.people import Role
+from verbetertraject.domain.permissions import Section
 from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.web.languages import marked
 from verbetertraject.web.page import Desk, DeskHere
-from verbetertraject.web.trajectory.tabs import PARTS, UNLISTED, Part
 from verbetertraject.web.trajectory.wording import Tongue, tongue
 
 HOME: Final = "/t/{trajectory}"
 """The address of a trajectory, by its id or its reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the pages of a trajectory, with an address of its own below it."""
+
+    name: str
+    """The last part of the address; empty for the front page."""
+    words: str
+    looked_at: str
+    """How the access log names it, as the API does for the same part."""
+    sections: tuple[Section, ...] = ()
+    """It is for whoever sees one of these; for everyone where none is named."""
+
+    def is_for(self, sight: Sight) -> bool:
+        """Whether someone sees it."""
+        return not self.sections or any(map(sight.sees, self.sections))
+
+
+PARTS: Final = (
+    Part("", marked("Overview"), "detail"),
+    Part("plans", marked("Plan"), "plans", (Section.PLAN,)),
+    Part("file", marked("File"), "file", (Section.RECORD, Section.CONCERNS)),
+    Part("check", marked("Dossier check"), "dossier-check", (Section.RECORD,)),
+    Part("ahead", marked("Ahead"), "preview", (Section.OUTLINE,)),
+    Part("messages", marked("Messages"), "messages"),
+    Part("journal", marked("Journal"), "journal", (Section.JOURNAL,)),
+    Part("access", marked("Who looked"), "access-log", (Section.ACCESS_LOG,)),
+    Part("export", marked("Download"), "export", (Section.ACCESS_LOG,)),
+)
+"""In the order of the navigation."""
+
+UNLISTED: Final = (
+    Part("timeline.svg", marked("The picture"), "timeline", (Section.OUTLINE,)),
+    Part("attachments", marked("An attachment"), "attachments", (Section.RECORD, Section.CONCERNS)),
+)
+"""Parts to which other parts lead."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -43,13 +43,16 @@ def _entry(file: Entered, name: str, made: datetime) -> ZipInfo:
 
 
 def _parts(file: Entered) -> Iterator[tuple[str, bytes]]:
-    detail = file.detail()
+    detail, queries = file.detail(), file.service.queries
+    messages = queries.messages(file.t.id, file.sight)
+    journal = queries.journal(file.t.id, file.sight)
+    accesses = queries.accesses(file.t, file.sight)
     yield "file.html", _document(file).encode()
     yield "file.json", _json(detail)
     yield "timeline.json", _json(views.read_timeline(file.t, file.sight, today=file.today))
-    yield "messages.json", _json(_messages(file))
-    yield "journal.json", _json(_journal(file))
-    yield "who-looked.json", _json(_accesses(file))
+    yield "messages.json", _json(views.Messages(items=messages, next=None))
+    yield "journal.json", _json(views.Journal(items=journal, next=None))
+    yield "who-looked.json", _json(views.AccessLog(items=accesses, next=None))
     yield "dossier-check.json", _json(file.dossier_check())
     for attachment, content in attached(file, detail):
         yield f"attachments/{plain_name(attachment)}", content
@@ -62,18 +65,6 @@ def _document(file: Entered) -> str:
     template = environment(file.tongue.language, zone).get_template("trajectory/export.html")
     given = {"language": file.tongue.language, "style": style}
     return template.render(file.context(**given, **shown(file), made=file.now))
-
-
-def _messages(file: Entered) -> views.Messages:
-    return views.Messages(items=file.service.queries.messages(file.t.id, file.sight), next=None)
-
-
-def _journal(file: Entered) -> views.Journal:
-    return views.Journal(items=file.service.queries.journal(file.t.id, file.sight), next=None)
-
-
-def _accesses(file: Entered) -> views.AccessLog:
-    return views.AccessLog(items=file.service.queries.accesses(file.t, file.sight), next=None)
 
 
 def _json(value: object) -> bytes:

@@ -158,7 +158,7 @@ def _further_of_plan(plan: PresentedPlan, reader: Reader) -> Iterator[tuple[str,
     tongue = reader.tongue
     for signature in plan.signatures:
         signed = f"{tongue.choice(signature.kind)}, {tongue.day(signature.on)}"
-        yield tongue.party(signature.party), [signed, signature.remark]
+        yield tongue.said(signature.party), [signed, signature.remark]
     for proof in plan.proofs:
         yield tongue.say("Proof of presentation"), proof
     yield tongue.say("Fingerprint"), plan.sha256

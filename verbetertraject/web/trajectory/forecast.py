@@ -1,8 +1,6 @@
 """What lies ahead: every appointment and message to come, and what a change would do to them."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import Enum, unique
+from collections.abc import Mapping
 from typing import Annotated, Any, Final  # what is supposed is read like any body
 
 from fastapi import APIRouter, Query
@@ -33,24 +31,8 @@ class Supposing(BaseModel):
     weeks: Typed = ""
 
 
-@unique
-class Fate(Enum):
-    """What a change would do to something that lies ahead."""
-
-    STAYS = "stays"
-    """Nothing."""
-    GOES = "goes"
-    """It would no longer come."""
-    COMES = "comes"
-    """It would come, or come on this day instead."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Coming:
-    """Something that lies ahead."""
-
-    entry: Entry
-    fate: Fate
+Coming = tuple[Entry, str]
+"""Something that lies ahead, and what a change would do: it `stays`, `goes`, or `comes`."""
 
 
 @ROUTER.get(f"{HOME}/ahead")
@@ -59,17 +41,17 @@ def read_ahead(file: EnteredHere, typed: Annotated[Supposing, Query()]) -> HTMLR
     may_suppose = file.sight.sees(Section.RECORD)
     is_asked = may_suppose and bool(typed.what)
     refusal: RefusedError | None = None
-    coming = tuple(_as_it_stands(file))
+    coming: list[Coming] = [(entry, "stays") for entry in preview(file.t, file.now)]
     if is_asked:
         try:
-            coming = tuple(_if_so(file, _supposition(file, typed)))
+            coming = _if_so(file, _supposition(file, typed))
         except RefusedError as refused:
             refusal = refused
     language = file.tongue.language
     return file.page(
         "ahead.html",
         status=200 if refusal is None else 422,
-        coming=tuple(each for each in coming if not _is_past(each.entry, file)),
+        coming=[each for each in coming if not _is_past(each[0], file)],
         typed=typed,
         may_suppose=may_suppose,
         is_supposed=is_asked and refusal is None,
@@ -83,21 +65,14 @@ def _is_past(entry: Entry, file: Entered) -> bool:
     return entry.kind is EntryKind.END and entry.day < file.today
 
 
-def _as_it_stands(file: Entered) -> Iterator[Coming]:
-    for entry in preview(file.t, file.now):
-        yield Coming(entry=entry, fate=Fate.STAYS)
-
-
-def _if_so(file: Entered, body: Mapping[str, Any]) -> Iterator[Coming]:
+def _if_so(file: Entered, body: Mapping[str, Any]) -> list[Coming]:
     """What would come, with what would go, in the order of days."""
     commands = supposed(body, roles=file.sight.roles, today=file.today)
     would = what_if(file.t, commands, file.now)
     before, after = would.before, would.after
-    coming = [
-        *(Coming(entry=each, fate=Fate.GOES) for each in before if each not in after),
-        *(Coming(entry=each, fate=Fate.STAYS if each in before else Fate.COMES) for each in after),
-    ]
-    yield from sorted(coming, key=lambda each: each.entry.day)
+    gone = [(each, "goes") for each in before if each not in after]
+    coming = [(each, "stays" if each in before else "comes") for each in after]
+    return sorted([*gone, *coming], key=lambda each: each[0].day)
 
 
 def _supposition(file: Entered, typed: Supposing) -> Mapping[str, Any]:

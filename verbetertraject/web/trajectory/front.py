@@ -1,8 +1,8 @@
 """The front page of a trajectory: what is asked, where it stands, its picture, and what comes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Final, Literal
 
 from fastapi import APIRouter
@@ -23,6 +23,7 @@ from verbetertraject.domain.schedule.timeline import Entry, EntryKind
 from verbetertraject.domain.schedule.waits import Wait
 from verbetertraject.web.forms.available import AFTERWARDS, acts_for
 from verbetertraject.web.security import HEADERS
+from verbetertraject.web.timeline_picture.captions import PAUSED, Captions
 from verbetertraject.web.timeline_picture.layout import tall, wide
 from verbetertraject.web.timeline_picture.picture import Picture, picture
 from verbetertraject.web.trajectory.access import HOME, Entered, EnteredHere
@@ -40,30 +41,12 @@ OFFERED_ELSEWHERE: Final = AFTERWARDS | {"report_concern"}
 """Commands with a place of their own on the pages."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Holder:
-    """Who holds a role now."""
-
-    role: Role
-    person: str
-    name: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
-    """A line of the table that says the same as the picture."""
-
-    day: date
-    what: str
-    how: str
-
-
 @ROUTER.get(HOME)
 def read_front(file: EnteredHere, done: str = "") -> HTMLResponse:
     """What one may see of the trajectory, the most urgent first."""
-    detail = file.detail()
+    detail, roles = file.detail(), file.sight.roles
     outline = detail.outline
-    people = tuple(holders(file, outline.people)) if outline is not None else ()
+    people = {} if outline is None else dict(_holders(file, outline.people))
     timeline = _timeline(file)
     drawn = picture(detail, timeline, _told(file)) if timeline is not None else None
     captions = file.tongue.captions
@@ -72,34 +55,25 @@ def read_front(file: EnteredHere, done: str = "") -> HTMLResponse:
         for each in acts_for(file.t, file.sight, today=file.today)
         if each.obstacle is None
     }
-    reads_record = file.sight.sees(Section.RECORD)
+    waits = _waits(detail)
     return file.page(
         "front.html",
         done=_done(file, done),
         detail=detail,
-        roles=file.sight.roles,
+        roles=roles,
         outline=outline,
-        asked=tuple(
-            asked(
-                _waits(detail),
-                roles=file.sight.roles,
-                phase=detail.phase,
-                today=file.today,
-                forms=forms,
-            )
-        ),
+        asked=tuple(asked(waits, roles=roles, phase=detail.phase, today=file.today, forms=forms)),
         acts=[
-            (address, file.tongue.command(name, file.sight.roles))
+            (address, file.tongue.command(name, roles))
             for name, address in forms.items()
             if name not in OFFERED_ELSEWHERE
         ],
-        people=people,
-        names={each.role: each.name for each in people},
+        names=people,
         wide=wide(drawn, captions) if drawn is not None else None,
         tall=tall(drawn, captions) if drawn is not None else None,
-        rows=tuple(_rows(file, drawn)) if drawn is not None else (),
-        latest=tuple(_latest(timeline)) if timeline is not None else (),
-        check=_short_check(file) if reads_record else None,
+        rows=_rows(captions, drawn) if drawn is not None else (),
+        latest=_latest(timeline) if timeline is not None else (),
+        check=_short_check(file) if file.sight.sees(Section.RECORD) else None,
     )
 
 
@@ -137,13 +111,13 @@ def read_picture(file: EnteredHere, shape: Literal["wide", "tall"] = "wide") -> 
     return Response(str(svg), media_type="image/svg+xml", headers=dict(HEADERS))
 
 
-def holders(file: Entered, people: tuple[Assignment, ...]) -> Iterator[Holder]:
-    """Who holds which role today, in the order of the roles."""
+def _holders(file: Entered, people: tuple[Assignment, ...]) -> Iterator[tuple[Role, str]]:
+    """The name of who holds which role today, in the order of the roles."""
     names = file.names()
     for role in Role:
         person = holder(people, role, file.today)
         if person is not None:
-            yield Holder(role=role, person=person, name=names[person])
+            yield role, names[person]
 
 
 def _timeline(file: Entered) -> Timeline | None:
@@ -170,31 +144,25 @@ def _waits(detail: Detail) -> tuple[Wait, ...]:
     )
 
 
-def _rows(file: Entered, drawn: Picture) -> Iterator[Row]:
-    """Everything that the picture shows, in the order of days."""
-    captions = file.tongue.captions
+def _rows(captions: Captions, drawn: Picture) -> list[tuple[date, str, str]]:
+    """Everything that the picture shows, in the order of days: what it is, and how it stands."""
+    paused = captions.translate(PAUSED)
     found = [
-        *(Row(day=m.day, what=captions.what(m), how=captions.how(m)) for m in drawn.marks),
-        *(
-            Row(day=each.start, what=captions.paused, how=captions.stopped(each))
-            for each in drawn.pauses
-        ),
-        *(
-            Row(day=each.start, what=captions.period(each), how=captions.until(each.end))
-            for each in drawn.periods
-        ),
+        *((each.day, captions.what(each), captions.how(each)) for each in drawn.marks),
+        *((each.start, paused, captions.stopped(each)) for each in drawn.pauses),
+        *((each.start, captions.period(each), captions.until(each.end)) for each in drawn.periods),
     ]
-    yield from sorted(found, key=lambda row: row.day)
+    return sorted(found, key=itemgetter(0))
 
 
-def _latest(timeline: Timeline) -> Iterator[Entry]:
+def _latest(timeline: Timeline) -> list[Entry]:
     """What happened last, the latest first."""
     happened = [
         entry
         for entry in timeline.entries
         if entry.kind in {EntryKind.ACT, EntryKind.PHASE} and entry.day <= timeline.today
     ]
-    yield from happened[: -LATEST - 1 : -1]
+    return happened[: -LATEST - 1 : -1]
 
 
 def _short_check(file: Entered) -> Mapping[str, object]:

@@ -7,11 +7,11 @@ from enum import Enum
 from itertools import pairwise
 from typing import Final
 
+from verbetertraject.api.field_texts import named
 from verbetertraject.domain.control_questions import ControlAnswer
 from verbetertraject.domain.intake import Competence, EarlierTalk, Fact
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Amount
-from verbetertraject.web.forms.schema import named
 from verbetertraject.web.languages import marked
 from verbetertraject.web.trajectory.wording import Tongue, first_upper
 
@@ -199,7 +199,7 @@ class Reader:
 
     def _people(self, present: Sequence[str]) -> Told | None:
         """Roles by their words, and others by name."""
-        roles = {role.value: self.tongue.role(role) for role in Role}
+        roles = {role.value: self.tongue.choice(role) for role in Role}
         return Said(words=", ".join(roles.get(each, each) for each in present)) if present else None
 
     def _mapping(self, owner: str, value: Mapping[str, object]) -> Told | None:

@@ -13,7 +13,8 @@ from typing import Any, Final  # what a journal entry or a message holds is data
 
 from babel.numbers import format_decimal
 
-from verbetertraject.application.read_models import Delivery
+from verbetertraject.api.field_texts import named
+from verbetertraject.application.read_models import Delivery, Standing
 from verbetertraject.application.texts.dates import instant_in_words, locale_of
 from verbetertraject.application.texts.dossier import DossierTexts, load_dossier_texts
 from verbetertraject.application.texts.operations import Words, load_words
@@ -25,25 +26,49 @@ from verbetertraject.domain.plan import Party, PlanKind, SignatureKind
 from verbetertraject.domain.schedule.timeline import Entry, EntryKind
 from verbetertraject.domain.schedule.waits import Wait
 from verbetertraject.web.delivery_words import channel_words, trouble
-from verbetertraject.web.forms.schema import named
 from verbetertraject.web.forms.words import FormWords, load_form_words
 from verbetertraject.web.languages import marked, saying
-from verbetertraject.web.timeline_picture.captions import Captions, phase_words
+from verbetertraject.web.timeline_picture.captions import PHASES, Captions
 from verbetertraject.web.timeline_picture.picture import DRAWN
 
-LOOKS: Final[Mapping[Delivery, str]] = {
-    Delivery.QUEUED: "none",
-    Delivery.SENT: "good",
-    Delivery.FAILED: "wrong",
-}
-"""How a delivery looks, beside its words."""
-
-DELIVERIES: Final[Mapping[Delivery, str]] = {
+SAID: Final[Mapping[Enum, str]] = {
     Delivery.QUEUED: marked("waiting to be sent"),
     Delivery.SENT: marked("sent"),
     Delivery.FAILED: marked("could not be delivered"),
+    Route.TRAINING_FIRST: marked("Training comes first."),
+    Route.OCCUPATIONAL_HEALTH: marked("Another track was taken."),
+    Route.WORKING_CONDITIONS: marked("The working environment has to change first."),
+    Route.DISCIPLINARY: marked("This is no matter for an improvement trajectory."),
+    PlanKind.FIRST: marked("First plan"),
+    PlanKind.REVISED: marked("Revised plan"),
+    PlanKind.EXTENSION: marked("Plan of an extension"),
+    Party.EMPLOYEE: marked("Signature of the employee"),
+    Party.EMPLOYER: marked("Signature for the employer"),
+    Standing.OVERDUE: marked("Overdue"),
+    Standing.THIS_WEEK: marked("Due this week"),
+    Standing.PAUSED: marked("Paused"),
+    Standing.UNDER_WAY: marked("Nothing pressing"),
+    Standing.ENDED: marked("Ended"),
+    **PHASES,
 }
-"""How far a message has come."""
+"""How far a message has come, the track that is right instead, why a plan version was presented,
+whose signature it is, how urgent a trajectory is, and in which phase."""
+
+LOOKS: Final[Mapping[Enum, str]] = {
+    Delivery.QUEUED: "none",
+    Delivery.SENT: "good",
+    Delivery.FAILED: "wrong",
+    Level.IN_ORDER: "good",
+    Level.ATTENTION: "careful",
+    Level.MISSING: "wrong",
+    Level.NOT_YET: "none",
+    Standing.OVERDUE: "wrong",
+    Standing.THIS_WEEK: "careful",
+    Standing.PAUSED: "calm",
+    Standing.UNDER_WAY: "good",
+    Standing.ENDED: "none",
+}
+"""How a delivery, a duty or a group of trajectories looks, beside its words."""
 
 CAME_TO: Final[Mapping[tuple[str, str], str]] = {
     ("sign", SignatureKind.AGREED.value): marked("Signed for agreement"),
@@ -90,35 +115,6 @@ APPOINTMENTS: Final[Mapping[str, str]] = {
 }
 """Waits for an appointment, by what the picture calls it."""
 
-ROUTES: Final[Mapping[Route, str]] = {
-    Route.TRAINING_FIRST: marked("Training comes first."),
-    Route.OCCUPATIONAL_HEALTH: marked("Another track was taken."),
-    Route.WORKING_CONDITIONS: marked("The working environment has to change first."),
-    Route.DISCIPLINARY: marked("This is no matter for an improvement trajectory."),
-}
-"""The track that is right instead."""
-
-PLANS: Final[Mapping[PlanKind, str]] = {
-    PlanKind.FIRST: marked("First plan"),
-    PlanKind.REVISED: marked("Revised plan"),
-    PlanKind.EXTENSION: marked("Plan of an extension"),
-}
-"""Why a plan version was presented."""
-
-SIGNED: Final[Mapping[Party, str]] = {
-    Party.EMPLOYEE: marked("Signature of the employee"),
-    Party.EMPLOYER: marked("Signature for the employer"),
-}
-"""Whose signature it is."""
-
-LEVELS: Final[Mapping[Level, str]] = {
-    Level.IN_ORDER: "good",
-    Level.ATTENTION: "careful",
-    Level.MISSING: "wrong",
-    Level.NOT_YET: "none",
-}
-"""How a level looks, beside its word."""
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tongue:
@@ -137,20 +133,16 @@ class Tongue:
         """The words of the picture."""
         return Captions(translate=self.say, language=self.language)
 
-    def role(self, role: Role) -> str:
-        """What a person is."""
-        return self.choice(role)
+    def said(self, code: Enum) -> str:
+        """A code in the words of these pages."""
+        return self.say(SAID[code])
 
     def roles(self, roles: tuple[Role, ...]) -> str:
         """What a person is, or who gets a message."""
-        return ", ".join(map(self.role, roles))
-
-    def phase(self, phase: Phase) -> str:
-        """Where the trajectory stands."""
-        return phase_words(phase, self.say)
+        return ", ".join(map(self.choice, roles))
 
     def choice(self, chosen: Enum) -> str:
-        """A code in words: a role, a kind of appointment, an outcome."""
+        """A code in the words of the forms: a role, a kind of appointment, an outcome."""
         return self.forms.choice(named(type(chosen)), str(chosen.value))
 
     def label(self, owner: str, field: str) -> str | None:
@@ -160,31 +152,21 @@ class Tongue:
         except KeyError:
             return None
 
-    def route(self, route: Route) -> str:
-        """The track that is right instead."""
-        return self.say(ROUTES[route])
-
     def command(self, name: str, roles: Iterable[Role] = (), *, record: str = "") -> str:
         """What a command does, on its button, to someone in these roles, to a record."""
         return self.forms.title(name, roles, record=record)
 
     def record(self, name: str) -> str:
         """A record of a file by its name: `report-1.2`."""
-        kind = name.rstrip("0123456789.").removesuffix("-")
-        number = name.removeprefix(kind).removeprefix("-")
-        return self.forms.choice("record", kind).format(number=number)
+        return self.forms.record(name)
 
     def level(self, level: Level) -> str:
         """How a duty stands."""
         return self.dossier.level(level, self.language)
 
-    def level_class(self, level: Level) -> str:
-        """How a level looks."""
-        return LEVELS[level]
-
-    def source(self, source: str) -> str:
-        """Where a duty comes from."""
-        return self.say(source)
+    def looks(self, code: Enum) -> str:
+        """How something that has such a code looks."""
+        return LOOKS[code]
 
     def number(self, number: float) -> str:
         """A number as people write it."""
@@ -210,7 +192,7 @@ class Tongue:
     def entry(self, entry: Entry) -> str:
         """What an entry of the timeline is."""
         if entry.kind is EntryKind.PHASE:
-            return self.phase(Phase(entry.key))
+            return self.said(Phase(entry.key))
         if entry.kind is EntryKind.MESSAGE:
             day = entry.about or entry.day
             return self.message(entry.key, {"day": day, "party": entry.part})
@@ -227,15 +209,8 @@ class Tongue:
         told = dict(params)
         if "item" in told:
             told["item"] = _quoted(str(told["item"]), known)
-        return first_upper(self.words.sections["steps"][key].format_map(self._figures(told)))
-
-    def delivery(self, delivery: Delivery) -> str:
-        """How far a message has come."""
-        return self.say(DELIVERIES[delivery])
-
-    def delivery_class(self, delivery: Delivery) -> str:
-        """How that looks."""
-        return LOOKS[delivery]
+        figures = _Figures({name: self._figure(name, value) for name, value in told.items()})
+        return first_upper(self.words.sections["steps"][key].format_map(figures))
 
     def channel(self, kind: str) -> str:
         """By which way a message went."""
@@ -244,14 +219,6 @@ class Tongue:
     def trouble(self, reason: str) -> str:
         """Why a message did not arrive."""
         return trouble(reason, self.say)
-
-    def plan_kind(self, kind: PlanKind) -> str:
-        """Why a plan version was presented."""
-        return self.say(PLANS[kind])
-
-    def party(self, party: Party) -> str:
-        """Whose signature it is."""
-        return self.say(SIGNED[party])
 
     def size(self, size: int) -> str:
         """How large a file is."""
@@ -299,9 +266,6 @@ class Tongue:
             return self.say(NAMES_ANOTHER_DAY[key])
         return self.message(key, {"party": part, "day": named or day})
 
-    def _figures(self, params: Mapping[str, Any]) -> "_Figures":
-        return _Figures({name: self._figure(name, value) for name, value in params.items()})
-
     def _figure(self, name: str, value: Any) -> str:
         if name == "party" and value in PARTIES:
             return self.say(PARTIES[value])
@@ -326,10 +290,6 @@ class _Figures(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return "…"
-
-
-def _is_day(name: str, value: object) -> bool:
-    return name in {"day", "end"} and isinstance(value, str) and bool(value)
 
 
 def _quoted(item: str, known: Mapping[str, str] | None) -> str:

@@ -23,11 +23,10 @@ from verbetertraject.domain.record_names import KINDS, filed, latest
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.web.forms.available import acts_for, records_for
 from verbetertraject.web.forms.case import Beginning, Case
-from verbetertraject.web.forms.choices import record_label
 from verbetertraject.web.forms.completion import completed
 from verbetertraject.web.forms.decode import gathered
 from verbetertraject.web.forms.encode import spread
-from verbetertraject.web.forms.fields import Block, Listed, Part, Shown, shown, titles
+from verbetertraject.web.forms.fields import Block, Part, Shown, shown, titles
 from verbetertraject.web.forms.form import Sheet, contents
 from verbetertraject.web.forms.prefill import BEGINNINGS, beginning, opening
 from verbetertraject.web.forms.schema import of_command, settled
@@ -107,9 +106,8 @@ def _is_said(part: Part) -> bool:
         case Shown():
             return part.kind == "hidden" or bool(part.label)
         case Block():
-            return bool(part.label) and all(map(_is_said, part.parts))
-        case Listed():
-            return bool(part.label and part.one) and all(map(_is_said, part.rows))
+            is_named = bool(part.label) and (bool(part.one) or part.kind != "list")
+            return is_named and all(map(_is_said, part.parts))
 
 
 def test_every_command_has_a_form() -> None:
@@ -136,7 +134,7 @@ def test_choices_that_are_proposed_can_be_chosen() -> None:
 def test_record_is_called_by_its_kind_and_number(kind: str) -> None:
     case = case_of("active", Role.HR)
 
-    label = record_label(f"{kind}-1.2", case)
+    label = case.words.record(f"{kind}-1.2")
 
     assert label == case.words.choice("record", kind).format(number="1.2")
 

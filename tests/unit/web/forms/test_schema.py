@@ -6,6 +6,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 
+from verbetertraject.api.field_texts import named
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.commands.command import Envelope
 from verbetertraject.domain.fields import Asked, marks
@@ -16,7 +17,6 @@ from verbetertraject.web.forms.schema import (
     Leaf,
     Node,
     Rows,
-    named,
     of_command,
     shape,
 )

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from tests.unit.web.forms.test_schema import ALONE, every_part
+from verbetertraject.api.field_texts import SAME
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.commands.evaluation import AppointmentKind
 from verbetertraject.domain.record_names import KINDS
 from verbetertraject.web.forms.schema import Group, Kind, Leaf, Rows
-from verbetertraject.web.forms.words import SAME, FormWords, load_form_words
+from verbetertraject.web.forms.words import FormWords, load_form_words
 
 FOLDER = Path(__file__).parents[4] / "config"
 LANGUAGES = ("nl", "en")

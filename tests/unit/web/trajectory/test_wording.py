@@ -9,8 +9,9 @@ from typing import Any, Final, get_args, get_type_hints
 import pytest
 
 from tests.unit.web.seen_scenario import ALL, played
+from verbetertraject.api.field_texts import named
 from verbetertraject.application.due_steps import entry_of
-from verbetertraject.application.read_models import Delivery
+from verbetertraject.application.read_models import Delivery, Standing
 from verbetertraject.application.replay import Happening, Performed, Replay
 from verbetertraject.domain.commands.additions import MediaType
 from verbetertraject.domain.commands.concern import InvestigationRecord
@@ -31,10 +32,9 @@ from verbetertraject.domain.trajectory import Intake, Trajectory
 from verbetertraject.play.memory import MemoryPlay
 from verbetertraject.play.scenario import load
 from verbetertraject.settings import Settings
-from verbetertraject.web.forms.schema import named
 from verbetertraject.web.trajectory import records, wording
+from verbetertraject.web.trajectory.access import PARTS, UNLISTED
 from verbetertraject.web.trajectory.records import Named, Reader, Said, Several, with_blanks
-from verbetertraject.web.trajectory.tabs import PARTS, UNLISTED
 from verbetertraject.web.trajectory.todo import asked
 
 LANGUAGES: Final = ("nl", "en")
@@ -57,11 +57,8 @@ def speaker(request: pytest.FixtureRequest) -> wording.Tongue:
 
 
 def test_every_code_that_is_shown_has_words() -> None:
-    assert set(wording.ROUTES) == set(Route)
-    assert set(wording.LEVELS) == set(Level)
-    assert set(wording.DELIVERIES) == set(wording.LOOKS) == set(Delivery)
-    assert set(wording.PLANS) == set(PlanKind)
-    assert set(wording.SIGNED) == set(Party)
+    assert set(wording.SAID) == {*Route, *Delivery, *PlanKind, *Party, *Standing, *Phase}
+    assert set(wording.LOOKS) == {*Level, *Delivery, *Standing}
     assert {part.looked_at for part in (*PARTS, *UNLISTED)} <= set(wording.LOOKED_AT)
 
 
