@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from verbetertraject.api.openapi import (
     ETAG,
     LIST_HEADERS,
     act_responses,
-    command_body,
+    json_body,
     sentence_of,
 )
 from verbetertraject.api.requests import (
@@ -29,8 +29,7 @@ from verbetertraject.api.requests import (
 )
 from verbetertraject.api.routes import ACTS, TRAJECTORIES, act_path, trajectory_path
 from verbetertraject.application.actor import Actor
-from verbetertraject.application.ports import Stored
-from verbetertraject.application.read_models import Answer
+from verbetertraject.application.command_bodies import body_of as body_of_command
 from verbetertraject.application.submit import CommandRequest, RequestKey, Submitted, by_id
 from verbetertraject.application.values import write
 from verbetertraject.application.views import Detail, detail
@@ -45,21 +44,12 @@ Key = Annotated[str | None, Depends(idempotency_key)]
 Named = Annotated[str, Path(description="The id or the reference of a trajectory.")]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Admitted:
-    """Someone who can have a part in a trajectory."""
-
-    actor: Actor
-    trajectory_id: UUID
-
-
 def admitted(
-    request: Request,
-    service: ServiceHere,
-    trajectory: Named,
-    authorization: Authorization = None,
-) -> Admitted:
-    """Who asks, turned away before a byte of the body is read: it may be a file of megabytes.
+    request: Request, service: ServiceHere, trajectory: Named, authorization: Authorization = None
+) -> tuple[Actor, UUID]:
+    """Who asks, and the id of a trajectory in which they can have a part.
+
+    They are turned away before a byte of the body is read: it may be a file of megabytes.
 
     Raises:
         FaultError: when they do not prove who they are.
@@ -67,10 +57,10 @@ def admitted(
     """
     with service.queries.at_once() as queries:
         actor = actor_of(request, queries, authorization)
-        return Admitted(actor=actor, trajectory_id=queries.id_of(trajectory, actor))
+        return actor, queries.id_of(trajectory, actor)
 
 
-AdmittedHere = Annotated[Admitted, Depends(admitted)]
+AdmittedHere = Annotated[tuple[Actor, UUID], Depends(admitted)]
 
 
 async def body_of_admitted(request: Request, _admitted: AdmittedHere) -> Body:
@@ -85,7 +75,7 @@ async def body_of_admitted(request: Request, _admitted: AdmittedHere) -> Body:
     tags=["acting"],
     status_code=201,
     responses=act_responses(Detail, status=201, description=AS_IT_STANDS, headers=LIST_HEADERS),
-    openapi_extra=command_body("open"),
+    openapi_extra=json_body(body_of_command("open")),
 )
 def open_trajectory(
     service: ServiceHere,
@@ -95,14 +85,10 @@ def open_trajectory(
 ) -> Response:
     """Open a trajectory; who opens it is HR, or the assessor whom it names."""
     asked = _request("open", sent, actor=actor, key=key)
-    done = service.commands.submit(asked, answer=_opened)
+    done = service.commands.submit(asked, answer=lambda stored: replace(by_id(stored), status=201))
     response, identity = _response(service, actor, done)
     response.headers["Location"] = trajectory_path(identity)
     return response
-
-
-def _opened(stored: Stored) -> Answer:
-    return replace(by_id(stored), status=201)
 
 
 def _act(name: str) -> Callable[..., Response]:
@@ -116,10 +102,10 @@ def _act(name: str) -> Callable[..., Response]:
         revision: Annotated[int | None, Depends(seen_revision)],
         key: Key,
     ) -> Response:
-        asked = _request(name, sent, actor=who.actor, key=key, revision=revision)
-        done = service.commands.submit(asked, to=who.trajectory_id)
-        response, _ = _response(service, who.actor, done)
-        return response
+        actor, identity = who
+        asked = _request(name, sent, actor=actor, key=key, revision=revision)
+        done = service.commands.submit(asked, to=identity)
+        return _response(service, actor, done)[0]
 
     act.__doc__ = sentence_of(name)
     return act
@@ -134,7 +120,7 @@ for _name in ACTS:
         summary=sentence_of(_name),
         tags=["acting"],
         responses=act_responses(Detail, description=AS_IT_STANDS, headers=ETAG),
-        openapi_extra=command_body(_name),
+        openapi_extra=json_body(body_of_command(_name)),
     )
 
 
@@ -161,16 +147,13 @@ def _response(service: Wiring, actor: Actor, done: Submitted) -> tuple[Response,
         # Nothing of it is shown to who gave away their only role.
         seen = detail(*look(done.stored, actor, service.clock.now()))
     else:
-        seen = _read_again(service, actor, UUID(json.loads(done.answer.body)["id"]))
+        # The file as who asks may know it now; noted, as reading it is.
+        identity = UUID(json.loads(done.answer.body)["id"])
+        known, sight = service.queries.part(identity, actor)
+        service.access_log.note(identity, sight, what="detail")
+        seen = detail(known, sight)
     headers = {"ETag": f'"{seen.revision}"'}
     response = JSONResponse(write(seen), status_code=done.answer.status, headers=headers)
     if done.stored is None:
         response.headers["Idempotency-Replayed"] = "true"
     return response, seen.id
-
-
-def _read_again(service: Wiring, actor: Actor, identity: UUID) -> Detail:
-    """The file as who asks may know it now; noted, as reading it is."""
-    known, sight = service.queries.part(identity, actor)
-    service.access_log.note(identity, sight, what="detail")
-    return detail(known, sight)

@@ -104,15 +104,12 @@ def import_case(
         case = read_case(read_document(raw))
         if dry_run:
             checked = service.imports.check(case, actor=actor)
+            now, today = service.clock.now(), service.today()
             if checked.stored is not None:
-                return JSONResponse(write(_check_of_known(checked.stored, service, actor)))
-            found = check_of(
-                checked,
-                service.administration_texts,
-                now=service.clock.now(),
-                today=service.today(),
-                language=language,
-            )
+                found = _check_of_known(checked.stored, service, actor)
+            else:
+                texts = service.administration_texts
+                found = check_of(checked, texts, now=now, today=today, language=language)
             return JSONResponse(write(found))
         return _written(service, case, actor)
     except DocumentError as error:

@@ -96,11 +96,6 @@ def json_body(kind: type, **more: object) -> Json:
     return request_body({"application/json": {"schema": _named(kind), **more}})
 
 
-def command_body(name: str) -> Json:
-    """A route's extra for the body of a command."""
-    return json_body(body_of(name))
-
-
 def request_body(content: Mapping[str, Json]) -> Json:
     """A route's extra for a body, by its media types."""
     return {"requestBody": {"required": True, "content": content}}

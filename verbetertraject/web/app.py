@@ -25,7 +25,7 @@ from verbetertraject.web.administration import (
     people_list,
     policy,
 )
-from verbetertraject.web.languages import marked, saying
+from verbetertraject.web.languages import saying
 from verbetertraject.web.page import page
 from verbetertraject.web.provider import Provider
 from verbetertraject.web.security import (
@@ -60,14 +60,6 @@ PAGES: Final[tuple[APIRouter, ...]] = (
 )
 """The routers of the pages; every POST to them is a form of ours."""
 
-FOREIGN: Final = (
-    marked("This form can no longer be sent"),
-    marked(
-        "It was not sent from a page that you have open here, or you signed in again since. "
-        "Nothing was recorded. Go back, open the page again and send it once more."
-    ),
-)
-
 
 def create_app(services: Wiring | None = None) -> FastAPI:
     """The API and the pages on these parts, or on those of this process."""
@@ -95,8 +87,12 @@ def show(request: Request, problem: Problem) -> Response:
 
 def _foreign(request: Request, _: ForeignFormError) -> Response:
     say = saying(language_of(request))
-    title, detail = FOREIGN
-    return _error(request, 403, say(title), say(detail))
+    title = say("This form can no longer be sent")
+    detail = say(
+        "It was not sent from a page that you have open here, or you signed in again since. "
+        "Nothing was recorded. Go back, open the page again and send it once more."
+    )
+    return _error(request, 403, title, detail)
 
 
 def _error(request: Request, status: int, title: str, detail: str) -> Response:

@@ -15,7 +15,6 @@ from verbetertraject.application.lists import Lists, with_search
 from verbetertraject.application.read_models import Filters, Glance, Standing
 from verbetertraject.application.views import Listed
 from verbetertraject.domain.commands import PERMISSIONS
-from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.schedule.waits import Wait
 from verbetertraject.web.forms.available import ANSWERS
@@ -109,7 +108,7 @@ class Group:
 
     standing: Standing
     count: int
-    lines: tuple[Line, ...]
+    lines: list[Line]
     next: str | None
     """The address of what follows."""
 
@@ -134,7 +133,8 @@ def _context(desk: Desk, asking: Asking, lists: Lists) -> dict[str, Any]:
     if asking.standing:
         counts = lists.counts(whatever)
         counted = {each: getattr(counts, each.value) for each in Standing}
-        groups = _one_group(asking.standing, counted, asking, visitor, lists)
+        standing = asking.standing
+        groups = _one_group(standing, counted[standing], asking, visitor, lists)
     else:
         glances = lists.glance(whatever, limit=AT_A_GLANCE)
         counted = {each: glance.count for each, glance in glances.items()}
@@ -165,40 +165,28 @@ def _at_a_glance(
         is_shown = asking.given or is_over or each is not Standing.ENDED
         if glance.count and is_shown:
             whole = asking.address(standing=each.value)
-            following = whole if glance.count > len(glance.items) else None
-            yield _group(each, glance.count, glance.items, following=following, today=today)
+            yield Group(
+                standing=each,
+                count=glance.count,
+                lines=[line_of(listed, today) for listed in glance.items],
+                next=whole if glance.count > len(glance.items) else None,
+            )
 
 
 def _one_group(
-    standing: Standing,
-    counted: Mapping[Standing, int],
-    asking: Asking,
-    visitor: Visitor,
-    lists: Lists,
+    standing: Standing, count: int, asking: Asking, visitor: Visitor, lists: Lists
 ) -> Iterator[Group]:
     """One group alone, page by page."""
-    if not counted[standing]:
+    if not count:
         return
     found = lists.page(
         asking.filters(visitor), after=asking.after or None, limit=ON_A_PAGE, urgent_first=True
     )
-    following = None if found.next is None else asking.address(after=found.next)
-    yield _group(standing, counted[standing], found.items, following=following, today=lists.today)
-
-
-def _group(
-    standing: Standing,
-    count: int,
-    listed: tuple[Listed, ...],
-    *,
-    following: str | None,
-    today: date,
-) -> Group:
-    return Group(
+    yield Group(
         standing=standing,
         count=count,
-        lines=tuple(line_of(each, today) for each in listed),
-        next=following,
+        lines=[line_of(listed, lists.today) for listed in found.items],
+        next=None if found.next is None else asking.address(after=found.next),
     )
 
 
@@ -206,9 +194,11 @@ def line_of(listed: Listed, today: date) -> Line:
     """A trajectory as a line, with a form only for what is awaited of whoever looks."""
     home = home_of(listed.reference)
     roles = listed.your_roles
-    forms = {name: f"{home}/do/{name}" for name in ANSWERING if _may(name, roles)}
+    # Whether a role may give it; what else may stand in its way, its form says.
+    may = [name for name in ANSWERING if not PERMISSIONS[name].by.isdisjoint(roles)]
+    forms = {name: f"{home}/do/{name}" for name in may}
     found = asked(listed.waits_for, roles=roles, phase=listed.phase, today=today, forms=forms)
-    awaited = min(listed.waits_for, key=_soonest, default=None)
+    awaited = min(listed.waits_for, key=lambda each: each.due or date.max, default=None)
     return Line(
         listed=listed,
         home=home,
@@ -216,12 +206,3 @@ def line_of(listed: Listed, today: date) -> Line:
         awaited=awaited,
         is_late=awaited is not None and awaited.due is not None and awaited.due < today,
     )
-
-
-def _may(command: str, roles: tuple[Role, ...]) -> bool:
-    """Whether a role may give it; what else may stand in its way, its form says."""
-    return not PERMISSIONS[command].by.isdisjoint(roles)
-
-
-def _soonest(wait: Wait) -> date:
-    return wait.due or date.max

@@ -91,51 +91,29 @@ def _change(calendar: Calendar, form: FormData, *, today: date) -> Change:
     """
     did = str(form.get("do", ""))
     values = {name: text(form, name).strip() for name in ("day", "from", "to", "label")}
+    days, periods, is_known = calendar.non_working_days, calendar.closing_periods, False
     match did:
         case "add_day":
-            changed = _with_day(calendar, _day(values["day"], today=today))
+            day = _day(values["day"], today=today)
+            is_known, days = not calendar.is_office_day(day), days | {day}
         case "remove_day":
-            changed = _without_day(calendar, values["day"])
+            days = frozenset(each for each in days if each.isoformat() != values["day"])
         case "add_period":
-            changed = _with_period(calendar, _period(values, today=today))
+            period = _period(values, today=today)
+            is_known = any(_ends(each) == _ends(period) for each in periods)
+            periods = tuple(sorted((*periods, period), key=_ends))
         case "remove_period":
-            changed = _without_period(calendar, values)
+            written = (values["from"], values["to"])
+            periods = tuple(each for each in periods if (*map(str, _ends(each)),) != written)
         case _:
             raise FaultError(Fault.MALFORMED)
+    if is_known:
+        raise NoChangeError(KNOWN)
+    if (days, periods) == (calendar.non_working_days, calendar.closing_periods):
+        raise NoChangeError(GONE)
+    changed = replace(calendar, non_working_days=days, closing_periods=periods)
     fields = (("do", did), *((name, value) for name, value in values.items() if value))
     return Change(calendar=changed, fields=fields)
-
-
-def _with_day(calendar: Calendar, day: date) -> Calendar:
-    if not calendar.is_office_day(day):
-        raise NoChangeError(KNOWN)
-    return replace(calendar, non_working_days=calendar.non_working_days | {day})
-
-
-def _without_day(calendar: Calendar, written: str) -> Calendar:
-    days = frozenset(each for each in calendar.non_working_days if each.isoformat() != written)
-    if days == calendar.non_working_days:
-        raise NoChangeError(GONE)
-    return replace(calendar, non_working_days=days)
-
-
-def _with_period(calendar: Calendar, period: Span) -> Calendar:
-    if any(_ends(each) == _ends(period) for each in calendar.closing_periods):
-        raise NoChangeError(KNOWN)
-    periods = sorted((*calendar.closing_periods, period), key=_ends)
-    return replace(calendar, closing_periods=tuple(periods))
-
-
-def _without_period(calendar: Calendar, values: dict[str, str]) -> Calendar:
-    written = (values["from"], values["to"])
-    periods = tuple(
-        each
-        for each in calendar.closing_periods
-        if (each.from_.isoformat(), each.to.isoformat()) != written
-    )
-    if periods == calendar.closing_periods:
-        raise NoChangeError(GONE)
-    return replace(calendar, closing_periods=periods)
 
 
 def _day(written: str, *, today: date) -> date:

@@ -1,6 +1,6 @@
 """The people of the organisation: found, edited, made HR, given tokens and accounts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final
 from urllib.parse import quote
@@ -56,14 +56,6 @@ MOST_CASES: Final = 50
 """Trajectories that are listed beside a person."""
 
 Sought = Annotated[str | None, Query(max_length=100)]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Held:
-    """The roles that a person holds in one trajectory now."""
-
-    reference: str
-    roles: tuple[Role, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -259,7 +251,7 @@ def _shown(desk: Desk, person: str, told: Telling = NOTHING, *, status: int = 20
         faults=[say("person", each.value, language) for each in told.faults],
         days=DAYS,
         units=sorted({*service.units.units, *seen.units, *(seen.card.scope.units or ())}),
-        held=_held(desk, seen.card.person.id),
+        held=list(_held(desk, seen.card.person.id)),
         issuer=service.settings.oidc_issuer,
         tongue=desk.tongue,
     )
@@ -272,21 +264,16 @@ def _seen(desk: Desk, person: str) -> PersonSeen:
         raise FaultError(Fault.NOT_FOUND) from None
 
 
-def _held(desk: Desk, person: str) -> list[Held]:
-    """The roles of a person now, as far as the visitor may know of them."""
-    service, today = desk.service, desk.service.today()
-    with service.queries.look() as work:
+def _held(desk: Desk, person: str) -> Iterator[tuple[str, tuple[Role, ...]]]:
+    """The roles that a person holds now in each trajectory, as far as the visitor may know."""
+    queries, today = desk.service.queries, desk.service.today()
+    with queries.look() as work:
         listed = work.overview.trajectories(Filters(holder=person), on=today, limit=MOST_CASES)
-    held = []
     for summary in listed.items:
-        found = service.queries.part_if_any(summary.id, desk.visitor.actor)
-        if found is None:
-            continue
-        t = found[0].trajectory
-        roles = roles_of(t.assignments, person, today)
-        if roles:
-            held.append(Held(reference=t.reference, roles=roles))
-    return held
+        found = queries.part_if_any(summary.id, desk.visitor.actor)
+        roles = () if found is None else roles_of(found[0].trajectory.assignments, person, today)
+        if found is not None and roles:
+            yield found[0].trajectory.reference, roles
 
 
 def _identity(sent: SentForm) -> Identity:

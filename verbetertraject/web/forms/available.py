@@ -89,20 +89,15 @@ def records_for(t: Trajectory, name: str, sight: Sight) -> tuple[str, ...]:
     """The names of the records of which someone may give such a command, the newest first."""
     seen = [each for each in filed(t) if sight.sees_record(each)]
     if name != "add_view":
-        seen = [each for each in seen if _may_record(each, sight)]
-    if name == "correct":
-        seen = [each for each in seen if _content(each) is not None]
+        kinds = ((each, kind_of(each)) for each in seen)
+        seen = [
+            each
+            for each, kind in kinds
+            if kind is not None
+            and not PERMISSIONS[kind.command].by.isdisjoint(sight.roles)
+            and (name != "correct" or kind.content is not None)
+        ]
     return tuple(reversed(seen))
-
-
-def _may_record(record: str, sight: Sight) -> bool:
-    kind = kind_of(record)
-    return kind is not None and not PERMISSIONS[kind.command].by.isdisjoint(sight.roles)
-
-
-def _content(record: str) -> type | None:
-    kind = kind_of(record)
-    return kind.content if kind is not None else None
 
 
 def _awaited(t: Trajectory) -> list[str]:

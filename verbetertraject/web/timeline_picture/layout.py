@@ -379,32 +379,27 @@ def _legend(
         yield captions.translate("messages"), ticks, 2
 
 
-def _swatch(name: str, *, x: float, y: float, width: float) -> Markup:
-    """Of stopped time."""
-    return element("rect", x=x, y=y, width=width, height=14, fill=hatched(name), stroke=STILL)
+def _swatch(name: str, left: float, width: float, x: float, y: float) -> Markup:
+    """Of stopped time, around a point."""
+    looks: Looks = {"fill": hatched(name), "stroke": STILL}
+    return element("rect", x=x - left, y=y - 7, width=width, height=14, **looks)
 
 
 def _legend_in_a_row(picture: Picture, captions: Captions, y: float) -> Iterator[Markup]:
-    def stop(x: float, y: float) -> Markup:
-        return _swatch("wide", x=x - 8, y=y - 7, width=22)
-
     def ticks(x: float, y: float) -> Markup:
         return element("path", d=f"M{x - 4:.1f} {y - 4}v9m4-9v9", stroke=SOFT, stroke_width=2)
 
-    x = SIDE + 10
+    x, stop = SIDE + 10, partial(_swatch, "wide", 8, 22)
     for name, shape, reach in _legend(picture, captions, stop=stop, ticks=ticks):
         yield shape(x, y) + words(name, x=x + reach + 6, y=y + 4, font_size=SMALL, fill=SOFT)
         x += reach + 32 + width_of(name, SMALL)
 
 
 def _legend_in_rows(picture: Picture, captions: Captions, top: float) -> Iterator[Markup]:
-    def stop(x: float, y: float) -> Markup:
-        return _swatch("tall", x=x - 10, y=y - 7, width=20)
-
     def ticks(x: float, y: float) -> Markup:
         return element("path", d=f"M{x - 4} {y - 2:.1f}h8m-8 5h8", stroke=SOFT, stroke_width=2)
 
-    legend = _legend(picture, captions, stop=stop, ticks=ticks)
+    legend = _legend(picture, captions, stop=partial(_swatch, "tall", 10, 20), ticks=ticks)
     for number, (name, shape, _) in enumerate(legend):
         y = top + number * TALL_ROW
         yield shape(16, y) + words(name, x=34, y=y + 4, font_size=SMALL, fill=SOFT)

@@ -13,7 +13,7 @@ from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.record_names import kind_of
 from verbetertraject.domain.trajectory import INTAKE, Trajectory
-from verbetertraject.web.forms.available import AFTERWARDS, Offer, acts_for, records_for
+from verbetertraject.web.forms.available import AFTERWARDS, acts_for, records_for
 from verbetertraject.web.trajectory.access import Entered
 from verbetertraject.web.trajectory.file import known
 from verbetertraject.web.trajectory.wording import Tongue, lowered
@@ -32,13 +32,8 @@ OF_INTAKE: Final = frozenset(
 """Remarks about what was given at the start."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Way:
-    """A form in which something is mended."""
-
-    command: str
-    record: str
-    address: str
+Way = tuple[str, str, str]
+"""A form in which something is mended: the command, to which record, and the address."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,49 +47,34 @@ class ToDo:
     """Who can do it, where whoever looks cannot; none where nothing can be done about it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Shown:
-    """One line of the check, as a page shows it."""
-
-    line: Line
-    duty: str
-    to_do: tuple[ToDo, ...]
-
-
-def shown_lines(file: Entered) -> tuple[Shown, ...]:
-    """The lines that whoever looks may read, each with the way to mend it."""
-    named = _Named(tongue=file.tongue, known=known(file, file.detail()))
+def shown_lines(file: Entered) -> Iterator[tuple[Line, str, list[ToDo]]]:
+    """The lines that whoever looks may read: each with its duty, and the way to mend it."""
+    tongue, ids = file.tongue, known(file, file.detail())
     offers = acts_for(file.t, file.sight, today=file.today)
-    open_ones = {each.name: each for each in offers if each.obstacle is None}
-    return tuple(
-        Shown(
-            line=line,
-            duty=file.tongue.dossier.duty(line.rule, file.tongue.language),
-            to_do=tuple(_to_do(each, file, open_ones, named) for each in line.remarks),
-        )
-        for line in file.dossier_lines()
-    )
+    open_ones = frozenset(each.name for each in offers if each.obstacle is None)
+    for line in file.dossier_lines():
+        to_do = [_to_do(each, file, open_ones, ids) for each in line.remarks]
+        yield line, tongue.dossier.duty(line.rule, tongue.language), to_do
 
 
-def _to_do(remark: Remark, file: Entered, offers: Mapping[str, Offer], named: "_Named") -> ToDo:
-    figures = {name: named.figure(name, value) for name, value in remark.figures.items()}
-    ways = tuple(ways_of(remark, file, offers))
+def _to_do(remark: Remark, file: Entered, offers: frozenset[str], ids: Mapping[str, str]) -> ToDo:
+    tongue = file.tongue
+    figures = {key: _figure(key, each, tongue, ids) for key, each in remark.figures.items()}
+    ways = tuple(_ways_of(remark, file, offers))
     return ToDo(
-        sentence=file.tongue.dossier.sentence(remark.do, figures, file.tongue.language),
+        sentence=tongue.dossier.sentence(remark.do, figures, tongue.language),
         ways=ways,
         others=() if ways else others_for(remark),
     )
 
 
-def ways_of(remark: Remark, file: Entered, offers: Mapping[str, Offer]) -> Iterator[Way]:
+def _ways_of(remark: Remark, file: Entered, offers: frozenset[str]) -> Iterator[Way]:
     """The forms in which what a remark asks for can be done, by whoever has these offers."""
     for command in remedies(remark, file.t):
         record = record_of(remark, file.t) if command in AFTERWARDS else ""
         is_there = not record or record in records_for(file.t, command, file.sight)
         if command in offers and is_there and (record or command not in AFTERWARDS):
-            asked = _asked(remark, command, record)
-            address = f"{file.home}/do/{command}{asked}"
-            yield Way(command=command, record=record, address=address)
+            yield command, record, f"{file.home}/do/{command}{_asked(remark, command, record)}"
 
 
 def remedies(remark: Remark, t: Trajectory) -> tuple[str, ...]:
@@ -140,34 +120,24 @@ def _asked(remark: Remark, command: str, record: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Named:
-    """Puts what a sentence names into words: no id and no key is left in it."""
-
-    tongue: Tongue
-    known: Mapping[str, str]
-
-    def figure(self, name: str, value: date | int | str) -> str:
-        """A figure of a remark in words."""
-        if isinstance(value, date):
-            return self.tongue.day(value)
-        text = str(value)
-        match name:
-            case "goal" | "item" | "shortcoming" | "question":
-                return f"“{self.known.get(text, text)}”"
-            case "record":
-                return lowered(self.tongue.record(text))
-            case "part":
-                return f"“{self._part(text)}”"
-            case "act":
-                did = self.tongue.forms.did(text)
-                return f"“{did}”" if did else text
-            case _:
-                return text
-
-    def _part(self, text: str) -> str:
-        """A part of the plan, or the talk or plan itself, as the forms call it."""
-        owner, _, name = text.rpartition(".")
-        asked = {"conversation": "record_conversation", "plan": "present_plan"}
-        label = self.tongue.label(owner or asked.get(name, ""), name)
-        return label if label is not None else text
+def _figure(name: str, value: date | int | str, tongue: Tongue, ids: Mapping[str, str]) -> str:
+    """A figure of a remark in words: no id and no key is left in it."""
+    if isinstance(value, date):
+        return tongue.day(value)
+    text = str(value)
+    match name:
+        case "goal" | "item" | "shortcoming" | "question":
+            return f"“{ids.get(text, text)}”"
+        case "record":
+            return lowered(tongue.record(text))
+        case "part":
+            # A part of the plan, or the talk or plan itself, as the forms call it.
+            owner, _, part = text.rpartition(".")
+            asked = {"conversation": "record_conversation", "plan": "present_plan"}
+            label = tongue.label(owner or asked.get(part, ""), part)
+            return f"“{text if label is None else label}”"
+        case "act":
+            did = tongue.forms.did(text)
+            return f"“{did}”" if did else text
+        case _:
+            return text

@@ -10,7 +10,7 @@ from verbetertraject.domain.plan import Party
 from verbetertraject.web.trajectory.access import HOME, EnteredHere
 from verbetertraject.web.trajectory.dossier_check import shown_lines
 from verbetertraject.web.trajectory.file import known
-from verbetertraject.web.trajectory.plan_comparison import beside, sections
+from verbetertraject.web.trajectory.plan_comparison import changed, sections
 from verbetertraject.web.trajectory.records import Reader
 
 ROUTER: Final = APIRouter(include_in_schema=False)
@@ -33,9 +33,9 @@ def read_plans(file: EnteredHere, then: VersionNumber = 0, now: VersionNumber = 
     pair = chosen if len(set(chosen)) == len(last_two) else last_two
     return file.page(
         "plans.html",
-        plans=tuple((plan, sections(plan, reader)) for plan in reversed(plans)),
+        plans=[(plan, sections(plan, reader)) for plan in reversed(plans)],
         pair=pair,
-        beside=beside(numbered[pair[0]], numbered[pair[-1]], reader) if pair[1:] else (),
+        changed=list(changed(numbered[pair[0]], numbered[pair[-1]], reader)) if pair[1:] else [],
         parties=tuple(Party),
         reader=reader,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from itertools import pairwise
-from typing import Final
+from typing import ClassVar, Final
 
 from verbetertraject.api.field_texts import named
 from verbetertraject.domain.control_questions import ControlAnswer
@@ -54,11 +54,8 @@ class Said:
     """A text, a day, a number or a code, in words."""
 
     words: str
-
-    @property
-    def has_parts(self) -> bool:
-        """Whether it takes more than a line or two."""
-        return False
+    has_parts: ClassVar[bool] = False
+    """Whether it takes more than a line or two."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,11 +75,8 @@ class Named:
     """Things by their labels."""
 
     labelled: tuple[tuple[str, "Told"], ...]
-
-    @property
-    def has_parts(self) -> bool:
-        """Whether it takes more than a line or two."""
-        return True
+    has_parts: ClassVar[bool] = True
+    """Whether it takes more than a line or two."""
 
 
 Told = Said | Several | Named
