@@ -6,7 +6,7 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
-from verbetertraject.api.docstrings import sentences, summary
+from verbetertraject.api.field_texts import sentences, summary
 from verbetertraject.domain.commands import NAMES
 
 PLAIN: Final[dict[object, str]] = {

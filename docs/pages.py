@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from docs.fields import table, values
-from verbetertraject.api.docstrings import sentences, summary
+from verbetertraject.api.field_texts import sentences, summary
 from verbetertraject.application.operations_events import (
     ESCALATIONS,
     MISHAP_FACTS,

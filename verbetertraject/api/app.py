@@ -13,7 +13,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from verbetertraject.api import commands, health, imports, metrics, trajectories
 from verbetertraject.api.field_texts import FieldTexts, load_field_texts
-from verbetertraject.api.middleware import Guard
+from verbetertraject.api.middleware import Guard, PublicPath
 from verbetertraject.api.openapi import describe
 from verbetertraject.api.problems import (
     FAULTS,
@@ -25,7 +25,6 @@ from verbetertraject.api.problems import (
     of_fault,
     of_refusal,
 )
-from verbetertraject.api.public_path import PublicPath
 from verbetertraject.api.rate_limits import Limits
 from verbetertraject.api.routes import OPENAPI
 from verbetertraject.domain.refusals import RefusedError

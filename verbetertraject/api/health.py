@@ -8,8 +8,8 @@ from typing import Final
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
+from verbetertraject.api.middleware import put_below
 from verbetertraject.api.openapi import answer
-from verbetertraject.api.public_path import put_below
 from verbetertraject.api.reference_page import TRYING_POLICY, documentation
 from verbetertraject.api.routes import OPENAPI
 from verbetertraject.application.values import write

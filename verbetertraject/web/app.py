@@ -14,8 +14,8 @@ from verbetertraject.web import (
     oidc,
     overview,
     own_settings,
+    page,
     sign_in,
-    static_files,
 )
 from verbetertraject.web.administration import (
     calendars,
@@ -26,7 +26,6 @@ from verbetertraject.web.administration import (
     policy,
 )
 from verbetertraject.web.languages import saying
-from verbetertraject.web.page import page
 from verbetertraject.web.provider import Provider
 from verbetertraject.web.security import (
     ForeignFormError,
@@ -35,11 +34,11 @@ from verbetertraject.web.security import (
     is_page,
     posted,
 )
-from verbetertraject.web.trajectory import export, file, forecast, front, lists
+from verbetertraject.web.trajectory import file, forecast, front, lists
 from verbetertraject.wiring import Wiring, process_wiring
 
 PAGES: Final[tuple[APIRouter, ...]] = (
-    static_files.ROUTER,
+    page.ROUTER,
     overview.ROUTER,
     sign_in.ROUTER,
     oidc.ROUTER,
@@ -48,7 +47,6 @@ PAGES: Final[tuple[APIRouter, ...]] = (
     lists.ROUTER,
     forecast.ROUTER,
     file.ROUTER,
-    export.ROUTER,
     imports.ROUTER,
     own_settings.ROUTER,
     people.ROUTER,
@@ -97,4 +95,4 @@ def _foreign(request: Request, _: ForeignFormError) -> Response:
 
 def _error(request: Request, status: int, title: str, detail: str) -> Response:
     visitor = getattr(request.state, "visitor", None)
-    return page(request, visitor, "error.html", status=status, title=title, detail=detail)
+    return page.page(request, visitor, "error.html", status=status, title=title, detail=detail)

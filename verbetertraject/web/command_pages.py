@@ -34,9 +34,9 @@ from verbetertraject.web.forms.dates import (
     planned_later,
     proposed,
 )
+from verbetertraject.web.forms.encode import with_row, without_row
 from verbetertraject.web.forms.errors import Refusing, Wrong
 from verbetertraject.web.forms.form import Sheet, Standing, Typed, contents, typed
-from verbetertraject.web.forms.rows import with_row, without_row
 from verbetertraject.web.forms.schema import of_command
 from verbetertraject.web.forms.subject import subject
 from verbetertraject.web.page import Desk, DeskHere

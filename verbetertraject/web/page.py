@@ -1,5 +1,9 @@
-"""How a page is made: one environment a language, one layout, no script."""
+"""How a page is made, with the few files that it loads: one environment a language, no script.
 
+A file stands under the hash of what it holds, and is kept by browsers.
+"""
+
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
@@ -7,21 +11,62 @@ from pathlib import Path
 from typing import Annotated, Any, Final  # what a template is given
 from urllib.parse import urlencode
 
-from fastapi import Depends, Request
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from verbetertraject.api.problems import language_of
-from verbetertraject.api.public_path import put_below
+from verbetertraject.api.middleware import put_below
+from verbetertraject.api.problems import Fault, FaultError, language_of
 from verbetertraject.api.requests import ServiceHere, service_of
 from verbetertraject.application.texts.dates import day_in_words, instant_in_words
 from verbetertraject.domain.people import LANGUAGES
 from verbetertraject.web.languages import LANGUAGE, marked, translations
 from verbetertraject.web.security import HEADERS, STRICT_TRANSPORT, is_secure
-from verbetertraject.web.static_files import address
 from verbetertraject.web.trajectory.wording import Tongue, tongue
 from verbetertraject.web.visitor import Visiting, Visitor
 from verbetertraject.wiring import Wiring
+
+ROUTER: Final = APIRouter(include_in_schema=False)
+
+FOLDER: Final = Path(__file__).with_name("static")
+
+FOREVER: Final = "public, max-age=31536000, immutable"
+
+MEDIA_TYPES: Final = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class File:
+    """A file, as it was when the process began."""
+
+    content: bytes
+    media_type: str
+    digest: str
+
+
+def _read(path: Path) -> File:
+    content = path.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()[:16]
+    return File(content=content, media_type=MEDIA_TYPES[path.suffix], digest=digest)
+
+
+FILES: Final = {path.name: _read(path) for path in FOLDER.iterdir() if path.suffix in MEDIA_TYPES}
+
+
+def address(name: str) -> str:
+    """The address of a file as it is now."""
+    return f"/static/{name}?v={FILES[name].digest}"
+
+
+@ROUTER.get("/static/{name}")
+def file(name: str, v: Annotated[str, Query()] = "") -> Response:
+    """A file; kept by the browser only under the hash of what it holds."""
+    if name not in FILES:
+        raise FaultError(Fault.NOT_FOUND)
+    found = FILES[name]
+    kept = FOREVER if v == found.digest else "no-cache"
+    return Response(found.content, media_type=found.media_type, headers={"Cache-Control": kept})
+
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from verbetertraject.web.static_files import FILES
+from verbetertraject.web.page import FILES
 
 STYLE = FILES["style.css"].content.decode()
 COLOURS = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", STYLE))

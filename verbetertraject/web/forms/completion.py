@@ -15,8 +15,7 @@ from verbetertraject.domain.record_names import latest
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.web.forms.case import Beginning, Case
 from verbetertraject.web.forms.decode import gathered
-from verbetertraject.web.forms.encode import spread
-from verbetertraject.web.forms.rows import NAMING
+from verbetertraject.web.forms.encode import NAMING, spread
 
 Body = dict[str, Any]
 

@@ -18,8 +18,7 @@ from verbetertraject.domain.schedule.timeline import Entry, EntryKind
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.web.forms.case import Beginning, Case
 from verbetertraject.web.forms.decode import Sent
-from verbetertraject.web.forms.encode import Values, spread
-from verbetertraject.web.forms.rows import without_row
+from verbetertraject.web.forms.encode import Values, spread, without_row
 
 PERIOD: Final = "period"
 

@@ -9,7 +9,7 @@ from verbetertraject.application.texts.dates import day_in_words
 from verbetertraject.application.texts.refusals import RefusalTexts
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.web.forms.decode import Gathered, Sent, pattern
-from verbetertraject.web.forms.rows import NAMING, at
+from verbetertraject.web.forms.encode import NAMING, at
 from verbetertraject.web.forms.schema import Group, Kind, Leaf
 from verbetertraject.web.forms.words import FormWords
 

@@ -1,14 +1,23 @@
-"""The file as a document: every record with its corrections, views and attachments, by day."""
+"""The file as a document: every record with its corrections, views and attachments, by day.
+
+The whole of it is one download too: as a page to read and as data to keep.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from io import BytesIO
+from json import dumps
 from typing import Annotated, Any, Final  # what a template is given
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Path, Response
 from fastapi.responses import HTMLResponse
 
 from verbetertraject.api.trajectories import attached_file, plain_name
+from verbetertraject.application import views
+from verbetertraject.application.values import write
 from verbetertraject.application.views import Detail, PresentedPlan
 from verbetertraject.domain.commands.additions import AnyRecord
 from verbetertraject.domain.commands.opening import IntakeRecord
@@ -16,6 +25,8 @@ from verbetertraject.domain.plan import PlanVersion
 from verbetertraject.domain.record_names import filed
 from verbetertraject.domain.trajectory import INTAKE, Attachment, Concern, Correction, Cycle, View
 from verbetertraject.web.forms.available import AFTERWARDS, offer, records_for
+from verbetertraject.web.page import FOLDER as STATIC
+from verbetertraject.web.page import environment
 from verbetertraject.web.trajectory.access import HOME, Entered, EnteredHere
 from verbetertraject.web.trajectory.records import Named, Reader, Said, Told, with_blanks
 
@@ -230,3 +241,54 @@ def known(file: Entered, detail: Detail) -> Mapping[str, str]:
         support = ((each.id, each.text) for each in version.plan.support)
         found |= {name: text for name, text in (*goals, *support) if text}
     return found
+
+
+@ROUTER.get(f"{HOME}/export")
+def export(file: EnteredHere) -> Response:
+    """Everything that one may read, in one archive."""
+    made = file.service.clock.now()
+    archive = BytesIO()
+    with ZipFile(archive, "w", ZIP_DEFLATED) as zipped:
+        for name, content in _parts(file):
+            zipped.writestr(_entry(file, name, made), content)
+    name = "".join(c if c.isascii() and c.isalnum() else "-" for c in file.t.reference)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.zip"'}
+    return Response(archive.getvalue(), media_type="application/zip", headers=headers)
+
+
+def _entry(file: Entered, name: str, made: datetime) -> ZipInfo:
+    """An entry of the archive, compressed, and dated by the organisation's clock."""
+    local = made.astimezone(ZoneInfo(file.t.policy.office_hours.zone))
+    entry = ZipInfo(name, local.timetuple()[:6])
+    entry.compress_type = ZIP_DEFLATED
+    return entry
+
+
+def _parts(file: Entered) -> Iterator[tuple[str, bytes]]:
+    detail, queries = file.detail(), file.service.queries
+    messages = queries.messages(file.t.id, file.sight)
+    journal = queries.journal(file.t.id, file.sight)
+    accesses = queries.accesses(file.t, file.sight)
+    yield "file.html", _document(file).encode()
+    yield "file.json", _json(detail)
+    yield "timeline.json", _json(views.read_timeline(file.t, file.sight, today=file.today))
+    yield "messages.json", _json(views.Messages(items=messages, next=None))
+    yield "journal.json", _json(views.Journal(items=journal, next=None))
+    yield "who-looked.json", _json(views.AccessLog(items=accesses, next=None))
+    yield "dossier-check.json", _json(file.dossier_check())
+    for attachment, content in attached(file, detail):
+        yield f"attachments/{plain_name(attachment)}", content
+
+
+def _document(file: Entered) -> str:
+    """The file as a page that stands by itself: it loads nothing."""
+    style = (STATIC / "style.css").read_text(encoding="utf-8")
+    zone = file.t.policy.office_hours.zone
+    template = environment(file.tongue.language, zone).get_template("trajectory/export.html")
+    given = {"language": file.tongue.language, "style": style}
+    return template.render(file.context(**given, **shown(file), made=file.now))
+
+
+def _json(value: object) -> bytes:
+    data: Any = write(value)
+    return dumps(data, ensure_ascii=False, indent=2).encode()

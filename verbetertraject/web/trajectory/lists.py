@@ -1,17 +1,19 @@
 """The parts that list something: plans, the dossier check, messages, the journal, who looked."""
 
+from collections.abc import Iterator
+from dataclasses import fields
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from verbetertraject.application import views
-from verbetertraject.domain.plan import Party
+from verbetertraject.application.views import PresentedPlan
+from verbetertraject.domain.plan import Goal, Party
 from verbetertraject.web.trajectory.access import HOME, EnteredHere
 from verbetertraject.web.trajectory.dossier_check import shown_lines
 from verbetertraject.web.trajectory.file import known
-from verbetertraject.web.trajectory.plan_comparison import changed, sections
-from verbetertraject.web.trajectory.records import Reader
+from verbetertraject.web.trajectory.records import Reader, Several, Told
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 
@@ -88,3 +90,45 @@ def read_accesses(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
         names=file.names(*(each.person_id for each in accesses)),
         next=following,
     )
+
+
+Marked = list[tuple[Told, bool]]
+"""The parts of a section in one of two versions, each with whether it stands in that one only."""
+
+
+def sections(plan: PresentedPlan, reader: Reader) -> Iterator[tuple[str, tuple[Told, ...]]]:
+    """What a version says: each goal, each item of support, or the whole of a text, by section."""
+    for name in _names(plan):
+        parts = _parts(plan, name, reader)
+        if parts:
+            yield reader.label("plan", name), parts
+
+
+def changed(
+    then: PresentedPlan, now: PresentedPlan, reader: Reader
+) -> Iterator[tuple[str, Marked, Marked]]:
+    """The sections of two versions in which anything came or went."""
+    for name in _names(now):
+        before, after = _parts(then, name, reader), _parts(now, name, reader)
+        gone = [(each, each not in after) for each in before]
+        come = [(each, each not in before) for each in after]
+        if any(is_only_here for _, is_only_here in (*gone, *come)):
+            yield reader.label("plan", name), gone, come
+
+
+def _names(plan: PresentedPlan) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(plan.plan))
+
+
+def _parts(plan: PresentedPlan, name: str, reader: Reader) -> tuple[Told, ...]:
+    value = getattr(plan.plan, name)
+    if isinstance(value, tuple) and name == "goals":
+        value = tuple(each for each in value if isinstance(each, Goal) and each.id in plan.goals)
+    told = reader.content(name, value)
+    match told:
+        case None:
+            return ()
+        case Several(items=items):
+            return items
+        case _:
+            return (told,)

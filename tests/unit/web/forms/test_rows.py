@@ -1,7 +1,7 @@
 """A row more and a row less, as the buttons of a form ask it."""
 
 from verbetertraject.web.forms.decode import MOST_ROWS
-from verbetertraject.web.forms.rows import at, with_row, without_row
+from verbetertraject.web.forms.encode import at, with_row, without_row
 from verbetertraject.web.forms.schema import Kind, Leaf, Rows, of_command
 
 PLAN = of_command("present_plan")
