@@ -1,6 +1,6 @@
 """The application: `uvicorn verbetertraject.api.app:create_app --factory`."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any  # OpenAPI is JSON
 
@@ -73,7 +73,10 @@ def create_app(services: Wiring | None = None, *, show: Show = in_json) -> FastA
     app.state.service = parts
     app.state.limits = Limits()
     app.add_middleware(Guard, show=show)
-    _believe(app, parts.settings.trusted_proxies)
+    if parts.settings.trusted_proxies:
+        # They say who asks; nobody else can, or everybody would choose whose limits to use up.
+        trusted = list(parts.settings.trusted_proxies)
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=trusted)
     app.public_path = parts.settings.public_path
     if app.public_path:
         app.add_middleware(PublicPath, path=app.public_path)
@@ -84,12 +87,6 @@ def create_app(services: Wiring | None = None, *, show: Show = in_json) -> FastA
 
     _show_errors(app, show)
     return app
-
-
-def _believe(app: FastAPI, proxies: Sequence[str]) -> None:
-    """Let these say who asks; nobody else can, or everybody would choose whose limits to use up."""
-    if proxies:
-        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(proxies))
 
 
 def _show_errors(app: FastAPI, show: Show) -> None:

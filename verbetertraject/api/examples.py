@@ -103,7 +103,9 @@ def example(name: str) -> dict[str, Any]:
     """The fields of a command as one would send them, as JSON."""
     in_demo, *others = _files()
     found = next(_scripted(name, (in_demo,)), WRITTEN.get(name))
-    return _as_json(name, next(_scripted(name, others)) if found is None else found)
+    body = next(_scripted(name, others)) if found is None else found
+    # Read and written again, so that what is shown is what is accepted.
+    return write_command(read_command(name, body))
 
 
 EXAMPLES: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
@@ -142,8 +144,3 @@ def _files() -> tuple[Path, ...]:
 def _scenario(path: Path) -> dict[str, Any]:
     scenario: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return scenario
-
-
-def _as_json(name: str, body: Mapping[str, Any]) -> dict[str, Any]:
-    """Read and written again, so that what is shown is what is accepted."""
-    return write_command(read_command(name, body))

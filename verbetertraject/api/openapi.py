@@ -135,7 +135,10 @@ _LANGUAGE: Final = {
 
 
 def _operation(operation: Json, *, needs_token: bool) -> Json:
-    given = [_with_example(each) for each in operation.get("parameters", [])]
+    given = [
+        each | {"example": DEMO_REFERENCE} if each["name"] == "trajectory" else each
+        for each in operation.get("parameters", [])
+    ]
     name = operation["operationId"]
     if name in EXAMPLES:
         operation["requestBody"]["content"]["application/json"]["example"] = EXAMPLES[name]()
@@ -143,12 +146,6 @@ def _operation(operation: Json, *, needs_token: bool) -> Json:
         "security": [{"token": []}] if needs_token else [],
         "parameters": [*given, _LANGUAGE],
     }
-
-
-def _with_example(parameter: Json) -> Json:
-    return (
-        parameter | {"example": DEMO_REFERENCE} if parameter["name"] == "trajectory" else parameter
-    )
 
 
 @cache

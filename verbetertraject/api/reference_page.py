@@ -152,8 +152,9 @@ class _Operation:
             if each["in"] in {"path", "query"}
         )
         text = json.dumps(body.get("example", {}), indent=2, ensure_ascii=False)
+        rows = min(text.count("\n") + 2, 30)
         area = (
-            f'<label>{escape(media_type)} <textarea name="body" rows="{_rows(text)}" '
+            f'<label>{escape(media_type)} <textarea name="body" rows="{rows}" '
             f'spellcheck="false">{escape(text)}</textarea></label>\n'
             if media_type
             else ""
@@ -174,10 +175,6 @@ class _Operation:
 def _marked(text: str) -> str:
     """A sentence of the description, whose names of fields stand between backticks."""
     return re.sub("`([^`]+)`", r"<code>\1</code>", escape(text))
-
-
-def _rows(text: str) -> int:
-    return min(text.count("\n") + 2, 30)
 
 
 def _named(part: object) -> Iterable[str]:

@@ -4,7 +4,6 @@ Nothing here writes but the access log: what is supposed is decided by the rules
 """
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import PurePath
 from typing import Annotated, Any, Final, Literal, TypeVar  # the fields of an answer
 from urllib.parse import quote, urlencode
@@ -75,7 +74,9 @@ def seen(
     """
     stored, sight = service.queries.part(trajectory, actor)
     yield stored, sight
-    service.access_log.note(stored.trajectory.id, sight, what=_part(request))
+    # The part of a file that is asked for, by its address below the trajectory.
+    part = "/".join(request.url.path.removeprefix(TRAJECTORIES).split("/")[2:])
+    service.access_log.note(stored.trajectory.id, sight, what=part or "detail")
 
 
 Seen = Annotated[tuple[Known, Sight], Depends(seen, scope="function")]
@@ -148,8 +149,17 @@ def list_trajectories(
     request: Request, service: ServiceHere, actor: Caller, wanted: Annotated[Wanted, Query()]
 ) -> JSONResponse:
     """All that HR of the organisation serves; for others those in which they hold a role."""
+    filters = Filters(
+        phase=wanted.phase,
+        unit=wanted.unit,
+        holder=None if wanted.role is None else actor.person_id,
+        overslept_at=service.clock.now() if wanted.overslept else None,
+        awaits=wanted.awaits,
+        awaited_of=None if wanted.awaited_of is None else actor.person_id,
+        standing=wanted.standing,
+    )
     page = lists_of(service, actor).page(
-        _filters(wanted, actor, now=service.clock.now()),
+        with_search(wanted.q, filters),
         after=wanted.after,
         limit=wanted.limit,
         urgent_first=wanted.standing is not None,
@@ -335,26 +345,6 @@ def lists_of(service: Wiring, actor: Actor) -> Lists:
     """The lists of who asks, today."""
     return Lists(
         queries=service.queries, tallies=service.tallies, actor=actor, today=service.today()
-    )
-
-
-def _part(request: Request) -> str:
-    """The part of a file that is asked for, by its address below the trajectory."""
-    return "/".join(request.url.path.removeprefix(TRAJECTORIES).split("/")[2:]) or "detail"
-
-
-def _filters(wanted: Wanted, actor: Actor, *, now: datetime) -> Filters:
-    return with_search(
-        wanted.q,
-        Filters(
-            phase=wanted.phase,
-            unit=wanted.unit,
-            holder=None if wanted.role is None else actor.person_id,
-            overslept_at=now if wanted.overslept else None,
-            awaits=wanted.awaits,
-            awaited_of=None if wanted.awaited_of is None else actor.person_id,
-            standing=wanted.standing,
-        ),
     )
 
 

@@ -118,8 +118,8 @@ def page(
 ) -> HTMLResponse:
     """A page of a template, in the language of whoever looks.
 
-    Every template may use `visitor`, `language`, `csrf` and `here` (the address asked for), beside
-    what is given.
+    Every template may use `visitor`, `language`, `csrf`, `here` (the address asked for) and
+    `elsewise` (the same address in each language), beside what is given.
     """
     language = visitor.language if visitor is not None else language_of(request)
     given = {
@@ -127,7 +127,9 @@ def page(
         "language": language,
         "csrf": visitor.csrf if visitor is not None else "",
         "here": request.url.path,
-        "elsewise": {each: _in_language(request, each) for each in LANGUAGES},
+        "elsewise": {
+            each: "?" + urlencode({**request.query_params, LANGUAGE: each}) for each in LANGUAGES
+        },
         "navigation": [
             (path, words)
             for path, words, is_for in NAVIGATION
@@ -143,11 +145,6 @@ def page(
     if is_secure(request):
         response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
     return response
-
-
-def _in_language(request: Request, language: str) -> str:
-    """The same address, asked for in a language."""
-    return "?" + urlencode({**request.query_params, LANGUAGE: language})
 
 
 @cache

@@ -220,12 +220,13 @@ class Provider:
         tenant, person = claims.get("tid"), claims.get("oid")
         is_entra = isinstance(tenant, str) and isinstance(person, str)
         subject = f"{tenant}/{person}" if is_entra else str(claims["sub"])
-        email = claims.get("email")
+        email, said = claims.get("email"), claims.get(settings.oidc_hr_claim)
+        is_hr = settings.oidc_hr_value in (said if isinstance(said, list) else [said])
         is_verified = claims.get("email_verified") in _TRUE or claims.get("xms_edov") in _TRUE
         return Account(
             identity=Identity(issuer=settings.oidc_issuer, subject=subject),
             email=email if isinstance(email, str) and is_verified else None,
-            is_hr=_is_hr(claims, settings) if settings.oidc_hr_value else None,
+            is_hr=is_hr if settings.oidc_hr_value else None,
         )
 
     def _metadata(self) -> _Said:
@@ -283,11 +284,6 @@ def _got(address: str) -> dict[str, Any]:
     except (httpx2.HTTPError, httpx2.InvalidURL, ValidationError) as error:
         _LOG.warning("the identity provider does not answer: %s", type(error).__name__)
         raise ProviderError(Trouble.AWAY) from None
-
-
-def _is_hr(claims: Mapping[str, Any], settings: Settings) -> bool:
-    said = claims.get(settings.oidc_hr_claim)
-    return settings.oidc_hr_value in (said if isinstance(said, list) else [said])
 
 
 def _is_safe(address: str) -> bool:

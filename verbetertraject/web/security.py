@@ -79,7 +79,8 @@ async def posted(request: Request) -> FormData:
     shown = form.get(CSRF)
     if not isinstance(shown, str) or not any(
         hmac.compare_digest(csrf_of(secret).encode(), shown.encode())
-        for secret in _secrets(request)
+        for secret in (cookie(request, SESSION), cookie(request, VISIT))
+        if secret
     ):
         raise ForeignFormError
     return form
@@ -220,7 +221,3 @@ def hide_links_in_log() -> None:
     logger = logging.getLogger(SERVER_LOG)
     if not any(isinstance(each, HiddenLinks) for each in logger.filters):
         logger.addFilter(HiddenLinks())
-
-
-def _secrets(request: Request) -> list[str]:
-    return [secret for name in (SESSION, VISIT) if (secret := cookie(request, name))]

@@ -119,7 +119,8 @@ def change_person(desk: AdministratorHere, person: str, form: Posted) -> Respons
 
 def _back(sent: SentForm, mail: BackgroundTask | None = None) -> Response:
     """The page anew, and a mail after that."""
-    return RedirectResponse(_address(sent.person), 303, background=mail)
+    address = PERSON.format(person=quote(sent.person, safe=""))
+    return RedirectResponse(address, 303, background=mail)
 
 
 def _again(sent: SentForm, told: Telling, *, status: int = 422) -> Response:
@@ -278,7 +279,3 @@ def _held(desk: Desk, person: str) -> Iterator[tuple[str, tuple[Role, ...]]]:
 
 def _identity(sent: SentForm) -> Identity:
     return Identity(issuer=sent.text("issuer"), subject=sent.text("subject"))
-
-
-def _address(person: str) -> str:
-    return PERSON.format(person=quote(person, safe=""))

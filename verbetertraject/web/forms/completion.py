@@ -53,7 +53,9 @@ def completed(
     """
     match name:
         case "reschedule":
-            return _appointment(body)
+            # What kind of appointment and which day were chosen in one.
+            what, _, planned = str(body.get("planned", "")).partition("/")
+            return body | {"what": what, "planned": planned} if planned else body
         case "present_plan" if "change" not in begun.without:
             return _only_what_changed(body, begun)
         case "record_proof" if case.by is Role.EMPLOYEE:
@@ -65,12 +67,6 @@ def completed(
             return body | _file(upload)
         case _:
             return body
-
-
-def _appointment(body: Body) -> Body:
-    """What kind of appointment and which day were chosen in one."""
-    what, _, planned = str(body.get("planned", "")).partition("/")
-    return body | {"what": what, "planned": planned} if planned else body
 
 
 def _only_what_changed(body: Body, begun: Beginning) -> Body:

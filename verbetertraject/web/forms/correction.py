@@ -23,10 +23,13 @@ def begin_correction(case: Case) -> Beginning:
     record = latest(case.t, case.record)
     kind = kind_of(case.record)
     content = write(record)
+    # What was said of all goals together is not asked goal by goal.
+    short = getattr(record, "still_short_in", None) or ()
+    unaskable = {"content.still_short_in"} if any(each.goal is None for each in short) else set()
     return Beginning(
         shape=of_command("correct", content=kind.content if kind is not None else None),
         body={"to": case.record, "content": content},
-        without={*settled(type(record), at="content"), *_unaskable(record), NOT_ASKED},
+        without={*settled(type(record), at="content"), *unaskable, NOT_ASKED},
         options={"content.present": who_was_there(case)},
         fixed={"content.goals", "content.still_short_in"},
         captions=captions_of(case.t.versions[-1], case.words) if case.t.versions else {},
@@ -61,9 +64,3 @@ def _begin_intake(case: Case) -> Beginning:
         captions=captions,
         folded={"content.employment"},
     )
-
-
-def _unaskable(record: object) -> set[str]:
-    """What was said of all goals together is not asked goal by goal."""
-    said = getattr(record, "still_short_in", None) or ()
-    return {"content.still_short_in"} if any(each.goal is None for each in said) else set()

@@ -113,7 +113,8 @@ def with_row(shape: Group, values: Sent, name: str) -> Values:
     kept[row] = [""]
     number = _numbered(node)
     if number:
-        taken = (_NUMBER.fullmatch(_first(values, f"{name}.{each}.id")) for each in numbers)
+        ids = ("".join(values.get(f"{name}.{each}.id", ())[:1]) for each in numbers)
+        taken = map(_NUMBER.fullmatch, ids)
         highest = max((int(each[1]) for each in taken if each), default=0)
         kept[f"{row}.id"] = [f"{number}{highest + 1}"]
     return kept
@@ -153,8 +154,3 @@ def _numbered(node: Rows) -> str:
             return NUMBERED.get(owner, "")
         case _:
             return ""
-
-
-def _first(values: Mapping[str, Sequence[str]], name: str) -> str:
-    said = values.get(name, ())
-    return said[0] if said else ""

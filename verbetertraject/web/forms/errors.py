@@ -46,11 +46,9 @@ class Refusing:
             wrong = self._wrong(refused, self._place(refused, gathered, sent), sent)
             found.setdefault((wrong.name, wrong.sentence), wrong)
         told = [each for each in found.values() if not _is_said(each.name, found)]
-        return tuple(sorted(told, key=self._turn))
-
-    def _turn(self, wrong: Wrong) -> int:
-        """In the order of the form; what is about no field of it comes first."""
-        return [*self.titles].index(wrong.name) if wrong.name in self.titles else -1
+        # In the order of the form; what is about no field of it comes first.
+        turns = {name: turn for turn, name in enumerate(self.titles)}
+        return tuple(sorted(told, key=lambda each: turns.get(each.name, -1)))
 
     def without_place(self, refused: RefusedError) -> Wrong:
         """Why something cannot be done at all."""

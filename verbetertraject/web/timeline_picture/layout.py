@@ -161,7 +161,18 @@ def wide(picture: Picture, captions: Captions) -> Markup:
         *_months(layout, picture, captions),
         *_phases(picture, captions, scale),
         *_periods(layout, picture),
-        *_names_of_periods(layout, picture, captions),
+        *(
+            words(
+                captions.period(each),
+                x=scale(each.start) + 2,
+                y=top + BAR + 14,
+                font_size=SMALL,
+                fill=EDGE,
+                font_weight=600,
+                **HALO,
+            )
+            for each in picture.periods
+        ),
         *_ticks(layout, picture),
         *_today(layout, picture, captions),
         *(layout.leader(mark, (scale(mark.day), top - 2), (x, y + 18)) for mark, x, y in labels),
@@ -290,14 +301,6 @@ def _phases(picture: Picture, captions: Captions, scale: Scale) -> Iterator[Mark
 def _lasts(stretch: Stretch) -> bool:
     """Whether a phase is a stretch of time: a final one is not, nor one of no days."""
     return stretch.phase not in FINAL and stretch.end > stretch.start
-
-
-def _names_of_periods(layout: Layout, picture: Picture, captions: Captions) -> Iterator[Markup]:
-    for period in picture.periods:
-        yield words(
-            captions.period(period), x=layout.scale(period.start) + 2, y=layout.bar + BAR + 14,
-            font_size=SMALL, fill=EDGE, font_weight=600, **HALO,
-        )  # fmt: skip
 
 
 def _today(layout: Layout, picture: Picture, captions: Captions) -> Iterator[Markup]:

@@ -94,6 +94,7 @@ def attached(file: Entered, detail: Detail) -> Iterator[tuple[Attachment, bytes]
 def _filed(file: Entered, detail: Detail, reader: Reader) -> Iterator[Filed]:
     """The records by day; a plan is only named here, it has a page of its own."""
     days = {INTAKE: file.t.opened_on, **dict(_days(detail))}
+    own_views = () if detail.record is None else detail.record.views
     readable = (
         (name, record)
         for name, record in filed(file.t).items()
@@ -106,7 +107,7 @@ def _filed(file: Entered, detail: Detail, reader: Reader) -> Iterator[Filed]:
             day=days[name],
             versions=tuple(_versions(name, record, detail, reader)),
             further=_further(detail, name, reader),
-            views=tuple(_views(detail, name)),
+            views=tuple(each for each in own_views if each.to == name),
             attachments=tuple(each for each in detail.attachments or () if each.to == name),
             acts=tuple(_acts(file, name)),
         )
@@ -124,11 +125,6 @@ def _versions(
         yield Version(told=later, correction=correction)
     first = reader.read(_content(record, detail))
     yield Version(told=with_blanks(first, later, blank=blank), correction=None)
-
-
-def _views(detail: Detail, name: str) -> Iterator[View]:
-    if detail.record is not None:
-        yield from (view for view in detail.record.views if view.to == name)
 
 
 def _content(record: AnyRecord | PlanVersion, detail: Detail) -> object:

@@ -51,18 +51,18 @@ def read_ahead(file: EnteredHere, typed: Annotated[Supposing, Query()]) -> HTMLR
     return file.page(
         "ahead.html",
         status=200 if refusal is None else 422,
-        coming=[each for each in coming if not _is_past(each[0], file)],
+        # A start that was is past; an appointment whose day passed still lies ahead.
+        coming=[
+            (entry, fate)
+            for entry, fate in coming
+            if entry.kind is not EntryKind.END or entry.day >= file.today
+        ],
         typed=typed,
         may_suppose=may_suppose,
         is_supposed=is_asked and refusal is None,
         refusal=None if refusal is None else file.service.refusal_texts.of(refusal, language)[1],
         wrong="" if refusal is None else (refusal.field or "").rpartition(".")[2],
     )
-
-
-def _is_past(entry: Entry, file: Entered) -> bool:
-    """Whether it is a start that was; an appointment whose day passed still lies ahead."""
-    return entry.kind is EntryKind.END and entry.day < file.today
 
 
 def _if_so(file: Entered, body: Mapping[str, Any]) -> list[Coming]:
