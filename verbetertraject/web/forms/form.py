@@ -20,6 +20,7 @@ from verbetertraject.web.forms.encode import Values, spread
 from verbetertraject.web.forms.errors import Refusing, Wrong
 from verbetertraject.web.forms.fields import Block, Part, known_as, shown, titles
 from verbetertraject.web.forms.words import FormWords
+from verbetertraject.web.security import text
 
 FORM: Final = "_form"
 """The field with the id of a form: each showing has its own, and is acted on once."""
@@ -69,28 +70,20 @@ def typed(form: FormData) -> Typed:
             upload = Upload(name=value.filename or "", data=data)
         elif not name.startswith("_") and name != "csrf" and "\0" not in name + value:
             values.setdefault(name, []).append(value)
-    revision = _said(form, REVISION)
+    revision = text(form, REVISION)
+    try:
+        identity = UUID(text(form, FORM))
+    except ValueError:
+        identity = uuid4()
     return Typed(
         values=values,
-        form=_form_id(_said(form, FORM)),
+        form=identity,
         revision=int(revision) if revision.isascii() and revision.isdecimal() else None,
-        add=_said(form, "_add"),
-        remove=_said(form, "_remove"),
-        wish=_said(form, "_do"),
+        add=text(form, "_add"),
+        remove=text(form, "_remove"),
+        wish=text(form, "_do"),
         upload=upload,
     )
-
-
-def _said(form: FormData, name: str) -> str:
-    value = form.get(name, "")
-    return value if isinstance(value, str) else ""
-
-
-def _form_id(said: str) -> UUID:
-    try:
-        return UUID(said)
-    except ValueError:
-        return uuid4()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

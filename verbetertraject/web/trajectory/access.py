@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Final  # what a template is given
 from urllib.parse import quote
 
@@ -79,11 +79,6 @@ class Entered(Desk):
     def t(self) -> Trajectory:
         """The trajectory as this person may know it."""
         return self.stored.trajectory
-
-    @property
-    def now(self) -> datetime:
-        """The present instant."""
-        return self.service.clock.now()
 
     @property
     def today(self) -> date:

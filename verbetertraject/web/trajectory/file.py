@@ -282,7 +282,7 @@ def _document(file: Entered) -> str:
     zone = file.t.policy.office_hours.zone
     template = environment(file.tongue.language, zone).get_template("trajectory/export.html")
     given = {"language": file.tongue.language, "style": style}
-    return template.render(file.context(**given, **shown(file), made=file.now))
+    return template.render(file.context(**given, **shown(file), made=file.service.clock.now()))
 
 
 def _json(value: object) -> bytes:

@@ -41,7 +41,7 @@ def read_ahead(file: EnteredHere, typed: Annotated[Supposing, Query()]) -> HTMLR
     may_suppose = file.sight.sees(Section.RECORD)
     is_asked = may_suppose and bool(typed.what)
     refusal: RefusedError | None = None
-    coming: list[Coming] = [(entry, "stays") for entry in preview(file.t, file.now)]
+    coming: list[Coming] = [(entry, "stays") for entry in preview(file.t, file.service.clock.now())]
     if is_asked:
         try:
             coming = _if_so(file, _supposition(file, typed))
@@ -68,7 +68,7 @@ def read_ahead(file: EnteredHere, typed: Annotated[Supposing, Query()]) -> HTMLR
 def _if_so(file: Entered, body: Mapping[str, Any]) -> list[Coming]:
     """What would come, with what would go, in the order of days."""
     commands = supposed(body, roles=file.sight.roles, today=file.today)
-    would = what_if(file.t, commands, file.now)
+    would = what_if(file.t, commands, file.service.clock.now())
     before, after = would.before, would.after
     gone = [(each, "goes") for each in before if each not in after]
     coming = [(each, "stays" if each in before else "comes") for each in after]
