@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any, Final  # OpenAPI is JSON
@@ -67,30 +68,23 @@ press its button: it sends an example that you may change. What you send is done
 """
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
 class _Operation:
     """One operation as the page shows it."""
 
-    def __init__(
-        self,
-        *,
-        method: str,
-        path: str,
-        operation: Mapping[str, Any],
-        schemas: Mapping[str, Mapping[str, Any]],
-    ) -> None:
-        self._method = method
-        self._path = path
-        self._operation = operation
-        self._schemas = schemas
+    method: str
+    path: str
+    operation: Mapping[str, Any]
+    schemas: Mapping[str, Mapping[str, Any]]
 
     def html(self) -> str:
         """Folded away under its address: a form to try it, what comes back, and what it holds."""
-        summary = _marked(self._operation.get("summary", ""))
-        statuses = ", ".join(self._operation["responses"])
-        name = escape(self._operation["operationId"])
+        summary = _marked(self.operation.get("summary", ""))
+        statuses = ", ".join(self.operation["responses"])
+        name = escape(self.operation["operationId"])
         return (
-            f'<details id="{name}"><summary><code>{escape(self._method.upper())} '
-            f"{escape(self._path)}</code> {summary}</summary>\n"
+            f'<details id="{name}"><summary><code>{escape(self.method.upper())} '
+            f"{escape(self.path)}</code> {summary}</summary>\n"
             f"{self._form()}<p>Answers {escape(statuses)}.</p>\n"
             f"{''.join(self._fields())}</details>\n"
         )
@@ -104,10 +98,10 @@ class _Operation:
             if name not in shown:
                 shown.add(name)
                 yield self._table(name)
-                waiting += _named(self._schemas[name])
+                waiting += _named(self.schemas[name])
 
     def _table(self, name: str) -> str:
-        schema = self._schemas[name]
+        schema = self.schemas[name]
         if "enum" in schema:
             values = ", ".join(f"<code>{escape(str(each))}</code>" for each in schema["enum"])
             return f'<h3 id="{self._anchor(name)}">{escape(name)}</h3>\n<p>One of {values}.</p>\n'
@@ -124,7 +118,7 @@ class _Operation:
         )
 
     def _anchor(self, name: str) -> str:
-        return escape(f"{self._operation['operationId']}-{name}")
+        return escape(f"{self.operation['operationId']}-{name}")
 
     def _holds(self, schema: Mapping[str, Any]) -> str:
         """What a field holds, in words; what has fields of its own is linked."""
@@ -148,7 +142,7 @@ class _Operation:
             f"<label>{escape(each['name'])} "
             f'<input name="{escape(each["name"])}" data-in="{escape(each["in"])}" '
             f'value="{escape(str(each.get("example", "")))}"></label>\n'
-            for each in self._operation.get("parameters", [])
+            for each in self.operation.get("parameters", [])
             if each["in"] in {"path", "query"}
         )
         text = json.dumps(body.get("example", {}), indent=2, ensure_ascii=False)
@@ -160,13 +154,13 @@ class _Operation:
             else ""
         )
         return (
-            f'<form class="try" data-method="{escape(self._method.upper())}" '
-            f'data-path="{escape(self._path)}" data-type="{escape(media_type)}">\n'
+            f'<form class="try" data-method="{escape(self.method.upper())}" '
+            f'data-path="{escape(self.path)}" data-type="{escape(media_type)}">\n'
             f"{given}{area}<button>Try it out</button>\n<pre><output></output></pre></form>\n"
         )
 
     def _bodies(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        content: Mapping[str, Mapping[str, Any]] = self._operation.get("requestBody", {}).get(
+        content: Mapping[str, Mapping[str, Any]] = self.operation.get("requestBody", {}).get(
             "content", {}
         )
         yield from content.items()
