@@ -278,13 +278,8 @@ def shipped_config() -> Path:
 
 
 def examples_folder() -> Path:
-    """Where the example scenarios are, in a checkout or in an installed wheel."""
+    """Where the example scenarios are; the demo goes on with those in the folder `demo` there."""
     return _shipped("examples")
-
-
-def demo_cases_folder() -> Path:
-    """Where the cases are with which the demo goes on."""
-    return ROOT / "play" / "demo_cases"
 
 
 def _shipped(name: str) -> Path:

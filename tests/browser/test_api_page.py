@@ -11,7 +11,7 @@ from tests.browser.browser_world import BrowserWorld, browser_world
 from tests.browser.chromium import LAPTOP
 from verbetertraject.api.examples import RUNS_IN_DEMO
 from verbetertraject.play.scenario import load
-from verbetertraject.settings import demo_cases_folder
+from verbetertraject.settings import examples_folder
 
 TODAY: Final = date(2026, 11, 24)
 
@@ -19,7 +19,7 @@ TODAY: Final = date(2026, 11, 24)
 @pytest.fixture
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserWorld]:
     """The case that runs in the demo, on the demo's day: 2 seconds."""
-    case = load(demo_cases_folder() / RUNS_IN_DEMO)
+    case = load(examples_folder() / "demo" / RUNS_IN_DEMO)
     with browser_world(case, tmp_path_factory.mktemp("world")) as made:
         made.play()
         made.move_to(TODAY)

@@ -15,7 +15,7 @@ import yaml
 
 from verbetertraject.application.command_bodies import read_command, write_command
 from verbetertraject.domain.commands import COMMANDS
-from verbetertraject.settings import demo_cases_folder, examples_folder
+from verbetertraject.settings import examples_folder
 
 RUNS_IN_DEMO: Final = "talk-this-week.yaml"
 
@@ -135,7 +135,7 @@ def _given(name: str, scenario: Mapping[str, Any]) -> dict[str, Any]:
 
 def _files() -> tuple[Path, ...]:
     """The case that runs in the demo first: what is shown is accepted there, where it can be."""
-    demo = demo_cases_folder()
+    demo = examples_folder() / "demo"
     others = (*sorted(demo.glob("*.yaml")), *sorted(examples_folder().glob("*.yaml")))
     return tuple(dict.fromkeys((demo / RUNS_IN_DEMO, *others)))
 

@@ -12,7 +12,7 @@ from verbetertraject.domain.people import Person
 from verbetertraject.play.real_parts import ServicePlay
 from verbetertraject.play.scenario import Scenario, load
 from verbetertraject.play.verdict import Event
-from verbetertraject.settings import demo_cases_folder
+from verbetertraject.settings import examples_folder
 
 OUTSIDE_THE_LINE: Final = Person(
     id="p-109", name="Merel Zandwijk", email="m.zandwijk@toezicht-wijdland.example"
@@ -37,9 +37,8 @@ class SignIn:
 
 def cases() -> tuple[Scenario, ...]:
     """The cases, in the order of their references: each ends on the morning of the demo."""
-    return tuple(
-        sorted(map(load, demo_cases_folder().glob("*.yaml")), key=lambda case: case.reference)
-    )
+    found = map(load, (examples_folder() / "demo").glob("*.yaml"))
+    return tuple(sorted(found, key=lambda case: case.reference))
 
 
 def morning_after(day: date) -> date:

@@ -16,9 +16,9 @@ from verbetertraject.application.case_import import read_case
 from verbetertraject.play.memory import MemoryPlay
 from verbetertraject.play.scenario import Scenario, load
 from verbetertraject.play.verdict import Refusal
-from verbetertraject.settings import demo_cases_folder
+from verbetertraject.settings import examples_folder
 
-CASE: Final[Scenario] = load(demo_cases_folder() / RUNS_IN_DEMO)
+CASE: Final[Scenario] = load(examples_folder() / "demo" / RUNS_IN_DEMO)
 
 TODAY: Final = date(2026, 11, 24)
 

@@ -27,7 +27,7 @@ CONFIG = ROOT / "config"
 WORDS = load_health_words(CONFIG)
 SCENARIOS = [
     file
-    for folder in ("examples", "tests/scenarios", "verbetertraject/play/demo_cases")
+    for folder in ("examples", "tests/scenarios", "examples/demo")
     for file in sorted((ROOT / folder).glob("*.yaml"))
 ]
 OUTLOOK = RecordOutlook(

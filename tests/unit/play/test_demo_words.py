@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from verbetertraject.play.scenario import load
-from verbetertraject.settings import demo_cases_folder, examples_folder
+from verbetertraject.settings import examples_folder
 
-FILES = sorted([*demo_cases_folder().glob("*.yaml"), *examples_folder().glob("*.yaml")])
+FILES = sorted(examples_folder().rglob("*.yaml"))
 CODE = re.compile(r"[a-z]+_[a-z_]+|(in)?definite|company")
 
 
