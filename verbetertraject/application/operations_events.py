@@ -172,11 +172,9 @@ class Announcements(Protocol):
 
     def waiting(self, *, limit: int) -> Sequence[Announcement]:
         """Those that wait, oldest first."""
-        ...
 
     def told(self, ids: Sequence[UUID]) -> None:
         """Forget those that were told."""
-        ...
 
 
 Announce = Callable[[Sequence[Announcement]], None]

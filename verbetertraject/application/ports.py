@@ -41,11 +41,9 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The present instant of the process, aware UTC."""
-        ...
 
     def real(self, moment: datetime) -> datetime:
         """The wall-clock instant at which `moment` of this clock is to be expected."""
-        ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,15 +127,12 @@ class Outbox(Protocol):
         All of them are for one person, who holds their roles at this moment. A claimed message
         is nobody else's until `lease` is over.
         """
-        ...
 
     def renew(self, message_ids: Sequence[UUID], *, lease: timedelta) -> None:
         """Keep claimed messages for another `lease` from now: their delivery takes longer."""
-        ...
 
     def mark_sent(self, message_ids: Sequence[UUID], *, channel: str) -> None:
         """Record that the channel accepted the messages. `channel` is a kind, never a URL."""
-        ...
 
     def mark_failed(
         self, retry_at: Mapping[UUID, datetime | None], *, reason: str, by_relay: bool = False
@@ -146,7 +141,6 @@ class Outbox(Protocol):
 
         A refusal by our own mail server counts as no try, and is announced when it is the first.
         """
-        ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -190,29 +184,23 @@ class Digests(Protocol):
 
     def readers(self) -> Sequence[str]:
         """Everyone who is HR of the organisation and has not turned the digest off."""
-        ...
 
     def read(self, person_id: str, *, today: date) -> tuple[Recipient, Digest] | None:
         """What stands where for a person; None where the person turned the digest off."""
-        ...
 
     def queue(self, people: Iterable[str], *, week: date, now: datetime) -> None:
         """Queue the digest of a week for each of these persons who has none yet."""
-        ...
 
     def claim(self, *, week: date, now: datetime) -> ClaimedDigest | None:
         """Claim one that is to be tried now; nobody gets it again unless it is put back."""
-        ...
 
     def mark_sent(self, claimed: ClaimedDigest, *, now: datetime) -> None:
         """Record that it was accepted, or that there was nothing to tell."""
-        ...
 
     def mark_refused(
         self, claimed: ClaimedDigest, *, reason: str, retry_at: datetime | None
     ) -> None:
         """Record why it was not accepted; without `retry_at` it was the last try."""
-        ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -263,27 +251,21 @@ class Waking(Protocol):
     @property
     def sayings(self) -> Sayings:
         """The words for what is no step; no transaction."""
-        ...
 
     def due(self, trajectory_id: UUID) -> Sequence[DueStep]:
         """The steps that are due now, in order; none when another process did them."""
-        ...
 
     def perform(self, trajectory_id: UUID, identity: str) -> bool:
         """Perform one step if it is still due. False when it already was done."""
-        ...
 
     def deliver(self, trajectory_id: UUID) -> int:
         """Deliver what is queued for this trajectory; failures are kept for later tries."""
-        ...
 
     def rest(self, trajectory_id: UUID) -> Rest:
         """Record that everything due was done, and say until when there is nothing to do."""
-        ...
 
     def revision(self, trajectory_id: UUID) -> int:
         """The present revision; a change after `rest` means: look again."""
-        ...
 
 
 @unique
@@ -317,7 +299,6 @@ class Orchestrator(Protocol):
         Raises:
             OrchestratorUnavailableError: when the engine cannot be reached.
         """
-        ...
 
     def wake(self, run_id: UUID, *, at: datetime) -> Brought:
         """Let a hibernating run wake at `at` instead; a running one is left alone.
@@ -325,7 +306,6 @@ class Orchestrator(Protocol):
         Raises:
             OrchestratorUnavailableError: when the engine cannot be reached.
         """
-        ...
 
     def revive(self, run_id: UUID, *, at: datetime) -> Brought:
         """Let a run wake at `at` whatever its state: one that crashed, ended or hangs.
@@ -333,7 +313,6 @@ class Orchestrator(Protocol):
         Raises:
             OrchestratorUnavailableError: when the engine cannot be reached.
         """
-        ...
 
     def label(self, run_id: UUID, tags: Sequence[str]) -> None:
         """Show on a run what it waits for; nothing where the run is gone.
@@ -341,7 +320,6 @@ class Orchestrator(Protocol):
         Raises:
             OrchestratorUnavailableError: when the engine cannot be reached.
         """
-        ...
 
 
 class OrchestratorUnavailableError(Exception):
@@ -353,7 +331,6 @@ class Holidays(Protocol):
 
     def between(self, first: date, last: date) -> frozenset[date]:
         """Public holidays from `first` to `last`, both included."""
-        ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -409,15 +386,12 @@ class KnownPeople(Protocol):
 
     def known(self, person_id: str) -> Person | None:
         """The person with this id, if there is one."""
-        ...
 
     def has_email(self, email: str) -> bool:
         """Whether someone has this e-mail address, whatever the case of its letters."""
-        ...
 
     def serves(self, person_id: str, unit: str | None) -> bool:
         """Whether a person is HR of the organisation for a unit; None: of no unit."""
-        ...
 
 
 class Trajectories(Protocol):
@@ -429,22 +403,18 @@ class Trajectories(Protocol):
         Raises:
             UnknownTrajectoryError: when there is none with this id.
         """
-        ...
 
     def find(self, reference: str) -> UUID | None:
         """The id of the trajectory with this reference, if there is one."""
-        ...
 
     def involvement(self, name: UUID | str, person_id: str) -> Involvement | None:
         """What a person may have to do with the trajectory of this id or reference, if it exists.
 
         As quick where there is none: how long it takes tells nothing.
         """
-        ...
 
     def concerning(self, person_id: str) -> Sequence[Trajectory]:
         """Those of which a concern may be someone's to deal with who has no role in it."""
-        ...
 
     def revision(self, trajectory_id: UUID) -> int:
         """The present revision alone.
@@ -452,7 +422,6 @@ class Trajectories(Protocol):
         Raises:
             UnknownTrajectoryError: when there is none with this id.
         """
-        ...
 
     def add(
         self,
@@ -467,27 +436,21 @@ class Trajectories(Protocol):
         Raises:
             ReferenceTakenError: when another trajectory has the reference.
         """
-        ...
 
     def calendar(self, unit: str) -> Calendar | None:
         """The calendar of a unit, if it has one."""
-        ...
 
     def unsynced(self, *, limit: int) -> Sequence[Sleeper]:
         """Those without a run, or of whose next wake the orchestrator was not told yet."""
-        ...
 
     def crowd(self, wake_at: datetime, *, limit: int) -> int:
         """How many trajectories are due at the same moment, as far as `limit`."""
-        ...
 
     def mark_run(self, trajectory_id: UUID, *, run_id: UUID, run_number: int) -> None:
         """Note the run in which a trajectory lives now."""
-        ...
 
     def mark_synced(self, trajectory_id: UUID, *, wake_at: datetime | None) -> None:
         """Note until when the orchestrator lets a trajectory sleep."""
-        ...
 
 
 class Overview(Protocol):
@@ -507,31 +470,25 @@ class Overview(Protocol):
         Raises:
             UnknownCursorError: when `after` is not what such a page was followed by.
         """
-        ...
 
     def glance(
         self, filters: Filters, *, on: date, limit: int
     ) -> Mapping[Standing, Glance[Summary]]:
         """Of those that pass the filters, how many stand how, and the most urgent of each."""
-        ...
 
     def counts(self, filters: Filters, *, on: date) -> Mapping[Standing, int]:
         """How many of the trajectories that pass the filters stand how."""
-        ...
 
     def concerned(self, filters: Filters, *, on: date) -> Sequence[Concerned]:
         """Those that wait because of a concern or a pause; whether to tell is another's."""
-        ...
 
     def units(self, reach: Reach, *, on: date) -> Sequence[str]:
         """The units of the trajectories that someone may list."""
-        ...
 
     def messages(
         self, trajectory_id: UUID, *, after: str | None = None, limit: int = 50
     ) -> Page[OutgoingMessage]:
         """The messages of a trajectory, in the order in which they were queued."""
-        ...
 
 
 class Work(KnownPeople, Protocol):
@@ -540,12 +497,10 @@ class Work(KnownPeople, Protocol):
     @property
     def trajectories(self) -> Trajectories:
         """The trajectories that are kept."""
-        ...
 
     @property
     def overview(self) -> Overview:
         """The lists that people look through."""
-        ...
 
     def save(
         self,
@@ -563,7 +518,6 @@ class Work(KnownPeople, Protocol):
         Raises:
             StepRepeatedError: when one of them was performed before.
         """
-        ...
 
     def add_person(self, person: Person, *, by: str) -> None:
         """Keep a person who is new here, named by someone.
@@ -571,19 +525,15 @@ class Work(KnownPeople, Protocol):
         Raises:
             KnownPersonError: when there is someone with this id: a case changes nobody.
         """
-        ...
 
     def names(self, person_ids: Collection[str]) -> Mapping[str, str]:
         """The names of these persons, by their ids; who is unknown is left out."""
-        ...
 
     def bearer(self, secret: str) -> Bearer | None:
         """Whose token this is; None when it proves nothing (any more)."""
-        ...
 
     def enqueue(self, message: NewMessage, *, now: datetime) -> None:
         """Queue a message, to be delivered after this transaction."""
-        ...
 
     def requeue(self, trajectory_id: UUID, message_id: UUID) -> bool:
         """Let a message that was not accepted be tried at once, from the first try on.
@@ -593,40 +543,32 @@ class Work(KnownPeople, Protocol):
         Raises:
             UnknownMessageError: when the trajectory has no such message.
         """
-        ...
 
     def mail_is_refused(self) -> bool:
         """Whether our own mail server refuses what it is given."""
-        ...
 
     def record(
         self, trajectory_id: UUID, entry: Mapping[str, object], *, on: date, now: datetime
     ) -> None:
         """Add an entry to the journal: ids, dates, codes; never a text about a person."""
-        ...
 
     def journal(self, trajectory_id: UUID) -> Sequence[JournalEntry]:
         """The whole journal, in order."""
-        ...
 
     def administered(self) -> int:
         """The number of the last entry of the organisation's journal; 0 where there is none."""
-        ...
 
     def announce(self, happening: Happening) -> None:
         """Let HR operations hear of something, after this transaction.
 
         What is to be heard of a step that `save` keeps is announced by that.
         """
-        ...
 
     def keep_file(self, trajectory_id: UUID, *, number: int, content: str) -> None:
         """Keep the bytes, in base64, of an attachment that was saved."""
-        ...
 
     def file(self, trajectory_id: UUID, *, number: int) -> bytes | None:
         """The bytes of an attachment, by the number under which it is kept."""
-        ...
 
     def answer(self, person_id: str, key: str, *, sha256: str) -> Answer | None:
         """What was answered to this very request under a person's key; None when it is new.
@@ -634,7 +576,6 @@ class Work(KnownPeople, Protocol):
         Raises:
             KeyReusedError: when the key was used for another request.
         """
-        ...
 
     def claim(self, person_id: str, key: str, *, sha256: str) -> None:
         """Claim a key for a request that is answered in this transaction.
@@ -642,15 +583,12 @@ class Work(KnownPeople, Protocol):
         Raises:
             BegunError: when it is claimed already.
         """
-        ...
 
     def keep_answer(self, person_id: str, key: str, *, sha256: str, answer: Answer) -> None:
         """Keep an answer under a key."""
-        ...
 
     def drop_draft(self, person_id: str, form: UUID) -> None:
         """Let go of what a person typed into a form."""
-        ...
 
     def note_access(
         self,
@@ -662,11 +600,9 @@ class Work(KnownPeople, Protocol):
         now: datetime,
     ) -> None:
         """Note a reading; the same one again within the hour is noted already."""
-        ...
 
     def accesses(self, trajectory_id: UUID) -> Sequence[Access]:
         """All that was noted of who read a file, in order."""
-        ...
 
     def begin_calendar(self, unit: str, calendar: Calendar, *, by: str) -> None:
         """Give a unit its first calendar.
@@ -674,7 +610,6 @@ class Work(KnownPeople, Protocol):
         Raises:
             KnownCalendarError: when it has one: a case changes no unit's.
         """
-        ...
 
 
 class Store(Protocol):
@@ -682,11 +617,9 @@ class Store(Protocol):
 
     def change(self) -> AbstractContextManager[Work]:
         """A transaction that commits at the end, or changes nothing when it raises."""
-        ...
 
     def look(self) -> AbstractContextManager[Work]:
         """A transaction that only reads."""
-        ...
 
 
 class UnknownTrajectoryError(Exception):

@@ -42,11 +42,9 @@ class DaysOff(Protocol):
 
     def between(self, first: date, last: date) -> frozenset[date]:
         """Days that are no office days, from `first` to `last`, both included."""
-        ...
 
     def closings(self, first: date, last: date) -> tuple[Span, ...]:
         """Closing periods that touch the days from `first` to `last`."""
-        ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -91,35 +91,27 @@ class Runs(Orchestrator, Protocol):
 
     def seen(self, run_ids: Sequence[UUID]) -> Mapping[UUID, SeenRun]:
         """These runs, without those that were deleted."""
-        ...
 
     def ended_since(self, moment: datetime) -> Iterator[Sequence[SeenRun]]:
         """The runs that ended since, in pages; whatever ended them."""
-        ...
 
     def cancelling(self) -> Iterator[Sequence[SeenRun]]:
         """The runs that are being cancelled, in pages."""
-        ...
 
     def awake(self) -> Iterator[Sequence[SeenRun]]:
         """The runs that are awake, in pages."""
-        ...
 
     def begun_between(self, since: datetime, until: datetime) -> Iterator[Sequence[SeenRun]]:
         """The runs that were awake for the first time then and have not ended, in pages."""
-        ...
 
     def called(self, references: Sequence[str]) -> Sequence[SeenRun]:
         """The runs with these names that have not ended."""
-        ...
 
     def cancel(self, run_id: UUID) -> None:
         """End a run that sleeps, for good."""
-        ...
 
     def end_rounds(self, *, awake_since: datetime) -> int:
         """End the runs of what goes by the clock that have been awake since then; how many."""
-        ...
 
 
 @unique
@@ -173,11 +165,9 @@ class Watched(Protocol):
 
     def last_round(self) -> tuple[datetime, UUID | None] | None:
         """When the round before began, and whom it looked at last; None before the first."""
-        ...
 
     def keep_round(self, round_: Round, *, ended_at: datetime) -> None:
         """Remember a round that has ended."""
-        ...
 
     def beyond_patience(
         self, *, due_before: datetime, now: datetime, patience: timedelta, limit: int
@@ -192,15 +182,12 @@ class Watched(Protocol):
             patience: how long an overdue one is left alone, at first.
             limit: how many at most.
         """
-        ...
 
     def sleepers(self, trajectory_ids: Iterable[UUID]) -> Mapping[UUID, Sleeper]:
         """These trajectories, without those that are not ours."""
-        ...
 
     def tour(self, after: UUID | None, *, limit: int) -> Sequence[Sleeper]:
         """The next ones in step that have a run and are not over, by id."""
-        ...
 
 
 @unique
