@@ -84,20 +84,15 @@ def changes(store: AccountStore, *, by: str, now: datetime) -> Iterator["Account
         yield AccountChanges(work, by=by, now=now)
 
 
+@dataclass(frozen=True, slots=True)
 class AccountChanges:
     """What administrators change, and people change about themselves, within a transaction."""
 
-    def __init__(self, work: AccountWork, *, by: str, now: datetime) -> None:
-        """Begin.
-
-        Args:
-            work: the transaction.
-            by: the id of who does it.
-            now: real time.
-        """
-        self._work = work
-        self._by = by
-        self._now = now
+    work: AccountWork
+    by: str
+    """The id of who does it."""
+    now: datetime
+    """Real time."""
 
     def make_known(self, person_id: str, *, name: str, email: str) -> None:
         """Keep a person who is new here; who is known stays as they are known.
@@ -106,7 +101,7 @@ class AccountChanges:
             NewcomerError: when someone new lacks a name or an address that will do, when the
                 address is another person's, or when a known person is named otherwise.
         """
-        known = self._work.people.known(person_id)
+        known = self.work.people.known(person_id)
         if known is None:
             self._save(self._newcomer(person_id, name=name, email=email))
             return
@@ -119,8 +114,8 @@ class AccountChanges:
 
     def begin_hr(self, person: Person) -> None:
         """Make a person HR of the organisation who may be new here; nobody vouches for them."""
-        if self._work.people.known(person.id) is None:
-            self._work.people.save(person, now=self._now, channels=None, by=self._by)
+        if self.work.people.known(person.id) is None:
+            self.work.people.save(person, now=self.now, channels=None, by=self.by)
         self.confirm_hr(person.id)
 
     def read_list(self, raw: bytes, *, rules: ChannelRules) -> tuple[PersonLine, ...]:
@@ -130,7 +125,7 @@ class AccountChanges:
             DocumentError: when it is no text in UTF-8.
             SheetError: when its lines cannot be told apart.
         """
-        return read_people(raw, known=self._work.people.everyone(), rules=rules)
+        return read_people(raw, known=self.work.people.everyone(), rules=rules)
 
     def keep_people(self, lines: Sequence[PersonLine]) -> int:
         """Add and change the people of a list in which nothing is wrong; how many that were."""
@@ -148,9 +143,9 @@ class AccountChanges:
 
         An address that `by` may not give waits until it is confirmed: that is returned.
         """
-        known = self._work.people.person(person.id)
+        known = self.work.people.person(person.id)
         is_same = mailbox(known.email) == mailbox(person.email)
-        if is_same or may_be_given_by(self._work, self._by, person.id):
+        if is_same or may_be_given_by(self.work, self.by, person.id):
             self._save(person)
             return None
         self._save(replace(person, email=known.email))
@@ -162,16 +157,16 @@ class AccountChanges:
         Raises:
             EmailTakenError: when it is somebody else's.
         """
-        self._save(replace(self._work.people.person(person_id), email=email))
+        self._save(replace(self.work.people.person(person_id), email=email))
 
     def ask_address(self, person_id: str, email: str) -> AddressChange:
         """Let a new address of a person wait until it is confirmed."""
-        known = self._work.people.person(person_id)
+        known = self.work.people.person(person_id)
         change = {"email": FieldChange(before=known.email, after=email)}
-        self._work.organisation_journal.note_fields(
-            "ask_address", change, about=person_id, by=self._by, now=self._now
+        self.work.organisation_journal.note_fields(
+            "ask_address", change, about=person_id, by=self.by, now=self.now
         )
-        return self._work.addresses.ask(person_id, email, by=self._by, now=self._now)
+        return self.work.addresses.ask(person_id, email, by=self.by, now=self.now)
 
     def confirm_address(self, change: AddressChange) -> Person:
         """Let a new address be a person's, on the word of who may say so; the person as before.
@@ -180,22 +175,22 @@ class AccountChanges:
             EmailTakenError: when it is somebody else's by now.
             AddressGoneError: when it does not wait any more.
         """
-        waiting = self._work.addresses.of(change.person_id)
-        if waiting != change or not change.waits(self._now):
+        waiting = self.work.addresses.of(change.person_id)
+        if waiting != change or not change.waits(self.now):
             raise AddressGoneError
-        known = self._work.people.person(change.person_id)
+        known = self.work.people.person(change.person_id)
         self._save(replace(known, email=change.email))
         return known
 
     def drop_address(self, person_id: str) -> None:
         """Let a new address of a person be asked for no more."""
-        if self._work.addresses.of(person_id) is not None:
-            self._work.addresses.drop(person_id)
+        if self.work.addresses.of(person_id) is not None:
+            self.work.addresses.drop(person_id)
             self._note("drop_address", about=person_id)
 
     def set_language(self, person_id: str, language: str) -> None:
         """Write to a person in another language."""
-        self._save(replace(self._work.people.person(person_id), language=language))
+        self._save(replace(self.work.people.person(person_id), language=language))
 
     def add_channel(self, person_id: str, typed: str, *, rules: ChannelRules) -> None:
         """Write to a person by one more channel of their own.
@@ -203,24 +198,24 @@ class AccountChanges:
         Raises:
             ChannelError: when it cannot be one, or there are as many as can be.
         """
-        own = self._work.people.card(person_id).channels
+        own = self.work.people.card(person_id).channels
         if len(own) >= MOST:
             raise ChannelError(ChannelFault.TOO_MANY)
         self.set_channels(person_id, tuple(dict.fromkeys((*own, rules.accepted(typed)))))
 
     def remove_channel(self, person_id: str, number: int) -> None:
         """Write to a person no more by a channel, counted from 1; nothing where there is none."""
-        own = self._work.people.card(person_id).channels
+        own = self.work.people.card(person_id).channels
         if 1 <= number <= len(own):
             self.set_channels(person_id, (*own[: number - 1], *own[number:]))
 
     def set_channels(self, person_id: str, channels: Sequence[str]) -> None:
         """Give a person these channels of their own, in this order."""
-        self._save(self._work.people.person(person_id), channels=channels)
+        self._save(self.work.people.person(person_id), channels=channels)
 
     def send_digest(self, person_id: str, *, wanted: bool) -> None:
         """Send a person the weekly digest, or no more."""
-        self._work.hr_scopes.send_digest(person_id, wanted=wanted)
+        self.work.hr_scopes.send_digest(person_id, wanted=wanted)
         self._note("edit_person", about=person_id, fields=["digest"])
 
     def make_hr(self, person_id: str, *, units: Sequence[str] | None) -> None:
@@ -230,8 +225,8 @@ class AccountChanges:
         """
         before = self._standing(person_id)
         self.end_safety_contact(person_id)
-        self._work.people.set_organisation_role(person_id, HR)
-        self._work.hr_scopes.limit(person_id, units)
+        self.work.people.set_organisation_role(person_id, HR)
+        self.work.hr_scopes.limit(person_id, units)
         serves = None if units is None else sorted(units)
         if before != (True, serves):
             self._note("make_hr", about=person_id, units=serves, before=_was(before))
@@ -245,14 +240,14 @@ class AccountChanges:
         before = self._standing(person_id)
         if not before[0]:
             return
-        self._work.people.set_organisation_role(person_id, None)
-        self._work.tokens.revoke_of_hr(person_id, now=self._now)
+        self.work.people.set_organisation_role(person_id, None)
+        self.work.tokens.revoke_of_hr(person_id, now=self.now)
         self._note("unmake_hr", about=person_id, before=_was(before))
 
     def limit(self, person_id: str, units: Sequence[str] | None) -> None:
         """Let a person serve these units alone, where they are HR; None: the whole organisation."""
         is_hr, _ = before = self._standing(person_id)
-        self._work.hr_scopes.limit(person_id, units)
+        self.work.hr_scopes.limit(person_id, units)
         serves = None if units is None else sorted(units)
         if before != (is_hr, serves):
             self._note("limit_hr", about=person_id, units=serves, before=_was(before))
@@ -266,18 +261,18 @@ class AccountChanges:
             UnknownPersonError: when there is no such person.
             HrIsNoOutsiderError: when the person is HR of the organisation.
         """
-        before = self._work.hr_scopes.safety_contact()
+        before = self.work.hr_scopes.safety_contact()
         if before == person_id:
             return
-        self._work.hr_scopes.name_safety_contact(person_id)
+        self.work.hr_scopes.name_safety_contact(person_id)
         if before is not None:
             self._note("end_safety_contact", about=before)
         self._note("name_safety_contact", about=person_id)
 
     def end_safety_contact(self, person_id: str) -> None:
         """Let a person be the safety contact no more, where they are."""
-        if self._work.hr_scopes.safety_contact() == person_id:
-            self._work.hr_scopes.name_safety_contact(None)
+        if self.work.hr_scopes.safety_contact() == person_id:
+            self.work.hr_scopes.name_safety_contact(None)
             self._note("end_safety_contact", about=person_id)
 
     def make_token(
@@ -287,21 +282,21 @@ class AccountChanges:
 
         With `of_hr` False it proves less than that they are HR of the organisation.
         """
-        role = self._work.people.organisation_role(person_id)
-        secret = self._work.tokens.make(
+        role = self.work.people.organisation_role(person_id)
+        secret = self.work.tokens.make(
             person_id,
             label=label,
             organisation_role=HR if role == HR and of_hr is not False else None,
-            expires_at=self._now + timedelta(days=days),
-            now=self._now,
+            expires_at=self.now + timedelta(days=days),
+            now=self.now,
         )
         self._note("make_token", about=person_id)
         return secret
 
     def revoke_token(self, person_id: str, token_id: UUID) -> None:
         """Let a token of this person prove nothing any more; another's is left alone."""
-        if self._work.tokens.owner(token_id) == person_id:
-            self._work.tokens.revoke(token_id, now=self._now)
+        if self.work.tokens.owner(token_id) == person_id:
+            self.work.tokens.revoke(token_id, now=self.now)
             self._note("revoke_token", about=person_id, token=str(token_id))
 
     def link(self, person_id: str, identity: Identity) -> None:
@@ -310,21 +305,21 @@ class AccountChanges:
         Raises:
             AccountTakenError: when it is somebody else's: it is unlinked there first.
         """
-        if self._work.identities.person(identity) not in {None, person_id}:
+        if self.work.identities.person(identity) not in {None, person_id}:
             raise AccountTakenError
-        self._work.identities.link(identity, person_id, now=self._now)
+        self.work.identities.link(identity, person_id, now=self.now)
         self._note("link_account", about=person_id)
 
     def unlink(self, person_id: str, identity: Identity) -> None:
         """Let an account be this person's no more, and end what it opened."""
-        if identity in self._work.identities.of(person_id):
-            self._work.identities.unlink(identity)
-            self._work.sessions.revoke_all(person_id, now=self._now)
+        if identity in self.work.identities.of(person_id):
+            self.work.identities.unlink(identity)
+            self.work.sessions.revoke_all(person_id, now=self.now)
             self._note("unlink_account", about=person_id)
 
     def sign_out_everywhere(self, person_id: str) -> None:
         """End every session of a person."""
-        self._work.sessions.revoke_all(person_id, now=self._now)
+        self.work.sessions.revoke_all(person_id, now=self.now)
         self._note("sign_out_everywhere", about=person_id)
 
     def _save(
@@ -338,16 +333,16 @@ class AccountChanges:
 
         Those of `listed` get an address in the same transaction, and were held against each other.
         """
-        self._work.organisation_journal.hold()
-        known = self._work.people.known(person.id)
+        self.work.organisation_journal.hold()
+        known = self.work.people.known(person.id)
         if known is None or known.email != person.email:
-            owners = self._work.people.with_email(person.email)
+            owners = self.work.people.with_email(person.email)
             if any(each.person_id not in {person.id, *listed} for each in owners):
                 raise EmailTakenError
-        self._work.people.save(person, now=self._now, channels=channels, by=self._by)
+        self.work.people.save(person, now=self.now, channels=channels, by=self.by)
         if known is not None and mailbox(known.email) != mailbox(person.email):
-            self._work.addresses.drop(person.id)
-            self._work.sessions.revoke_all(person.id, now=self._now)
+            self.work.addresses.drop(person.id)
+            self.work.sessions.revoke_all(person.id, now=self.now)
 
     def _newcomer(self, person_id: str, *, name: str, email: str) -> Person:
         if not name and not email:
@@ -362,19 +357,19 @@ class AccountChanges:
             raise NewcomerError("--email is not one e-mail address that can get mail")
         if faults:
             raise NewcomerError("--name is not a name that can be read")
-        if self._work.people.with_email(person.email):
+        if self.work.people.with_email(person.email):
             raise NewcomerError("--email is the address of another person here")
         return person
 
     def _standing(self, person_id: str) -> tuple[bool, list[str] | None]:
         """Whether a person is HR of the organisation, and of which units; None: of all of it."""
-        units = self._work.hr_scopes.of(person_id).units
-        is_hr = self._work.people.organisation_role(person_id) == HR
+        units = self.work.hr_scopes.of(person_id).units
+        is_hr = self.work.people.organisation_role(person_id) == HR
         return is_hr, None if units is None else sorted(units)
 
     def _note(self, did: str, **about: object) -> None:
-        entry = {"did": did, "person": self._by, **about}
-        self._work.organisation_journal.append(entry, now=self._now)
+        entry = {"did": did, "person": self.by, **about}
+        self.work.organisation_journal.append(entry, now=self.now)
 
 
 def is_administrator(work: AccountWork, person_id: str) -> bool:

@@ -116,24 +116,19 @@ class JournalPage:
     """Before which entry the next page begins; None on the last one."""
 
 
+@dataclass(frozen=True, slots=True)
 class Administration:
     """What one administrator sees and does; every call is a transaction of its own."""
 
-    def __init__(self, store: AccountStore, *, by: str, now: datetime) -> None:
-        """Begin.
-
-        Args:
-            store: where accounts are kept.
-            by: the id of who does it.
-            now: real time.
-        """
-        self._store = store
-        self._by = by
-        self._now = now
+    store: AccountStore
+    by: str
+    """The id of who does it."""
+    now: datetime
+    """Real time."""
 
     def people(self, sought: str | None, *, after: str | None) -> PeopleFound:
         """Everyone who is known here, or who is sought."""
-        with self._store.look() as work:
+        with self.store.look() as work:
             cards, following = work.people.sought(sought, after=after, limit=ON_A_PAGE)
             contact = work.hr_scopes.safety_contact()
             return PeopleFound(
@@ -148,15 +143,15 @@ class Administration:
         Raises:
             UnknownPersonError: when there is none.
         """
-        with self._store.look() as work:
-            card, by = work.people.card(person_id), self._by
+        with self.store.look() as work:
+            card, by = work.people.card(person_id), self.by
             contact, waiting = work.hr_scopes.safety_contact(), work.addresses.of(person_id)
-            if waiting is not None and not waiting.waits(self._now):
+            if waiting is not None and not waiting.waits(self.now):
                 waiting = None
             is_self = by == person_id
             return PersonSeen(
                 card=card,
-                tokens=work.tokens.of(person_id, now=self._now),
+                tokens=work.tokens.of(person_id, now=self.now),
                 waiting=waiting,
                 contact=None if contact is None else work.people.person(contact),
                 units=tuple(work.unit_terms.calendars()),
@@ -172,7 +167,7 @@ class Administration:
             UnknownPersonError: when there is none.
             ParticularsError: when they will not do, or the address is somebody else's.
         """
-        with self._store.change() as work:
+        with self.store.change() as work:
             known = work.people.person(person_id)
             wanted = tidied(replace(known, name=name, email=email, language=language))
             faults = list(person_faults(replace(wanted, id="p")))
@@ -196,11 +191,11 @@ class Administration:
             ProtectedAccountError: when this administrator may not: somebody else than who asked.
             EmailTakenError: when it is somebody else's by now.
         """
-        with self._store.change() as work:
+        with self.store.change() as work:
             waiting = work.addresses.of(person_id)
             if waiting is None or str(waiting.id) != change_id:
                 raise AddressGoneError
-            if not may_confirm(work, self._by, waiting):
+            if not may_confirm(work, self.by, waiting):
                 raise ProtectedAccountError
             return self._changes(work).confirm_address(waiting)
 
@@ -210,9 +205,9 @@ class Administration:
         Raises:
             ProtectedAccountError: when this administrator may make none for that person.
         """
-        with self._store.change() as work:
-            is_self = person_id == self._by
-            if not is_self and not may_make_token_for(work, self._by, person_id):
+        with self.store.change() as work:
+            is_self = person_id == self.by
+            if not is_self and not may_make_token_for(work, self.by, person_id):
                 raise ProtectedAccountError
             return self._changes(work).make_token(person_id, label=label, days=days)
 
@@ -223,8 +218,8 @@ class Administration:
             ProtectedAccountError: when this administrator may give them none.
             AccountTakenError: when it is somebody else's: it is unlinked there first.
         """
-        with self._store.change() as work:
-            if not may_be_given_by(work, self._by, person_id):
+        with self.store.change() as work:
+            if not may_be_given_by(work, self.by, person_id):
                 raise ProtectedAccountError
             self._changes(work).link(person_id, identity)
 
@@ -235,32 +230,32 @@ class Administration:
             DocumentError: when it is no text in UTF-8.
             SheetError: when its lines cannot be told apart.
         """
-        with self._store.change() if keeps else self._store.look() as work:
+        with self.store.change() if keeps else self.store.look() as work:
             change = self._changes(work)
-            lines = guarded(work, self._by, change.read_list(raw, rules=rules))
+            lines = guarded(work, self.by, change.read_list(raw, rules=rules))
             if keeps and is_right(lines):
                 change.keep_people(lines)
         return lines
 
     def calendars(self) -> Mapping[str, Calendar]:
         """The calendar of every unit that has one."""
-        with self._store.look() as work:
+        with self.store.look() as work:
             return work.unit_terms.calendars()
 
     def is_bound_by(self, unit: str) -> bool:
         """Whether this administrator has a file that follows a unit's calendar, as its employee."""
-        with self._store.look() as work:
-            return work.unit_terms.binds(unit, employee=self._by)
+        with self.store.look() as work:
+            return work.unit_terms.binds(unit, employee=self.by)
 
     def running(self, unit: str) -> Sequence[Trajectory]:
         """The trajectories that a change of a unit's calendar would touch."""
-        with self._store.look() as work:
+        with self.store.look() as work:
             return work.unit_terms.running(unit, limit=MOST_RUNNING)
 
     def save_calendar(self, unit: str, calendar: Calendar) -> None:
         """Give a unit its calendar; every trajectory that follows it does so at once."""
-        with self._store.change() as work:
-            work.unit_terms.save_calendar(unit, calendar, by=self._by, now=self._now)
+        with self.store.change() as work:
+            work.unit_terms.save_calendar(unit, calendar, by=self.by, now=self.now)
 
     def undelivered(
         self, *, units: frozenset[str] | None, after: str | None
@@ -272,24 +267,24 @@ class Administration:
         Raises:
             UnknownCursorError: when `after` is not what a page was followed by.
         """
-        with self._store.look() as work:
+        with self.store.look() as work:
             return work.undelivered(units=units, after=after), work.mail_is_refused()
 
     def send_all_again(self, *, units: frozenset[str] | None) -> None:
         """Let all messages be tried at once that our own mail server refused, of these units."""
-        with self._store.change() as work:
+        with self.store.change() as work:
             count = work.requeue_refused(units=units)
-            entry = {"did": "send_again", "person": self._by, "messages": count}
-            work.organisation_journal.append(entry, now=self._now)
+            entry = {"did": "send_again", "person": self.by, "messages": count}
+            work.organisation_journal.append(entry, now=self.now)
 
     def policy_versions(self) -> Sequence[tuple[int, str, int]]:
         """Every policy that a running trajectory keeps: version, hash, and for how many."""
-        with self._store.look() as work:
+        with self.store.look() as work:
             return work.unit_terms.policy_versions()
 
     def journal(self, *, before: int | None) -> JournalPage:
         """Who administered what, the newest first."""
-        with self._store.look() as work:
+        with self.store.look() as work:
             entries = work.organisation_journal.latest(before=before, limit=ON_A_PAGE)
             ids = {
                 str(each.entry.get(role, "")) for each in entries for role in ("person", "about")
@@ -304,4 +299,4 @@ class Administration:
             )
 
     def _changes(self, work: AccountWork) -> AccountChanges:
-        return AccountChanges(work, by=self._by, now=self._now)
+        return AccountChanges(work, by=self.by, now=self.now)

@@ -144,32 +144,18 @@ def read_case(document: Mapping[str, Any]) -> Case:
     )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Imports:
     """Checks and writes histories; HR of the organisation alone may."""
 
-    def __init__(
-        self,
-        *,
-        store: Store,
-        clock: Clock,
-        units: Units,
-        on_committed: Callable[[UUID], None],
-        check_text: Callable[[Submission], None],
-    ) -> None:
-        """Put the use cases together.
-
-        Args:
-            store: where trajectories are kept.
-            clock: the time by which they are judged.
-            units: the terms that imported trajectories are kept by.
-            on_committed: called after a commit that may have moved a wake.
-            check_text: refuses a text about which its writer must be asked first.
-        """
-        self._store = store
-        self._clock = clock
-        self._units = units
-        self._on_committed = on_committed
-        self._check_text = check_text
+    store: Store
+    clock: Clock
+    units: Units
+    """The terms that imported trajectories are kept by."""
+    on_committed: Callable[[UUID], None]
+    """Called after a commit that may have moved a wake."""
+    check_text: Callable[[Submission], None]
+    """Refuses a text about which its writer must be asked first."""
 
     def check(self, case: Case, *, actor: Actor) -> Checked:
         """What would come of it; nothing is written.
@@ -178,8 +164,8 @@ class Imports:
             RefusedError: when the actor may not import.
         """
         _check_actor(actor, case)
-        with self._store.look() as work:
-            return self._checked(work, case, actor=actor, now=self._clock.now())
+        with self.store.look() as work:
+            return self._checked(work, case, actor=actor, now=self.clock.now())
 
     def write(self, case: Case, *, actor: Actor) -> tuple[Stored, bool]:
         """Write the whole history in one transaction; whether it was new.
@@ -192,8 +178,8 @@ class Imports:
             ReferenceTakenError: when another trajectory got the reference at this very moment.
         """
         checked = self.check(case, actor=actor)
-        now = self._clock.now()
-        with self._store.change() as work:
+        now = self.clock.now()
+        with self.store.change() as work:
             known = _known(work, case)
             if known is not None:
                 return known, False
@@ -201,7 +187,7 @@ class Imports:
             if faults or checked.trajectory is None:
                 raise FaultyImportError(faults)
             stored = self._kept(work, checked, checked.trajectory, actor=actor, now=now)
-        self._on_committed(stored.trajectory.id)
+        self.on_committed(stored.trajectory.id)
         return stored, True
 
     def _checked(self, work: Work, case: Case, *, actor: Actor, now: datetime) -> Checked:
@@ -231,7 +217,7 @@ class Imports:
     ) -> tuple[Trajectory | None, tuple[Happening, ...], tuple[ImportFault, ...]]:
         """Play the history up to now: what happened, and every refusal; without `open`, none."""
         try:
-            terms = self._units.of(_unit(case))
+            terms = self.units.of(_unit(case))
         except RefusedError as unknown:
             return None, (), (ImportFault(number=1, refused=unknown),)
         hours = terms.policy.office_hours
@@ -240,7 +226,7 @@ class Imports:
             identity=case.identity,
             policy=terms.policy,
             calendar=lambda command, day: self._calendar_then(work, command, day),
-            check_text=self._check_text,
+            check_text=self.check_text,
         )
         happenings: list[Happening] = []
         faults: list[ImportFault] = []
@@ -307,7 +293,7 @@ class Imports:
         first = min(calendar.non_working_days, default=day)
         if first <= day:
             return calendar
-        days_off = self._units.of(unit_of(command.organisation)).days_off
+        days_off = self.units.of(unit_of(command.organisation)).days_off
         before = days_off.between(day, first - DAY)
         return replace(calendar, non_working_days=calendar.non_working_days | before)
 
@@ -315,12 +301,10 @@ class Imports:
         """The calendar from now on: as given, of its unit, or as its terms have it."""
         unit = unit_of(command.organisation)
         known = work.trajectories.calendar(unit) if unit is not None else None
-        return (
-            own_calendar(command) or known or self._units.of(unit).calendar(policy_day, since=day)
-        )
+        return own_calendar(command) or known or self.units.of(unit).calendar(policy_day, since=day)
 
     def _today(self, now: datetime) -> date:
-        return self._units.organisation.policy.office_hours.day(now)
+        return self.units.organisation.policy.office_hours.day(now)
 
 
 def _faults_of_file(document: Mapping[str, Any]) -> Iterator[ImportFault]:

@@ -118,30 +118,19 @@ def scripted_commands(
     return commands
 
 
+@dataclass(kw_only=True, slots=True)
 class Replay:
     """One case being played: the trajectory, once it is opened, as it stands."""
 
-    def __init__(
-        self,
-        *,
-        identity: UUID,
-        policy: Policy,
-        calendar: Callable[[Open, date], Calendar],
-        check_text: Callable[[Submission], None] = lambda _given: None,
-    ) -> None:
-        """Begin with nothing.
-
-        Args:
-            identity: the id that the trajectory gets.
-            policy: the terms by which it is kept.
-            calendar: its calendar, from what opens it and the day on which it is opened.
-            check_text: refuses a text about which its writer must be asked first.
-        """
-        self._identity = identity
-        self._policy = policy
-        self._calendar = calendar
-        self._check_text = check_text
-        self.trajectory: Trajectory | None = None
+    identity: UUID
+    """The id that the trajectory gets."""
+    policy: Policy
+    calendar: Callable[[Open, date], Calendar]
+    """Its calendar, from what opens it and the day on which it is opened."""
+    check_text: Callable[[Submission], None] = lambda _given: None
+    """Refuses a text about which its writer must be asked first."""
+    trajectory: Trajectory | None = None
+    """As it stands, once it is opened."""
 
     def until(self, moment: datetime) -> Iterator[Happening]:
         """Everything that is due up to a moment, in the order of time."""
@@ -157,7 +146,7 @@ class Replay:
         before = self.trajectory
         try:
             given = read_command(scripted.do, scripted.body)
-            self._check_text(given)
+            self.check_text(given)
             after = self._decided(given, by=_role(scripted.by), now=now)
         except RefusedError as refused:
             yield Refused(scripted=scripted, error=self._whole(scripted, refused, now=now))
@@ -182,7 +171,7 @@ class Replay:
             return refused
         by = Role(scripted.by)
         whole = everything_wrong(
-            t, scripted.do, scripted.body, by=by, now=now, check_text=self._check_text
+            t, scripted.do, scripted.body, by=by, now=now, check_text=self.check_text
         )
         return refused if whole is None else whole
 
@@ -200,14 +189,14 @@ class Replay:
     ) -> Trajectory:
         if self.trajectory is not None:
             raise RefusedError(Rule.ALREADY_DONE, date=self.trajectory.opened_on)
-        today = self._policy.office_hours.day(now)
+        today = self.policy.office_hours.day(now)
         t = open_trajectory(
             command,
             begin("open", by=by, today=today, happened_on=happened_on),
-            identity=self._identity,
+            identity=self.identity,
             reference=command.reference or "",
-            calendar=self._calendar(command, today),
-            policy=self._policy,
+            calendar=self.calendar(command, today),
+            policy=self.policy,
             now=now,
         )
         return replace(t, directory=played_directory(t))

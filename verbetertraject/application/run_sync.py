@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -17,21 +17,14 @@ ROUND: Final = 50
 """Trajectories told in one round."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
 class InStep:
     """Tells the orchestrator each new wake, after the commit that made it."""
 
-    def __init__(
-        self,
-        *,
-        store: Store,
-        orchestrator: Callable[[], Orchestrator],
-        clock: Clock,
-        words: Words,
-    ) -> None:
-        self._store = store
-        self._orchestrator = orchestrator
-        self._clock = clock
-        self._words = words
+    store: Store
+    orchestrator: Callable[[], Orchestrator]
+    clock: Clock
+    words: Words
 
     def tell_all(self) -> int:
         """Tell what is new; how many trajectories it was.
@@ -39,7 +32,7 @@ class InStep:
         Raises:
             OrchestratorUnavailableError: when it cannot be reached; what is left is told later.
         """
-        with self._store.look() as work:
+        with self.store.look() as work:
             waiting = work.trajectories.unsynced(limit=ROUND)
         for sleeper in waiting:
             self._tell(sleeper)
@@ -52,24 +45,24 @@ class InStep:
         else:
             self._move(sleeper, sleeper.run_id)
         failpoint("run.moved")
-        with self._store.change() as work:
+        with self.store.change() as work:
             work.trajectories.mark_synced(sleeper.trajectory_id, wake_at=wake)
         failpoint("run.synced")
 
     def _move(self, sleeper: Sleeper, run_id: UUID) -> None:
         """Let its run wake at another moment: one that ended again, a deleted one anew."""
         at = self.moment(sleeper)
-        brought = self._orchestrator().wake(run_id, at=at)
+        brought = self.orchestrator().wake(run_id, at=at)
         if brought is Brought.GONE and self._is_over_by_now(sleeper):
             return
         if brought is Brought.GONE:
-            brought = self._orchestrator().revive(run_id, at=at)
+            brought = self.orchestrator().revive(run_id, at=at)
         if brought is Brought.GONE:
             self.start(sleeper, number=sleeper.run_number + 1)
 
     def _is_over_by_now(self, sleeper: Sleeper) -> bool:
         """Whether its run ended because all is done, perhaps since it was looked up."""
-        with self._store.look() as work:
+        with self.store.look() as work:
             stored = work.trajectories.load(sleeper.trajectory_id, lock=False)
         phase = stored.trajectory.phase
         return is_over(replace(sleeper, wake_at=stored.wake_at, phase=phase))
@@ -80,17 +73,17 @@ class InStep:
         Raises:
             OrchestratorUnavailableError: when it cannot be reached.
         """
-        with self._store.look() as work:
+        with self.store.look() as work:
             t = work.trajectories.load(sleeper.trajectory_id, lock=False).trajectory
-        run = self._orchestrator().start(
+        run = self.orchestrator().start(
             t.id,
             t.reference,
             wake_at=self.moment(sleeper),
-            tags=self._words.tags(t),
+            tags=self.words.tags(t),
             number=number,
         )
         failpoint("run.started")
-        with self._store.change() as work:
+        with self.store.change() as work:
             work.trajectories.mark_run(t.id, run_id=run, run_number=number)
         failpoint("run.marked")
         return run
@@ -99,15 +92,15 @@ class InStep:
         """When its run is to wake, in real time; of a crowd, each a little later."""
         if sleeper.wake_at is None:
             return self.earliest(sleeper)
-        with self._store.look() as work:
+        with self.store.look() as work:
             crowd = work.trajectories.crowd(sleeper.wake_at, limit=MOST_COUNTED)
-        return self._clock.real(sleeper.wake_at + offset(sleeper.trajectory_id, crowd=crowd))
+        return self.clock.real(sleeper.wake_at + offset(sleeper.trajectory_id, crowd=crowd))
 
     def earliest(self, sleeper: Sleeper) -> datetime:
         """When its trajectory wants to wake: at once where all is done, so that the run can end."""
-        now = self._clock.now()
+        now = self.clock.now()
         otherwise = now if is_over(sleeper) else now + PEOPLE_FIRST
-        return self._clock.real(sleeper.wake_at or otherwise)
+        return self.clock.real(sleeper.wake_at or otherwise)
 
 
 def is_over(sleeper: Sleeper) -> bool:

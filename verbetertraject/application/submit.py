@@ -103,32 +103,18 @@ def by_id(stored: Stored) -> Answer:
     return Answer(status=200, body=json.dumps({"id": str(stored.trajectory.id)}))
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Commands:
     """Takes commands in."""
 
-    def __init__(
-        self,
-        *,
-        store: Store,
-        clock: Clock,
-        units: Units,
-        check_text: Callable[[Submission], None],
-        on_committed: Callable[[UUID], None],
-    ) -> None:
-        """Put the use cases together.
-
-        Args:
-            store: where trajectories are kept.
-            clock: the time by which they are judged.
-            units: the terms with which new trajectories start.
-            check_text: refuses a text about which its writer must be asked first.
-            on_committed: called after a commit that may have queued messages or moved a wake.
-        """
-        self._store = store
-        self._clock = clock
-        self._units = units
-        self._check_text = check_text
-        self._on_committed = on_committed
+    store: Store
+    clock: Clock
+    units: Units
+    """The terms with which new trajectories start."""
+    check_text: Callable[[Submission], None]
+    """Refuses a text about which its writer must be asked first."""
+    on_committed: Callable[[UUID], None]
+    """Called after a commit that may have queued messages or moved a wake."""
 
     def submit(
         self,
@@ -152,8 +138,8 @@ class Commands:
             ReferenceTakenError: when another trajectory has the reference.
             RefusedError: with everything for which the command is refused; nothing has changed.
         """
-        now, given = self._clock.now(), self._read(request)
-        with self._store.change() as work:
+        now, given = self.clock.now(), self._read(request)
+        with self.store.change() as work:
             before = None if to is None else work.trajectories.load(to, lock=True)
             known = _answer_given(work, before, request)
             if known is not None:
@@ -166,7 +152,7 @@ class Commands:
         else:
             failpoint("command.committed")
         _LOG.info("%s %s by %s", request.name, stored.trajectory.id, request.actor.person_id)
-        self._on_committed(stored.trajectory.id)
+        self.on_committed(stored.trajectory.id)
         return Submitted(answer=kept, stored=stored)
 
     def check(self, request: CommandRequest, *, known: Known | None = None) -> None:
@@ -181,7 +167,7 @@ class Commands:
         """
         found = self._read(request)
         if known is not None and request.by is not None:
-            now = self._clock.now()
+            now = self.clock.now()
             found = self._everything_wrong(known, request, by=request.by, now=now) or found
         if isinstance(found, RefusedError):
             raise found
@@ -192,7 +178,7 @@ class Commands:
             return request.body
         try:
             given = read_command(request.name, request.body)
-            self._check_text(given)
+            self.check_text(given)
         except RefusedError as refused:
             return refused
         return given
@@ -235,7 +221,7 @@ class Commands:
             by=by,
             now=now,
             person=request.actor.person_id,
-            check_text=self._check_text,
+            check_text=self.check_text,
         )
 
     def _opened(
@@ -255,7 +241,7 @@ class Commands:
             raise TypeError(NAMES[type(command)])
         by = _opener(command, actor)
         unit = unit_of(command.organisation)
-        terms = self._units.of(unit)
+        terms = self.units.of(unit)
         today = terms.policy.office_hours.day(now)
         act = begin("open", by=by, today=today, happened_on=given.happened_on)
         identity = uuid4()

@@ -212,46 +212,27 @@ class Check(Enum):
     """Messages that are to be tried again."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Watchdog:
     """Looks, and repairs what it finds."""
 
-    def __init__(
-        self,
-        *,
-        store: Store,
-        watched: Watched,
-        runs: Callable[[], Runs],
-        in_step: InStep,
-        deliver: Callable[[], int],
-        clock: Clock,
-        real_now: Callable[[], datetime],
-        patience: timedelta,
-    ) -> None:
-        """Put the watchdog together.
-
-        Args:
-            store: where trajectories are kept.
-            watched: the same database, as a watcher asks it.
-            runs: the engine, connected when it is needed first.
-            in_step: tells the engine new wakes.
-            deliver: delivers what is queued.
-            clock: the time by which trajectories are judged.
-            real_now: real time, by which patience is counted.
-            patience: how long an overdue trajectory is left alone at first.
-        """
-        self._store = store
-        self._watched = watched
-        self._runs = runs
-        self._in_step = in_step
-        self._deliver = deliver
-        self._clock = clock
-        self._real_now = real_now
-        self._patience = patience
+    store: Store
+    watched: Watched
+    runs: Callable[[], Runs]
+    """The engine, connected when it is needed first."""
+    in_step: InStep
+    deliver: Callable[[], int]
+    """Delivers what is queued."""
+    clock: Clock
+    real_now: Callable[[], datetime]
+    """Real time, by which patience is counted."""
+    patience: timedelta
+    """How long an overdue trajectory is left alone at first."""
 
     def begin(self) -> Round:
         """Begin a round where the one before ended."""
-        now = self._real_now()
-        last = self._watched.last_round()
+        now = self.real_now()
+        last = self.watched.last_round()
         begun, looked_at = last if last is not None else (now - FIRST_LOOKS_BACK, None)
         return Round(begun_at=now, since=begun - OVERLAP, looked_at=looked_at)
 
@@ -263,12 +244,12 @@ class Watchdog:
         """
         match check:
             case Check.OUT_OF_STEP:
-                while self._in_step.tell_all():
+                while self.in_step.tell_all():
                     pass
             case Check.TOUR:
                 return self._tour(round_)
             case Check.UNDELIVERED:
-                self._deliver()
+                self.deliver()
             case _:
                 return _with(round_, self._found(check, since=round_.since))
         return round_
@@ -297,7 +278,7 @@ class Watchdog:
 
     def end(self, round_: Round) -> None:
         """Remember the round: the next one begins where it ended."""
-        self._watched.keep_round(round_, ended_at=self._real_now())
+        self.watched.keep_round(round_, ended_at=self.real_now())
 
     def overslept(self) -> tuple[Repair, ...]:
         """Wake who is overdue for longer than the patience.
@@ -308,10 +289,10 @@ class Watchdog:
         Raises:
             OrchestratorUnavailableError: when it cannot be reached; they are tried again.
         """
-        late = self._watched.beyond_patience(
-            due_before=self._clock.now() + MOMENT,
-            now=self._real_now(),
-            patience=self._patience,
+        late = self.watched.beyond_patience(
+            due_before=self.clock.now() + MOMENT,
+            now=self.real_now(),
+            patience=self.patience,
             limit=BATCH,
         )
         if late:
@@ -334,19 +315,19 @@ class Watchdog:
         Raises:
             OrchestratorUnavailableError: when it cannot be reached.
         """
-        return self._runs().end_rounds(awake_since=self._real_now() - self._patience * HANGS_AFTER)
+        return self.runs().end_rounds(awake_since=self.real_now() - self.patience * HANGS_AFTER)
 
     def _ended(self, since: datetime) -> Iterator[Repair]:
-        for page in self._runs().ended_since(since):
+        for page in self.runs().ended_since(since):
             yield from self._neglected(page, Fault.ENDED, patience=CRASH_REPEATS)
 
     def _cancelling(self) -> Iterator[Repair]:
-        for page in self._runs().cancelling():
+        for page in self.runs().cancelling():
             yield from self._neglected(page, Fault.CANCELLED, patience=CANCELS)
 
     def _hanging(self) -> Iterator[Repair]:
-        patience = self._patience * HANGS_AFTER
-        for page in self._runs().awake():
+        patience = self.patience * HANGS_AFTER
+        for page in self.runs().awake():
             yield from self._neglected(page, Fault.HANGING, patience=patience)
 
     def _neglected(
@@ -356,18 +337,18 @@ class Watchdog:
 
         One whose trajectory is over wakes once more, finds nothing to do, and completes.
         """
-        owners = self._watched.sleepers(run.trajectory_id for run in runs)
+        owners = self.watched.sleepers(run.trajectory_id for run in runs)
         for run in runs:
             sleeper = owners.get(run.trajectory_id)
             is_its_own = sleeper is not None and sleeper.run_id == run.id
             if sleeper is None or not is_its_own or self._is_in_order(sleeper, run):
                 continue
-            if self._real_now() - run.since >= patience:
+            if self.real_now() - run.since >= patience:
                 yield self._brought_back(sleeper, run.id, run, fault)
 
     def _begun(self, since: datetime) -> Iterator[Repair]:
-        for page in self._runs().begun_between(since, self._real_now()):
-            owners = self._watched.sleepers(run.trajectory_id for run in page)
+        for page in self.runs().begun_between(since, self.real_now()):
+            owners = self.watched.sleepers(run.trajectory_id for run in page)
             for run in page:
                 sleeper = owners.get(run.trajectory_id)
                 if sleeper is not None:
@@ -376,7 +357,7 @@ class Watchdog:
     def _tour(self, round_: Round) -> Round:
         """A few of all; and the next few too, as long as there is something to repair."""
         for _ in range(LONGEST_TOUR):
-            page = self._watched.tour(round_.looked_at, limit=TOUR)
+            page = self.watched.tour(round_.looked_at, limit=TOUR)
             found = tuple(self._looked_at(page))
             last = page[-1].trajectory_id if len(page) == TOUR else None
             round_ = _with(replace(round_, looked_at=last), found)
@@ -386,7 +367,7 @@ class Watchdog:
 
     def _looked_at(self, sleepers: Sequence[Sleeper]) -> Iterator[Repair]:
         live: dict[UUID, list[SeenRun]] = {}
-        for run in self._runs().called([sleeper.reference for sleeper in sleepers]):
+        for run in self.runs().called([sleeper.reference for sleeper in sleepers]):
             live.setdefault(run.trajectory_id, []).append(run)
         lost = [sleeper for sleeper in sleepers if _own(sleeper, live) is None]
         left = self._seen(sleeper.run_id for sleeper in lost)
@@ -415,7 +396,7 @@ class Watchdog:
         if run.is_adrift:
             yield self._brought_back(sleeper, run.id, run, Fault.ADRIFT)
         elif (
-            not self._is_due(sleeper) and run.wakes_at > self._in_step.earliest(sleeper) + TOLERANCE
+            not self._is_due(sleeper) and run.wakes_at > self.in_step.earliest(sleeper) + TOLERANCE
         ):
             yield self._brought_back(sleeper, run.id, run, Fault.OVERSLEPT)
 
@@ -425,11 +406,11 @@ class Watchdog:
         One that is awake will sleep soon; one that was made just now may be about to become the
         run of its trajectory.
         """
-        settled = self._real_now() - run.since >= CRASH_REPEATS
+        settled = self.real_now() - run.since >= CRASH_REPEATS
         own = sleeper.run_id
         if own is None or run.id == own or not settled or run.condition is not Condition.ASLEEP:
             return
-        self._runs().cancel(run.id)
+        self.runs().cancel(run.id)
         yield self._recorded(sleeper, Fault.DUPLICATE, run_id=own)
 
     def _brought_back(
@@ -437,18 +418,18 @@ class Watchdog:
     ) -> Repair:
         """Let a run wake in time whatever its state; where that cannot be, another one."""
         if run is not None and _is_fit(sleeper, run):
-            brought = self._runs().revive(run_id, at=self._in_step.moment(sleeper))
+            brought = self.runs().revive(run_id, at=self.in_step.moment(sleeper))
             failpoint("watchdog.revived")
             if brought is not Brought.GONE:
                 return self._recorded(sleeper, fault, run_id=run_id)
         if run is not None and run.condition is Condition.ASLEEP:
-            self._runs().cancel(run_id)
-        anew = self._in_step.start(sleeper, number=sleeper.run_number + 1)
+            self.runs().cancel(run_id)
+        anew = self.in_step.start(sleeper, number=sleeper.run_number + 1)
         return self._recorded(sleeper, _why_anew(run), run_id=anew)
 
     def _recorded(self, sleeper: Sleeper, fault: Fault, *, run_id: UUID) -> Repair:
-        now = self._clock.now()
-        with self._store.change() as work:
+        now = self.clock.now()
+        with self.store.change() as work:
             t = work.trajectories.load(sleeper.trajectory_id, lock=True).trajectory
             entry = {"watchdog": fault.value, "run": str(run_id)}
             work.record(t.id, entry, on=t.policy.office_hours.day(now), now=now)
@@ -464,7 +445,7 @@ class Watchdog:
 
     def _seen(self, run_ids: Iterable[UUID | None]) -> Mapping[UUID, SeenRun]:
         asked = [run_id for run_id in run_ids if run_id is not None]
-        return self._runs().seen(asked) if asked else {}
+        return self.runs().seen(asked) if asked else {}
 
     def _is_in_order(self, sleeper: Sleeper, run: SeenRun) -> bool:
         """Whether it completed as all was done, or is awake as something is due.
@@ -476,12 +457,12 @@ class Watchdog:
         return run.condition is Condition.AWAKE and self._is_due(sleeper)
 
     def _is_due(self, sleeper: Sleeper) -> bool:
-        return sleeper.wake_at is not None and sleeper.wake_at <= self._clock.now()
+        return sleeper.wake_at is not None and sleeper.wake_at <= self.clock.now()
 
     def _waits(self, sleeper: Sleeper, run: SeenRun) -> bool:
         if run.condition is not Condition.ASLEEP or run.wakes_at is None:
             return False
-        return run.wakes_at <= max(self._real_now(), self._in_step.moment(sleeper))
+        return run.wakes_at <= max(self.real_now(), self.in_step.moment(sleeper))
 
 
 def _with(round_: Round, repairs: Iterable[Repair]) -> Round:
