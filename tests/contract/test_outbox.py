@@ -19,11 +19,11 @@ from verbetertraject.application.ports import (
     NewMessage,
     Outbox,
     Recipient,
+    UnknownMessageError,
 )
 from verbetertraject.application.read_models import Delivery
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.schedule.agenda import Appointed, Standing
-from verbetertraject.store.errors import UnknownMessageError
 from verbetertraject.store.outbox import (
     SqlOutbox,
     queue,

@@ -24,7 +24,12 @@ from tests.integration.store.cases import (
     scenario_lines,
 )
 from tests.integration.store.safety_case import UNTIL, safety_lines
-from verbetertraject.application.ports import Sleeper, Stored
+from verbetertraject.application.ports import (
+    ReferenceTakenError,
+    Sleeper,
+    Stored,
+    UnknownTrajectoryError,
+)
 from verbetertraject.domain.calendar import Calendar, Span
 from verbetertraject.domain.commands.balance import (
     BalanceOutcome,
@@ -43,13 +48,7 @@ from verbetertraject.domain.trajectory import Balance, Redeployment, Trajectory,
 from verbetertraject.store import schema
 from verbetertraject.store.column_types import use_keys
 from verbetertraject.store.encryption import reencrypt
-from verbetertraject.store.errors import (
-    FixedFactError,
-    ReferenceTakenError,
-    RevisionConflictError,
-    StepRepeatedError,
-    UnknownTrajectoryError,
-)
+from verbetertraject.store.errors import FixedFactError, RevisionConflictError, StepRepeatedError
 from verbetertraject.store.keys import KeyRing, new_key
 from verbetertraject.store.trajectories import SqlTrajectories
 

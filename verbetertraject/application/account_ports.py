@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol  # what a journal's entry holds
 from uuid import UUID
 
 from verbetertraject.application.people_import import KnownPerson
-from verbetertraject.application.ports import Recipient
+from verbetertraject.application.ports import Recipient, StoreError
 from verbetertraject.application.read_models import Page, Undelivered
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Person, Role
@@ -138,15 +138,15 @@ class OrganisationEntry:
     hash: str
 
 
-class UnknownPersonError(Exception):
+class UnknownPersonError(StoreError):
     """There is no such person."""
 
 
-class HrIsNoOutsiderError(Exception):
+class HrIsNoOutsiderError(StoreError):
     """HR of the organisation cannot be the safety contact."""
 
 
-class LinkUsedError(Exception):
+class LinkUsedError(StoreError):
     """A signed link opens one session: this one did so before."""
 
 

@@ -622,37 +622,45 @@ class Store(Protocol):
         """A transaction that only reads."""
 
 
-class UnknownTrajectoryError(Exception):
-    """There is no trajectory with this id."""
+class StoreError(Exception):
+    """The store refuses."""
+
+    def __str__(self) -> str:
+        """Return the message given, or else the sentence of the class."""
+        return super().__str__() or (type(self).__doc__ or "")
 
 
-class ReferenceTakenError(Exception):
+class UnknownTrajectoryError(StoreError):
+    """There is no such trajectory."""
+
+
+class ReferenceTakenError(StoreError):
     """Another trajectory has this reference."""
 
 
-class UnknownCursorError(Exception):
+class UnknownCursorError(StoreError):
     """There is no page after this one."""
 
 
-class KeyReusedError(Exception):
+class KeyReusedError(StoreError):
     """An idempotency key belongs to one request: this is another."""
 
 
-class BegunError(Exception):
+class BegunError(StoreError):
     """A request with this idempotency key was begun, and is not answered."""
 
 
-class KnownPersonError(Exception):
+class KnownPersonError(StoreError):
     """There is a person with this id already."""
 
 
-class KnownCalendarError(Exception):
+class KnownCalendarError(StoreError):
     """The unit has a calendar already."""
 
 
-class UnknownMessageError(Exception):
-    """There is no message with this id."""
+class UnknownMessageError(StoreError):
+    """There is no such message in the outbox."""
 
 
-class StaleRevisionError(Exception):
+class StaleRevisionError(StoreError):
     """The trajectory changed since the revision that the caller has seen."""

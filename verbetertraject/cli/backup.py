@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from sqlalchemy import inspect, make_url
 from sqlalchemy.exc import DatabaseError
 
+from verbetertraject.application.ports import StoreError
 from verbetertraject.cli.console import FaultError, say
 from verbetertraject.cli.database import tell
 from verbetertraject.cli.which_service import service_here, settings_given, usable
@@ -23,7 +24,7 @@ from verbetertraject.private_files import make_folder, mend
 from verbetertraject.settings import Settings
 from verbetertraject.store import integrity
 from verbetertraject.store.copies import copy, copy_sqlite, put_back
-from verbetertraject.store.errors import NotCopiedError, StoreError, UnreadableTextError
+from verbetertraject.store.errors import NotCopiedError, UnreadableTextError
 from verbetertraject.store.restore_repair import recover
 from verbetertraject.store.schema import upgrade
 from verbetertraject.store.sent_log import PostBook

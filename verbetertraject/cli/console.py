@@ -66,7 +66,8 @@ def sentence_of(error: Exception) -> str | None:
     # Imported when something went wrong: who only asks for help must not wait for it.
     from sqlalchemy.exc import DBAPIError, SQLAlchemyError  # noqa: PLC0415 - the same
 
-    from verbetertraject.store.errors import StoreError, UnsupportedDatabaseError  # noqa: PLC0415
+    from verbetertraject.application.ports import StoreError  # noqa: PLC0415 - the same
+    from verbetertraject.store.errors import UnsupportedDatabaseError  # noqa: PLC0415
 
     match error:
         case UnsupportedDatabaseError():

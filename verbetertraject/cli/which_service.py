@@ -19,11 +19,11 @@ from verbetertraject.application.accounts import (
     NewcomerError,
     changes,
 )
+from verbetertraject.application.ports import StoreError
 from verbetertraject.cli.console import FaultError, say, sentence_of
 from verbetertraject.clock import wall_now
 from verbetertraject.embedded.data_folder import as_noted, is_running
 from verbetertraject.settings import Settings, SettingsError, load, written_data_dir
-from verbetertraject.store.errors import StoreError
 from verbetertraject.store.persons import OPERATOR
 from verbetertraject.store.schema import is_current
 from verbetertraject.store.unit_of_work import SqlStore

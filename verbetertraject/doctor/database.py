@@ -9,12 +9,13 @@ from typing import Final
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
 
+from verbetertraject.application.ports import StoreError
 from verbetertraject.clock import wall_now
 from verbetertraject.doctor.finding import Finding, Patient, fail, ok
 from verbetertraject.settings import Settings
 from verbetertraject.store.database_health import check_writable, unguarded
 from verbetertraject.store.engine import create_engine
-from verbetertraject.store.errors import DamagedDatabaseError, DamagedLogError, StoreError
+from verbetertraject.store.errors import DamagedDatabaseError, DamagedLogError
 from verbetertraject.store.integrity import check_log, check_pages, damaged_pages
 from verbetertraject.store.keys import KeyRing
 from verbetertraject.store.schema import is_current

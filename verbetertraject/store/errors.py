@@ -1,18 +1,10 @@
-"""What the store refuses, as one tree; a class's docstring is its message."""
+"""What the store refuses besides what the ports say; a class's docstring is its message."""
 
 from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from verbetertraject.application import account_ports, ports
-
-
-class StoreError(Exception):
-    """The store refuses."""
-
-    def __str__(self) -> str:
-        """Return the message given, or else the sentence of the class."""
-        return super().__str__() or (type(self).__doc__ or "")
+from verbetertraject.application.ports import StaleRevisionError, StoreError
 
 
 class UnsupportedDatabaseError(StoreError):
@@ -39,15 +31,7 @@ class UnreadableRecordError(StoreError):
     """A record in the database is not what this version of the program understands."""
 
 
-class UnknownTrajectoryError(StoreError, ports.UnknownTrajectoryError):
-    """There is no such trajectory."""
-
-
-class ReferenceTakenError(StoreError, ports.ReferenceTakenError):
-    """Another trajectory has this reference."""
-
-
-class RevisionConflictError(StoreError, ports.StaleRevisionError):
+class RevisionConflictError(StaleRevisionError):
     """The trajectory was changed by another in the meantime."""
 
 
@@ -57,34 +41,6 @@ class FixedFactError(StoreError):
 
 class StepRepeatedError(StoreError):
     """A step happens once: this one was performed before."""
-
-
-class UnknownPersonError(StoreError, account_ports.UnknownPersonError):
-    """There is no such person."""
-
-
-class HrIsNoOutsiderError(StoreError, account_ports.HrIsNoOutsiderError):
-    """HR of the organisation cannot be the safety contact."""
-
-
-class LinkUsedError(StoreError, account_ports.LinkUsedError):
-    """A signed link opens one session: this one did so before."""
-
-
-class KeyReusedError(StoreError, ports.KeyReusedError):
-    """An idempotency key belongs to one request: this is another."""
-
-
-class BegunError(StoreError, ports.BegunError):
-    """A request with this idempotency key was begun, and is not answered."""
-
-
-class UnknownCursorError(StoreError, ports.UnknownCursorError):
-    """There is no page after this one."""
-
-
-class UnknownMessageError(StoreError, ports.UnknownMessageError):
-    """There is no such message in the outbox."""
 
 
 class NoReadingError(StoreError):

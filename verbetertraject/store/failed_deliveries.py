@@ -5,8 +5,8 @@ from uuid import UUID
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session, joinedload
 
+from verbetertraject.application.ports import UnknownCursorError
 from verbetertraject.application.read_models import Delivery, Page, Undelivered
-from verbetertraject.store.errors import UnknownCursorError
 from verbetertraject.store.overview import outgoing
 from verbetertraject.store.tables import OutboxRow, TrajectoryRow
 

@@ -5,10 +5,15 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, aliased
 
-from verbetertraject.application.account_ports import HR, SAFETY_CONTACT, HrScope
+from verbetertraject.application.account_ports import (
+    HR,
+    SAFETY_CONTACT,
+    HrIsNoOutsiderError,
+    HrScope,
+    UnknownPersonError,
+)
 from verbetertraject.domain.people import Directory, Role
 from verbetertraject.domain.phases import FINAL
-from verbetertraject.store.errors import HrIsNoOutsiderError, UnknownPersonError
 from verbetertraject.store.tables import AssignmentRow, DeskRow, PersonRow, TrajectoryRow
 
 

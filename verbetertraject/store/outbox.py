@@ -15,12 +15,13 @@ from verbetertraject.application.ports import (
     ClaimedMessage,
     Clock,
     NewMessage,
+    StoreError,
+    UnknownMessageError,
 )
 from verbetertraject.application.read_models import Delivery
 from verbetertraject.domain.schedule.agenda import Appointed, Standing
 from verbetertraject.store import pending_events
 from verbetertraject.store.engine import reading
-from verbetertraject.store.errors import StoreError, UnknownMessageError
 from verbetertraject.store.mapper import copied
 from verbetertraject.store.message_recipients import are_right, readdress
 from verbetertraject.store.persons import recipient

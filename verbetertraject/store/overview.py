@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, literal, select, tuple_
 from sqlalchemy.orm import Session, joinedload
 
+from verbetertraject.application.ports import UnknownCursorError
 from verbetertraject.application.read_models import (
     Concerned,
     Delivery,
@@ -22,7 +23,6 @@ from verbetertraject.domain.people import Assignment, Role
 from verbetertraject.domain.permissions import PRIVATE_WAITS
 from verbetertraject.domain.schedule.waits import Wait
 from verbetertraject.domain.trajectory import Concern
-from verbetertraject.store.errors import UnknownCursorError
 from verbetertraject.store.filters import conditions, standing, urgency
 from verbetertraject.store.mapper import copied
 from verbetertraject.store.rows import Rows

@@ -16,6 +16,7 @@ from verbetertraject.application.account_ports import (
     AddressChange,
     FieldChange,
     PersonCard,
+    UnknownPersonError,
 )
 from verbetertraject.application.addresses import mailbox
 from verbetertraject.application.channels import masked
@@ -23,7 +24,6 @@ from verbetertraject.application.people_import import KnownPerson
 from verbetertraject.application.ports import Addressee, KnownPersonError, Recipient
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.mapper import copied
 from verbetertraject.store.organisation_journal import SqlOrganisationJournal

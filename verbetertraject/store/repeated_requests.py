@@ -11,8 +11,8 @@ from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from verbetertraject.application.ports import BegunError, KeyReusedError
 from verbetertraject.application.read_models import Answer
-from verbetertraject.store.errors import BegunError, KeyReusedError
 from verbetertraject.store.tables import IdempotencyRow
 
 CLAIM: Final = "claim "

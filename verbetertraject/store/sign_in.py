@@ -14,8 +14,13 @@ from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload
 
-from verbetertraject.application.account_ports import Identity, SignedIn, Way
-from verbetertraject.store.errors import LinkUsedError, UnknownPersonError
+from verbetertraject.application.account_ports import (
+    Identity,
+    LinkUsedError,
+    SignedIn,
+    UnknownPersonError,
+    Way,
+)
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.mapper import copied
 from verbetertraject.store.tables import DraftRow, IdentityRow, PersonRow, SessionRow, UsedLinkRow

@@ -22,7 +22,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.account_ports import HR, SAFETY_CONTACT
-from verbetertraject.application.ports import Sleeper, Stored
+from verbetertraject.application.ports import (
+    ReferenceTakenError,
+    Sleeper,
+    Stored,
+    UnknownTrajectoryError,
+)
 from verbetertraject.application.read_models import Involvement
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Directory, Role
@@ -30,13 +35,7 @@ from verbetertraject.domain.permissions import SAFETY_WAITS
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.domain.schedule.steps import Step
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.store.errors import (
-    FixedFactError,
-    ReferenceTakenError,
-    RevisionConflictError,
-    StepRepeatedError,
-    UnknownTrajectoryError,
-)
+from verbetertraject.store.errors import FixedFactError, RevisionConflictError, StepRepeatedError
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.mapper import copied, read
 from verbetertraject.store.rows import Rows, changes

@@ -25,6 +25,7 @@ from tests.integration.application.running_cases import (
     scenario_named,
     undisturbed,
 )
+from verbetertraject.application.account_ports import UnknownPersonError
 from verbetertraject.application.actor import Actor
 from verbetertraject.application.case_import import (
     Checked,
@@ -45,7 +46,6 @@ from verbetertraject.play.scenario import ScriptedCommand, load
 from verbetertraject.public_holidays import load_holidays
 from verbetertraject.settings import Settings
 from verbetertraject.store import journal
-from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tables import OutboxRow, PersonRow, TrajectoryRow
 from verbetertraject.store.unit_of_work import SqlStore

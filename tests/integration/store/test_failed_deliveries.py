@@ -13,12 +13,11 @@ from tests.integration.store.cases import ASSESSOR, EMPLOYEE, HR, keep, opened
 from verbetertraject.application import ports
 from verbetertraject.application.actor import Actor
 from verbetertraject.application.deliveries import Deliveries
-from verbetertraject.application.ports import NewMessage
+from verbetertraject.application.ports import NewMessage, UnknownCursorError
 from verbetertraject.application.read_models import Delivery, Page, Undelivered
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.store import journal
 from verbetertraject.store.engine import reading
-from verbetertraject.store.errors import UnknownCursorError
 from verbetertraject.store.failed_deliveries import SqlDeliveries
 from verbetertraject.store.outbox import SqlOutbox, queue
 from verbetertraject.store.unit_of_work import SqlStore

@@ -6,9 +6,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from verbetertraject.application.account_ports import HrScope
+from verbetertraject.application.account_ports import HrScope, UnknownPersonError
 from verbetertraject.domain.people import Person
-from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tokens import SqlTokens

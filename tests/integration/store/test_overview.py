@@ -12,7 +12,7 @@ from sqlalchemy import Engine, insert
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import ASSESSOR, EMPLOYEE, HR, OPENED, State, keep, opened, save
-from verbetertraject.application.ports import NewMessage
+from verbetertraject.application.ports import NewMessage, UnknownCursorError
 from verbetertraject.application.read_models import (
     Delivery,
     Filters,
@@ -26,7 +26,6 @@ from verbetertraject.domain.people import Assignment, Person, Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.schedule.waits import waits_for
 from verbetertraject.store.engine import reading
-from verbetertraject.store.errors import UnknownCursorError
 from verbetertraject.store.outbox import SqlOutbox, queue
 from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.tables import AssignmentRow, PersonRow, TrajectoryRow, WaitRow

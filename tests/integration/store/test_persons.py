@@ -9,9 +9,9 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import ASSESSOR, EMPLOYEE, HR, OPENED, opened
+from verbetertraject.application.account_ports import UnknownPersonError
 from verbetertraject.application.ports import Addressee, Recipient
 from verbetertraject.domain.people import Assignment, Role
-from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.persons import SqlPersons
 
 pytestmark = pytest.mark.both_databases

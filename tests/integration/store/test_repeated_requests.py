@@ -9,8 +9,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import ASSESSOR, EMPLOYEE
+from verbetertraject.application.ports import KeyReusedError
 from verbetertraject.application.read_models import Answer
-from verbetertraject.store.errors import KeyReusedError
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.repeated_requests import SqlAnswers
 

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from tests.integration.store.cases import HR, OPENED, keep, noon, opened
 from tests.integration.store.schema_description import described
 from verbetertraject.application.addresses import mailbox
+from verbetertraject.application.ports import ReferenceTakenError
 from verbetertraject.domain.people import Role
 from verbetertraject.store import accesses, schema
-from verbetertraject.store.errors import ReferenceTakenError, UnknownSchemaError
+from verbetertraject.store.errors import UnknownSchemaError
 from verbetertraject.store.tables import Base
 
 pytestmark = pytest.mark.both_databases

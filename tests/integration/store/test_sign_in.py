@@ -10,8 +10,12 @@ from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import EMPLOYEE
-from verbetertraject.application.account_ports import Identity, Way
-from verbetertraject.store.errors import LinkUsedError, UnknownPersonError
+from verbetertraject.application.account_ports import (
+    Identity,
+    LinkUsedError,
+    UnknownPersonError,
+    Way,
+)
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.sign_in import (
     IDLE,

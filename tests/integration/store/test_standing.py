@@ -19,11 +19,11 @@ from tests.integration.store.cases import (
     scenario_lines,
 )
 from tests.integration.store.safety_case import safety_lines
+from verbetertraject.application.ports import UnknownCursorError
 from verbetertraject.application.read_models import Filters, Page, Reach, Standing, Summary
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.phases import Phase
 from verbetertraject.store.engine import reading
-from verbetertraject.store.errors import UnknownCursorError
 from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.tables import TrajectoryRow
 

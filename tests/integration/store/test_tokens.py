@@ -9,8 +9,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import EMPLOYEE
+from verbetertraject.application.account_ports import UnknownPersonError
 from verbetertraject.application.read_models import Bearer
-from verbetertraject.store.errors import UnknownPersonError
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tokens import SqlTokens
 

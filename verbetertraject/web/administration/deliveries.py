@@ -6,11 +6,14 @@ from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
 
 from verbetertraject.api.problems import Fault, FaultError
-from verbetertraject.application.ports import UnknownTrajectoryError
+from verbetertraject.application.ports import (
+    UnknownCursorError,
+    UnknownMessageError,
+    UnknownTrajectoryError,
+)
 from verbetertraject.application.read_models import Undelivered
 from verbetertraject.application.views import sees_message
 from verbetertraject.domain.people import Role
-from verbetertraject.store.errors import UnknownCursorError, UnknownMessageError
 from verbetertraject.web.administration.access import HrHere, administration_of, shown, uuid_of
 from verbetertraject.web.page import Desk
 from verbetertraject.web.security import Posted
