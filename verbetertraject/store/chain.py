@@ -10,17 +10,27 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import Enum, unique
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, TypeVar  # Any: whatever a column holds
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CursorResult, Label, Text, insert, select, type_coerce, update
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Label,
+    Row,
+    Text,
+    insert,
+    select,
+    type_coerce,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from verbetertraject.store.column_types import ring_of
 from verbetertraject.store.errors import NaiveInstantError, UnreadableTextError
-from verbetertraject.store.tables import JournalHeadRow
+from verbetertraject.store.tables import JournalHeadRow, JournalRow, OrganisationJournalRow
 
 GENESIS: Final = "0" * 64
 """The hash before the first link."""
@@ -29,16 +39,8 @@ ORGANISATION: Final = "organisation"
 """The chain of the organisation's own journal."""
 
 
-class Row(Protocol):
-    """A link as it is kept."""
-
-    number: Any
-    """1 for the first, then without gaps."""
-    previous_hash: Any
-    hash: Any
-
-
-Kept = TypeVar("Kept", bound=Row)
+Link = TypeVar("Link", JournalRow, OrganisationJournalRow)
+"""A table of links: each is numbered from 1, without gaps, and names the hash before it."""
 
 
 @unique
@@ -79,11 +81,52 @@ class BrokenLink:
     breach: Breach
 
 
-def after(last: Row | None) -> dict[str, Any]:
-    """The columns that tie a new link to the last one."""
-    if last is None:
-        return {"number": 1, "previous_hash": GENESIS}
-    return {"number": last.number + 1, "previous_hash": last.hash}
+def append(session: Session, link: Link, *, chain: str, own: ColumnElement[bool]) -> None:
+    """Put a link at the end of a chain, sealed, and let the head name it.
+
+    Two processes that do so at once make the same number: the second one then fails.
+
+    Args:
+        session: of the transaction, which keeps others from the chain.
+        link: what it says, with a moment that has a time zone.
+        chain: its chain.
+        own: which links are of that chain.
+
+    Raises:
+        NaiveInstantError: when the moment has none.
+    """
+    if link.recorded_at.tzinfo is None:
+        raise NaiveInstantError
+    link.recorded_at = link.recorded_at.astimezone(UTC)
+    table = type(link)
+    last = session.scalars(select(table).where(own).order_by(table.number.desc()).limit(1)).first()
+    link.number, link.previous_hash = (last.number + 1, last.hash) if last else (1, GENESIS)
+    link.hash = seal({each: getattr(link, each) for each in table.__table__.columns.keys()})  # noqa: SIM118 - of columns
+    session.add(link)
+    session.flush()
+    _move_head(session, chain, Head(number=link.number, hash=link.hash))
+
+
+def verify(
+    session: Session,
+    table: type[Link],
+    *,
+    chain: str,
+    own: ColumnElement[bool],
+    noted: Head | None = None,
+) -> BrokenLink | None:
+    """Recompute a chain and name the first broken link; None when it is whole up to its head.
+
+    Args:
+        session: of a transaction that sees one moment.
+        table: that of the links.
+        chain: which chain.
+        own: which links are of it.
+        noted: its head of before, where it was kept elsewhere.
+    """
+    columns = [as_kept(each, name) for name, each in table.__table__.columns.items()]
+    rows = session.execute(select(*columns).where(own).order_by(table.number))
+    return _first_broken(rows, head=head_of(session, chain), noted=noted)
 
 
 def canonical(value: Mapping[str, Any]) -> str:
@@ -93,61 +136,23 @@ def canonical(value: Mapping[str, Any]) -> str:
     )
 
 
-def seal(content: Mapping[str, Any]) -> str:
-    """The hash of what a link holds."""
-    return hashlib.sha256(canonical(content).encode()).hexdigest()
-
-
-def instant(moment: datetime) -> datetime:
-    """A moment as a link keeps it.
+def seal(link: Mapping[str, Any]) -> str:
+    """The hash of what a link holds, whether its columns are read or as the driver gives them.
 
     Raises:
-        NaiveInstantError: when it has no time zone.
+        ValueError: when what stands there is no day, no moment or no id.
     """
-    if moment.tzinfo is None:
-        raise NaiveInstantError
-    return moment.astimezone(UTC)
+    content = {
+        name: _SAID[name](value) if name in _SAID else value
+        for name, value in link.items()
+        if name != "hash"
+    }
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 
 def as_kept(column: ColumnElement[Any], name: str) -> Label[Any]:
     """A column as the driver gives it: what was tampered with need not be of the column's type."""
     return type_coerce(column, Text).label(name)
-
-
-def kept_instant(value: object) -> datetime:
-    """The moment that a driver gave: SQLite a text without a zone, in UTC.
-
-    Raises:
-        ValueError: when it is none.
-    """
-    moment = datetime.fromisoformat(str(value))
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-
-def first_broken(
-    rows: Iterable[Kept],
-    sealed: Callable[[Kept], str],
-    *,
-    head: Head | None,
-    noted: Head | None = None,
-) -> BrokenLink | None:
-    """The first link that does not hold, of a whole chain in order; None when it is whole.
-
-    Args:
-        rows: every link, by number.
-        sealed: the hash that a link should have, computed anew.
-        head: the head that was sealed with the last link; None where no valid one is there.
-        noted: a head of before that was kept elsewhere, if any.
-    """
-    last = Head(number=0, hash=GENESIS)
-    for number, row in enumerate(rows, start=1):
-        breach = _breach(row, sealed, last)
-        if breach is None and noted is not None and noted.number == number:
-            breach = None if noted.hash == row.hash else Breach.OTHER
-        if breach is not None:
-            return BrokenLink(number=number, breach=breach)
-        last = Head(number=number, hash=row.hash)
-    return _broken_end(last, head, noted)
 
 
 def chain_of(trajectory_id: UUID) -> str:
@@ -158,16 +163,6 @@ def chain_of(trajectory_id: UUID) -> str:
 def head_text(chain: str, head: Head) -> str:
     """The text of a head, before it is encrypted."""
     return canonical({"chain": chain, "number": head.number, "hash": head.hash})
-
-
-def move_head(session: Session, chain: str, *, to: Row) -> None:
-    """Let the head of a chain name its new last link, in the session's transaction."""
-    text = head_text(chain, Head(number=to.number, hash=to.hash))
-    moved = session.execute(
-        update(JournalHeadRow).where(JournalHeadRow.chain == chain).values(sealed=text)
-    )
-    if not (isinstance(moved, CursorResult) and moved.rowcount):
-        session.execute(insert(JournalHeadRow).values(chain=chain, sealed=text))
 
 
 def head_of(session: Session, chain: str) -> Head | None:
@@ -185,13 +180,55 @@ def head_of(session: Session, chain: str) -> Head | None:
     return head if told["chain"] == chain else None
 
 
-def _breach(row: Kept, sealed: Callable[[Kept], str], last: Head) -> Breach | None:
+def _move_head(session: Session, chain: str, last: Head) -> None:
+    text = head_text(chain, last)
+    moved = session.execute(
+        update(JournalHeadRow).where(JournalHeadRow.chain == chain).values(sealed=text)
+    )
+    if not (isinstance(moved, CursorResult) and moved.rowcount):
+        session.execute(insert(JournalHeadRow).values(chain=chain, sealed=text))
+
+
+def _instant(value: object) -> str:
+    """A moment as it is hashed; a driver may give it as a text, SQLite without a zone, in UTC."""
+    moment = datetime.fromisoformat(str(value))
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return moment.isoformat(timespec="microseconds")
+
+
+_SAID: Final[Mapping[str, Callable[[Any], str]]] = {
+    "trajectory_id": lambda value: str(UUID(str(value))),
+    "event_date": lambda value: date.fromisoformat(str(value)).isoformat(),
+    "recorded_at": _instant,
+}
+"""How columns are hashed that are no texts and numbers."""
+
+
+def _first_broken(
+    rows: Iterable[Row[Any]], *, head: Head | None, noted: Head | None
+) -> BrokenLink | None:
+    """The first link that does not hold, of a whole chain in order.
+
+    `head` was sealed with the last link; None where no valid one is there.
+    """
+    last = Head(number=0, hash=GENESIS)
+    for number, row in enumerate(rows, start=1):
+        breach = _breach(row, last)
+        if breach is None and noted is not None and noted.number == number:
+            breach = None if noted.hash == row.hash else Breach.OTHER
+        if breach is not None:
+            return BrokenLink(number=number, breach=breach)
+        last = Head(number=number, hash=row.hash)
+    return _broken_end(last, head, noted)
+
+
+def _breach(row: Row[Any], last: Head) -> Breach | None:
     if row.number != last.number + 1:
         return Breach.MISSING
     if row.previous_hash != last.hash:
         return Breach.DETACHED
     try:
-        return None if row.hash == sealed(row) else Breach.ALTERED
+        return None if row.hash == seal(row._asdict()) else Breach.ALTERED
     except (TypeError, ValueError, OverflowError):  # what stands there is no day, no text, ...
         return Breach.ALTERED
 

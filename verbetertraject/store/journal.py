@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.read_models import JournalEntry
@@ -34,31 +34,14 @@ def append(
     Raises:
         NaiveInstantError: when `recorded_at` has no time zone.
     """
-    moment = chain.instant(recorded_at)
-    last = session.scalars(
-        select(JournalRow)
-        .where(JournalRow.trajectory_id == trajectory_id)
-        .order_by(JournalRow.number.desc())
-        .limit(1)
-    ).first()
     row = JournalRow(
         trajectory_id=trajectory_id,
         entry=chain.canonical(entry),
         event_date=event_date,
-        recorded_at=moment,
-        **chain.after(last),
+        recorded_at=recorded_at,
     )
-    row.hash = _hash(
-        trajectory_id=trajectory_id,
-        number=row.number,
-        entry=row.entry,
-        event_date=event_date,
-        recorded_at=moment,
-        previous_hash=row.previous_hash,
-    )
-    session.add(row)
-    session.flush()
-    chain.move_head(session, chain.chain_of(trajectory_id), to=row)
+    own = JournalRow.trajectory_id == trajectory_id
+    chain.append(session, row, chain=chain.chain_of(trajectory_id), own=own)
     return _link(row)
 
 
@@ -85,45 +68,9 @@ def verify(
         trajectory_id: whose chain.
         noted: its head of before, where it was kept elsewhere.
     """
-    columns = [chain.as_kept(each, name) for name, each in JournalRow.__table__.columns.items()]
-    rows = session.execute(
-        select(*columns)
-        .where(JournalRow.trajectory_id == trajectory_id)
-        .order_by(JournalRow.number)
-    )
-    head = chain.head_of(session, chain.chain_of(trajectory_id))
-    return chain.first_broken(rows, _recomputed, head=head, noted=noted)
-
-
-def _recomputed(row: Row[Any]) -> str:
-    return _hash(
-        trajectory_id=UUID(str(row.trajectory_id)),
-        number=row.number,
-        entry=row.entry,
-        event_date=date.fromisoformat(str(row.event_date)),
-        recorded_at=chain.kept_instant(row.recorded_at),
-        previous_hash=row.previous_hash,
-    )
-
-
-def _hash(
-    *,
-    trajectory_id: UUID,
-    number: int,
-    entry: str,
-    event_date: date,
-    recorded_at: datetime,
-    previous_hash: str,
-) -> str:
-    return chain.seal(
-        {
-            "trajectory_id": str(trajectory_id),
-            "number": number,
-            "entry": entry,
-            "event_date": event_date.isoformat(),
-            "recorded_at": recorded_at.isoformat(timespec="microseconds"),
-            "previous_hash": previous_hash,
-        }
+    own = JournalRow.trajectory_id == trajectory_id
+    return chain.verify(
+        session, JournalRow, chain=chain.chain_of(trajectory_id), own=own, noted=noted
     )
 
 

@@ -10,9 +10,9 @@ import json
 import secrets
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.account_ports import FieldChange, OrganisationEntry
@@ -38,20 +38,9 @@ class SqlOrganisationJournal:
         Raises:
             NaiveInstantError: when the moment has no time zone.
         """
-        moment = chain.instant(now)
         self.hold()
-        last = self._session.scalars(
-            select(OrganisationJournalRow).order_by(OrganisationJournalRow.number.desc()).limit(1)
-        ).first()
-        row = OrganisationJournalRow(
-            entry=chain.canonical(entry), recorded_at=moment, **chain.after(last)
-        )
-        row.hash = _hash(
-            number=row.number, entry=row.entry, recorded_at=moment, previous_hash=row.previous_hash
-        )
-        self._session.add(row)
-        self._session.flush()
-        chain.move_head(self._session, chain.ORGANISATION, to=row)
+        row = OrganisationJournalRow(entry=chain.canonical(entry), recorded_at=now)
+        chain.append(self._session, row, chain=chain.ORGANISATION, own=true())
         return _entry(row)
 
     def hold(self) -> None:
@@ -119,12 +108,9 @@ def verify(session: Session, *, noted: Head | None = None) -> BrokenLink | None:
         session: of a transaction that sees one moment.
         noted: its head of before, where it was kept elsewhere.
     """
-    columns = [
-        chain.as_kept(each, name) for name, each in OrganisationJournalRow.__table__.columns.items()
-    ]
-    rows = session.execute(select(*columns).order_by(OrganisationJournalRow.number))
-    head = chain.head_of(session, chain.ORGANISATION)
-    return chain.first_broken(rows, _recomputed, head=head, noted=noted)
+    return chain.verify(
+        session, OrganisationJournalRow, chain=chain.ORGANISATION, own=true(), noted=noted
+    )
 
 
 def first_altered(session: Session) -> int | None:
@@ -152,26 +138,6 @@ def _are_as_noted(session: Session, number: int, hashes: Mapping[str, object]) -
 
 def _salted(salt: str, text: str | None) -> str | None:
     return None if text is None else hashlib.sha256(f"{salt}{text}".encode()).hexdigest()
-
-
-def _recomputed(row: Row[Any]) -> str:
-    return _hash(
-        number=row.number,
-        entry=row.entry,
-        recorded_at=chain.kept_instant(row.recorded_at),
-        previous_hash=row.previous_hash,
-    )
-
-
-def _hash(*, number: int, entry: str, recorded_at: datetime, previous_hash: str) -> str:
-    return chain.seal(
-        {
-            "number": number,
-            "entry": entry,
-            "recorded_at": recorded_at.isoformat(timespec="microseconds"),
-            "previous_hash": previous_hash,
-        }
-    )
 
 
 def _entry(row: OrganisationJournalRow) -> OrganisationEntry:
