@@ -25,6 +25,7 @@ from verbetertraject.application.read_models import (
     Standing,
     Summary,
 )
+from verbetertraject.application.values import copied
 from verbetertraject.application.views import Counts, Listed
 from verbetertraject.application.visibility import KNOWS_CAUSES, Sight, knows_all
 from verbetertraject.domain.dossier.lines import Level
@@ -196,17 +197,11 @@ class Lists:
         sight = self._sight(summary)
         sees_outline, tally = sight.sees(Section.OUTLINE), self._tally(summary)
         waits = summary.waits if summary.id in self._concerns else summary.open_waits
-        return Listed(
-            id=summary.id,
-            reference=summary.reference,
-            phase=summary.phase,
-            variant=summary.variant,
-            unit=summary.unit,
-            opened_on=summary.opened_on,
+        return copied(
+            Listed,
+            summary,
             end=summary.effective_end,
-            outcome=summary.outcome,
             employee=summary.employee_id,
-            employee_name=summary.employee_name,
             your_roles=sight.roles,
             standing=summary.standing if sees_outline else None,
             paused_since=summary.paused_since if sees_outline else None,

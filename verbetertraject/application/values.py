@@ -95,6 +95,14 @@ def _write(value: object, *, context: str | None) -> Any:
     return _outward(adapter.dump_python(value, mode="json", exclude_none=True, context=context))
 
 
+def copied(kind: type[Value], source: object, **others: object) -> Value:
+    """A value of which each field is given here, or is of the same name in another value."""
+    names = (each.name for each in fields(kind))  # type: ignore[arg-type]  # a dataclass
+    return kind(
+        **{name: others[name] if name in others else getattr(source, name) for name in names}
+    )
+
+
 def _rows(mark: Several, given: object) -> object:
     """Several things as they are kept, from the other shapes in which they may be given."""
     match mark, given:

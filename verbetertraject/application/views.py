@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final, TypeVar  # what a journal entry or a message holds is data
 from uuid import UUID
@@ -17,7 +17,7 @@ from verbetertraject.application.read_models import (
 )
 from verbetertraject.application.texts.dossier import DossierTexts
 from verbetertraject.application.texts.questions import QuestionText
-from verbetertraject.application.values import write
+from verbetertraject.application.values import copied, write
 from verbetertraject.application.visibility import (
     AT_DESK,
     STOPPED,
@@ -355,8 +355,7 @@ def _detail(t: Trajectory, sight: Sight) -> Detail:
 
 
 def _presented(version: PlanVersion) -> PresentedPlan:
-    own = {each.name: getattr(version, each.name) for each in fields(version)}
-    return PresentedPlan(**own, sha256=version.document_sha256)
+    return copied(PresentedPlan, version, sha256=version.document_sha256)
 
 
 def _outline(t: Trajectory) -> Outline:
@@ -376,17 +375,11 @@ def _outline(t: Trajectory) -> Outline:
 
 
 def _record(t: Trajectory, sight: Sight) -> Record:
-    return Record(
-        intake=t.intake,
-        route=t.route,
-        conversations=t.conversations,
-        cycles=t.cycles,
-        follow_ups=t.follow_ups,
-        absences=t.absences,
+    return copied(
+        Record,
+        t,
         pauses=tuple(Pause(from_=each.from_, until=each.until) for each in t.suspensions),
         paused_by_hr=t.pauses or None,
-        redeployment=t.redeployment,
-        withdrawal_reason=t.withdrawal_reason,
         views=tuple(
             each for each in t.views if sight.sees(Section.CONCERNS) or sight.sees_record(each.to)
         ),
@@ -403,14 +396,7 @@ def read_timeline(t: Trajectory, sight: Sight, *, today: date) -> Timeline:
 
 def control_question(question: ControlQuestion, text: QuestionText) -> AskedQuestion:
     """A control question with its words."""
-    return AskedQuestion(
-        key=question.key,
-        question=text.question,
-        help=text.help,
-        off_track_answer=question.off_track_answer,
-        route=question.route,
-        about_health=question.about_health,
-    )
+    return copied(AskedQuestion, question, question=text.question, help=text.help)
 
 
 def dossier_check(
@@ -418,15 +404,7 @@ def dossier_check(
 ) -> DossierCheck:
     """The lines that one person may read of the check, in the words of a language."""
     duties = tuple(
-        Duty(
-            rule=line.rule,
-            duty=texts.duty(line.rule, language),
-            kind=line.kind,
-            level=line.level,
-            since=line.since,
-            to_do=texts.to_do(line, language),
-            source=line.source,
-        )
+        copied(Duty, line, duty=texts.duty(line.rule, language), to_do=texts.to_do(line, language))
         for line in lines
     )
     return DossierCheck(today=today, duties=duties)
@@ -451,20 +429,8 @@ def sees_message(message: OutgoingMessage, sight: Sight) -> bool:
 
 
 def _message(message: OutgoingMessage, sight: Sight) -> Message:
-    return Message(
-        id=message.id,
-        key=message.key,
-        to=message.person_id,
-        roles=message.roles,
-        params=message.params,
-        queued_at=message.queued_at,
-        delivery=message.delivery,
-        attempts=message.attempts,
-        channel=message.channel,
-        sent_at=message.sent_at,
-        last_error=message.last_error if sight.sees(Section.JOURNAL) else None,
-        next_try=message.next_try,
-    )
+    error = message.last_error if sight.sees(Section.JOURNAL) else None
+    return copied(Message, message, to=message.person_id, last_error=error)
 
 
 def read_journal(entries: Iterable[JournalEntry], sight: Sight) -> tuple[Noted, ...]:
@@ -474,11 +440,11 @@ def read_journal(entries: Iterable[JournalEntry], sight: Sight) -> tuple[Noted, 
     an entry is kept back.
     """
     return tuple(
-        Noted(
+        copied(
+            Noted,
+            entry,
             number=number,
             day=entry.event_date,
-            recorded_at=entry.recorded_at,
-            entry=entry.entry,
             hash=entry.hash if Role.EMPLOYEE in sight.roles else None,
         )
         for number, entry in enumerate(known_entries(entries, sight), start=1)

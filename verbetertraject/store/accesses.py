@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.read_models import Access
+from verbetertraject.application.values import copied
 from verbetertraject.domain.people import Role
 from verbetertraject.store.tables import AccessRow
 
@@ -47,12 +48,6 @@ def read(
         .limit(limit)
     )
     return [
-        Access(
-            number=row.id,
-            person_id=row.person_id,
-            roles=tuple(Role(role) for role in row.roles),
-            what=row.what,
-            at=row.at,
-        )
+        copied(Access, row, number=row.id, roles=tuple(Role(role) for role in row.roles))
         for row in rows
     ]

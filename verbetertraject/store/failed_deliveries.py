@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from verbetertraject.application.ports import UnknownCursorError
 from verbetertraject.application.read_models import Delivery, Page, Undelivered
+from verbetertraject.application.values import copied
 from verbetertraject.store.overview import outgoing
 from verbetertraject.store.tables import OutboxRow, TrajectoryRow
 
@@ -56,12 +57,7 @@ class SqlDeliveries:
             )
         found = self._session.execute(wanted).all()
         items = tuple(
-            Undelivered(
-                trajectory_id=row.trajectory_id,
-                reference=row.reference,
-                unit=unit,
-                message=outgoing(row),
-            )
+            copied(Undelivered, row, unit=unit, message=outgoing(row))
             for row, unit in found[:limit]
         )
         return Page(items=items, next=str(items[-1].message.id) if len(found) > limit else None)

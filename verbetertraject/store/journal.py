@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.read_models import JournalEntry
+from verbetertraject.application.values import copied
 from verbetertraject.store import chain
 from verbetertraject.store.chain import BrokenLink, Head
 from verbetertraject.store.tables import JournalRow
@@ -75,10 +76,4 @@ def verify(
 
 
 def _link(row: JournalRow) -> JournalEntry:
-    return JournalEntry(
-        number=row.number,
-        entry=json.loads(row.entry),
-        event_date=row.event_date,
-        recorded_at=row.recorded_at,
-        hash=row.hash,
-    )
+    return copied(JournalEntry, row, entry=json.loads(row.entry))

@@ -131,12 +131,6 @@ def read(kind: type[Value], data: object) -> Value:
         raise UnreadableRecordError(f"{kind.__name__}: {exc}") from exc
 
 
-def copied(kind: type[Value], row: DeclarativeBase, **others: object) -> Value:
-    """A value of which each field is given here, or is a column of the row."""
-    names = (each.name for each in fields(kind))  # type: ignore[arg-type]  # a dataclass
-    return kind(**{name: others[name] if name in others else getattr(row, name) for name in names})
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Field:
     """Where one field is kept."""

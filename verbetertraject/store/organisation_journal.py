@@ -16,6 +16,7 @@ from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.account_ports import FieldChange, OrganisationEntry
+from verbetertraject.application.values import copied
 from verbetertraject.store import chain
 from verbetertraject.store.chain import BrokenLink, Head
 from verbetertraject.store.errors import UnreadableTextError
@@ -91,8 +92,7 @@ class SqlOrganisationJournal:
         wanted = select(PersonChangeRow).where(PersonChangeRow.number.in_(numbers))
         rows = wanted.order_by(PersonChangeRow.number, PersonChangeRow.field)
         for row in self._session.scalars(rows):
-            change = FieldChange(before=row.before, after=row.after)
-            found.setdefault(row.number, {})[row.field] = change
+            found.setdefault(row.number, {})[row.field] = copied(FieldChange, row)
         return found
 
 
@@ -141,9 +141,4 @@ def _salted(salt: str, text: str | None) -> str | None:
 
 
 def _entry(row: OrganisationJournalRow) -> OrganisationEntry:
-    return OrganisationEntry(
-        number=row.number,
-        entry=json.loads(row.entry),
-        recorded_at=row.recorded_at,
-        hash=row.hash,
-    )
+    return copied(OrganisationEntry, row, entry=json.loads(row.entry))

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -19,10 +19,11 @@ from verbetertraject.application.ports import (
     UnknownMessageError,
 )
 from verbetertraject.application.read_models import Delivery
-from verbetertraject.domain.schedule.agenda import Appointed, Standing
+from verbetertraject.application.values import copied, read, write
+from verbetertraject.domain.fields import contents
+from verbetertraject.domain.schedule.agenda import Appointed
 from verbetertraject.store import pending_events
 from verbetertraject.store.engine import reading
-from verbetertraject.store.mapper import copied
 from verbetertraject.store.message_recipients import are_right, readdress
 from verbetertraject.store.persons import recipient
 from verbetertraject.store.sent_log import PostBook, Posted, digest
@@ -57,27 +58,15 @@ def queue(
     message_id = uuid4()
     identity = (message.trajectory_id, message.step_identity, message.person_id)
     before = session.get(SentBeforeRow, (*identity, digest(message.key, message.params)))
+    said = contents(message) | {
+        "roles": list(message.roles),
+        "params": dict(message.params),
+        "agenda": [write(each) for each in message.agenda] or None,
+    }
     session.add(
         OutboxRow(
+            **said,
             id=message_id,
-            trajectory_id=message.trajectory_id,
-            reference=message.reference,
-            step_identity=message.step_identity,
-            person_id=message.person_id,
-            roles=list(message.roles),
-            key=message.key,
-            variant=message.variant,
-            params=dict(message.params),
-            agenda=[
-                {
-                    "about": each.about,
-                    "day": each.day.isoformat(),
-                    "standing": each.standing.value,
-                    "sequence": each.sequence,
-                }
-                for each in message.agenda
-            ]
-            or None,
             queued_at=queued_at,
             not_before=not_before,
             next_attempt_at=not_before,
@@ -395,25 +384,10 @@ def _claimed(row: OutboxRow) -> ClaimedMessage:
         roles=tuple(row.roles),
         recipient=recipient(row.person),
         attempt=row.attempts,
-        agenda=tuple(
-            Appointed(
-                about=str(each["about"]),
-                day=date.fromisoformat(str(each["day"])),
-                standing=Standing(each["standing"]),
-                sequence=int(each["sequence"]),
-            )
-            for each in row.agenda or ()
-        ),
+        agenda=tuple(read(Appointed, each) for each in row.agenda or ()),
     )
 
 
 def _posted(row: OutboxRow, *, channel: str, at: datetime) -> Posted:
-    return Posted(
-        at=at,
-        message_id=row.id,
-        trajectory_id=row.trajectory_id,
-        step_identity=row.step_identity,
-        person_id=row.person_id,
-        says=digest(row.key, row.params),
-        channel=channel,
-    )
+    says = digest(row.key, row.params)
+    return copied(Posted, row, at=at, message_id=row.id, says=says, channel=channel)

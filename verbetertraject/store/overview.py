@@ -19,12 +19,12 @@ from verbetertraject.application.read_models import (
     Standing,
     Summary,
 )
+from verbetertraject.application.values import copied
 from verbetertraject.domain.people import Assignment, Role
 from verbetertraject.domain.permissions import PRIVATE_WAITS
 from verbetertraject.domain.schedule.waits import Wait
 from verbetertraject.domain.trajectory import Concern
 from verbetertraject.store.filters import conditions, standing, urgency
-from verbetertraject.store.mapper import copied
 from verbetertraject.store.rows import Rows
 from verbetertraject.store.tables import (
     AssignmentRow,

@@ -8,20 +8,15 @@ from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
 from verbetertraject.application.operations_events import Announcement, Happening
+from verbetertraject.application.values import copied
+from verbetertraject.domain.fields import contents
 from verbetertraject.store.engine import reading
 from verbetertraject.store.tables import AnnouncementRow, TrajectoryRow
 
 
 def note(session: Session, happening: Happening, *, now: datetime) -> None:
     """Keep a happening, in the transaction of the change it tells of."""
-    session.add(
-        AnnouncementRow(
-            trajectory_id=happening.trajectory_id,
-            name=happening.name,
-            facts=dict(happening.facts),
-            occurred_at=now,
-        )
-    )
+    session.add(AnnouncementRow(**contents(happening), occurred_at=now))
 
 
 class SqlAnnouncements:
@@ -41,14 +36,12 @@ class SqlAnnouncements:
         )
         with Session(self._reading) as session:
             return [
-                Announcement(
-                    id=row.id,
-                    happening=Happening(
-                        trajectory_id=row.trajectory_id, name=row.name, facts=row.facts
-                    ),
+                copied(
+                    Announcement,
+                    row,
+                    happening=copied(Happening, row),
                     reference=reference,
                     run_id=run_id,
-                    occurred_at=row.occurred_at,
                 )
                 for row, reference, run_id in session.execute(found)
             ]

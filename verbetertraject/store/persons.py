@@ -22,10 +22,10 @@ from verbetertraject.application.addresses import mailbox
 from verbetertraject.application.channels import masked
 from verbetertraject.application.people_import import KnownPerson
 from verbetertraject.application.ports import Addressee, KnownPersonError, Recipient
+from verbetertraject.application.values import copied
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store.hr_scopes import SqlDesks
-from verbetertraject.store.mapper import copied
 from verbetertraject.store.organisation_journal import SqlOrganisationJournal
 from verbetertraject.store.sign_in import SqlIdentities
 from verbetertraject.store.tables import AddressChangeRow, AssignmentRow, PersonRow

@@ -21,8 +21,8 @@ from verbetertraject.application.account_ports import (
     UnknownPersonError,
     Way,
 )
+from verbetertraject.application.values import copied
 from verbetertraject.store.hr_scopes import SqlDesks
-from verbetertraject.store.mapper import copied
 from verbetertraject.store.tables import DraftRow, IdentityRow, PersonRow, SessionRow, UsedLinkRow
 
 SECRET_BYTES: Final = 32
@@ -180,7 +180,7 @@ class SqlIdentities:
             .where(IdentityRow.person_id == person_id)
             .order_by(IdentityRow.issuer, IdentityRow.subject)
         )
-        return [Identity(issuer=row.issuer, subject=row.subject) for row in rows]
+        return [copied(Identity, row) for row in rows]
 
     def link(self, identity: Identity, person_id: str, *, now: datetime) -> None:
         """Let an account be a known person's from now on (`account_ports.Identities`)."""

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from verbetertraject.application.account_ports import HR, TokenCard, UnknownPersonError
 from verbetertraject.application.read_models import Bearer
+from verbetertraject.application.values import copied
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.tables import PersonRow, TokenRow
 
@@ -96,16 +97,7 @@ class SqlTokens:
             )
             .order_by(TokenRow.created_at.desc(), TokenRow.id)
         )
-        return [
-            TokenCard(
-                id=row.id,
-                label=row.label,
-                for_hr=row.organisation_role == HR,
-                created_at=row.created_at,
-                expires_at=row.expires_at,
-            )
-            for row in rows
-        ]
+        return [copied(TokenCard, row, for_hr=row.organisation_role == HR) for row in rows]
 
     def owner(self, token_id: UUID) -> str | None:
         """Whose token this is or was, if there is one."""

@@ -29,6 +29,7 @@ from verbetertraject.application.ports import (
     UnknownTrajectoryError,
 )
 from verbetertraject.application.read_models import Involvement
+from verbetertraject.application.values import copied
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Directory, Role
 from verbetertraject.domain.permissions import SAFETY_WAITS
@@ -37,7 +38,7 @@ from verbetertraject.domain.schedule.steps import Step
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store.errors import FixedFactError, RevisionConflictError, StepRepeatedError
 from verbetertraject.store.hr_scopes import SqlDesks
-from verbetertraject.store.mapper import copied, read
+from verbetertraject.store.mapper import read
 from verbetertraject.store.rows import Rows, changes
 from verbetertraject.store.tables import (
     AssignmentRow,
