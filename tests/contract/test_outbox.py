@@ -18,10 +18,9 @@ from verbetertraject.application.ports import (
     ClaimedMessage,
     NewMessage,
     Outbox,
-    Recipient,
     UnknownMessageError,
 )
-from verbetertraject.application.read_models import Delivery
+from verbetertraject.application.read_models import Delivery, Recipient
 from verbetertraject.domain.people import Person
 from verbetertraject.domain.schedule.agenda import Appointed, Standing
 from verbetertraject.store.outbox import (

@@ -1,10 +1,9 @@
 """What signing in and administration need from the world: a protocol for each repository.
 
-The repositories of one `AccountWork` share its transaction. Instants are aware UTC, in real time.
+The repositories of one `ports.Work` share its transaction. Instants are aware UTC, in real time.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, unique
@@ -12,8 +11,7 @@ from typing import Any, Final, Protocol  # what a journal's entry holds
 from uuid import UUID
 
 from verbetertraject.application.people_import import KnownPerson
-from verbetertraject.application.ports import Recipient, StoreError
-from verbetertraject.application.read_models import Page, Undelivered
+from verbetertraject.application.read_models import Recipient
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.trajectory import Trajectory
@@ -136,18 +134,6 @@ class OrganisationEntry:
     entry: Mapping[str, Any]
     recorded_at: datetime
     hash: str
-
-
-class UnknownPersonError(StoreError):
-    """There is no such person."""
-
-
-class HrIsNoOutsiderError(StoreError):
-    """HR of the organisation cannot be the safety contact."""
-
-
-class LinkUsedError(StoreError):
-    """A signed link opens one session: this one did so before."""
 
 
 class People(Protocol):
@@ -412,44 +398,3 @@ class UnitTerms(Protocol):
 
     def policy_versions(self) -> Sequence[tuple[int, str, int]]:
         """Every policy that a running trajectory keeps: version, hash, and for how many."""
-
-
-class AccountWork(Protocol):
-    """One transaction: what is changed and journaled in it happens whole or not."""
-
-    people: People
-    hr_scopes: HrScopes
-    tokens: Tokens
-    identities: Identities
-    addresses: Addresses
-    sessions: Sessions
-    used_links: UsedLinks
-    drafts: Drafts
-    organisation_journal: OrganisationJournal
-    unit_terms: UnitTerms
-
-    def undelivered(self, *, units: frozenset[str] | None, after: str | None) -> Page[Undelivered]:
-        """Part of the messages that were tried in vain, the oldest first, of these units.
-
-        Raises:
-            UnknownCursorError: when `after` is not what a page was followed by.
-        """
-
-    def mail_is_refused(self) -> bool:
-        """Whether our own mail server refuses messages that wait for it."""
-
-    def requeue_refused(self, *, units: frozenset[str] | None) -> int:
-        """Let all be tried at once that our own mail server refused; how many messages that are.
-
-        Of trajectories of these units alone; None: of all.
-        """
-
-
-class AccountStore(Protocol):
-    """Where accounts are kept."""
-
-    def change(self) -> AbstractContextManager[AccountWork]:
-        """A transaction that commits at the end, or changes nothing when it raises."""
-
-    def look(self) -> AbstractContextManager[AccountWork]:
-        """A transaction that only reads."""

@@ -15,8 +15,6 @@ from uuid import UUID
 
 from verbetertraject.application.account_ports import (
     HR,
-    AccountStore,
-    AccountWork,
     AddressChange,
     FieldChange,
     Identity,
@@ -34,6 +32,7 @@ from verbetertraject.application.people_import import (
     read_people,
     tidied,
 )
+from verbetertraject.application.ports import Store, Work
 from verbetertraject.domain.people import Person, Role
 
 
@@ -65,7 +64,7 @@ class OwnAccount:
     """Those that have not ended, the last one used first."""
 
 
-def own_account(store: AccountStore, person_id: str, *, now: datetime) -> OwnAccount:
+def own_account(store: Store, person_id: str, *, now: datetime) -> OwnAccount:
     """What a person sees of their own account. `now` is real time."""
     with store.look() as work:
         waiting = work.addresses.of(person_id)
@@ -78,7 +77,7 @@ def own_account(store: AccountStore, person_id: str, *, now: datetime) -> OwnAcc
 
 
 @contextmanager
-def changes(store: AccountStore, *, by: str, now: datetime) -> Iterator["AccountChanges"]:
+def changes(store: Store, *, by: str, now: datetime) -> Iterator["AccountChanges"]:
     """A transaction that changes and journals, or does neither when it raises."""
     with store.change() as work:
         yield AccountChanges(work, by=by, now=now)
@@ -88,7 +87,7 @@ def changes(store: AccountStore, *, by: str, now: datetime) -> Iterator["Account
 class AccountChanges:
     """What administrators change, and people change about themselves, within a transaction."""
 
-    work: AccountWork
+    work: Work
     by: str
     """The id of who does it."""
     now: datetime
@@ -372,14 +371,14 @@ class AccountChanges:
         self.work.organisation_journal.append(entry, now=self.now)
 
 
-def is_administrator(work: AccountWork, person_id: str) -> bool:
+def is_administrator(work: Work, person_id: str) -> bool:
     """Whether a person is HR of the whole organisation, and not of some units."""
     if work.people.known(person_id) is None or work.people.organisation_role(person_id) != HR:
         return False
     return work.hr_scopes.of(person_id).units is None
 
 
-def may_be_given_by(work: AccountWork, by: str, person_id: str) -> bool:
+def may_be_given_by(work: Work, by: str, person_id: str) -> bool:
     """Whether someone may give a person what lets one be them: an address, an account.
 
     Only an administrator, to whoever is none and deals with no concern about administrators;
@@ -389,7 +388,7 @@ def may_be_given_by(work: AccountWork, by: str, person_id: str) -> bool:
     return _stands_above(work, by, person_id) and not work.people.share_a_file(by, person_id)
 
 
-def may_make_token_for(work: AccountWork, by: str, person_id: str) -> bool:
+def may_make_token_for(work: Work, by: str, person_id: str) -> bool:
     """Whether someone may make a token as another: for a program, which has no role in a file.
 
     Who has one makes tokens alone: whoever makes a token reads it.
@@ -397,7 +396,7 @@ def may_make_token_for(work: AccountWork, by: str, person_id: str) -> bool:
     return _stands_above(work, by, person_id) and not work.people.has_role(person_id)
 
 
-def may_confirm(work: AccountWork, by: str, change: AddressChange) -> bool:
+def may_confirm(work: Work, by: str, change: AddressChange) -> bool:
     """Whether someone may confirm a new address of another, which someone else asked for."""
     if by in {change.asked_by, change.person_id}:
         return False
@@ -407,7 +406,7 @@ def may_confirm(work: AccountWork, by: str, change: AddressChange) -> bool:
     return _stands_above(work, by, change.person_id) and not is_opposite
 
 
-def guarded(work: AccountWork, by: str, lines: Sequence[PersonLine]) -> tuple[PersonLine, ...]:
+def guarded(work: Work, by: str, lines: Sequence[PersonLine]) -> tuple[PersonLine, ...]:
     """The lines of a list, with a fault where one gives somebody what `by` may not give."""
     return tuple(
         replace(line, action=None, faults=(PersonFault.PROTECTED,))
@@ -419,7 +418,7 @@ def guarded(work: AccountWork, by: str, lines: Sequence[PersonLine]) -> tuple[Pe
     )
 
 
-def _stands_above(work: AccountWork, by: str, person_id: str) -> bool:
+def _stands_above(work: Work, by: str, person_id: str) -> bool:
     is_above = is_administrator(work, by) and not is_administrator(work, person_id)
     is_contact = work.hr_scopes.safety_contact() == person_id
     return by != person_id and is_above and not is_contact

@@ -6,8 +6,6 @@ from datetime import datetime
 from typing import Final
 
 from verbetertraject.application.account_ports import (
-    AccountStore,
-    AccountWork,
     AddressChange,
     FieldChange,
     Identity,
@@ -33,6 +31,7 @@ from verbetertraject.application.people_import import (
     person_faults,
     tidied,
 )
+from verbetertraject.application.ports import Store, Work
 from verbetertraject.application.read_models import Page, Undelivered
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Person
@@ -120,7 +119,7 @@ class JournalPage:
 class Administration:
     """What one administrator sees and does; every call is a transaction of its own."""
 
-    store: AccountStore
+    store: Store
     by: str
     """The id of who does it."""
     now: datetime
@@ -298,5 +297,5 @@ class Administration:
                 next=entries[-1].number if len(entries) == ON_A_PAGE else None,
             )
 
-    def _changes(self, work: AccountWork) -> AccountChanges:
+    def _changes(self, work: Work) -> AccountChanges:
         return AccountChanges(work, by=self.by, now=self.now)

@@ -3,7 +3,7 @@
 Every port has a real adapter and is proven by a contract test. Instants are aware UTC.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,6 +11,18 @@ from enum import Enum, unique
 from typing import Protocol
 from uuid import UUID
 
+from verbetertraject.application.account_ports import (
+    Addresses,
+    Drafts,
+    HrScopes,
+    Identities,
+    OrganisationJournal,
+    People,
+    Sessions,
+    Tokens,
+    UnitTerms,
+    UsedLinks,
+)
 from verbetertraject.application.operations_events import Happening
 from verbetertraject.application.read_models import (
     Access,
@@ -24,8 +36,10 @@ from verbetertraject.application.read_models import (
     OutgoingMessage,
     Page,
     Reach,
+    Recipient,
     Standing,
     Summary,
+    Undelivered,
 )
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Person, Role
@@ -44,18 +58,6 @@ class Clock(Protocol):
 
     def real(self, moment: datetime) -> datetime:
         """The wall-clock instant at which `moment` of this clock is to be expected."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Recipient:
-    """One person as a message needs them: how to write to them, in which language."""
-
-    person_id: str
-    name: str
-    email: str
-    language: str
-    channels: tuple[str, ...] = ()
-    """Apprise URLs tried before e-mail, in order. Secrets: never log or show them whole."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -494,13 +496,18 @@ class Overview(Protocol):
 class Work(KnownPeople, Protocol):
     """One transaction: what is read, changed, told and recorded in it happens whole or not."""
 
-    @property
-    def trajectories(self) -> Trajectories:
-        """The trajectories that are kept."""
-
-    @property
-    def overview(self) -> Overview:
-        """The lists that people look through."""
+    trajectories: Trajectories
+    overview: Overview
+    people: People
+    hr_scopes: HrScopes
+    tokens: Tokens
+    identities: Identities
+    addresses: Addresses
+    sessions: Sessions
+    used_links: UsedLinks
+    drafts: Drafts
+    organisation_journal: OrganisationJournal
+    unit_terms: UnitTerms
 
     def save(
         self,
@@ -526,9 +533,6 @@ class Work(KnownPeople, Protocol):
             KnownPersonError: when there is someone with this id: a case changes nobody.
         """
 
-    def names(self, person_ids: Collection[str]) -> Mapping[str, str]:
-        """The names of these persons, by their ids; who is unknown is left out."""
-
     def bearer(self, secret: str) -> Bearer | None:
         """Whose token this is; None when it proves nothing (any more)."""
 
@@ -545,7 +549,20 @@ class Work(KnownPeople, Protocol):
         """
 
     def mail_is_refused(self) -> bool:
-        """Whether our own mail server refuses what it is given."""
+        """Whether our own mail server refuses messages that wait for it."""
+
+    def undelivered(self, *, units: frozenset[str] | None, after: str | None) -> Page[Undelivered]:
+        """Part of the messages that were tried in vain, the oldest first, of these units.
+
+        Raises:
+            UnknownCursorError: when `after` is not what a page was followed by.
+        """
+
+    def requeue_refused(self, *, units: frozenset[str] | None) -> int:
+        """Let all be tried at once that our own mail server refused; how many messages that are.
+
+        Of trajectories of these units alone; None: of all.
+        """
 
     def record(
         self, trajectory_id: UUID, entry: Mapping[str, object], *, on: date, now: datetime
@@ -664,3 +681,15 @@ class UnknownMessageError(StoreError):
 
 class StaleRevisionError(StoreError):
     """The trajectory changed since the revision that the caller has seen."""
+
+
+class UnknownPersonError(StoreError):
+    """There is no such person."""
+
+
+class HrIsNoOutsiderError(StoreError):
+    """HR of the organisation cannot be the safety contact."""
+
+
+class LinkUsedError(StoreError):
+    """A signed link opens one session: this one did so before."""

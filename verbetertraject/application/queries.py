@@ -153,7 +153,7 @@ class Queries:
     def names(self, person_ids: Collection[str]) -> Mapping[str, str]:
         """The names of these persons, by their ids; who is unknown is left out."""
         with self.look() as work:
-            return work.names(person_ids)
+            return work.people.names(person_ids)
 
 
 def _known_to(actor: Actor, name: UUID | str, trajectories: Trajectories) -> UUID | None:

@@ -222,3 +222,15 @@ class Answer:
 
     status: int
     body: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recipient:
+    """One person as a message needs them: how to write to them, in which language."""
+
+    person_id: str
+    name: str
+    email: str
+    language: str
+    channels: tuple[str, ...] = ()
+    """Apprise URLs tried before e-mail, in order. Secrets: never log or show them whole."""

@@ -8,23 +8,15 @@ from enum import Enum, unique
 from typing import Final
 from uuid import UUID
 
-from verbetertraject.application.account_ports import (
-    HR,
-    AccountStore,
-    AccountWork,
-    AddressChange,
-    Identity,
-    LinkUsedError,
-    SignedIn,
-    Way,
-)
+from verbetertraject.application.account_ports import HR, AddressChange, Identity, SignedIn, Way
 from verbetertraject.application.accounts import (
     AccountChanges,
     AddressGoneError,
     EmailTakenError,
     changes,
 )
-from verbetertraject.application.ports import Recipient
+from verbetertraject.application.ports import LinkUsedError, Store, Work
+from verbetertraject.application.read_models import Recipient
 
 PROVIDER: Final = "identity-provider"
 """Who decided it, in the journal, where the provider says whose an account is and who is HR."""
@@ -67,7 +59,7 @@ WAYS: Final = {Purpose.MESSAGE: Way.LINK, Purpose.SIGN_IN: Way.MAIL}
 class SignIn:
     """Lets people in and out; every call is a transaction of its own."""
 
-    def __init__(self, store: AccountStore, *, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, *, now: Callable[[], datetime]) -> None:
         """Put the use cases together; `now` tells real time."""
         self._store = store
         self._now = now
@@ -191,12 +183,12 @@ class SignIn:
             work.drafts.drop(person_id, form, now=self._now())
 
 
-def _is_valid(link: Link, work: AccountWork, now: datetime) -> bool:
+def _is_valid(link: Link, work: Work, now: datetime) -> bool:
     is_of_now = work.used_links.is_of_now(link.person_id, made_at=link.made_at)
     return now < link.expires_at and is_of_now
 
 
-def _person_by_email(work: AccountWork, identity: Identity, email: str | None) -> str | None:
+def _person_by_email(work: Work, identity: Identity, email: str | None) -> str | None:
     """The one person with the address.
 
     Nobody who has an account there already: an address may have passed to somebody else.

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from verbetertraject.application.account_ports import UnknownPersonError
 from verbetertraject.application.addresses import AddressError, mailable
-from verbetertraject.application.ports import Recipient
+from verbetertraject.application.ports import UnknownPersonError
+from verbetertraject.application.read_models import Recipient
 from verbetertraject.cli.console import (
     REFUSED,
     FaultError,

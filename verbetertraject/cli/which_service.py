@@ -12,14 +12,13 @@ from typing import Final
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from verbetertraject.application.account_ports import UnknownPersonError
 from verbetertraject.application.accounts import (
     AccountChanges,
     EmailTakenError,
     NewcomerError,
     changes,
 )
-from verbetertraject.application.ports import StoreError
+from verbetertraject.application.ports import StoreError, UnknownPersonError
 from verbetertraject.cli.console import FaultError, say, sentence_of
 from verbetertraject.clock import wall_now
 from verbetertraject.embedded.data_folder import as_noted, is_running

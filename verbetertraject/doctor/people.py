@@ -7,8 +7,8 @@ from typing import Final
 from apprise import Apprise
 from apprise.plugins import url_to_dict
 
-from verbetertraject.application.account_ports import AccountWork
 from verbetertraject.application.addresses import AddressError, mailable, on_the_wire
+from verbetertraject.application.ports import Work
 from verbetertraject.doctor.database import connected
 from verbetertraject.doctor.finding import Finding, Patient, fail, ok, warn
 from verbetertraject.doctor.stored_texts import kept
@@ -152,7 +152,7 @@ def look_at_safety_contact(patient: Patient) -> Iterator[Finding]:
     yield found
 
 
-def _safety_contact(work: AccountWork) -> Finding:
+def _safety_contact(work: Work) -> Finding:
     person, staff = work.hr_scopes.safety_contact(), work.hr_scopes.staff()
     if person is None:
         return warn(SAFETY_CONTACT, "none: a concern about everyone in the line has nobody", NAME)

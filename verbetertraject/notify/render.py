@@ -11,7 +11,8 @@ from uuid import UUID
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
 
-from verbetertraject.application.ports import ClaimedMessage, Recipient
+from verbetertraject.application.ports import ClaimedMessage
+from verbetertraject.application.read_models import Recipient
 from verbetertraject.application.texts.dates import LOCALES, day_in_words
 from verbetertraject.notify.message_links import home, path
 from verbetertraject.notify.texts import WORDS, Texts, Words

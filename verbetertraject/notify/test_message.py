@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from verbetertraject.application.ports import Recipient
+from verbetertraject.application.read_models import Recipient
 from verbetertraject.notify.attempt import Tried
 from verbetertraject.notify.channels import send_to_channel
 from verbetertraject.notify.deliver import Post

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from verbetertraject.application.ports import ClaimedDigest, Clock, Digest, Digests, Recipient
+from verbetertraject.application.ports import ClaimedDigest, Clock, Digest, Digests
+from verbetertraject.application.read_models import Recipient
 from verbetertraject.application.texts import texts_in
 from verbetertraject.application.texts.operations import Words, load_words
 from verbetertraject.application.units import Terms

@@ -12,12 +12,13 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from verbetertraject.application.ports import ClaimedDigest, Digest, DigestItem, Recipient
+from verbetertraject.application.ports import ClaimedDigest, Digest, DigestItem
 from verbetertraject.application.read_models import (
     Delivery,
     Filters,
     Page,
     Reach,
+    Recipient,
     Standing,
     Summary,
 )

@@ -5,13 +5,8 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, aliased
 
-from verbetertraject.application.account_ports import (
-    HR,
-    SAFETY_CONTACT,
-    HrIsNoOutsiderError,
-    HrScope,
-    UnknownPersonError,
-)
+from verbetertraject.application.account_ports import HR, SAFETY_CONTACT, HrScope
+from verbetertraject.application.ports import HrIsNoOutsiderError, UnknownPersonError
 from verbetertraject.domain.people import Directory, Role
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.store.tables import AssignmentRow, DeskRow, PersonRow, TrajectoryRow

@@ -16,12 +16,12 @@ from verbetertraject.application.account_ports import (
     AddressChange,
     FieldChange,
     PersonCard,
-    UnknownPersonError,
 )
 from verbetertraject.application.addresses import mailbox
 from verbetertraject.application.channels import masked
 from verbetertraject.application.people_import import KnownPerson
-from verbetertraject.application.ports import Addressee, KnownPersonError, Recipient
+from verbetertraject.application.ports import Addressee, KnownPersonError, UnknownPersonError
+from verbetertraject.application.read_models import Recipient
 from verbetertraject.application.values import copied
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.domain.trajectory import Trajectory

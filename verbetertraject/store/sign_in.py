@@ -14,13 +14,8 @@ from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload
 
-from verbetertraject.application.account_ports import (
-    Identity,
-    LinkUsedError,
-    SignedIn,
-    UnknownPersonError,
-    Way,
-)
+from verbetertraject.application.account_ports import Identity, SignedIn, Way
+from verbetertraject.application.ports import LinkUsedError, UnknownPersonError
 from verbetertraject.application.values import copied
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.tables import DraftRow, IdentityRow, PersonRow, SessionRow, UsedLinkRow

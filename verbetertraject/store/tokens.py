@@ -11,7 +11,8 @@ from uuid import UUID, uuid4
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
-from verbetertraject.application.account_ports import HR, TokenCard, UnknownPersonError
+from verbetertraject.application.account_ports import HR, TokenCard
+from verbetertraject.application.ports import UnknownPersonError
 from verbetertraject.application.read_models import Bearer
 from verbetertraject.application.values import copied
 from verbetertraject.store.hr_scopes import SqlDesks

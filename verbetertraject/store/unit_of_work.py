@@ -1,6 +1,6 @@
 """One transaction as the use cases see it (`ports.Work`), and where it comes from."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -10,20 +10,8 @@ from uuid import UUID
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from verbetertraject.application.account_ports import (
-    Addresses,
-    Drafts,
-    HrScopes,
-    Identities,
-    OrganisationJournal,
-    People,
-    Sessions,
-    Tokens,
-    UnitTerms,
-    UsedLinks,
-)
 from verbetertraject.application.operations_events import Happening, happening
-from verbetertraject.application.ports import KnownCalendarError, NewMessage, Stored
+from verbetertraject.application.ports import KnownCalendarError, NewMessage, Stored, Work
 from verbetertraject.application.read_models import (
     Access,
     Answer,
@@ -60,7 +48,7 @@ MOST_ENTRIES: Final = 100_000
 """Of a journal or of looks that are read; no trajectory comes near it."""
 
 
-class SqlWork:
+class SqlWork(Work):
     """What is read, changed, told and recorded in one session (`ports.Work`)."""
 
     def __init__(self, session: Session, *, real_now: Callable[[], datetime]) -> None:
@@ -68,16 +56,16 @@ class SqlWork:
         self._real_now = real_now
         self.trajectories = SqlTrajectories(session)
         self.overview = SqlOverview(session)
-        self.people: People = SqlPersons(session)
-        self.hr_scopes: HrScopes = SqlDesks(session)
-        self.tokens: Tokens = SqlTokens(session)
-        self.identities: Identities = SqlIdentities(session)
-        self.addresses: Addresses = SqlAddresses(session)
-        self.sessions: Sessions = SqlSessions(session)
-        self.used_links: UsedLinks = SqlUsedLinks(session)
-        self.drafts: Drafts = SqlDrafts(session)
-        self.organisation_journal: OrganisationJournal = SqlOrganisationJournal(session)
-        self.unit_terms: UnitTerms = SqlUnitTerms(session)
+        self.people = SqlPersons(session)
+        self.hr_scopes = SqlDesks(session)
+        self.tokens = SqlTokens(session)
+        self.identities = SqlIdentities(session)
+        self.addresses = SqlAddresses(session)
+        self.sessions = SqlSessions(session)
+        self.used_links = SqlUsedLinks(session)
+        self.drafts = SqlDrafts(session)
+        self.organisation_journal = SqlOrganisationJournal(session)
+        self.unit_terms = SqlUnitTerms(session)
 
     def save(
         self,
@@ -114,10 +102,6 @@ class SqlWork:
         """Keep a new person (`ports.Work`)."""
         SqlPersons(self._session).add(person, now=self._real_now(), by=by)
 
-    def names(self, person_ids: Collection[str]) -> Mapping[str, str]:
-        """The names of persons (`ports.Work`)."""
-        return self.people.names(person_ids)
-
     def bearer(self, secret: str) -> Bearer | None:
         """Whose token this is (`ports.Work`)."""
         return SqlTokens(self._session).bearer(secret, now=self._real_now())
@@ -135,11 +119,11 @@ class SqlWork:
         return outbox.relay_refuses(self._session)
 
     def undelivered(self, *, units: frozenset[str] | None, after: str | None) -> Page[Undelivered]:
-        """What did not reach people (`account_ports.AccountWork`)."""
+        """What did not reach people (`ports.Work`)."""
         return SqlDeliveries(self._session).undelivered(units=units, after=after)
 
     def requeue_refused(self, *, units: frozenset[str] | None) -> int:
-        """Let all be tried at once that our mail server refused (`account_ports.AccountWork`)."""
+        """Let all be tried at once that our mail server refused (`ports.Work`)."""
         return outbox.requeue_refused(self._session, units=units, at=self._real_now())
 
     def record(

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from verbetertraject.application.account_ports import AddressChange, UnknownPersonError
-from verbetertraject.application.ports import Recipient
+from verbetertraject.application.account_ports import AddressChange
+from verbetertraject.application.ports import UnknownPersonError
+from verbetertraject.application.read_models import Recipient
 from verbetertraject.clock import wall_now
 from verbetertraject.notify.mail import send_mail
 from verbetertraject.notify.render import letter

@@ -25,7 +25,6 @@ from tests.integration.application.running_cases import (
     scenario_named,
     undisturbed,
 )
-from verbetertraject.application.account_ports import UnknownPersonError
 from verbetertraject.application.actor import Actor
 from verbetertraject.application.case_import import (
     Checked,
@@ -35,7 +34,7 @@ from verbetertraject.application.case_import import (
 )
 from verbetertraject.application.dossier_levels import duties
 from verbetertraject.application.health_words import load_health_words
-from verbetertraject.application.ports import Stored
+from verbetertraject.application.ports import Stored, UnknownPersonError
 from verbetertraject.application.units import Terms, Units
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.dossier.lines import Level

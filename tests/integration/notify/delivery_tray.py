@@ -8,7 +8,8 @@ from uuid import UUID
 
 import trustme
 
-from verbetertraject.application.ports import Claimable, ClaimedMessage, Recipient
+from verbetertraject.application.ports import Claimable, ClaimedMessage
+from verbetertraject.application.read_models import Recipient
 from verbetertraject.embedded.mailbox import Login, Mailbox
 from verbetertraject.notify.smtp import Smtp, SmtpMode
 

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from verbetertraject.application.account_ports import HrScope, UnknownPersonError
+from verbetertraject.application.account_ports import HrScope
+from verbetertraject.application.ports import UnknownPersonError
 from verbetertraject.domain.people import Person
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.persons import SqlPersons

@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import ASSESSOR, EMPLOYEE, HR, OPENED, opened
-from verbetertraject.application.account_ports import UnknownPersonError
-from verbetertraject.application.ports import Addressee, Recipient
+from verbetertraject.application.ports import Addressee, UnknownPersonError
+from verbetertraject.application.read_models import Recipient
 from verbetertraject.domain.people import Assignment, Role
 from verbetertraject.store.persons import SqlPersons
 

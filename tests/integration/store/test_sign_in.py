@@ -10,12 +10,8 @@ from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import EMPLOYEE
-from verbetertraject.application.account_ports import (
-    Identity,
-    LinkUsedError,
-    UnknownPersonError,
-    Way,
-)
+from verbetertraject.application.account_ports import Identity, Way
+from verbetertraject.application.ports import LinkUsedError, UnknownPersonError
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.sign_in import (
     IDLE,

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import EMPLOYEE
-from verbetertraject.application.account_ports import UnknownPersonError
+from verbetertraject.application.ports import UnknownPersonError
 from verbetertraject.application.read_models import Bearer
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tokens import SqlTokens

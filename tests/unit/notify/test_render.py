@@ -10,7 +10,8 @@ from apprise.conversion import html_to_text
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbetertraject.application.ports import ClaimedMessage, Params, Recipient
+from verbetertraject.application.ports import ClaimedMessage, Params
+from verbetertraject.application.read_models import Recipient
 from verbetertraject.domain.people import LANGUAGES
 from verbetertraject.notify.render import Rendered, RenderError, Sender, one_line, render
 from verbetertraject.notify.texts import VARIABLES, load_texts

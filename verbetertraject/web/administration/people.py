@@ -11,11 +11,7 @@ from starlette.background import BackgroundTask
 from starlette.datastructures import FormData
 
 from verbetertraject.api.problems import Fault, FaultError
-from verbetertraject.application.account_ports import (
-    HrIsNoOutsiderError,
-    Identity,
-    UnknownPersonError,
-)
+from verbetertraject.application.account_ports import Identity
 from verbetertraject.application.accounts import (
     AccountTakenError,
     AddressGoneError,
@@ -27,6 +23,7 @@ from verbetertraject.application.administration import (
     ProtectedAccountError,
 )
 from verbetertraject.application.people_import import PersonFault
+from verbetertraject.application.ports import HrIsNoOutsiderError, UnknownPersonError
 from verbetertraject.application.read_models import Filters
 from verbetertraject.domain.people import Person, Role, roles_of
 from verbetertraject.web.administration.access import (
