@@ -84,12 +84,15 @@ def test_load_gives_rare_fields_as_they_were_saved(engine: Engine) -> None:
 
 
 @pytest.mark.both_databases
-def test_load_by_reference_gives_the_same(engine: Engine) -> None:
+def test_a_trajectory_is_found_by_its_reference(engine: Engine) -> None:
     stored = keep(engine, opened(reference="VT-2026-0042"))
 
     with Session(engine) as session:
-        assert SqlTrajectories(session).load_by_reference("VT-2026-0042", lock=True) == stored
-        assert SqlTrajectories(session).revision(stored.trajectory.id) == stored.revision
+        trajectories = SqlTrajectories(session)
+        found = trajectories.find("VT-2026-0042")
+        assert found is not None
+        assert trajectories.load(found, lock=True) == stored
+        assert trajectories.revision(found) == stored.revision
 
 
 def test_load_refuses_what_does_not_exist(engine: Engine) -> None:
@@ -97,8 +100,7 @@ def test_load_refuses_what_does_not_exist(engine: Engine) -> None:
         trajectories = SqlTrajectories(session)
         with pytest.raises(UnknownTrajectoryError):
             trajectories.load(uuid4(), lock=False)
-        with pytest.raises(UnknownTrajectoryError):
-            trajectories.load_by_reference("VT-0000-0000", lock=True)
+        assert trajectories.find("VT-0000-0000") is None
         with pytest.raises(UnknownTrajectoryError):
             trajectories.revision(uuid4())
 

@@ -60,14 +60,6 @@ class Clock(Protocol):
         """The wall-clock instant at which `moment` of this clock is to be expected."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Addressee:
-    """A person who is told something, with every role for which: one copy a person."""
-
-    recipient: Recipient
-    roles: tuple[Role, ...]
-
-
 Params = Mapping[str, "str | int | Sequence[Mapping[str, str]]"]
 """What a text is rendered with: ids, numbers, ISO dates and closed codes; never a text."""
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -20,11 +20,10 @@ from verbetertraject.application.account_ports import (
 from verbetertraject.application.addresses import mailbox
 from verbetertraject.application.channels import masked
 from verbetertraject.application.people_import import KnownPerson
-from verbetertraject.application.ports import Addressee, KnownPersonError, UnknownPersonError
+from verbetertraject.application.ports import KnownPersonError, UnknownPersonError
 from verbetertraject.application.read_models import Recipient
 from verbetertraject.application.values import copied
 from verbetertraject.domain.people import Person, Role
-from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.organisation_journal import SqlOrganisationJournal
 from verbetertraject.store.sign_in import SqlIdentities
@@ -195,23 +194,6 @@ class SqlPersons:
         """Who have this e-mail address, however it is spelled."""
         found = select(PersonRow).where(PersonRow.mailbox == mailbox(email))
         return [recipient(row) for row in self._session.scalars(found.order_by(PersonRow.id))]
-
-    def addressees(
-        self, trajectory: Trajectory, roles: Sequence[Role], *, day: date
-    ) -> Sequence[Addressee]:
-        """Who hold these roles on a day: one for each person, in the order of the roles.
-
-        A role that nobody holds has no addressee.
-        """
-        held: dict[str, list[Role]] = {}
-        for role in dict.fromkeys(roles):
-            person = trajectory.person(role, day)
-            if person is not None:
-                held.setdefault(person, []).append(role)
-        return [
-            Addressee(recipient=self.recipient(person), roles=tuple(own))
-            for person, own in held.items()
-        ]
 
     def _card(self, row: PersonRow) -> PersonCard:
         return PersonCard(

@@ -121,11 +121,17 @@ class SqlTrajectories:
         Raises:
             UnknownTrajectoryError: when there is none.
         """
-        return self._load(TrajectoryRow.id == trajectory_id, lock=lock)
-
-    def load_by_reference(self, reference: str, *, lock: bool) -> Stored:
-        """The whole trajectory with this reference; otherwise as `load`."""
-        return self._load(TrajectoryRow.reference == reference, lock=lock)
+        row = self._row(trajectory_id, lock=lock)
+        calendar = self._session.get_one(CalendarRow, row.calendar, populate_existing=True)
+        terms = self._session.get_one(PolicyRow, row.policy)
+        t = assembled(
+            row,
+            Rows(self._parts(row.id)),
+            calendar=read(Calendar, calendar.terms),
+            policy=policy(terms.terms),
+            directory=self._directory(row),
+        )
+        return copied(Stored, row, trajectory=t)
 
     def involvement(self, name: UUID | str, person_id: str) -> Involvement | None:
         """What a person may have to do with the trajectory of this id or reference, if it exists.
@@ -191,7 +197,7 @@ class SqlTrajectories:
             StepRepeatedError: when a step was performed before.
         """
         _check_fixed(before.trajectory, after)
-        row = self._row(TrajectoryRow.id == after.id, lock=True)
+        row = self._row(after.id, lock=True)
         if row.revision != before.revision:
             raise RevisionConflictError
         differing = changes(part_rows(row, before.trajectory), part_rows(row, after))
@@ -287,26 +293,14 @@ class SqlTrajectories:
         self._session.flush()
         return row.sha256
 
-    def _load(self, wanted: ColumnElement[bool], *, lock: bool) -> Stored:
-        row = self._row(wanted, lock=lock)
-        calendar = self._session.get_one(CalendarRow, row.calendar, populate_existing=True)
-        terms = self._session.get_one(PolicyRow, row.policy)
-        t = assembled(
-            row,
-            Rows(self._parts(row.id)),
-            calendar=read(Calendar, calendar.terms),
-            policy=policy(terms.terms),
-            directory=self._directory(row),
-        )
-        return copied(Stored, row, trajectory=t)
-
     def _directory(self, row: TrajectoryRow) -> Directory:
         """Who is what in the organisation for a trajectory; nobody is HR in the own file."""
         named = SqlDesks(self._session).directory(row.unit)
         return replace(named, hr=tuple(each for each in named.hr if each != row.employee_id))
 
-    def _row(self, wanted: ColumnElement[bool], *, lock: bool) -> TrajectoryRow:
-        found = select(TrajectoryRow).where(wanted).execution_options(populate_existing=True)
+    def _row(self, trajectory_id: UUID, *, lock: bool) -> TrajectoryRow:
+        wanted = select(TrajectoryRow).where(TrajectoryRow.id == trajectory_id)
+        found = wanted.execution_options(populate_existing=True)
         row = self._session.scalars(found.with_for_update() if lock else found).one_or_none()
         if row is None:
             raise UnknownTrajectoryError

@@ -9,8 +9,9 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from tests.integration.store.cases import ASSESSOR, EMPLOYEE, HR, OPENED, opened
-from verbetertraject.application.ports import Addressee, UnknownPersonError
+from verbetertraject.application.ports import UnknownPersonError
 from verbetertraject.application.read_models import Recipient
+from verbetertraject.application.recipients import copies
 from verbetertraject.domain.people import Assignment, Role
 from verbetertraject.store.persons import SqlPersons
 
@@ -59,28 +60,27 @@ def test_unknown_person_is_refused(persons: SqlPersons) -> None:
         persons.recipient("nobody")
 
 
-def test_addressees_are_one_a_person_with_every_role(persons: SqlPersons) -> None:
+def test_addressees_are_one_a_person_with_every_role() -> None:
     t = opened().trajectory
     own = Assignment(role=Role.CONTACT, person=HR.id, since=OPENED)
     t = replace(t, assignments=(*t.assignments, own))
 
-    addressees = persons.addressees(
-        t, (Role.HR, Role.EMPLOYEE, Role.CONTACT, Role.COACH), day=OPENED
-    )
+    named = (Role.HR, Role.EMPLOYEE, Role.CONTACT, Role.COACH)
+    addressees = copies(t, named, OPENED, about="")
 
-    assert addressees == [
-        Addressee(recipient=persons.recipient(HR.id), roles=(Role.HR, Role.CONTACT)),
-        Addressee(recipient=persons.recipient(EMPLOYEE.id), roles=(Role.EMPLOYEE,)),
-    ]
+    assert addressees == {
+        HR.id: (Role.HR, Role.CONTACT, Role.COACH),  # for whom nobody is there
+        EMPLOYEE.id: (Role.EMPLOYEE,),
+    }
 
 
-def test_addressees_follow_the_role_from_the_day_it_is_held(persons: SqlPersons) -> None:
+def test_addressees_follow_the_role_from_the_day_it_is_held() -> None:
     t = opened().trajectory
     later = Assignment(role=Role.ASSESSOR, person=HR.id, since=date(2026, 2, 1))
     t = replace(t, assignments=(*t.assignments, later))
 
     before, after = (
-        [each.recipient.person_id for each in persons.addressees(t, (Role.ASSESSOR,), day=day)]
+        [*copies(t, (Role.ASSESSOR,), day, about="")]
         for day in (date(2026, 1, 31), date(2026, 2, 1))
     )
 
