@@ -13,7 +13,6 @@ from verbetertraject.doctor import (
     mail,
     people,
     prefect,
-    stored_texts,
     web_addresses,
 )
 from verbetertraject.doctor.finding import Finding, Level, Patient
@@ -24,9 +23,9 @@ Look = Callable[[Patient], Iterator[Finding]]
 
 CHECKS: Final[Mapping[str, Look]] = {
     "configuration": configuration.look,
-    "keys": stored_texts.look_at_keys,
+    "keys": database.look_at_keys,
     "database": database.look,
-    "journals": stored_texts.look_at_journals,
+    "journals": database.look_at_journals,
     "post book": mail.look_at_sent_log,
     "Prefect": prefect.look_at_server,
     "runs": prefect.look_at_runs,

@@ -1,18 +1,17 @@
 """Time: this machine's clock beside those of the database and of Prefect, and the time zones."""
 
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from verbetertraject.application.ports import OrchestratorUnavailableError
-from verbetertraject.doctor.database import connected
+from verbetertraject.doctor.database import asked
 from verbetertraject.doctor.finding import Finding, Patient, fail, ok, warn
 from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.orchestrator.prefect_health import server_now
 from verbetertraject.store import database_health
-from verbetertraject.store.errors import DATABASE_ERRORS
 from verbetertraject.wiring import Wiring
 
 CHECK: Final = "clocks"
@@ -47,13 +46,9 @@ def _clocks(patient: Patient) -> Finding:
 
 def _differences(patient: Patient) -> Iterator[tuple[str, timedelta]]:
     """How far apart; nothing where one cannot be asked, which is told elsewhere."""
-    with (
-        suppress(*DATABASE_ERRORS, OSError),
-        closing(connected(patient.settings)) as database,
-    ):
-        theirs = database_health.now(database.engine)
-        if theirs is not None:
-            yield "the database", abs(theirs - patient.now())
+    theirs = asked(patient, database_health.now)
+    if theirs is not None:
+        yield "the database", abs(theirs - patient.now())
     with suppress(OrchestratorUnavailableError, KeyError, ValueError):
         yield "Prefect", abs(server_now(Wiring(patient.settings).prefect_api) - patient.now())
 

@@ -1,7 +1,6 @@
 """What the service knows of people: their addresses, their own channels, the safety contact."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterator
 from typing import Final
 
 from apprise import Apprise
@@ -9,13 +8,10 @@ from apprise.plugins import url_to_dict
 
 from verbetertraject.application.addresses import AddressError, mailable, on_the_wire
 from verbetertraject.application.ports import Work
-from verbetertraject.doctor.database import connected
+from verbetertraject.doctor.database import looked_up
 from verbetertraject.doctor.finding import Finding, Patient, fail, ok, warn
-from verbetertraject.doctor.stored_texts import kept
 from verbetertraject.notify.channels import send_to_channel
 from verbetertraject.notify.render import Rendered
-from verbetertraject.store.errors import DATABASE_ERRORS
-from verbetertraject.store.keys import KeyRing
 
 ADDRESSES: Final = "people's addresses"
 
@@ -35,7 +31,7 @@ def look_at_addresses(patient: Patient) -> Iterator[Finding]:
 
     Whoever shares an address gets no link to sign in: it might be the other's.
     """
-    found = _mailboxes(patient)
+    found = looked_up(patient, lambda work: work.people.mailboxes())
     if found is None:
         return
     wrong = [
@@ -56,18 +52,6 @@ def look_at_addresses(patient: Patient) -> Iterator[Finding]:
         yield ok(ADDRESSES, f"{len(found)} that can be mailed, each of one person")
 
 
-def _mailboxes(patient: Patient) -> Mapping[str, Sequence[str]] | None:
-    """Whose each mailbox is, by ids; None where the database fails, which it tells itself."""
-    try:
-        with (
-            closing(connected(patient.settings)) as database,
-            database.store.look() as work,
-        ):
-            return work.people.mailboxes()
-    except (*DATABASE_ERRORS, OSError, ValueError):
-        return None
-
-
 def _can_be_mailed(mailbox: str) -> bool:
     try:
         on_the_wire(mailbox)
@@ -78,7 +62,7 @@ def _can_be_mailed(mailbox: str) -> bool:
 
 def look_at_channels(patient: Patient) -> Iterator[Finding]:
     """Look at the channels of everyone, by their ids; a test card only where it was asked for."""
-    found = _channels(patient)
+    found = looked_up(patient, lambda work: work.people.channels(), in_clear=True)
     if found is None:
         return
     faults = [
@@ -125,31 +109,11 @@ def _card(patient: Patient) -> Rendered:
     )
 
 
-def _channels(patient: Patient) -> Mapping[str, Sequence[str]] | None:
-    """What people have; None where database or keys fail, which they tell themselves."""
-    try:
-        keys = KeyRing(kept(patient.settings))
-        with (
-            closing(connected(patient.settings, keys=keys)) as database,
-            database.store.look() as work,
-        ):
-            return work.people.channels()
-    except (*DATABASE_ERRORS, OSError, ValueError):
-        return None
-
-
 def look_at_safety_contact(patient: Patient) -> Iterator[Finding]:
-    """Look at who is named, by their id; where database or keys fail, they tell themselves."""
-    try:
-        keys = KeyRing(kept(patient.settings))
-        with (
-            closing(connected(patient.settings, keys=keys)) as database,
-            database.store.look() as work,
-        ):
-            found = _safety_contact(work)
-    except (*DATABASE_ERRORS, OSError, ValueError):
-        return
-    yield found
+    """Look at who is named, by their id."""
+    found = looked_up(patient, _safety_contact, in_clear=True)
+    if found is not None:
+        yield found
 
 
 def _safety_contact(work: Work) -> Finding:

@@ -8,14 +8,13 @@ from uuid import UUID
 
 from verbetertraject.application.ports import OrchestratorUnavailableError
 from verbetertraject.application.terms import TermsError
-from verbetertraject.doctor.database import connected
+from verbetertraject.doctor.database import asked
 from verbetertraject.doctor.finding import Finding, Patient, fail, ok, warn
 from verbetertraject.orchestrator.alarms import ALARMS
 from verbetertraject.orchestrator.deployment import Deployment, watchdog
 from verbetertraject.orchestrator.prefect_health import PINNED, Health, look
 from verbetertraject.orchestrator.run_queries import NOBODY, PrefectRuns
 from verbetertraject.store.database_health import Known, trajectories
-from verbetertraject.store.errors import DATABASE_ERRORS
 from verbetertraject.store.watchdog_queries import SqlWatched
 from verbetertraject.wiring import Wiring
 
@@ -153,14 +152,14 @@ def look_at_runs(patient: Patient) -> Iterator[Finding]:
     A run without its trajectory is what is left of one that our database lost. Nothing is found
     where one of both cannot be asked, which is told elsewhere.
     """
-    try:
-        with closing(connected(patient.settings)) as database:
-            known = trajectories(database.engine)
-        with closing(PrefectRuns(Wiring(patient.settings).prefect_api)) as runs:
-            alive = [run.trajectory_id for page in runs.alive() for run in page]
-    except (*DATABASE_ERRORS, OSError, OrchestratorUnavailableError, KeyError):
+    known = asked(patient, trajectories)
+    if known is None:
         return
-    yield compared(known, alive)
+    with (
+        suppress(OrchestratorUnavailableError, OSError, KeyError),
+        closing(PrefectRuns(Wiring(patient.settings).prefect_api)) as runs,
+    ):
+        yield compared(known, [run.trajectory_id for page in runs.alive() for run in page])
 
 
 def compared(known: Mapping[UUID, Known], alive: Collection[UUID]) -> Finding:
@@ -189,11 +188,8 @@ def _named(those: Collection[object]) -> str:
 
 def look_at_watchdog(patient: Patient) -> Iterator[Finding]:
     """Look when it went round last; nothing where our database fails, which is told elsewhere."""
-    with (
-        suppress(*DATABASE_ERRORS, OSError),
-        closing(connected(patient.settings)) as database,
-    ):
-        last = SqlWatched(database.engine).last_round()
+    rounds = asked(patient, lambda engine: [SqlWatched(engine).last_round()])
+    for last in rounds or ():
         if last is None:
             yield ok(WATCHDOG, "goes round for the first time when a worker runs")
             return

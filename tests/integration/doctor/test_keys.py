@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from tests.integration.doctor.installations import mending, opened, seen, settings_in
 from verbetertraject.clock import wall_now
-from verbetertraject.doctor import Level, stored_texts
+from verbetertraject.doctor import Level, database
 from verbetertraject.domain.people import Person
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema
@@ -35,7 +35,7 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
 
 
 def test_key_is_found_in_order(settings: Settings) -> None:
-    assert seen(stored_texts.look_at_keys, settings) == {
+    assert seen(database.look_at_keys, settings) == {
         "encryption keys": (Level.OK, "private, and fitting")
     }
 
@@ -43,11 +43,11 @@ def test_key_is_found_in_order(settings: Settings) -> None:
 def test_key_that_others_may_read_is_found(settings: Settings) -> None:
     settings.key_file.chmod(0o640)
 
-    found = seen(stored_texts.look_at_keys, settings)["encryption keys"]
+    found = seen(database.look_at_keys, settings)["encryption keys"]
 
     assert found == (Level.FAIL, f"others may read {settings.key_file}")
     assert (
-        mending(stored_texts.look_at_keys, settings)["encryption keys"]
+        mending(database.look_at_keys, settings)["encryption keys"]
         == f"run: chmod 600 {settings.key_file}"
     )
 
@@ -55,7 +55,7 @@ def test_key_that_others_may_read_is_found(settings: Settings) -> None:
 def test_key_that_is_gone_is_found(settings: Settings) -> None:
     settings.key_file.unlink()
 
-    found = seen(stored_texts.look_at_keys, settings)["encryption keys"]
+    found = seen(database.look_at_keys, settings)["encryption keys"]
 
     assert found == (Level.FAIL, "there is none, but there are encrypted texts")
     assert not settings.key_file.exists()
@@ -64,7 +64,7 @@ def test_key_that_is_gone_is_found(settings: Settings) -> None:
 def test_another_key_is_found(settings: Settings) -> None:
     settings.key_file.write_text(NEW, encoding="ascii")
 
-    found = seen(stored_texts.look_at_keys, settings)["encryption keys"]
+    found = seen(database.look_at_keys, settings)["encryption keys"]
 
     assert found == (Level.FAIL, "a stored text fits none of the keys")
 
@@ -73,7 +73,7 @@ def test_another_key_is_found(settings: Settings) -> None:
 def test_key_that_is_none_is_found_and_not_shown(settings: Settings, kept: str) -> None:
     settings.key_file.write_text(kept, encoding="utf-8")
 
-    level, found = seen(stored_texts.look_at_keys, settings)["encryption keys"]
+    level, found = seen(database.look_at_keys, settings)["encryption keys"]
 
     assert level is Level.FAIL
     assert not kept or kept not in found
@@ -84,22 +84,21 @@ def test_rotation_is_found_until_the_older_key_may_go(
 ) -> None:
     both = only(settings, NEW, OLD)
 
-    assert seen(stored_texts.look_at_keys, both)["encryption keys"][0] is Level.WARN
+    assert seen(database.look_at_keys, both)["encryption keys"][0] is Level.WARN
     assert (
-        mending(stored_texts.look_at_keys, both)["encryption keys"]
-        == "run: verbetertraject db rotate"
+        mending(database.look_at_keys, both)["encryption keys"] == "run: verbetertraject db rotate"
     )
     with opened(both.database, NEW, OLD) as engine:
         reencrypt(engine)
-    assert mending(stored_texts.look_at_keys, both)["encryption keys"] == "drop the older keys"
-    assert seen(stored_texts.look_at_keys, only(settings, NEW))["encryption keys"][0] is Level.OK
-    assert seen(stored_texts.look_at_keys, only(settings, OLD))["encryption keys"][0] is Level.FAIL
+    assert mending(database.look_at_keys, both)["encryption keys"] == "drop the older keys"
+    assert seen(database.look_at_keys, only(settings, NEW))["encryption keys"][0] is Level.OK
+    assert seen(database.look_at_keys, only(settings, OLD))["encryption keys"][0] is Level.FAIL
 
 
 def test_no_key_is_made_by_looking(tmp_path: Path) -> None:
     new = settings_in(tmp_path / "new", encryption_keys=())
 
-    assert seen(stored_texts.look_at_keys, new)["encryption keys"] == (
+    assert seen(database.look_at_keys, new)["encryption keys"] == (
         Level.WARN,
         "there is none yet",
     )
