@@ -14,8 +14,8 @@ from sqlalchemy.exc import DatabaseError
 
 from verbetertraject.application.ports import StoreError
 from verbetertraject.cli.console import FaultError, say
-from verbetertraject.cli.database import tell
-from verbetertraject.cli.which_service import service_here, settings_given, usable
+from verbetertraject.cli.database import brought_right, tell
+from verbetertraject.cli.which_service import database_of, service_here, settings_given, usable
 from verbetertraject.clock import wall_now
 from verbetertraject.embedded.data_folder import as_noted
 from verbetertraject.embedded.port import LOOPBACK, answers
@@ -25,10 +25,6 @@ from verbetertraject.settings import Settings
 from verbetertraject.store import integrity
 from verbetertraject.store.copies import copy, copy_sqlite, put_back
 from verbetertraject.store.errors import NotCopiedError, UnreadableTextError
-from verbetertraject.store.restore_repair import recover
-from verbetertraject.store.schema import upgrade
-from verbetertraject.store.sent_log import PostBook
-from verbetertraject.store.trajectories import show_all
 from verbetertraject.wiring import Wiring
 
 LABEL: Final = "backup.json"
@@ -97,11 +93,8 @@ def restore(
             kept = prefect_database(settings.data_dir)
             make_folder(kept.parent)
             copy_sqlite(copied / PREFECT, kept)
-        engine = Wiring(settings).engine
-        upgrade(engine, tell=say)
-        show_all(engine)
-        found = recover(engine, PostBook(folder=settings.post_book), restored=True)
-        engine.dispose()
+        with database_of(settings) as engine:
+            found = brought_right(engine, settings, restored=True)
     say(f"Everything is again as it was at {label.made_at:%Y-%m-%d %H:%M} UTC.")
     tell(found)
     say("Tokens that were revoked since may be used again: revoke them again.")
@@ -112,9 +105,8 @@ def _copy(settings: Settings, to: Path) -> None:
         raise FaultError(f"{to} is not empty: choose a new folder")
     with usable(), _sentences():
         # A copy of what is damaged, or labelled with a key that opens nothing in it, is none.
-        engine = Wiring(settings).engine
-        integrity.check_pages(engine)
-        engine.dispose()
+        with database_of(settings) as engine:
+            integrity.check_pages(engine)
         make_folder(to)
         mend([to])
         made_at = wall_now()
@@ -188,11 +180,8 @@ def _has_any(settings: Settings) -> bool:
     if address.get_backend_name() == "sqlite" and not Path(str(address.database)).exists():
         make_folder(settings.data_dir)
         return False
-    with usable():
-        engine = Wiring(settings).engine
-        has_any = bool(inspect(engine).get_table_names())
-        engine.dispose()
-    return has_any
+    with database_of(settings) as engine:
+        return bool(inspect(engine).get_table_names())
 
 
 def _kind(settings: Settings) -> Literal["sqlite", "postgresql"]:

@@ -5,10 +5,17 @@ from threading import Event
 from typing import Annotated, Final
 
 import typer
+from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError
 
 from verbetertraject.cli.console import FaultError, say
-from verbetertraject.cli.which_service import check_schema, service_here, settings_given, usable
+from verbetertraject.cli.which_service import (
+    check_schema,
+    database_of,
+    service_here,
+    settings_given,
+    usable,
+)
 from verbetertraject.clock import wall_now
 from verbetertraject.embedded.data_folder import own_files
 from verbetertraject.private_files import make_folder, mend
@@ -54,19 +61,14 @@ def upgrade_schema(
         if accept_loss:
             _accept_loss(settings)
         check_before_start(settings)
-        engine = Wiring(settings).engine
-        upgrade(engine, tell=say)
-        show_all(engine)
-        # Whether it is an older copy, the post book knows: what that tells is brought right too.
-        found = recover(engine, PostBook(folder=settings.post_book))
+        found = brought_right(Wiring(settings).engine, settings)
     say("The database has the present schema.")
     tell(found)
 
 
 def rotate_keys() -> None:
     """Close every text about people again with the newest key; safe to repeat."""
-    with usable():
-        engine = Wiring(service_here()).engine
+    with database_of(service_here()) as engine:
         check_schema(engine)
         try:
             rows = reencrypt(engine)
@@ -90,6 +92,16 @@ def check_before_start(settings: Settings) -> None:
             _tell_astray(astray(engine) if is_current(engine) else ())
     finally:
         engine.dispose()
+
+
+def brought_right(engine: Engine, settings: Settings, *, restored: bool = False) -> Recovered:
+    """Give a database the present schema, and let it know again what it has forgotten.
+
+    Whether it is an older copy, the post book knows, or `restored` says.
+    """
+    upgrade(engine, tell=say)
+    show_all(engine)
+    return recover(engine, PostBook(folder=settings.post_book), restored=restored)
 
 
 def tell(found: Recovered) -> None:

@@ -11,11 +11,10 @@ from rich.progress import track
 from sqlalchemy import Engine
 
 from verbetertraject.cli.console import REFUSED, FaultError, JsonOption, print_line, say
-from verbetertraject.cli.which_service import check_schema, service_here, usable
+from verbetertraject.cli.which_service import check_schema, database_of, service_here
 from verbetertraject.store.chain import Breach, BrokenLink, Head
 from verbetertraject.store.database_health import unguarded
 from verbetertraject.store.journal_check import CheckedChain, check, check_trajectory, count
-from verbetertraject.wiring import Wiring
 
 SAID: Final[Mapping[Breach, str]] = {
     Breach.MISSING: "entry {number} is not there",
@@ -56,13 +55,11 @@ def verify(
     prints somewhere else. Exit code 0 only when every journal is whole.
     """
     noted = {} if against is None else _noted(against)
-    with usable():
-        engine = Wiring(service_here()).engine
+    with database_of(service_here()) as engine:
         check_schema(engine)
         found = _tracked(engine, noted) if not reference else _one(engine, reference, noted)
         broken = _shown(found, as_json=as_json)
         unlocked = unguarded(engine)
-        engine.dispose()
     for table in unlocked:
         say(f"{table}: nothing refuses to change or remove a row; the doctor says how to mend it")
     if broken or unlocked:

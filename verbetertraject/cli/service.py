@@ -18,7 +18,7 @@ from verbetertraject.application.accounts import changes
 from verbetertraject.application.ports import OrchestratorUnavailableError
 from verbetertraject.application.terms import TermsError
 from verbetertraject.cli.console import FaultError, say
-from verbetertraject.cli.database import check_before_start, tell
+from verbetertraject.cli.database import brought_right, check_before_start, tell
 from verbetertraject.cli.which_service import command_here, settings_given, settings_here
 from verbetertraject.clock import wall_now
 from verbetertraject.doctor import Level, Patient, mail
@@ -32,10 +32,6 @@ from verbetertraject.orchestrator.deployment import NAME, Deployment, deploy
 from verbetertraject.private_files import mend
 from verbetertraject.settings import PREFECT_AUTH, Settings
 from verbetertraject.store.persons import OPERATOR
-from verbetertraject.store.restore_repair import recover
-from verbetertraject.store.schema import upgrade
-from verbetertraject.store.sent_log import PostBook
-from verbetertraject.store.trajectories import show_all
 from verbetertraject.store.unit_of_work import SqlStore
 from verbetertraject.wiring import Wiring
 
@@ -87,9 +83,7 @@ def serve(  # noqa: PLR0917 - options of the command line
         mend(own_files(settings))
         check_before_start(settings)
         services = Wiring(settings).build()
-        upgrade(services.engine, tell=say)
-        show_all(services.engine)
-        tell(recover(services.engine, PostBook(folder=settings.post_book)))
+        tell(brought_right(services.engine, settings))
         config = stack_config(settings, claimed, mailbox=mailbox, workers=workers)
         console.print("Starting Prefect server, worker and API: some twenty seconds ...")
         with noted(settings), Stack(config) as stack:

@@ -1,6 +1,6 @@
 """How a trajectory stands: what happened, what will, what would, and the employer's duties."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Final
@@ -10,6 +10,7 @@ from rich.table import Table
 
 from verbetertraject.application.data_files import DocumentError, DocumentFault, read_document
 from verbetertraject.application.dossier_levels import duties
+from verbetertraject.application.read_models import JournalEntry
 from verbetertraject.application.terms import TermsError
 from verbetertraject.application.texts.dossier import DossierTexts, load_dossier_texts
 from verbetertraject.application.texts.operations import Words, load_words
@@ -18,7 +19,6 @@ from verbetertraject.application.what_if import supposed
 from verbetertraject.cli.console import REFUSED, FaultError, JsonOption, print_line, print_table
 from verbetertraject.cli.play import scenario_in
 from verbetertraject.cli.which_service import check_schema, service_for, usable
-from verbetertraject.domain.dossier.checks import check
 from verbetertraject.domain.dossier.lines import Level, Line
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.refusals import RefusedError
@@ -29,7 +29,6 @@ from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.play.memory import MemoryPlay
 from verbetertraject.play.scenario import ScenarioError
 from verbetertraject.settings import Settings
-from verbetertraject.store.unit_of_work import SqlWork
 from verbetertraject.wiring import Wiring
 
 CHANGES: Final = {"same": " ", "gone": "-", "new": "+"}
@@ -59,7 +58,7 @@ def show_timeline(
 ) -> None:
     """Show what happened, what will, and what follows if people forget."""
     settings = service_for(what)
-    t, now = _found(settings, what)
+    t, now, _ = _found(settings, what, MemoryPlay.planned)
     if what_if:
         _show_change(_change(t, now, what_if, settings), t, settings, as_json=as_json)
         return
@@ -86,7 +85,9 @@ def show_check(
     Exit code 0 only when nothing is missing.
     """
     settings = service_for(what)
-    lines = _played_duties(Path(what)) if Path(what).is_file() else _kept_duties(settings, what)
+    t, now, links = _found(settings, what, MemoryPlay.played)
+    noted = ((each.entry, each.event_date, each.recorded_at) for each in links)
+    lines = duties(t, t.policy.office_hours.day(now), noted)
     texts = load_dossier_texts(settings.config_folder)
     if as_json:
         for line in lines:
@@ -97,21 +98,18 @@ def show_check(
         raise typer.Exit(REFUSED)
 
 
-def _found(settings: Settings, what: str) -> tuple[Trajectory, datetime]:
-    """The trajectory of a reference or of a scenario file, and what time it is there."""
-    return _planned(Path(what)) if Path(what).is_file() else _kept(settings, what)
+def _found(
+    settings: Settings, what: str, play: Callable[[MemoryPlay], tuple[Trajectory, datetime]]
+) -> tuple[Trajectory, datetime, Sequence[JournalEntry]]:
+    """A trajectory, what time it is there, and its journal.
 
-
-def _planned(file: Path) -> tuple[Trajectory, datetime]:
-    """What a scenario plans, when it has presented its first plan."""
-    try:
-        return MemoryPlay(scenario_in(file)).planned()
-    except ScenarioError as error:
-        raise FaultError(str(error)) from error
-
-
-def _kept(settings: Settings, reference: str) -> tuple[Trajectory, datetime]:
-    """The trajectory with a reference in our database, and what time it is there."""
+    It is that of a reference in our database; or of a scenario file, played so far.
+    """
+    if Path(what).is_file():
+        try:
+            return *play(MemoryPlay(scenario_in(Path(what)))), ()
+        except ScenarioError as error:
+            raise FaultError(str(error)) from error
     with usable():
         try:
             services = Wiring(settings).build()
@@ -119,14 +117,11 @@ def _kept(settings: Settings, reference: str) -> tuple[Trajectory, datetime]:
             raise FaultError(str(error)) from error
         check_schema(services.engine)
         with services.store.look() as work:
-            return _loaded(work, reference), services.clock.now()
-
-
-def _loaded(work: SqlWork, reference: str) -> Trajectory:
-    trajectory_id = work.trajectories.find(reference)
-    if trajectory_id is None:
-        raise FaultError(f"there is no trajectory {reference} here, and no such file")
-    return work.trajectories.load(trajectory_id, lock=False).trajectory
+            found = work.trajectories.find(what)
+            if found is None:
+                raise FaultError(f"there is no trajectory {what} here, and no such file")
+            t = work.trajectories.load(found, lock=False).trajectory
+            return t, services.clock.now(), work.journal(found)
 
 
 def _entry_row(entry: Entry, words: Words) -> tuple[str, str, str, str]:
@@ -199,27 +194,6 @@ def _supposition(given: str) -> dict[str, object]:
         raise FaultError("--what-if needs a JSON object, or a file with one") from error
     except (OSError, ValueError) as error:
         raise FaultError("--what-if needs a JSON object, or a file with one") from error
-
-
-def _played_duties(file: Path) -> tuple[Line, ...]:
-    """The check on the last day of a scenario."""
-    try:
-        t, now = MemoryPlay(scenario_in(file)).played()
-    except ScenarioError as error:
-        raise FaultError(str(error)) from error
-    return check(t, t.policy.office_hours.day(now))
-
-
-def _kept_duties(settings: Settings, reference: str) -> tuple[Line, ...]:
-    """The check of the trajectory with a reference in our database."""
-    with usable():
-        services = Wiring(settings).build()
-        check_schema(services.engine)
-        with services.store.look() as work:
-            t = _loaded(work, reference)
-            links = work.journal(t.id)
-        today = t.policy.office_hours.day(services.clock.now())
-        return duties(t, today, ((each.entry, each.event_date, each.recorded_at) for each in links))
 
 
 def _duties_table(lines: tuple[Line, ...], texts: DossierTexts, language: str) -> Table:

@@ -102,6 +102,17 @@ def usable() -> Iterator[None]:
         raise FaultError(sentence_of(error)) from None
 
 
+@contextmanager
+def database_of(settings: Settings) -> Iterator[Engine]:
+    """The database of the settings for a while; what is wrong with it, as `usable` says it."""
+    with usable():
+        engine = Wiring(settings).engine
+        try:
+            yield engine
+        finally:
+            engine.dispose()
+
+
 def check_schema(engine: Engine) -> None:
     """Refuse a database that was not brought to the present schema.
 
