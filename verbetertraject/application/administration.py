@@ -267,7 +267,7 @@ class Administration:
             UnknownCursorError: when `after` is not what a page was followed by.
         """
         with self.store.look() as work:
-            return work.undelivered(units=units, after=after), work.mail_is_refused()
+            return work.overview.undelivered(units=units, after=after), work.mail_is_refused()
 
     def send_all_again(self, *, units: frozenset[str] | None) -> None:
         """Let all messages be tried at once that our own mail server refused, of these units."""

@@ -484,6 +484,13 @@ class Overview(Protocol):
     ) -> Page[OutgoingMessage]:
         """The messages of a trajectory, in the order in which they were queued."""
 
+    def undelivered(self, *, units: frozenset[str] | None, after: str | None) -> Page[Undelivered]:
+        """Part of the messages that were tried in vain, the oldest first, of these units.
+
+        Raises:
+            UnknownCursorError: when `after` is not what a page was followed by.
+        """
+
 
 class Work(KnownPeople, Protocol):
     """One transaction: what is read, changed, told and recorded in it happens whole or not."""
@@ -542,13 +549,6 @@ class Work(KnownPeople, Protocol):
 
     def mail_is_refused(self) -> bool:
         """Whether our own mail server refuses messages that wait for it."""
-
-    def undelivered(self, *, units: frozenset[str] | None, after: str | None) -> Page[Undelivered]:
-        """Part of the messages that were tried in vain, the oldest first, of these units.
-
-        Raises:
-            UnknownCursorError: when `after` is not what a page was followed by.
-        """
 
     def requeue_refused(self, *, units: frozenset[str] | None) -> int:
         """Let all be tried at once that our own mail server refused; how many messages that are.

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, unique
-from typing import Final, Literal, Protocol, assert_never
+from typing import Final, Protocol, assert_never
 from uuid import UUID
 
 from verbetertraject.application.failpoints import failpoint
@@ -242,39 +242,31 @@ class Watchdog:
         Raises:
             OrchestratorUnavailableError: when it cannot be reached.
         """
+        found: Iterable[Repair] = ()
         match check:
             case Check.OUT_OF_STEP:
                 while self.in_step.tell_all():
                     pass
+            case Check.OVERSLEPT:
+                found = self.overslept()
+            case Check.ENDED:
+                ended = self.runs().ended_since(round_.since)
+                found = self._neglected(ended, Fault.ENDED, patience=CRASH_REPEATS)
+            case Check.CANCELLING:
+                cancelling = self.runs().cancelling()
+                found = self._neglected(cancelling, Fault.CANCELLED, patience=CANCELS)
+            case Check.HANGING:
+                patience = self.patience * HANGS_AFTER
+                found = self._neglected(self.runs().awake(), Fault.HANGING, patience=patience)
+            case Check.DUPLICATES:
+                found = self._begun(round_.since)
             case Check.TOUR:
                 return self._tour(round_)
             case Check.UNDELIVERED:
                 self.deliver()
             case _:
-                return _with(round_, self._found(check, since=round_.since))
-        return round_
-
-    def _found(
-        self,
-        check: Literal[
-            Check.OVERSLEPT, Check.ENDED, Check.CANCELLING, Check.HANGING, Check.DUPLICATES
-        ],
-        *,
-        since: datetime,
-    ) -> Iterable[Repair]:
-        match check:
-            case Check.OVERSLEPT:
-                return self.overslept()
-            case Check.ENDED:
-                return self._ended(since)
-            case Check.CANCELLING:
-                return self._cancelling()
-            case Check.HANGING:
-                return self._hanging()
-            case Check.DUPLICATES:
-                return self._begun(since)
-            case _:
                 assert_never(check)
+        return _with(round_, found)
 
     def end(self, round_: Round) -> None:
         """Remember the round: the next one begins where it ended."""
@@ -317,34 +309,22 @@ class Watchdog:
         """
         return self.runs().end_rounds(awake_since=self.real_now() - self.patience * HANGS_AFTER)
 
-    def _ended(self, since: datetime) -> Iterator[Repair]:
-        for page in self.runs().ended_since(since):
-            yield from self._neglected(page, Fault.ENDED, patience=CRASH_REPEATS)
-
-    def _cancelling(self) -> Iterator[Repair]:
-        for page in self.runs().cancelling():
-            yield from self._neglected(page, Fault.CANCELLED, patience=CANCELS)
-
-    def _hanging(self) -> Iterator[Repair]:
-        patience = self.patience * HANGS_AFTER
-        for page in self.runs().awake():
-            yield from self._neglected(page, Fault.HANGING, patience=patience)
-
     def _neglected(
-        self, runs: Sequence[SeenRun], fault: Fault, *, patience: timedelta
+        self, pages: Iterable[Sequence[SeenRun]], fault: Fault, *, patience: timedelta
     ) -> Iterator[Repair]:
         """Bring back those that have been so for a while, but for whom it is in order.
 
         One whose trajectory is over wakes once more, finds nothing to do, and completes.
         """
-        owners = self.watched.sleepers(run.trajectory_id for run in runs)
-        for run in runs:
-            sleeper = owners.get(run.trajectory_id)
-            is_its_own = sleeper is not None and sleeper.run_id == run.id
-            if sleeper is None or not is_its_own or self._is_in_order(sleeper, run):
-                continue
-            if self.real_now() - run.since >= patience:
-                yield self._brought_back(sleeper, run.id, run, fault)
+        for runs in pages:
+            owners = self.watched.sleepers(run.trajectory_id for run in runs)
+            for run in runs:
+                sleeper = owners.get(run.trajectory_id)
+                is_its_own = sleeper is not None and sleeper.run_id == run.id
+                if sleeper is None or not is_its_own or self._is_in_order(sleeper, run):
+                    continue
+                if self.real_now() - run.since >= patience:
+                    yield self._brought_back(sleeper, run.id, run, fault)
 
     def _begun(self, since: datetime) -> Iterator[Repair]:
         for page in self.runs().begun_between(since, self.real_now()):
@@ -382,7 +362,7 @@ class Watchdog:
             elif own.trajectory_id != sleeper.trajectory_id:
                 yield self._brought_back(sleeper, own.id, own, Fault.ASTRAY)
             elif own.condition in ENDED:
-                yield from self._neglected([own], Fault.ENDED, patience=CRASH_REPEATS)
+                yield from self._neglected([[own]], Fault.ENDED, patience=CRASH_REPEATS)
             else:
                 yield from self._in_time(sleeper, own)
 

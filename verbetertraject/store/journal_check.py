@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Engine, and_, func, select
+from sqlalchemy import Engine, Row, and_, func, select
 from sqlalchemy.orm import Session
 
 from verbetertraject.store import journal, organisation_journal
@@ -106,16 +106,11 @@ def check_trajectory(
 
 def _of_organisation(engine: Engine, noted: Head | None) -> CheckedChain:
     rows = OrganisationJournalRow
+    last = select(rows.number, rows.hash).order_by(rows.number.desc()).limit(1)
     with Session(reading(engine)) as session, session.begin():
-        last = session.execute(
-            select(rows.number, rows.hash).order_by(rows.number.desc()).limit(1)
-        ).first()
-        return CheckedChain(
-            chain=ORGANISATION,
-            reference=None,
-            head=_head(last and tuple(last)),
-            broken=organisation_journal.verify(session, noted=noted) or _altered_beside(session),
-        )
+        found = session.execute(last).first()
+        broken = organisation_journal.verify(session, noted=noted) or _altered_beside(session)
+    return CheckedChain(chain=ORGANISATION, reference=None, head=_head(found), broken=broken)
 
 
 def _altered_beside(session: Session) -> BrokenLink | None:
@@ -126,27 +121,23 @@ def _altered_beside(session: Session) -> BrokenLink | None:
 def _of_trajectory(
     engine: Engine, trajectory_id: UUID, reference: str, *, noted: Head | None
 ) -> CheckedChain:
+    rows, chain = JournalRow, chain_of(trajectory_id)
     last = (
-        select(JournalRow.number, JournalRow.hash)
-        .where(JournalRow.trajectory_id == trajectory_id)
-        .order_by(JournalRow.number.desc())
+        select(rows.number, rows.hash)
+        .where(rows.trajectory_id == trajectory_id)
+        .order_by(rows.number.desc())
         .limit(1)
     )
     with Session(reading(engine)) as session, session.begin():
         found = session.execute(last).first()
         # Opening a trajectory is its first entry: there is none without a journal.
         broken = journal.verify(session, trajectory_id, noted=noted) if found else _NOTHING_LEFT
-    return CheckedChain(
-        chain=chain_of(trajectory_id),
-        reference=reference,
-        head=_head(found and tuple(found)),
-        broken=broken,
-    )
+    return CheckedChain(chain=chain, reference=reference, head=_head(found), broken=broken)
 
 
-def _head(last: Sequence[object] | None) -> Head:
+def _head(last: Row[int, str] | None) -> Head:
     """The last link; what was tampered with need not be one, and is told as broken beside it."""
-    match last:
+    match last and tuple(last):
         case (int() as number, str() as sealed):
             return Head(number=number, hash=sealed)
         case _:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any  # a pair of columns
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
 from sqlalchemy.orm import Session, joinedload
 
 from verbetertraject.application.ports import UnknownCursorError
@@ -18,6 +19,7 @@ from verbetertraject.application.read_models import (
     Reach,
     Standing,
     Summary,
+    Undelivered,
 )
 from verbetertraject.application.values import copied
 from verbetertraject.domain.people import Assignment, Role
@@ -156,28 +158,74 @@ class SqlOverview:
         Raises:
             UnknownCursorError: when `after` is not what a page of it was followed by.
         """
-        wanted = [OutboxRow.trajectory_id == trajectory_id]
+        asked = _in_order(limit).where(OutboxRow.trajectory_id == trajectory_id)
         if after is not None:
-            wanted.append(self._after(trajectory_id, after))
-        found = self._session.scalars(
-            select(OutboxRow)
-            .options(joinedload(OutboxRow.person, innerjoin=True))
-            .where(*wanted)
-            .order_by(OutboxRow.queued_at, OutboxRow.id)
-            .limit(limit + 1)
-        ).all()
+            last = self._last(after)
+            if last.trajectory_id != trajectory_id:
+                raise UnknownCursorError
+            asked = asked.where(_place() > (last.queued_at, last.id))
+        found = self._session.scalars(asked).all()
         items = tuple(outgoing(row) for row in found[:limit])
         return Page(items=items, next=str(items[-1].id) if len(found) > limit else None)
 
-    def _after(self, trajectory_id: UUID, cursor: str) -> ColumnElement[bool]:
+    def undelivered(
+        self, *, units: frozenset[str] | None = None, after: str | None = None, limit: int = 50
+    ) -> Page[Undelivered]:
+        """The messages that were tried in vain, oldest first: given up, or to be tried again.
+
+        What a reader may see of each is not decided here: a message can tell of a concern.
+
+        Args:
+            units: of trajectories of these units alone; None: of all.
+            after: what the page before was followed by.
+            limit: messages on a page.
+
+        Raises:
+            UnknownCursorError: when `after` is not what a page was followed by.
+        """
+        asked = (
+            _in_order(limit)
+            .add_columns(TrajectoryRow.unit)
+            .join(TrajectoryRow, TrajectoryRow.id == OutboxRow.trajectory_id)
+            .where(
+                OutboxRow.state.in_([Delivery.FAILED, Delivery.QUEUED]),
+                OutboxRow.last_error.is_not(None),
+            )
+        )
+        if units is not None:
+            asked = asked.where(TrajectoryRow.unit.in_(units))
+        if after is not None:
+            last = self._last(after)
+            asked = asked.where(_place() > (last.queued_at, last.id))
+        found = self._session.execute(asked).all()
+        items = tuple(
+            copied(Undelivered, row, unit=unit, message=outgoing(row))
+            for row, unit in found[:limit]
+        )
+        return Page(items=items, next=str(items[-1].message.id) if len(found) > limit else None)
+
+    def _last(self, cursor: str) -> OutboxRow:
         try:
-            message_id = UUID(cursor)
+            last = self._session.get(OutboxRow, UUID(cursor))
         except ValueError:
             raise UnknownCursorError from None
-        last = self._session.get(OutboxRow, message_id)
-        if last is None or last.trajectory_id != trajectory_id:
+        if last is None:
             raise UnknownCursorError
-        return tuple_(OutboxRow.queued_at, OutboxRow.id) > (last.queued_at, last.id)
+        return last
+
+
+def _in_order(limit: int) -> Select[OutboxRow]:
+    """Messages in the order in which they were queued, one more than fits on a page."""
+    return (
+        select(OutboxRow)
+        .options(joinedload(OutboxRow.person, innerjoin=True))
+        .order_by(OutboxRow.queued_at, OutboxRow.id)
+        .limit(limit + 1)
+    )
+
+
+def _place() -> ColumnElement[Any]:
+    return tuple_(OutboxRow.queued_at, OutboxRow.id)
 
 
 def _cursor(after: str) -> tuple[date, str]:

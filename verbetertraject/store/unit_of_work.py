@@ -17,8 +17,6 @@ from verbetertraject.application.read_models import (
     Answer,
     Bearer,
     JournalEntry,
-    Page,
-    Undelivered,
 )
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.people import Person, Role
@@ -33,7 +31,6 @@ from verbetertraject.store import (
     pending_events,
 )
 from verbetertraject.store.engine import reading
-from verbetertraject.store.failed_deliveries import SqlDeliveries
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.organisation_journal import SqlOrganisationJournal
 from verbetertraject.store.overview import SqlOverview
@@ -117,10 +114,6 @@ class SqlWork(Work):
     def mail_is_refused(self) -> bool:
         """Whether our mail server refuses (`ports.Work`)."""
         return outbox.relay_refuses(self._session)
-
-    def undelivered(self, *, units: frozenset[str] | None, after: str | None) -> Page[Undelivered]:
-        """What did not reach people (`ports.Work`)."""
-        return SqlDeliveries(self._session).undelivered(units=units, after=after)
 
     def requeue_refused(self, *, units: frozenset[str] | None) -> int:
         """Let all be tried at once that our mail server refused (`ports.Work`)."""

@@ -18,8 +18,8 @@ from verbetertraject.application.read_models import Delivery, Page, Undelivered
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.store import journal
 from verbetertraject.store.engine import reading
-from verbetertraject.store.failed_deliveries import SqlDeliveries
 from verbetertraject.store.outbox import SqlOutbox, queue
+from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.unit_of_work import SqlStore
 
 pytestmark = pytest.mark.both_databases
@@ -77,7 +77,7 @@ def found(
     engine: Engine, *, units: frozenset[str] | None = None, after: str | None = None, limit: int = 9
 ) -> Page[Undelivered]:
     with Session(reading(engine)) as session:
-        return SqlDeliveries(session).undelivered(units=units, after=after, limit=limit)
+        return SqlOverview(session).undelivered(units=units, after=after, limit=limit)
 
 
 def steps(page: Page[Undelivered]) -> Sequence[tuple[str, Delivery, datetime | None]]:
