@@ -11,18 +11,7 @@ from enum import Enum, unique
 from typing import Protocol
 from uuid import UUID
 
-from verbetertraject.application.account_ports import (
-    Addresses,
-    Drafts,
-    HrScopes,
-    Identities,
-    OrganisationJournal,
-    People,
-    Sessions,
-    Tokens,
-    UnitTerms,
-    UsedLinks,
-)
+from verbetertraject.application import account_ports
 from verbetertraject.application.operations_events import Happening
 from verbetertraject.application.read_models import (
     Access,
@@ -497,16 +486,16 @@ class Work(KnownPeople, Protocol):
 
     trajectories: Trajectories
     overview: Overview
-    people: People
-    hr_scopes: HrScopes
-    tokens: Tokens
-    identities: Identities
-    addresses: Addresses
-    sessions: Sessions
-    used_links: UsedLinks
-    drafts: Drafts
-    organisation_journal: OrganisationJournal
-    unit_terms: UnitTerms
+    people: account_ports.People
+    hr_scopes: account_ports.HrScopes
+    tokens: account_ports.Tokens
+    identities: account_ports.Identities
+    addresses: account_ports.Addresses
+    sessions: account_ports.Sessions
+    used_links: account_ports.UsedLinks
+    drafts: account_ports.Drafts
+    organisation_journal: account_ports.OrganisationJournal
+    unit_terms: account_ports.UnitTerms
 
     def save(
         self,

@@ -39,38 +39,10 @@ from verbetertraject.domain.trajectory import (
     Trajectory,
     View,
 )
+from verbetertraject.store import tables
 from verbetertraject.store.errors import UnreadableRecordError
 from verbetertraject.store.mapper import Layout, Mapper, read
 from verbetertraject.store.rows import Rows
-from verbetertraject.store.tables import (
-    AbsenceRow,
-    AssignmentRow,
-    AttachmentRow,
-    BalanceRow,
-    CalendarRow,
-    ConcernRow,
-    ConversationRow,
-    CorrectionRow,
-    CycleRow,
-    EvaluationRow,
-    FollowUpRow,
-    IntakeRow,
-    NoticeRow,
-    OutlookRow,
-    Part,
-    PauseRow,
-    PhaseRow,
-    PlanVersionRow,
-    PolicyRow,
-    ProofRow,
-    RedeploymentRow,
-    SignatureRow,
-    StepRow,
-    SuspensionRow,
-    TrajectoryRow,
-    ViewRow,
-    WaitRow,
-)
 
 
 def _variant(t: Trajectory) -> Variant | None:
@@ -82,44 +54,44 @@ def _effective_end(t: Trajectory) -> date | None:
 
 
 _OF_PARTS: Final = (
-    Layout(kind=Intake, row=IntakeRow),
-    Layout(kind=Assignment, row=AssignmentRow, renamed={"person": "person_id"}),
-    Layout(kind=PhaseEntry, row=PhaseRow),
-    Layout(kind=Conversation, row=ConversationRow, spread="record"),
-    Layout(kind=PlanVersion, row=PlanVersionRow),
-    Layout(kind=Signature, row=SignatureRow),
-    Layout(kind=Proof, row=ProofRow, computed={"proves": Proof.proves}),
-    Layout(kind=Cycle, row=CycleRow),
-    Layout(kind=Evaluation, row=EvaluationRow),
-    Layout(kind=Outlook, row=OutlookRow),
-    Layout(kind=Balance, row=BalanceRow, spread="record"),
-    Layout(kind=FollowUp, row=FollowUpRow, spread="record"),
-    Layout(kind=Redeployment, row=RedeploymentRow),
-    Layout(kind=Absence, row=AbsenceRow, renamed={"from_": "first_day"}),
-    Layout(kind=Pause, row=PauseRow, renamed={"from_": "first_day"}),
-    Layout(kind=Suspension, row=SuspensionRow, renamed={"from_": "first_day"}),
+    Layout(kind=Intake, row=tables.IntakeRow),
+    Layout(kind=Assignment, row=tables.AssignmentRow, renamed={"person": "person_id"}),
+    Layout(kind=PhaseEntry, row=tables.PhaseRow),
+    Layout(kind=Conversation, row=tables.ConversationRow, spread="record"),
+    Layout(kind=PlanVersion, row=tables.PlanVersionRow),
+    Layout(kind=Signature, row=tables.SignatureRow),
+    Layout(kind=Proof, row=tables.ProofRow, computed={"proves": Proof.proves}),
+    Layout(kind=Cycle, row=tables.CycleRow),
+    Layout(kind=Evaluation, row=tables.EvaluationRow),
+    Layout(kind=Outlook, row=tables.OutlookRow),
+    Layout(kind=Balance, row=tables.BalanceRow, spread="record"),
+    Layout(kind=FollowUp, row=tables.FollowUpRow, spread="record"),
+    Layout(kind=Redeployment, row=tables.RedeploymentRow),
+    Layout(kind=Absence, row=tables.AbsenceRow, renamed={"from_": "first_day"}),
+    Layout(kind=Pause, row=tables.PauseRow, renamed={"from_": "first_day"}),
+    Layout(kind=Suspension, row=tables.SuspensionRow, renamed={"from_": "first_day"}),
     Layout(
         kind=Concern,
-        row=ConcernRow,
+        row=tables.ConcernRow,
         content="facts",
         moved={"report": "about", "investigation": "conclusion"},
     ),
-    Layout(kind=View, row=ViewRow),
-    Layout(kind=Correction, row=CorrectionRow),
-    Layout(kind=Attachment, row=AttachmentRow),
-    Layout(kind=Notice, row=NoticeRow),
-    Layout(kind=Told, row=StepRow, renamed={"key": "kind"}),
+    Layout(kind=View, row=tables.ViewRow),
+    Layout(kind=Correction, row=tables.CorrectionRow),
+    Layout(kind=Attachment, row=tables.AttachmentRow),
+    Layout(kind=Notice, row=tables.NoticeRow),
+    Layout(kind=Told, row=tables.StepRow, renamed={"key": "kind"}),
 )
 
-PARTS: Final[tuple[type[Part], ...]] = tuple(
-    each.row for each in _OF_PARTS if issubclass(each.row, Part)
+PARTS: Final[tuple[type[tables.Part], ...]] = tuple(
+    each.row for each in _OF_PARTS if issubclass(each.row, tables.Part)
 )
 """Every table of parts, each after those that it refers to."""
 
 MAPPER: Final = Mapper(
     Layout(
         kind=Trajectory,
-        row=TrajectoryRow,
+        row=tables.TrajectoryRow,
         computed={
             "phase": lambda t: t.phase,
             "variant": _variant,
@@ -129,8 +101,8 @@ MAPPER: Final = Mapper(
         apart={"calendar", "policy", "intake", "availability", "told", "directory", "withheld"},
     ),
     *_OF_PARTS,
-    Layout(kind=Wait, row=WaitRow, renamed={"number": "ordinal"}),
-    Layout(kind=Sleeper, row=TrajectoryRow, renamed={"trajectory_id": "id"}),
+    Layout(kind=Wait, row=tables.WaitRow, renamed={"number": "ordinal"}),
+    Layout(kind=Sleeper, row=tables.TrajectoryRow, renamed={"trajectory_id": "id"}),
 )
 """A trajectory, its parts, and what others see of its own row."""
 
@@ -138,24 +110,29 @@ TERMED: Final = frozenset({"signature", "proof", "report", "redeployment", *PRIV
 """What is due after a number of working or office days: a changed calendar changes the day."""
 
 
-def part_rows(row: TrajectoryRow, t: Trajectory) -> Sequence[Part]:
+def part_rows(row: tables.TrajectoryRow, t: Trajectory) -> Sequence[tables.Part]:
     """The rows of every part but the steps, each after those that it refers to."""
     intake = MAPPER.row(t.intake, trajectory_id=t.id, availability=write(t.availability))
     return [intake, *sorted(MAPPER.parts(row, t), key=lambda each: PARTS.index(type(each)))]
 
 
 def assembled(
-    row: TrajectoryRow, rows: Rows, *, calendar: Calendar, policy: Policy, directory: Directory
+    row: tables.TrajectoryRow,
+    rows: Rows,
+    *,
+    calendar: Calendar,
+    policy: Policy,
+    directory: Directory,
 ) -> Trajectory:
     """The whole trajectory, from its own row and the rows of its parts.
 
     Raises:
         UnreadableRecordError: when they do not make one.
     """
-    intakes = rows.all(IntakeRow)
+    intakes = rows.all(tables.IntakeRow)
     if not intakes:
         raise UnreadableRecordError("Intake: missing")
-    told = (each for each in rows.all(StepRow) if each.role is not None)
+    told = (each for each in rows.all(tables.StepRow) if each.role is not None)
     return MAPPER.value(
         Trajectory,
         row,
@@ -169,7 +146,7 @@ def assembled(
     )
 
 
-def told_rows(known: frozenset[Told], t: Trajectory, *, now: datetime) -> Iterator[StepRow]:
+def told_rows(known: frozenset[Told], t: Trajectory, *, now: datetime) -> Iterator[tables.StepRow]:
     """The steps that messages are, one for each role, of what was not told before."""
     for each in sorted(t.told - known, key=str):
         yield MAPPER.row(each, trajectory_id=t.id, identity=str(each), performed_at=now)
@@ -177,11 +154,11 @@ def told_rows(known: frozenset[Told], t: Trajectory, *, now: datetime) -> Iterat
 
 def silent_rows(
     trajectory_id: UUID, performed: Sequence[Step], *, now: datetime
-) -> Iterator[StepRow]:
+) -> Iterator[tables.StepRow]:
     """The steps that tell nobody; those that do are what was told."""
     for step in performed:
         if not isinstance(step, Tell):
-            yield StepRow(
+            yield tables.StepRow(
                 trajectory_id=trajectory_id,
                 identity=step.identity,
                 kind="start" if isinstance(step, Start) else "stop",
@@ -194,7 +171,7 @@ def silent_rows(
             )
 
 
-def show(row: TrajectoryRow, t: Trajectory) -> None:
+def show(row: tables.TrajectoryRow, t: Trajectory) -> None:
     """Let the own row say what lists count and sort by."""
     open_to_all = [wait for wait in waits_for(t) if wait.key not in PRIVATE_WAITS]
     row.due = min((wait.due for wait in open_to_all if wait.due is not None), default=None)
@@ -202,7 +179,7 @@ def show(row: TrajectoryRow, t: Trajectory) -> None:
     row.is_shown = True
 
 
-def wait_rows(t: Trajectory) -> Iterator[WaitRow]:
+def wait_rows(t: Trajectory) -> Iterator[tables.WaitRow]:
     """The rows of what it waits for, in its order."""
     waits = waits_for(t)
     known = _known_by(waits_for(replace(t, concerns=()))) if t.concerns else _known_by(waits)
@@ -222,25 +199,25 @@ def _known_by(waits: Sequence[Wait]) -> Mapping[tuple[str, int | None], Iterator
     return {which: iter(by) for which, by in found.items()}
 
 
-def known_wait(row: WaitRow) -> Wait:
+def known_wait(row: tables.WaitRow) -> Wait:
     """What is awaited, as everyone may know it."""
     wait = MAPPER.value(Wait, row)
     return replace(wait, by=None if row.known_by is None else Role(row.known_by))
 
 
-def calendar_row(name: str, calendar: Calendar) -> CalendarRow:
+def calendar_row(name: str, calendar: Calendar) -> tables.CalendarRow:
     """The row of a calendar."""
     terms = write(calendar)
-    return CalendarRow(
+    return tables.CalendarRow(
         name=name, terms={**terms, "non_working_days": sorted(terms["non_working_days"])}
     )
 
 
-def policy_row(policy: Policy) -> PolicyRow:
+def policy_row(policy: Policy) -> tables.PolicyRow:
     """The row of a policy, named by its terms: the same terms give the same row."""
     terms = json.dumps(write(policy), sort_keys=True, separators=(",", ":"))
     sha256 = hashlib.sha256(terms.encode()).hexdigest()
-    return PolicyRow(sha256=sha256, version=policy.version, terms=terms)
+    return tables.PolicyRow(sha256=sha256, version=policy.version, terms=terms)
 
 
 @lru_cache(maxsize=64)
