@@ -19,8 +19,7 @@ from verbetertraject.domain.people import Assignment, Person, Role
 from verbetertraject.domain.trajectory import Concern
 from verbetertraject.store.outbox import SqlOutbox, queue
 from verbetertraject.store.persons import SqlPersons
-from verbetertraject.store.restore_repair import recover
-from verbetertraject.store.sent_log import PostBook
+from verbetertraject.store.sent_log import PostBook, recover
 from verbetertraject.store.tables import OutboxRow, PolicyRow, TrajectoryRow
 
 EVENING = datetime(2026, 2, 2, 20, tzinfo=UTC)

@@ -25,9 +25,15 @@ from verbetertraject.application.case_import import (
     ImportFault,
     read_case,
 )
-from verbetertraject.application.case_report import CaseCheck, CaseFault, ahead, check_of, in_words
 from verbetertraject.application.data_files import LARGEST, DocumentError, read_document
 from verbetertraject.application.ports import Stored, UnknownTrajectoryError
+from verbetertraject.application.texts.administration import (
+    CaseCheck,
+    CaseFault,
+    ahead,
+    check_of,
+    in_words,
+)
 from verbetertraject.application.values import write
 from verbetertraject.application.views import Detail, detail
 from verbetertraject.application.visibility import Known, Sight

@@ -5,14 +5,15 @@ accepted can be sent: names before the `@` in any script where the mail server o
 domains in any script by their form in ASCII.
 """
 
+from typing import Final
+from unicodedata import category
+
 from email_validator import (
     SPECIAL_USE_DOMAIN_NAMES,
     EmailNotValidError,
     ValidatedEmail,
     validate_email,
 )
-
-from verbetertraject.application.visible_text import as_seen
 
 # A mail server inside the house may deliver there, and nobody else is called so.
 SPECIAL_USE_DOMAIN_NAMES.remove("local")
@@ -54,3 +55,16 @@ def _read(address: str) -> ValidatedEmail:
         return validate_email(address, check_deliverability=False, strict=True)
     except EmailNotValidError:
         raise AddressError from None
+
+
+_UNSEEN: Final = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
+"""Soft hyphens, and spaces without width."""
+
+
+def as_seen(text: str) -> str:
+    """The text as a reader sees it: every run of spaces of any kind as one, and none at the ends.
+
+    Line breaks and other control characters stay: whoever asks decides on those.
+    """
+    spaced = (" " if category(each) == "Zs" else each for each in text.translate(_UNSEEN))
+    return " ".join(part for part in "".join(spaced).split(" ") if part)

@@ -1,17 +1,32 @@
-"""From what comes in to a command: the commands themselves are the schema."""
+"""From what comes in to a command: the commands themselves are the schema.
 
-from collections.abc import Mapping
+What is wrong with one is told at once: what cannot be read, and what rules refuse. What cannot be
+read is left out, and the rules judge the rest; what they say of the part that was left out is not
+told, because it is said already.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, fields, make_dataclass
+from datetime import datetime
 from functools import cache
-from typing import Any, get_type_hints  # a body is JSON
+from typing import (  # a body is JSON
+    Any,
+    Final,  # a body is JSON
+    get_type_hints,
+)
 
 from verbetertraject.application.bounds import out_of_bounds
 from verbetertraject.application.named_people import with_tidied_people, wrong_particulars
 from verbetertraject.application.values import read, write
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.commands.command import Command, Envelope, Submission
+from verbetertraject.domain.commands.opening import Open
+from verbetertraject.domain.decisions.decide import decide
 from verbetertraject.domain.fields import contents
-from verbetertraject.domain.refusals import RefusedError, Rule, insist
+from verbetertraject.domain.people import Role
+from verbetertraject.domain.refusals import RefusedError, Rule, all_of, insist
+from verbetertraject.domain.schedule.steps import settled
+from verbetertraject.domain.trajectory import Trajectory
 
 
 def read_command(name: str, body: Mapping[str, object]) -> Submission:
@@ -49,3 +64,128 @@ def body_of(name: str) -> type[Command]:
     )
     body.__doc__ = kind.__doc__
     return body
+
+
+Body = Mapping[str, Any]
+
+MOST_TRIES: Final = 12
+"""Levels of a body that can be left out, one after the other."""
+
+NOT_YOURS: Final = frozenset({Rule.WRONG_ROLE, Rule.ON_HOLD})
+"""Rules that say nothing about what was given."""
+
+
+def everything_wrong(
+    t: Trajectory,
+    name: str,
+    body: Body,
+    *,
+    by: Role,
+    now: datetime,
+    person: str | None = None,
+    check_text: Callable[[Submission], None],
+) -> RefusedError | None:
+    """Why a command would be refused, in full; None when it would not. Nothing is changed.
+
+    Args:
+        t: what it would be given to.
+        name: of the command.
+        body: its fields.
+        by: the role in which it would be given.
+        now: when.
+        person: who would give it; without it, who holds the role.
+        check_text: refuses a text about which its writer must be asked first.
+    """
+    found: list[RefusedError] = []
+    try:
+        given: Submission | None = read_command(name, body)
+        lost: Sequence[str] = ()
+    except RefusedError as unread:
+        found.append(unread)
+        given, lost = _as_far_as_readable(name, body, unread)
+    if given is None or isinstance(given.command, Open):
+        return all_of(found) if found else None
+    command, happened_on = given.command, given.happened_on
+    found += _refused(lambda: check_text(given))
+    for refused in _refused(
+        lambda: decide(
+            settled(t, now), command, by=by, now=now, happened_on=happened_on, person=person
+        )
+    ):
+        others = [each for each in refused.faults if not _is_lost(each.field, lost)]
+        found += [each for each in others if not found or each.rule not in NOT_YOURS]
+    return all_of(found) if found else None
+
+
+def _refused(do: Callable[[], object]) -> Iterator[RefusedError]:
+    try:
+        do()
+    except RefusedError as refused:
+        yield refused
+
+
+def _as_far_as_readable(
+    name: str, body: Body, unread: RefusedError
+) -> tuple[Submission | None, Sequence[str]]:
+    """The command without what cannot be read, and what that is; None where too much is gone."""
+    rest, lost = body, list[str]()
+    for _ in range(MOST_TRIES):
+        paths = [fault.field for fault in unread.faults if fault.field is not None]
+        left_out = sorted({_present(rest, path) for path in paths}, key=_from_the_back)
+        if not left_out or "" in left_out:
+            return None, ()
+        for path in reversed(left_out):
+            rest = _without(rest, path.split("."))
+        lost += left_out
+        try:
+            return read_command(name, rest), lost
+        except RefusedError as refused:
+            unread = refused
+    return None, ()
+
+
+def _present(body: Any, path: str) -> str:
+    """The deepest part of a path that a body has; nothing where it has none of it."""
+    found: list[str] = []
+    for part in path.split("."):
+        match body:
+            case Mapping() if part in body:
+                body = body[part]
+            case list() | tuple() if part.isdecimal() and int(part) < len(body):
+                body = body[int(part)]
+            case _:
+                break
+        found.append(part)
+    return ".".join(found)
+
+
+def _from_the_back(path: str) -> tuple[tuple[int, str], ...]:
+    """The order of paths, rows by their numbers: the last row is left out first."""
+    return tuple((int(part) if part.isdecimal() else -1, part) for part in path.split("."))
+
+
+def _without(body: Any, path: Sequence[str]) -> Any:
+    first, *rest = path
+    match body:
+        case Mapping() if not rest:
+            return {key: each for key, each in body.items() if key != first}
+        case Mapping() if first in body:
+            return {**body, first: _without(body[first], rest)}
+        case list() | tuple() if first.isdecimal() and int(first) < len(body):
+            number = int(first)
+            inner = [_without(body[number], rest)] if rest else []
+            return [*body[:number], *inner, *body[number + 1 :]]
+        case _:
+            return body
+
+
+def _is_lost(field: str | None, lost: Sequence[str]) -> bool:
+    """Whether a rule speaks of a part that was left out, of what holds it, or of its list."""
+    if field is None:
+        return False
+    for path in lost:
+        above, _, last = path.rpartition(".")
+        place = above if last.isdecimal() else path
+        if f"{field}.".startswith(f"{place}.") or f"{place}.".startswith(f"{field}."):
+            return True
+    return False

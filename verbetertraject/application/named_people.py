@@ -9,10 +9,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from verbetertraject.application.addresses import mailbox
+from verbetertraject.application.addresses import as_seen, mailbox
 from verbetertraject.application.people_import import PersonFault, faults_by_field, tidied
 from verbetertraject.application.ports import KnownPeople
-from verbetertraject.application.visible_text import as_seen
 from verbetertraject.domain.commands.command import Command
 from verbetertraject.domain.commands.opening import Open
 from verbetertraject.domain.commands.roles import ReplaceAssessor, ReplacePerson

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, unique
 from typing import Final
 
-from verbetertraject.application.addresses import AddressError, mailable, mailbox
+from verbetertraject.application.addresses import AddressError, as_seen, mailable, mailbox
 from verbetertraject.application.bounds import CODE
 from verbetertraject.application.channels import MOST, ChannelError, ChannelRules
 from verbetertraject.application.data_files import (
@@ -24,7 +24,6 @@ from verbetertraject.application.data_files import (
     decoded,
     is_storable,
 )
-from verbetertraject.application.visible_text import as_seen
 from verbetertraject.domain.people import LANGUAGES, Person
 
 LARGEST: Final = 1024 * 1024

@@ -1,4 +1,4 @@
-"""What a person may read of trajectories, as they may know it at this moment."""
+"""What a person may read of trajectories, as they may know it at this moment, and that they did."""
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -21,8 +21,9 @@ from verbetertraject.application.ports import (
 from verbetertraject.application.read_models import Access, Answer, Bearer
 from verbetertraject.application.submit import RequestKey
 from verbetertraject.application.views import Message, Noted
-from verbetertraject.application.visibility import Known, Sight, look, sight_of
+from verbetertraject.application.visibility import ATTACHMENTS, Known, Sight, look, sight_of
 from verbetertraject.domain.dossier.lines import Line
+from verbetertraject.domain.people import Role
 from verbetertraject.domain.safety_desk import roles_at_desk
 from verbetertraject.domain.trajectory import Trajectory
 
@@ -173,3 +174,35 @@ def _uuid(name: str) -> UUID | None:
         return UUID(name)
     except ValueError:
         return None
+
+
+class AccessLog:
+    """Writes the access log."""
+
+    def __init__(self, store: Store, *, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def note(self, trajectory_id: UUID, sight: Sight, *, what: str) -> None:
+        """Note that a part of a file was read; the employee may always read the own file."""
+        if Role.EMPLOYEE in sight.roles:
+            return
+        with self._store.change() as work:
+            work.note_access(
+                trajectory_id,
+                person_id=sight.person_id,
+                roles=sight.roles,
+                what=_as_kept(what, sight),
+                now=self._clock.now(),
+            )
+
+
+def _as_kept(what: str, sight: Sight) -> str:
+    """What was looked at, an attachment by the number by which it is kept.
+
+    By the number that the reader knows it by, other readers would know another one.
+    """
+    part, _, number = what.partition("/")
+    if part != ATTACHMENTS:
+        return what
+    return f"{part}/{sight.attachments[int(number) - 1]}"

@@ -9,8 +9,7 @@ from datetime import date, datetime, time
 from typing import Any, Final  # the fields of a body are JSON
 from uuid import UUID
 
-from verbetertraject.application.command_bodies import read_command
-from verbetertraject.application.validation import everything_wrong
+from verbetertraject.application.command_bodies import everything_wrong, read_command
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.commands.command import Command, Submission

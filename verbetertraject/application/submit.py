@@ -18,7 +18,7 @@ from uuid import UUID, uuid4
 from verbetertraject.application import views
 from verbetertraject.application.actor import Actor
 from verbetertraject.application.calendars import check_given
-from verbetertraject.application.command_bodies import read_command
+from verbetertraject.application.command_bodies import everything_wrong, read_command
 from verbetertraject.application.command_entries import record_command, what_of
 from verbetertraject.application.dossier_levels import note_levels
 from verbetertraject.application.due_steps import perform_due, settle
@@ -35,7 +35,6 @@ from verbetertraject.application.ports import (
 from verbetertraject.application.read_models import Answer
 from verbetertraject.application.replay import own_calendar
 from verbetertraject.application.units import Terms, Units
-from verbetertraject.application.validation import everything_wrong
 from verbetertraject.application.visibility import Known, look
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.commands import NAMES, PERMISSIONS

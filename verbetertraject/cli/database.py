@@ -24,9 +24,8 @@ from verbetertraject.store import integrity
 from verbetertraject.store.encryption import reencrypt
 from verbetertraject.store.errors import UnreadableTextError
 from verbetertraject.store.journal_check import astray
-from verbetertraject.store.restore_repair import Recovered, recover
 from verbetertraject.store.schema import is_current, upgrade
-from verbetertraject.store.sent_log import PostBook
+from verbetertraject.store.sent_log import PostBook, Recovered, recover
 from verbetertraject.store.trajectories import show_all
 from verbetertraject.wiring import Wiring
 

@@ -10,11 +10,16 @@ from rich.table import Table
 from verbetertraject.application.accounts import EmailTakenError, changes
 from verbetertraject.application.actor import Actor
 from verbetertraject.application.case_import import Case, FaultyImportError, read_case
-from verbetertraject.application.case_report import CaseCheck, CaseFault, check_of, in_words
 from verbetertraject.application.data_files import DocumentError, read_document
 from verbetertraject.application.people_import import PersonLine, SheetError, is_right
 from verbetertraject.application.ports import ReferenceTakenError
-from verbetertraject.application.texts.administration import AdministrationTexts
+from verbetertraject.application.texts.administration import (
+    AdministrationTexts,
+    CaseCheck,
+    CaseFault,
+    check_of,
+    in_words,
+)
 from verbetertraject.application.values import write
 from verbetertraject.cli.console import REFUSED, FaultError, JsonOption, print_line, print_table
 from verbetertraject.cli.which_service import check_schema, service_here, usable

@@ -6,8 +6,8 @@ from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
 from verbetertraject.application.case_import import FaultyImportError, read_case
-from verbetertraject.application.case_report import check_of, in_words
 from verbetertraject.application.data_files import LARGEST, DocumentError, read_document
+from verbetertraject.application.texts.administration import check_of, in_words
 from verbetertraject.web.administration.access import HrHere
 from verbetertraject.web.page import Desk
 from verbetertraject.web.security import Posted, sent_file

@@ -15,8 +15,7 @@ from verbetertraject.application.ports import NewMessage
 from verbetertraject.application.read_models import Delivery
 from verbetertraject.store import outbox
 from verbetertraject.store.outbox import SqlOutbox
-from verbetertraject.store.restore_repair import Recovered, recover
-from verbetertraject.store.sent_log import PostBook, Posted, digest
+from verbetertraject.store.sent_log import PostBook, Posted, Recovered, digest, recover
 from verbetertraject.store.sign_in import SqlSessions
 from verbetertraject.store.tables import OutboxRow, SessionRow, TrajectoryRow
 
