@@ -8,6 +8,7 @@ that table. So a new field changes its dataclass alone, and a new column the row
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass, replace
 from enum import Enum
+from itertools import zip_longest
 from types import UnionType
 from typing import (
     Any,  # whatever a column or a field holds
@@ -72,13 +73,20 @@ class Mapper:
         for name, content in self._plan(type(value)).columns(value).items():
             setattr(row, name, content)
 
-    def parts(self, row: DeclarativeBase, value: object) -> Iterator[Any]:
-        """The rows of everything that a value is made of, beneath its own row."""
+    def parts(
+        self, row: DeclarativeBase, value: object, *, but: object | None = None
+    ) -> Iterator[Any]:
+        """The rows of everything that a value is made of, beneath its own row.
+
+        Without those of what another value has at the same place: they are the same rows.
+        """
         for child in self._plan(type(value)).children:
-            for number, each in enumerate(child.of(value), start=1):
-                part = self.row(each, **child.keys(row, number))
-                yield part
-                yield from self.parts(part, each)
+            others = () if but is None else child.of(but)
+            for number, (each, other) in enumerate(zip_longest(child.of(value), others), start=1):
+                if each is not None and each != other:
+                    part = self.row(each, **child.keys(row, number))
+                    yield part
+                    yield from self.parts(part, each)
 
     def value(
         self, kind: type[Value], row: DeclarativeBase, rows: Rows | None = None, **apart: object

@@ -200,9 +200,10 @@ class SqlTrajectories:
         row = self._row(after.id, lock=True)
         if row.revision != before.revision:
             raise RevisionConflictError
-        differing = changes(part_rows(row, before.trajectory), part_rows(row, after))
+        former = before.trajectory
+        differing = changes(part_rows(row, former, but=after), part_rows(row, after, but=former))
         steps = [
-            *told_rows(before.trajectory.told, after, now=now),
+            *told_rows(former.told, after, now=now),
             *silent_rows(after.id, performed, now=now),
         ]
         differing.write(self._session)

@@ -110,10 +110,16 @@ TERMED: Final = frozenset({"signature", "proof", "report", "redeployment", *PRIV
 """What is due after a number of working or office days: a changed calendar changes the day."""
 
 
-def part_rows(row: tables.TrajectoryRow, t: Trajectory) -> Sequence[tables.Part]:
-    """The rows of every part but the steps, each after those that it refers to."""
-    intake = MAPPER.row(t.intake, trajectory_id=t.id, availability=write(t.availability))
-    return [intake, *sorted(MAPPER.parts(row, t), key=lambda each: PARTS.index(type(each)))]
+def part_rows(
+    row: tables.TrajectoryRow, t: Trajectory, *, but: Trajectory | None = None
+) -> Iterator[tables.Part]:
+    """The rows of every part but the steps, each after those that it refers to.
+
+    Without the rows of what is the same in another state of it.
+    """
+    if but is None or (t.intake, t.availability) != (but.intake, but.availability):
+        yield MAPPER.row(t.intake, trajectory_id=t.id, availability=write(t.availability))
+    yield from sorted(MAPPER.parts(row, t, but=but), key=lambda each: PARTS.index(type(each)))
 
 
 def assembled(
