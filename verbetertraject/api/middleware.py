@@ -12,12 +12,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from fastapi import Request
-from sqlalchemy.exc import OperationalError
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from verbetertraject.api.problems import Fault, FaultError, Show, language_of, of_fault
 from verbetertraject.api.reference_page import POLICY
+from verbetertraject.store.errors import UNAVAILABLE
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ class Guard:
             _log(error)
             if answering.has_begun:
                 raise ConnectionAbortedError from None
-            fault = Fault.UNAVAILABLE if isinstance(error, OperationalError) else Fault.INTERNAL
+            fault = Fault.UNAVAILABLE if isinstance(error, UNAVAILABLE) else Fault.INTERNAL
             request = Request(scope)
             problem = of_fault(FaultError(fault), language=language_of(request))
             await self._show(request, problem)(inner, receive, answering)

@@ -9,8 +9,6 @@ from urllib.parse import urlsplit
 
 import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
-from sqlalchemy import inspect, make_url
-from sqlalchemy.exc import DatabaseError
 
 from verbetertraject.application.ports import StoreError
 from verbetertraject.cli.console import FaultError, say
@@ -24,7 +22,8 @@ from verbetertraject.private_files import make_folder, mend
 from verbetertraject.settings import Settings
 from verbetertraject.store import integrity
 from verbetertraject.store.copies import copy, copy_sqlite, put_back
-from verbetertraject.store.errors import NotCopiedError, UnreadableTextError
+from verbetertraject.store.database_health import is_empty
+from verbetertraject.store.errors import DATABASE_ERRORS, NotCopiedError, UnreadableTextError
 from verbetertraject.wiring import Wiring
 
 LABEL: Final = "backup.json"
@@ -93,8 +92,8 @@ def restore(
             kept = prefect_database(settings.data_dir)
             make_folder(kept.parent)
             copy_sqlite(copied / PREFECT, kept)
-        with database_of(settings) as engine:
-            found = brought_right(engine, settings, restored=True)
+        with database_of(settings) as wiring:
+            found = brought_right(wiring, restored=True)
     say(f"Everything is again as it was at {label.made_at:%Y-%m-%d %H:%M} UTC.")
     tell(found)
     say("Tokens that were revoked since may be used again: revoke them again.")
@@ -105,8 +104,8 @@ def _copy(settings: Settings, to: Path) -> None:
         raise FaultError(f"{to} is not empty: choose a new folder")
     with usable(), _sentences():
         # A copy of what is damaged, or labelled with a key that opens nothing in it, is none.
-        with database_of(settings) as engine:
-            integrity.check_pages(engine)
+        with database_of(settings) as wiring:
+            integrity.check_pages(wiring.engine)
         make_folder(to)
         mend([to])
         made_at = wall_now()
@@ -159,7 +158,7 @@ def _is_sound(settings: Settings) -> bool:
             engine.dispose()
     except StoreError:
         return False
-    except DatabaseError as error:
+    except DATABASE_ERRORS as error:
         if not integrity.is_damage(error):
             raise
         return False
@@ -176,17 +175,15 @@ def _set_aside(settings: Settings, to: Path) -> None:
 
 def _has_any(settings: Settings) -> bool:
     """Whether there is anything of ours that a restore would replace."""
-    address = make_url(settings.database)
-    if address.get_backend_name() == "sqlite" and not Path(str(address.database)).exists():
+    if not Wiring(settings).has_database:
         make_folder(settings.data_dir)
         return False
-    with database_of(settings) as engine:
-        return bool(inspect(engine).get_table_names())
+    with database_of(settings) as wiring:
+        return not is_empty(wiring.engine)
 
 
 def _kind(settings: Settings) -> Literal["sqlite", "postgresql"]:
-    is_sqlite = make_url(settings.database).get_backend_name() == "sqlite"
-    return "sqlite" if is_sqlite else "postgresql"
+    return "sqlite" if settings.database.startswith("sqlite") else "postgresql"
 
 
 @contextmanager

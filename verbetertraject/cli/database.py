@@ -5,8 +5,6 @@ from threading import Event
 from typing import Annotated, Final
 
 import typer
-from sqlalchemy import Engine
-from sqlalchemy.exc import ArgumentError
 
 from verbetertraject.cli.console import FaultError, say
 from verbetertraject.cli.which_service import (
@@ -60,17 +58,17 @@ def upgrade_schema(
         if accept_loss:
             _accept_loss(settings)
         check_before_start(settings)
-        found = brought_right(Wiring(settings).engine, settings)
+        found = brought_right(Wiring(settings))
     say("The database has the present schema.")
     tell(found)
 
 
 def rotate_keys() -> None:
     """Close every text about people again with the newest key; safe to repeat."""
-    with database_of(service_here()) as engine:
-        check_schema(engine)
+    with database_of(service_here()) as wiring:
+        check_schema(wiring)
         try:
-            rows = reencrypt(engine)
+            rows = reencrypt(wiring.engine)
         except UnreadableTextError as error:
             raise FaultError("a text fits none of the keys: put its key back first") from error
     say(f"{rows} rows are closed with the newest key; the older keys may go.")
@@ -93,14 +91,14 @@ def check_before_start(settings: Settings) -> None:
         engine.dispose()
 
 
-def brought_right(engine: Engine, settings: Settings, *, restored: bool = False) -> Recovered:
+def brought_right(wiring: Wiring, *, restored: bool = False) -> Recovered:
     """Give a database the present schema, and let it know again what it has forgotten.
 
     Whether it is an older copy, the post book knows, or `restored` says.
     """
-    upgrade(engine, tell=say)
-    show_all(engine)
-    return recover(engine, PostBook(folder=settings.post_book), restored=restored)
+    upgrade(wiring.engine, tell=say)
+    show_all(wiring.engine)
+    return recover(wiring.engine, PostBook(folder=wiring.settings.post_book), restored=restored)
 
 
 def tell(found: Recovered) -> None:
@@ -124,10 +122,7 @@ def _accept_loss(settings: Settings) -> None:
 
 def _look_at_end_of_log(settings: Settings) -> None:
     """Say that the last transaction is not whole, and keep it: the next one takes its place."""
-    try:
-        file = integrity.file_of(settings.database)
-    except ArgumentError:  # whoever connects says so
-        return
+    file = integrity.file_of(settings.database)
     if file is None or integrity.unread_transactions(file) != integrity.MOST_UNFINISHED:
         return
     Event().wait(AGAIN_SECONDS)

@@ -109,7 +109,7 @@ def _bytes(file: Path) -> bytes:
 
 def _services() -> Wiring:
     services = Wiring(service_here()).build()
-    check_schema(services.engine)
+    check_schema(services)
     return services
 
 

@@ -1,6 +1,6 @@
 """Whether the journals are whole, from the command line; what a chain's end was may be kept."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -8,7 +8,6 @@ import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
 from rich.console import Console
 from rich.progress import track
-from sqlalchemy import Engine
 
 from verbetertraject.cli.console import REFUSED, FaultError, JsonOption, print_line, say
 from verbetertraject.cli.which_service import check_schema, database_of, service_here
@@ -55,9 +54,13 @@ def verify(
     prints somewhere else. Exit code 0 only when every journal is whole.
     """
     noted = {} if against is None else _noted(against)
-    with database_of(service_here()) as engine:
-        check_schema(engine)
-        found = _tracked(engine, noted) if not reference else _one(engine, reference, noted)
+    with database_of(service_here()) as wiring:
+        check_schema(wiring)
+        engine = wiring.engine
+        if reference:
+            found = _known(reference, check_trajectory(engine, reference, noted=noted))
+        else:
+            found = _tracked(check(engine, noted=noted), count(engine))
         broken = _shown(found, as_json=as_json)
         unlocked = unguarded(engine)
     for table in unlocked:
@@ -71,11 +74,11 @@ def _breach(found: CheckedChain, broken: BrokenLink) -> str:
     return f"{whose}: {SAID[broken.breach].format(number=broken.number)}"
 
 
-def _tracked(engine: Engine, noted: Mapping[str, Head]) -> Iterable[CheckedChain]:
+def _tracked(chains: Iterable[CheckedChain], total: int) -> Iterable[CheckedChain]:
     progress = Console(stderr=True)
     return track(
-        check(engine, noted=noted),
-        total=count(engine),
+        chains,
+        total=total,
         description="Journals",
         console=progress,
         transient=True,
@@ -83,11 +86,10 @@ def _tracked(engine: Engine, noted: Mapping[str, Head]) -> Iterable[CheckedChain
     )
 
 
-def _one(engine: Engine, reference: str, noted: Mapping[str, Head]) -> Iterator[CheckedChain]:
-    found = check_trajectory(engine, reference, noted=noted)
+def _known(reference: str, found: CheckedChain | None) -> Iterable[CheckedChain]:
     if found is None:
         raise FaultError(f"there is no trajectory {reference} here")
-    yield found
+    return (found,)
 
 
 def _shown(chains: Iterable[CheckedChain], *, as_json: bool) -> int:

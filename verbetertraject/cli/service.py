@@ -12,10 +12,9 @@ from typing import Annotated, Final
 
 import typer
 from rich.console import Console
-from sqlalchemy import Engine
 
 from verbetertraject.application.accounts import changes
-from verbetertraject.application.ports import OrchestratorUnavailableError
+from verbetertraject.application.ports import OrchestratorUnavailableError, Store
 from verbetertraject.application.terms import TermsError
 from verbetertraject.cli.console import FaultError, say
 from verbetertraject.cli.database import brought_right, check_before_start, tell
@@ -32,7 +31,6 @@ from verbetertraject.orchestrator.deployment import NAME, Deployment, deploy
 from verbetertraject.private_files import mend
 from verbetertraject.settings import PREFECT_AUTH, Settings
 from verbetertraject.store.persons import OPERATOR
-from verbetertraject.store.unit_of_work import SqlStore
 from verbetertraject.wiring import Wiring
 
 PrefectPort = Annotated[
@@ -83,12 +81,12 @@ def serve(  # noqa: PLR0917 - options of the command line
         mend(own_files(settings))
         check_before_start(settings)
         services = Wiring(settings).build()
-        tell(brought_right(services.engine, settings))
+        tell(brought_right(services))
         config = stack_config(settings, claimed, mailbox=mailbox, workers=workers)
         console.print("Starting Prefect server, worker and API: some twenty seconds ...")
         with noted(settings), Stack(config) as stack:
             show_addresses(console, stack, mailbox=mailbox)
-            for line in _welcome(settings, services.engine, mailbox=mailbox):
+            for line in _welcome(settings, services.store, mailbox=mailbox):
                 console.print(line, soft_wrap=True, markup=False)
             services.engine.dispose()
             supervise(stack, console)
@@ -176,7 +174,7 @@ def show_addresses(console: Console, stack: Stack, *, mailbox: bool) -> None:
     console.print(f"cat {file}", soft_wrap=True, style="bold")
 
 
-def first_link(settings: Settings, engine: Engine) -> str | None:
+def first_link(settings: Settings, store: Store) -> str | None:
     """A link for the first HR of a service on this machine; None where somebody can let people in.
 
     Where nobody is HR of the organisation yet, there is someone from then on: until another is,
@@ -185,23 +183,23 @@ def first_link(settings: Settings, engine: Engine) -> str | None:
     if settings.oidc_issuer:
         return None
     now = wall_now()
-    first = _first(engine, now=now)
+    first = _first(store, now=now)
     return None if first is None else Wiring(settings).links.to_sign_in(first, now=now)
 
 
-def ways_in(settings: Settings, engine: Engine, *, here: str) -> Iterator[str]:
+def ways_in(settings: Settings, store: Store, *, here: str) -> Iterator[str]:
     """How people get in, line by line; commands work as they stand there.
 
     Args:
         settings: those of the service.
-        engine: its database.
+        store: what is kept in its database.
         here: how a command to it begins.
     """
     if settings.oidc_issuer:
         yield WORK_ACCOUNT
         return
-    link = first_link(settings, engine)
-    person = FIRST.id if link is not None else _staff(engine)[0]
+    link = first_link(settings, store)
+    person = FIRST.id if link is not None else _staff(store)[0]
     if link is not None:
         yield "Sign in as HR with this link, once, within fifteen minutes:"
         yield link
@@ -218,11 +216,11 @@ def mail_trouble(settings: Settings) -> Iterator[str]:
             yield f"{NO_MAIL}: {each.check}: {each.found}. To mend it: {each.mend}."
 
 
-def _welcome(settings: Settings, engine: Engine, *, mailbox: bool) -> Iterator[str]:
+def _welcome(settings: Settings, store: Store, *, mailbox: bool) -> Iterator[str]:
     """How people get in, and whether they get mail."""
     if not mailbox:
         yield from mail_trouble(settings)
-    yield from ways_in(settings, engine, here=command_here(settings.data_dir))
+    yield from ways_in(settings, store, here=command_here(settings.data_dir))
 
 
 def _addresses(stack: Stack, *, mailbox: bool) -> Iterator[tuple[str, str]]:
@@ -235,17 +233,17 @@ def _addresses(stack: Stack, *, mailbox: bool) -> Iterator[tuple[str, str]]:
         yield "Mailbox", stack.mailbox_url
 
 
-def _first(engine: Engine, *, now: datetime) -> str | None:
-    staff = _staff(engine)
+def _first(store: Store, *, now: datetime) -> str | None:
+    staff = _staff(store)
     if staff:
         return FIRST.id if staff == [FIRST.id] else None
-    with changes(SqlStore(engine, real_now=wall_now), by=OPERATOR, now=now) as change:
+    with changes(store, by=OPERATOR, now=now) as change:
         change.begin_hr(FIRST)
     return FIRST.id
 
 
-def _staff(engine: Engine) -> list[str]:
+def _staff(store: Store) -> list[str]:
     """Who is HR of the organisation, whoever was made it here first last."""
-    with SqlStore(engine, real_now=wall_now).look() as work:
+    with store.look() as work:
         staff = [person for person, _ in work.hr_scopes.staff()]
     return sorted(staff, key=lambda person: person == FIRST.id)

@@ -115,7 +115,7 @@ def _found(
             services = Wiring(settings).build()
         except TermsError as error:
             raise FaultError(str(error)) from error
-        check_schema(services.engine)
+        check_schema(services)
         with services.store.look() as work:
             found = work.trajectories.find(what)
             if found is None:

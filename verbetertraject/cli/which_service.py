@@ -9,23 +9,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Engine, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
-
 from verbetertraject.application.accounts import (
     AccountChanges,
     EmailTakenError,
     NewcomerError,
     changes,
 )
-from verbetertraject.application.ports import StoreError, UnknownPersonError
+from verbetertraject.application.ports import Store, UnknownPersonError
 from verbetertraject.cli.console import FaultError, say, sentence_of
 from verbetertraject.clock import wall_now
 from verbetertraject.embedded.data_folder import as_noted, is_running
 from verbetertraject.settings import Settings, SettingsError, load, written_data_dir
+from verbetertraject.store import integrity
+from verbetertraject.store.errors import DATABASE_ERRORS
 from verbetertraject.store.persons import OPERATOR
 from verbetertraject.store.schema import is_current
-from verbetertraject.store.unit_of_work import SqlStore
 from verbetertraject.wiring import Wiring
 
 DEMO_FOLDER: Final = Path(".data/demo")
@@ -98,28 +96,29 @@ def usable() -> Iterator[None]:
     """
     try:
         yield
-    except (StoreError, SQLAlchemyError) as error:
+    except DATABASE_ERRORS as error:
         raise FaultError(sentence_of(error)) from None
 
 
 @contextmanager
-def database_of(settings: Settings) -> Iterator[Engine]:
-    """The database of the settings for a while; what is wrong with it, as `usable` says it."""
+def database_of(settings: Settings) -> Iterator[Wiring]:
+    """The parts with the database of the settings; what is wrong with it, as `usable` says it."""
     with usable():
-        engine = Wiring(settings).engine
+        wiring = Wiring(settings)
+        engine = wiring.engine
         try:
-            yield engine
+            yield wiring
         finally:
             engine.dispose()
 
 
-def check_schema(engine: Engine) -> None:
+def check_schema(wiring: Wiring) -> None:
     """Refuse a database that was not brought to the present schema.
 
     Raises:
         FaultError: the sentence says how to do so.
     """
-    if not is_current(engine):
+    if not is_current(wiring.engine):
         raise FaultError("the database is not up to date: run verbetertraject db upgrade")
 
 
@@ -149,25 +148,23 @@ def _is_demo_meant(settings: Settings) -> bool:
 
 def _has_database(settings: Settings) -> bool:
     """Whether there is a database, as far as can be seen without connecting."""
-    try:
-        url = make_url(settings.database)
-    except ArgumentError:
-        return True  # Whoever connects says what is wrong with it, without the URL.
-    return url.get_backend_name() != "sqlite" or Path(str(url.database)).is_file()
+    # Whoever connects says what is wrong with an address, without showing it.
+    is_sqlite = settings.database.startswith(("sqlite://", "sqlite+"))
+    return not is_sqlite or integrity.file_of(settings.database) is not None
 
 
 def _in(folder: Path, settings: Settings) -> Settings:
     return settings.model_copy(update={"data_dir": folder})
 
 
-def usable_store(settings: Settings) -> SqlStore:
+def usable_store(settings: Settings) -> Store:
     """What is kept in the database of the settings, which has the present schema.
 
     Raises:
         FaultError: where it has another.
     """
     wiring = Wiring(settings)
-    check_schema(wiring.engine)
+    check_schema(wiring)
     return wiring.store
 
 

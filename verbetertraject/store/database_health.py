@@ -7,7 +7,7 @@ from enum import Enum, unique
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Engine, Text, false, func, select, type_coerce, update
+from sqlalchemy import Engine, Text, false, func, inspect, select, type_coerce, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -75,6 +75,11 @@ def lack(engine: Engine, *, now: datetime, writes: bool = True) -> Lack | None:
     except SQLAlchemyError:
         return Lack.WRITING
     return None
+
+
+def is_empty(engine: Engine) -> bool:
+    """Whether there is no table at all."""
+    return not inspect(engine).get_table_names()
 
 
 def _write(engine: Engine, now: datetime) -> None:

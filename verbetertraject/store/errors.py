@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from verbetertraject.application.ports import StaleRevisionError, StoreError
 
@@ -77,3 +77,6 @@ class NotCopiedError(StoreError):
 
 DATABASE_ERRORS: Final = (SQLAlchemyError, StoreError)
 """What may be raised by asking or changing the database: by its driver, and by us."""
+
+UNAVAILABLE: Final = OperationalError
+"""What is raised where the database is away, full, or kept busy by another."""

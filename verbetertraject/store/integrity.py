@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, Engine, make_url, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import ArgumentError
 
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import DamagedDatabaseError, DamagedLogError
@@ -38,8 +38,11 @@ MOST_UNFINISHED: Final = 1
 
 
 def file_of(url: str) -> Path | None:
-    """The file of a database of SQLite, where there is one."""
-    address = make_url(url)
+    """The file of a database of SQLite, where there is one; what is no address has none."""
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        return None
     if address.get_backend_name() != "sqlite" or not address.database:
         return None
     file = Path(address.database)
@@ -109,9 +112,9 @@ def check_pages(engine: Engine, *, thorough: bool = False) -> None:
         raise DamagedDatabaseError(f"the database is damaged: {'; '.join(faults[:MOST_TOLD])}")
 
 
-def is_damage(error: DatabaseError) -> bool:
+def is_damage(error: Exception) -> bool:
     """Whether SQLite says that a file is no database of its own, or not any more."""
-    name = getattr(error.orig, "sqlite_errorname", "")
+    name = getattr(getattr(error, "orig", None), "sqlite_errorname", "")
     return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 

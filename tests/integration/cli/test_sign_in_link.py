@@ -12,6 +12,7 @@ from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.embedded.port import ANY, claim
 from verbetertraject.settings import Settings
 from verbetertraject.store.persons import SqlPersons
+from verbetertraject.store.unit_of_work import SqlStore
 from verbetertraject.wiring import Wiring
 
 NEL = ("--name", "Nel Puttenaar", "--email", "n.puttenaar@zilverwilg.example")
@@ -78,7 +79,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def test_first_link_is_for_hr_who_is_made_where_nobody_is(
     engine: Engine, settings: Settings
 ) -> None:
-    person = [_person_of(first_link(settings, engine), settings) for _ in range(2)]
+    person = [_person_of(first_link(settings, _store(engine)), settings) for _ in range(2)]
 
     assert person == [FIRST.id, FIRST.id]
     with Session(engine) as session, session.begin():
@@ -86,12 +87,12 @@ def test_first_link_is_for_hr_who_is_made_where_nobody_is(
 
 
 def test_first_link_is_none_where_another_is_hr(engine: Engine, settings: Settings) -> None:
-    before = list(ways_in(settings, engine, here="verbetertraject"))
+    before = list(ways_in(settings, _store(engine), here="verbetertraject"))
     _make_hr(engine, "p-903")
 
-    after = list(ways_in(settings, engine, here="verbetertraject"))
+    after = list(ways_in(settings, _store(engine), here="verbetertraject"))
 
-    assert first_link(settings, engine) is None
+    assert first_link(settings, _store(engine)) is None
     assert before[2:] == [
         "Another one: verbetertraject sign-in-link hr",
         "For programs: verbetertraject token make hr --hr",
@@ -118,7 +119,7 @@ def test_first_link_is_none_where_people_have_work_accounts(
 ) -> None:
     elsewhere = settings.model_copy(update={"oidc_issuer": "https://provider.example"})
 
-    assert first_link(elsewhere, engine) is None
+    assert first_link(elsewhere, _store(engine)) is None
 
 
 def _make_hr(engine: Engine, person: str) -> None:
@@ -131,3 +132,7 @@ def _make_hr(engine: Engine, person: str) -> None:
 def _person_of(link: str | None, settings: Settings) -> str:
     assert link is not None
     return Wiring(settings).links.read(link.rpartition("/")[2]).person_id
+
+
+def _store(engine: Engine) -> SqlStore:
+    return SqlStore(engine, real_now=wall_now)
