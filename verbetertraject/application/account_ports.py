@@ -180,7 +180,8 @@ class People(Protocol):
     ) -> object:
         """Keep a person, or renew what is known of one, and journal what changes.
 
-        Without `channels`, their own channels stay.
+        Days off, leave and `from` belong to a trajectory, and are not kept here. Without
+        `channels`, their own channels stay.
         """
 
     def organisation_role(self, person_id: str) -> str | None:
@@ -207,7 +208,7 @@ class HrScopes(Protocol):
         """What a person serves; the whole organisation where nothing else was said."""
 
     def staff(self) -> Sequence[tuple[str, HrScope]]:
-        """Everyone who is HR of the organisation, by id."""
+        """Everyone who is HR of the organisation, by id, with what they serve."""
 
     def is_hr_of_a_case(self, person_id: str) -> bool:
         """Whether a person is HR in a trajectory that runs, or will be."""
@@ -246,7 +247,13 @@ class Tokens(Protocol):
         expires_at: datetime,
         now: datetime,
     ) -> str:
-        """Make a token and return its secret, which can never be shown again."""
+        """Make a token and return its secret, which can never be shown again.
+
+        A token for HR of the organisation makes its person HR of the organisation.
+
+        Raises:
+            UnknownPersonError: when there is no such person.
+        """
 
     def of(self, person_id: str, *, now: datetime) -> Sequence[TokenCard]:
         """A person's tokens that are valid, the newest first."""
@@ -255,7 +262,7 @@ class Tokens(Protocol):
         """Whose token this is or was, if there is one."""
 
     def revoke(self, token_id: UUID, *, now: datetime) -> None:
-        """Let a token prove nothing any more."""
+        """Let a token prove nothing any more; the first time counts."""
 
     def revoke_of_hr(self, person_id: str, *, now: datetime) -> None:
         """Let a person's tokens for HR of the organisation prove nothing any more."""
@@ -322,7 +329,7 @@ class Sessions(Protocol):
         """A person's sessions that have not ended, the last one used first."""
 
     def revoke(self, session_id: UUID, *, now: datetime) -> None:
-        """End a session."""
+        """End a session; the first time counts."""
 
     def revoke_all(self, person_id: str, *, now: datetime) -> None:
         """End every session of a person, and let links that were made before open none."""
@@ -357,22 +364,25 @@ class Drafts(Protocol):
         """What this person typed into a form; None when nothing is kept (any more)."""
 
     def drop(self, person_id: str, form: UUID, *, now: datetime) -> None:
-        """Let go of what was typed into a form."""
+        """Let go of what was typed into a form, and of everything that was kept for long enough."""
 
 
 class OrganisationJournal(Protocol):
     """Who administered what."""
 
     def hold(self) -> None:
-        """Let others who add an entry wait until this transaction ends."""
+        """Let others who add an entry wait until this transaction ends.
+
+        Whoever adds an entry about what is looked up and changed first, holds it before they look.
+        """
 
     def append(self, entry: Mapping[str, object], *, now: datetime) -> OrganisationEntry:
-        """Add an entry: ids and codes, never a text about a person."""
+        """Add an entry: ids and codes, never a text about a person; others who add one wait."""
 
     def note_fields(
         self, did: str, changes: Mapping[str, FieldChange], *, about: str, by: str, now: datetime
     ) -> None:
-        """Add that someone changed this about a person: its texts stand beside the journal."""
+        """Add that someone changed this about a person: hashes in the entry, texts beside it."""
 
     def latest(self, *, before: int | None, limit: int) -> Sequence[OrganisationEntry]:
         """The entries before the number given, the newest first."""
@@ -385,10 +395,10 @@ class UnitTerms(Protocol):
     """The calendars of units and the versions of the policy, by which trajectories run."""
 
     def calendars(self) -> Mapping[str, Calendar]:
-        """The calendar of every unit that has one, by its name."""
+        """The calendar of every unit that has one, by its name; none of a single trajectory."""
 
     def save_calendar(self, unit: str, calendar: Calendar, *, by: str, now: datetime) -> None:
-        """Give a unit its calendar, and journal which days that touches."""
+        """Give a unit its calendar, for every trajectory that follows it, and journal the days."""
 
     def running(self, unit: str, *, limit: int) -> Sequence[Trajectory]:
         """The trajectories that still run and follow the calendar of a unit, by reference."""

@@ -107,22 +107,33 @@ class Outbox(Protocol):
     ) -> Sequence[ClaimedMessage]:
         """Claim the oldest message that is to be tried now, with those that may go along.
 
-        All of them are for one person, who holds their roles at this moment. A claimed message
-        is nobody else's until `lease` is over.
+        All of them are for one person, who holds their roles at this moment: what is for another
+        by now is addressed to that one first. Nobody else gets a claimed message until `lease` is
+        over; then it counts as never marked, and is claimed again.
         """
 
     def renew(self, message_ids: Sequence[UUID], *, lease: timedelta) -> None:
-        """Keep claimed messages for another `lease` from now: their delivery takes longer."""
+        """Keep claimed messages for another `lease` from now; what was marked stays marked."""
 
     def mark_sent(self, message_ids: Sequence[UUID], *, channel: str) -> None:
-        """Record that the channel accepted the messages. `channel` is a kind, never a URL."""
+        """Record that the channel accepted the messages; the first time counts.
+
+        `channel` is a kind, never a URL.
+
+        Raises:
+            UnknownMessageError: when there is no such message.
+        """
 
     def mark_failed(
         self, retry_at: Mapping[UUID, datetime | None], *, reason: str, by_relay: bool = False
     ) -> None:
         """Record why delivery failed, and when each message is tried again; None: never.
 
-        A refusal by our own mail server counts as no try, and is announced when it is the first.
+        What another process sent in the meantime stays sent. That our own mail server refuses our
+        mail counts as no try, and is announced once, not for each message.
+
+        Raises:
+            UnknownMessageError: when there is no such message.
         """
 
 
@@ -175,7 +186,11 @@ class Digests(Protocol):
         """Queue the digest of a week for each of these persons who has none yet."""
 
     def claim(self, *, week: date, now: datetime) -> ClaimedDigest | None:
-        """Claim one that is to be tried now; nobody gets it again unless it is put back."""
+        """Claim one that is to be tried now; nobody gets it again unless it is put back.
+
+        It counts as failed from now on: when the process is killed while it sends, nobody can
+        know whether it went out, and it is never sent twice.
+        """
 
     def mark_sent(self, claimed: ClaimedDigest, *, now: datetime) -> None:
         """Record that it was accepted, or that there was nothing to tell."""
@@ -381,14 +396,16 @@ class Trajectories(Protocol):
     """The trajectories that are kept, within one transaction."""
 
     def load(self, trajectory_id: UUID, *, lock: bool) -> Stored:
-        """Read a trajectory; with `lock` nobody else changes it until the transaction ends.
+        """The whole trajectory; with `lock` nobody else changes it until the transaction ends.
+
+        Without `lock`, ask in a transaction that only reads: it sees one moment.
 
         Raises:
             UnknownTrajectoryError: when there is none with this id.
         """
 
     def find(self, reference: str) -> UUID | None:
-        """The id of the trajectory with this reference, if there is one."""
+        """The id of the trajectory with this reference, in whatever case, if there is one."""
 
     def involvement(self, name: UUID | str, person_id: str) -> Involvement | None:
         """What a person may have to do with the trajectory of this id or reference, if it exists.
@@ -397,7 +414,10 @@ class Trajectories(Protocol):
         """
 
     def concerning(self, person_id: str) -> Sequence[Trajectory]:
-        """Those of which a concern may be someone's to deal with who has no role in it."""
+        """Those of which a concern may be someone's to deal with who has no role in it.
+
+        Whose it is follows from everyone's roles now, which is for the rules to say.
+        """
 
     def revision(self, trajectory_id: UUID) -> int:
         """The present revision alone.
@@ -414,7 +434,10 @@ class Trajectories(Protocol):
         wake_at: datetime | None,
         now: datetime,
     ) -> Stored:
-        """Keep a new trajectory; everyone who takes part in it is known.
+        """Keep a new trajectory, whose people are known; its revision is 1.
+
+        It refers to the live calendar of its unit where that is the one it has; otherwise its
+        calendar is kept for itself.
 
         Raises:
             ReferenceTakenError: when another trajectory has the reference.
@@ -471,10 +494,23 @@ class Overview(Protocol):
     def messages(
         self, trajectory_id: UUID, *, after: str | None = None, limit: int = 50
     ) -> Page[OutgoingMessage]:
-        """The messages of a trajectory, in the order in which they were queued."""
+        """The messages of a trajectory, in the order in which they were queued.
 
-    def undelivered(self, *, units: frozenset[str] | None, after: str | None) -> Page[Undelivered]:
-        """Part of the messages that were tried in vain, the oldest first, of these units.
+        Raises:
+            UnknownCursorError: when `after` is not what a page of it was followed by.
+        """
+
+    def undelivered(
+        self, *, units: frozenset[str] | None = None, after: str | None = None, limit: int = 50
+    ) -> Page[Undelivered]:
+        """The messages that were tried in vain, oldest first: given up, or to be tried again.
+
+        What a reader may see of each is not decided here: a message can tell of a concern.
+
+        Args:
+            units: of trajectories of these units alone; None: of all.
+            after: what the page before was followed by.
+            limit: messages on a page.
 
         Raises:
             UnknownCursorError: when `after` is not what a page was followed by.

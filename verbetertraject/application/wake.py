@@ -11,10 +11,12 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
+from typing_extensions import override
+
 from verbetertraject.application.dossier_levels import note_levels
 from verbetertraject.application.due_steps import perform_step, settle
 from verbetertraject.application.failpoints import failpoint
-from verbetertraject.application.ports import Clock, DueStep, Rest, Sayings, Store
+from verbetertraject.application.ports import Clock, DueStep, Rest, Sayings, Store, Waking
 from verbetertraject.application.texts.operations import STOP_MESSAGES, Words
 from verbetertraject.domain.schedule.steps import due, is_finished, next_wake
 from verbetertraject.domain.schedule.timeline import EntryKind, timeline
@@ -36,7 +38,7 @@ MOST_COUNTED: Final = int(LONGEST_SPREAD / SPREAD_EACH)
 """Of more than this the window grows no longer."""
 
 
-class Awake:
+class Awake(Waking):
     """The service as a woken flow run sees it (`ports.Waking`)."""
 
     def __init__(
@@ -48,12 +50,12 @@ class Awake:
         self._deliver = deliver
 
     @property
+    @override
     def sayings(self) -> Sayings:
-        """What a run says of itself."""
         return self._words.sayings
 
+    @override
     def due(self, trajectory_id: UUID) -> Sequence[DueStep]:
-        """The steps that are due now, in order."""
         with self._store.look() as work:
             t = work.trajectories.load(trajectory_id, lock=False).trajectory
         return [
@@ -61,8 +63,8 @@ class Awake:
             for step in due(t, self._clock.now())
         ]
 
+    @override
     def perform(self, trajectory_id: UUID, identity: str) -> bool:
-        """Perform one step if it is still due; safe to repeat by its identity."""
         now = self._clock.now()
         with self._store.change() as work:
             before = work.trajectories.load(trajectory_id, lock=True)
@@ -77,12 +79,12 @@ class Awake:
         failpoint("step.committed")
         return True
 
+    @override
     def deliver(self, trajectory_id: UUID) -> int:
-        """Deliver what is queued for this trajectory; failures are kept for later tries."""
         return self._deliver(trajectory_id)
 
+    @override
     def rest(self, trajectory_id: UUID) -> Rest:
-        """Record that everything due was done, and say until when there is nothing to do."""
         now = self._clock.now()
         with self._store.change() as work:
             before = work.trajectories.load(trajectory_id, lock=True)
@@ -101,8 +103,8 @@ class Awake:
         sentence = self._words.rests(t, wake)
         return self._rest(t, stored.revision, wake_at=sleeps_until, sentence=sentence)
 
+    @override
     def revision(self, trajectory_id: UUID) -> int:
-        """The present revision."""
         with self._store.look() as work:
             return work.trajectories.revision(trajectory_id)
 

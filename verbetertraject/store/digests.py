@@ -11,8 +11,9 @@ from typing import Final
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+from typing_extensions import override
 
-from verbetertraject.application.ports import ClaimedDigest, Digest, DigestItem
+from verbetertraject.application.ports import ClaimedDigest, Digest, DigestItem, Digests
 from verbetertraject.application.read_models import (
     Delivery,
     Filters,
@@ -36,19 +37,19 @@ MOST_ITEMS: Final = 25
 URGENT: Final = (Standing.OVERDUE, Standing.THIS_WEEK)
 
 
-class SqlDigests:
+class SqlDigests(Digests):
     """The digests (`ports.Digests`)."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
+    @override
     def readers(self) -> Sequence[str]:
-        """Everyone who is HR of the organisation and has not turned the digest off."""
         with Session(reading(self._engine)) as session:
             return [person for person, desk in SqlDesks(session).staff() if desk.has_digest]
 
+    @override
     def read(self, person_id: str, *, today: date) -> tuple[Recipient, Digest] | None:
-        """What stands where for a person; None where the person turned the digest off."""
         with Session(reading(self._engine)) as session:
             desk = SqlDesks(session).of(person_id)
             if not desk.has_digest:
@@ -57,20 +58,16 @@ class SqlDigests:
             found = _digest(SqlOverview(session), reach, today)
             return SqlPersons(session).recipient(person_id), found
 
+    @override
     def queue(self, people: Iterable[str], *, week: date, now: datetime) -> None:
-        """Queue the digest of a week for each of these persons who has none yet."""
         with Session(reading(self._engine)) as session:
             there = set(session.scalars(select(DigestRow.person_id).where(DigestRow.week == week)))
         for person_id in people:
             if person_id not in there:
                 self._queue(person_id, week, now)
 
+    @override
     def claim(self, *, week: date, now: datetime) -> ClaimedDigest | None:
-        """Claim one that is to be tried now; nobody gets it again unless it is put back.
-
-        It counts as failed from now on: when the process is killed while it sends, nobody can
-        know whether it went out, and it is never sent twice.
-        """
         with Session(self._engine) as session, session.begin():
             row = session.scalars(
                 select(DigestRow)
@@ -89,16 +86,16 @@ class SqlDigests:
             row.attempts += 1
             return ClaimedDigest(person_id=row.person_id, week=row.week, attempt=row.attempts)
 
+    @override
     def mark_sent(self, claimed: ClaimedDigest, *, now: datetime) -> None:
-        """Record that it was accepted, or that there was nothing to tell."""
         with Session(self._engine) as session, session.begin():
             row = session.get_one(DigestRow, (claimed.person_id, claimed.week))
             row.state, row.sent_at, row.last_error = Delivery.SENT, now, None
 
+    @override
     def mark_refused(
         self, claimed: ClaimedDigest, *, reason: str, retry_at: datetime | None
     ) -> None:
-        """Record why it was not accepted; without `retry_at` it was the last try."""
         with Session(self._engine) as session, session.begin():
             row = session.get_one(DigestRow, (claimed.person_id, claimed.week))
             row.last_error = reason

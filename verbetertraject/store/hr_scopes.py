@@ -4,22 +4,23 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, aliased
+from typing_extensions import override
 
-from verbetertraject.application.account_ports import HR, SAFETY_CONTACT, HrScope
+from verbetertraject.application.account_ports import HR, SAFETY_CONTACT, HrScope, HrScopes
 from verbetertraject.application.ports import HrIsNoOutsiderError, UnknownPersonError
 from verbetertraject.domain.people import Directory, Role
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.store.tables import AssignmentRow, DeskRow, PersonRow, TrajectoryRow
 
 
-class SqlDesks:
+class SqlDesks(HrScopes):
     """Who is what in the organisation, within the transaction of a session."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    @override
     def of(self, person_id: str) -> HrScope:
-        """What a person serves; the whole organisation where nothing else was said."""
         return _scope(self._session.get(DeskRow, person_id))
 
     def serves(self, person_id: str, unit: str | None) -> bool:
@@ -30,13 +31,13 @@ class SqlDesks:
         units = self.of(person_id).units
         return units is None or unit in units
 
+    @override
     def limit(self, person_id: str, units: Collection[str] | None) -> None:
-        """Let a known person serve these units alone; None: the whole organisation."""
         self._row(person_id).units = None if units is None else sorted(units)
         self._session.flush()
 
+    @override
     def send_digest(self, person_id: str, *, wanted: bool) -> None:
-        """Send a person the weekly digest, or no more; otherwise as `limit`."""
         self._row(person_id).has_digest = wanted
         self._session.flush()
 
@@ -61,13 +62,13 @@ class SqlDesks:
         """Whether a person has this role in the organisation, as a condition of a question."""
         return exists().where(PersonRow.id == person_id, PersonRow.organisation_role == role)
 
+    @override
     def safety_contact(self) -> str | None:
-        """The id of who deals with a concern that is about everyone else, if there is one."""
         named = select(PersonRow.id).where(PersonRow.organisation_role == SAFETY_CONTACT)
         return self._session.scalars(named.order_by(PersonRow.id)).first()
 
+    @override
     def is_hr_of_a_case(self, person_id: str) -> bool:
-        """Whether a person is HR in a trajectory that runs, or will be."""
         later = aliased(AssignmentRow)
         was_replaced = exists().where(
             later.trajectory_id == AssignmentRow.trajectory_id,
@@ -86,8 +87,8 @@ class SqlDesks:
         )
         return self._session.scalars(held.limit(1)).first() is not None
 
+    @override
     def name_safety_contact(self, person_id: str | None) -> None:
-        """Let one person outside the line, or nobody, be it (`account_ports.HrScopes`)."""
         found = None if person_id is None else self._session.get(PersonRow, person_id)
         if person_id is not None and found is None:
             raise UnknownPersonError
@@ -101,8 +102,8 @@ class SqlDesks:
             found.organisation_role = SAFETY_CONTACT
         self._session.flush()
 
+    @override
     def staff(self) -> Sequence[tuple[str, HrScope]]:
-        """Everyone who is HR of the organisation, by id, with what they serve."""
         found = self._session.execute(
             select(PersonRow.id, DeskRow)
             .outerjoin(DeskRow, DeskRow.person_id == PersonRow.id)

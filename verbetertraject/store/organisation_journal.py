@@ -14,8 +14,13 @@ from typing import Final
 
 from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
+from typing_extensions import override
 
-from verbetertraject.application.account_ports import FieldChange, OrganisationEntry
+from verbetertraject.application.account_ports import (
+    FieldChange,
+    OrganisationEntry,
+    OrganisationJournal,
+)
 from verbetertraject.application.values import copied
 from verbetertraject.store import chain
 from verbetertraject.store.chain import BrokenLink, Head
@@ -27,36 +32,29 @@ SALT_BYTES: Final = 16
 _LOCK: Final = 0x6C6564676572  # "ledger"; only has to be ours
 
 
-class SqlOrganisationJournal:
+class SqlOrganisationJournal(OrganisationJournal):
     """The organisation's journal, within the transaction of a session."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    @override
     def append(self, entry: Mapping[str, object], *, now: datetime) -> OrganisationEntry:
-        """Add an entry; others who add one wait until the transaction ends.
-
-        Raises:
-            NaiveInstantError: when the moment has no time zone.
-        """
         self.hold()
         row = OrganisationJournalRow(entry=chain.canonical(entry), recorded_at=now)
         chain.append(self._session, row, chain=chain.ORGANISATION, own=true())
         return _entry(row)
 
+    @override
     def hold(self) -> None:
-        """Let others who add an entry wait until this transaction ends.
-
-        Whoever adds an entry about what is looked up and changed first, holds it before they look.
-        """
         # On SQLite a transaction that writes began IMMEDIATE, so the others wait already.
         if self._session.get_bind().dialect.name == "postgresql":
             self._session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
 
+    @override
     def note_fields(
         self, did: str, changes: Mapping[str, FieldChange], *, about: str, by: str, now: datetime
     ) -> None:
-        """Add that someone changed this about a person: hashes in the entry, texts beside it."""
         salts = {field: secrets.token_hex(SALT_BYTES) for field in changes}
         hashes = {
             field: {
@@ -79,15 +77,15 @@ class SqlOrganisationJournal:
         )
         self._session.flush()
 
+    @override
     def latest(self, *, before: int | None = None, limit: int = 50) -> Sequence[OrganisationEntry]:
-        """The entries before the number given, the newest first."""
         wanted = select(OrganisationJournalRow).order_by(OrganisationJournalRow.number.desc())
         if before is not None:
             wanted = wanted.where(OrganisationJournalRow.number < before)
         return [_entry(row) for row in self._session.scalars(wanted.limit(limit))]
 
+    @override
     def field_changes(self, numbers: Collection[int]) -> Mapping[int, Mapping[str, FieldChange]]:
-        """What was changed by these entries, as far as it was not erased."""
         found: dict[int, dict[str, FieldChange]] = {}
         wanted = select(PersonChangeRow).where(PersonChangeRow.number.in_(numbers))
         rows = wanted.order_by(PersonChangeRow.number, PersonChangeRow.field)

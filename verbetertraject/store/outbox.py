@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Engine, Select, case, or_, select, update
 from sqlalchemy.orm import Session, joinedload
+from typing_extensions import override
 
 from verbetertraject.application.operations_events import mail_refused, undeliverable
 from verbetertraject.application.ports import (
@@ -15,6 +16,7 @@ from verbetertraject.application.ports import (
     ClaimedMessage,
     Clock,
     NewMessage,
+    Outbox,
     StoreError,
     UnknownMessageError,
 )
@@ -79,7 +81,7 @@ def queue(
     return message_id
 
 
-class SqlOutbox:
+class SqlOutbox(Outbox):
     """The outbox as those who deliver see it; every call is a transaction of its own.
 
     `now` reads real time, also under a stepped clock: leases and retries are about machines.
@@ -100,6 +102,7 @@ class SqlOutbox:
         self._judged_at = now if clock is None else clock.now
         self._book = book
 
+    @override
     def claim(
         self,
         *,
@@ -107,11 +110,6 @@ class SqlOutbox:
         claimable: Claimable | None = None,
         trajectory_id: UUID | None = None,
     ) -> Sequence[ClaimedMessage]:
-        """Claim the oldest message that is to be tried now, with those that may go along.
-
-        Nobody else gets them until `lease` is over; then they count as never marked, and are
-        claimed again. What is for another person by now is addressed to that person first.
-        """
         asked = claimable or Claimable()
         while claimed := self._leased(asked, lease=lease, trajectory_id=trajectory_id):
             wrong, unreadable = self._wrongly_addressed(claimed)
@@ -176,8 +174,8 @@ class SqlOutbox:
         waiting = {each.id: later for each in claimed if each.trajectory_id in unreadable}
         self.mark_failed(waiting, reason=UNREADABLE)
 
+    @override
     def renew(self, message_ids: Sequence[UUID], *, lease: timedelta) -> None:
-        """Keep claimed messages for another `lease`; what was marked meanwhile stays marked."""
         with Session(self._engine) as session, session.begin():
             session.execute(
                 update(OutboxRow)
@@ -199,12 +197,8 @@ class SqlOutbox:
             )
             return session.scalars(queued.limit(1)).first() is not None
 
+    @override
     def mark_sent(self, message_ids: Sequence[UUID], *, channel: str) -> None:
-        """Record that the channel accepted the messages; the first time counts.
-
-        Raises:
-            UnknownMessageError: when there is no such message.
-        """
         now = self._now()
         self._note(message_ids, channel=channel, at=now)
         with Session(self._engine) as session, session.begin():
@@ -232,17 +226,10 @@ class SqlOutbox:
             # What was sent has to be marked all the same, or it would be sent again.
             _LOG.exception("the post book cannot be written: %s", type(error).__name__)
 
+    @override
     def mark_failed(
         self, retry_at: Mapping[UUID, datetime | None], *, reason: str, by_relay: bool = False
     ) -> None:
-        """Record why delivery failed, and when each message is tried again; None: never.
-
-        What another process sent in the meantime stays sent. That our own mail server refuses our
-        mail counts as no try, and is announced once, not for each message.
-
-        Raises:
-            UnknownMessageError: when there is no such message.
-        """
         with Session(self._engine) as session, session.begin():
             is_news = by_relay and not relay_refuses(session)
             for message_id, again in retry_at.items():

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
 from sqlalchemy.orm import Session, joinedload
+from typing_extensions import override
 
-from verbetertraject.application.ports import UnknownCursorError
+from verbetertraject.application.ports import Overview, UnknownCursorError
 from verbetertraject.application.read_models import (
     Concerned,
     Delivery,
@@ -41,12 +42,13 @@ from verbetertraject.store.tables import (
 from verbetertraject.store.trajectory_rows import MAPPER, known_wait
 
 
-class SqlOverview:
+class SqlOverview(Overview):
     """The lists, within a transaction that only reads. The journal's is `journal.read`."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    @override
     def trajectories(
         self,
         filters: Filters,
@@ -56,13 +58,6 @@ class SqlOverview:
         limit: int = 50,
         urgent_first: bool = False,
     ) -> Page[Summary]:
-        """The trajectories that pass the filters, by reference, or the soonest due first.
-
-        `on` is today: who holds a role then, what is overdue.
-
-        Raises:
-            UnknownCursorError: when `after` is not what such a page was followed by.
-        """
         due = urgency(filters.concerns)
         order = (due, TrajectoryRow.reference) if urgent_first else (TrajectoryRow.reference,)
         wanted = list(conditions(filters, on))
@@ -85,10 +80,10 @@ class SqlOverview:
         last = items[-1].reference
         return Page(items=items, next=f"{found[limit - 1][3]}.{last}" if urgent_first else last)
 
+    @override
     def glance(
         self, filters: Filters, *, on: date, limit: int
     ) -> Mapping[Standing, Glance[Summary]]:
-        """Of those that pass the filters, how many stand how, and the most urgent of each."""
         stands, due = standing(filters.concerns, on).label("stands"), urgency(filters.concerns)
         order = (due, TrajectoryRow.reference)
         places = (
@@ -117,16 +112,16 @@ class SqlOverview:
             glances[Standing(key)] = Glance(count=count, items=(*before, summary))
         return glances
 
+    @override
     def counts(self, filters: Filters, *, on: date) -> Mapping[Standing, int]:
-        """How many of the trajectories that pass the filters stand how."""
         stands = standing(filters.concerns, on).label("stands")
         counted = self._session.execute(
             select(stands, func.count()).where(*conditions(filters, on)).group_by(stands)
         )
         return dict.fromkeys(Standing, 0) | {Standing(key): count for key, count in counted}
 
+    @override
     def concerned(self, filters: Filters, *, on: date) -> Sequence[Concerned]:
-        """Those that wait because of a concern or a pause; whether to tell is another's."""
         waits = select(WaitRow.trajectory_id).where(WaitRow.key.in_(PRIVATE_WAITS))
         where = TrajectoryRow.id.in_(select(ConcernRow.trajectory_id).union(waits))
         found = self._session.scalars(
@@ -135,8 +130,8 @@ class SqlOverview:
         parts = self._parts([row.id for row in found], WaitRow, AssignmentRow, ConcernRow)
         return [_concerned(row, parts[row.id]) for row in found]
 
+    @override
     def units(self, reach: Reach, *, on: date) -> Sequence[str]:
-        """The units of the trajectories that someone may list."""
         wanted = conditions(Filters(reach=reach), on)
         units = select(TrajectoryRow.unit).where(TrajectoryRow.unit.is_not(None), *wanted)
         return [unit for unit in self._session.scalars(units.distinct()) if unit is not None]
@@ -150,14 +145,10 @@ class SqlOverview:
                 found[row.trajectory_id].append(row)
         return {each: Rows(rows) for each, rows in found.items()}
 
+    @override
     def messages(
         self, trajectory_id: UUID, *, after: str | None = None, limit: int = 50
     ) -> Page[OutgoingMessage]:
-        """The messages of a trajectory, in the order in which they were queued.
-
-        Raises:
-            UnknownCursorError: when `after` is not what a page of it was followed by.
-        """
         asked = _in_order(limit).where(OutboxRow.trajectory_id == trajectory_id)
         if after is not None:
             last = self._last(after)
@@ -168,21 +159,10 @@ class SqlOverview:
         items = tuple(outgoing(row) for row in found[:limit])
         return Page(items=items, next=str(items[-1].id) if len(found) > limit else None)
 
+    @override
     def undelivered(
         self, *, units: frozenset[str] | None = None, after: str | None = None, limit: int = 50
     ) -> Page[Undelivered]:
-        """The messages that were tried in vain, oldest first: given up, or to be tried again.
-
-        What a reader may see of each is not decided here: a message can tell of a concern.
-
-        Args:
-            units: of trajectories of these units alone; None: of all.
-            after: what the page before was followed by.
-            limit: messages on a page.
-
-        Raises:
-            UnknownCursorError: when `after` is not what a page was followed by.
-        """
         asked = (
             _in_order(limit)
             .add_columns(TrajectoryRow.unit)

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
+from typing_extensions import override
 
-from verbetertraject.application.operations_events import Announcement, Happening
+from verbetertraject.application.operations_events import Announcement, Announcements, Happening
 from verbetertraject.application.values import copied
 from verbetertraject.domain.fields import contents
 from verbetertraject.store.engine import reading
@@ -19,15 +20,15 @@ def note(session: Session, happening: Happening, *, now: datetime) -> None:
     session.add(AnnouncementRow(**contents(happening), occurred_at=now))
 
 
-class SqlAnnouncements:
+class SqlAnnouncements(Announcements):
     """What is still to be told (`announcing.Announcements`)."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._reading = reading(engine)
 
+    @override
     def waiting(self, *, limit: int) -> Sequence[Announcement]:
-        """Those that wait, oldest first."""
         found = (
             select(AnnouncementRow, TrajectoryRow.reference, TrajectoryRow.run_id)
             .join(TrajectoryRow, TrajectoryRow.id == AnnouncementRow.trajectory_id)
@@ -46,7 +47,7 @@ class SqlAnnouncements:
                 for row, reference, run_id in session.execute(found)
             ]
 
+    @override
     def told(self, ids: Sequence[UUID]) -> None:
-        """Forget those that were told."""
         with Session(self._engine) as session, session.begin():
             session.execute(delete(AnnouncementRow).where(AnnouncementRow.id.in_(ids)))

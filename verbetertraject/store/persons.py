@@ -9,12 +9,15 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Select, delete, func, or_, select
 from sqlalchemy.orm import Session, aliased
+from typing_extensions import override
 
 from verbetertraject.application.account_ports import (
     HR,
     SAFETY_CONTACT,
     AddressChange,
+    Addresses,
     FieldChange,
+    People,
     PersonCard,
 )
 from verbetertraject.application.addresses import mailbox
@@ -37,7 +40,7 @@ OPERATOR: Final = "operator"
 """Who did what the command line does, in the journals."""
 
 
-class SqlPersons:
+class SqlPersons(People):
     """The persons, within the transaction of a session."""
 
     def __init__(self, session: Session) -> None:
@@ -54,6 +57,7 @@ class SqlPersons:
             raise KnownPersonError
         self.save(person, now=now, by=by)
 
+    @override
     def save(
         self,
         person: Person,
@@ -62,16 +66,6 @@ class SqlPersons:
         channels: Sequence[str] | None = None,
         by: str = OPERATOR,
     ) -> tuple[str, ...]:
-        """Keep a person, or renew what is known of one, and journal what changes; its names.
-
-        Days off, leave and `from` belong to a trajectory, and are not kept here.
-
-        Args:
-            person: the particulars.
-            now: real time.
-            channels: their own channels; without, those stay.
-            by: who does it.
-        """
         journal = SqlOrganisationJournal(self._session)
         journal.hold()
         row = self._session.get(PersonRow, person.id)
@@ -93,41 +87,33 @@ class SqlPersons:
             journal.note_fields(did, changes, about=person.id, by=by, now=now)
         return tuple(changes)
 
+    @override
     def set_organisation_role(self, person_id: str, role: str | None) -> None:
-        """Make a person HR of the organisation (`hr`), or no longer; nothing is journaled.
-
-        Raises:
-            UnknownPersonError: when there is no such person.
-        """
         self._row(person_id).organisation_role = role
         self._session.flush()
 
+    @override
     def organisation_role(self, person_id: str) -> str | None:
-        """`hr` when the person is HR of the organisation; otherwise as `person`."""
         return self._row(person_id).organisation_role
 
+    @override
     def person(self, person_id: str) -> Person:
-        """Who this is.
-
-        Raises:
-            UnknownPersonError: when there is none.
-        """
         return _person(self._row(person_id))
 
+    @override
     def known(self, person_id: str) -> Person | None:
-        """The person with this id, if there is one."""
         row = self._session.get(PersonRow, person_id)
         return None if row is None else _person(row)
 
+    @override
     def card(self, person_id: str) -> PersonCard:
-        """A person as administrators see them, with their accounts; otherwise as `person`."""
         card = self._card(self._row(person_id))
         return replace(card, identities=tuple(SqlIdentities(self._session).of(person_id)))
 
+    @override
     def sought(
         self, part: str | None, *, after: str | None, limit: int
     ) -> tuple[Sequence[PersonCard], str | None]:
-        """Whose name, id or address holds a part, by id; and after whom the next page begins."""
         wanted: Select[PersonRow] = select(PersonRow).order_by(PersonRow.id).limit(limit + 1)
         if part:
             pattern = _like(folded(part))
@@ -144,20 +130,20 @@ class SqlPersons:
         cards = [self._card(row) for row in rows[:limit]]
         return cards, cards[-1].person.id if len(rows) > limit else None
 
+    @override
     def everyone(self) -> Sequence[KnownPerson]:
-        """Everyone, as a list of people is held against."""
         return [
             KnownPerson(person=_person(row), channels=tuple(row.channels))
             for row in self._session.scalars(select(PersonRow))
         ]
 
+    @override
     def has_role(self, person_id: str) -> bool:
-        """Whether a person has or had a role in any file."""
         roles = select(AssignmentRow.person_id).where(AssignmentRow.person_id == person_id)
         return self._session.scalars(roles.limit(1)).first() is not None
 
+    @override
     def share_a_file(self, one: str, other: str, *, of_one: Role | None = None) -> bool:
-        """Whether both have or had a role in one file, the first this one where one is named."""
         mine, theirs = aliased(AssignmentRow), aliased(AssignmentRow)
         shared = (
             select(mine.person_id)
@@ -168,30 +154,30 @@ class SqlPersons:
             shared = shared.where(mine.role == of_one)
         return self._session.scalars(shared.limit(1)).first() is not None
 
+    @override
     def names(self, person_ids: Collection[str]) -> Mapping[str, str]:
-        """The names of these persons, by their ids; who is unknown is left out."""
         rows = select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(person_ids))
         return {row.id: row.name for row in self._session.execute(rows)}
 
+    @override
     def mailboxes(self) -> Mapping[str, Sequence[str]]:
-        """The ids of the people of each mailbox: one person, where all is well."""
         found: dict[str, list[str]] = {}
         everyone = select(PersonRow.id, PersonRow.mailbox).order_by(PersonRow.id)
         for row in self._session.execute(everyone):
             found.setdefault(row.mailbox, []).append(row.id)
         return found
 
+    @override
     def channels(self) -> Mapping[str, Sequence[str]]:
-        """The own channels of everyone who has any, by the ids of the persons."""
         everyone = select(PersonRow.id, PersonRow.channels).order_by(PersonRow.id)
         return {row.id: row.channels for row in self._session.execute(everyone) if row.channels}
 
+    @override
     def recipient(self, person_id: str) -> Recipient:
-        """How to write to this person; otherwise as `person`."""
         return recipient(self._row(person_id))
 
+    @override
     def with_email(self, email: str) -> Sequence[Recipient]:
-        """Who have this e-mail address, however it is spelled."""
         found = select(PersonRow).where(PersonRow.mailbox == mailbox(email))
         return [recipient(row) for row in self._session.scalars(found.order_by(PersonRow.id))]
 
@@ -211,14 +197,14 @@ class SqlPersons:
         return row
 
 
-class SqlAddresses:
+class SqlAddresses(Addresses):
     """New addresses that wait to be confirmed, within a transaction: nothing goes there before."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    @override
     def ask(self, person_id: str, email: str, *, by: str, now: datetime) -> AddressChange:
-        """Let a new address wait; of one person only the last one does."""
         row = self._session.merge(
             AddressChangeRow(
                 person_id=person_id, id=uuid4(), email=email, asked_by=by, asked_at=now
@@ -227,20 +213,20 @@ class SqlAddresses:
         self._session.flush()
         return copied(AddressChange, row)
 
+    @override
     def of(self, person_id: str) -> AddressChange | None:
-        """The address of a person that waits, if there is one."""
         row = self._session.get(AddressChangeRow, person_id)
         return None if row is None else copied(AddressChange, row)
 
+    @override
     def with_id(self, change_id: UUID) -> AddressChange | None:
-        """The address that waits under this id; None when it does not any more."""
         row = self._session.scalars(
             select(AddressChangeRow).where(AddressChangeRow.id == change_id)
         ).one_or_none()
         return None if row is None else copied(AddressChange, row)
 
+    @override
     def drop(self, person_id: str) -> None:
-        """Let no address of a person wait."""
         self._session.execute(
             delete(AddressChangeRow).where(AddressChangeRow.person_id == person_id)
         )

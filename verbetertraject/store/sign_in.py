@@ -13,8 +13,17 @@ from uuid import UUID, uuid4
 from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload
+from typing_extensions import override
 
-from verbetertraject.application.account_ports import Identity, SignedIn, Way
+from verbetertraject.application.account_ports import (
+    Drafts,
+    Identities,
+    Identity,
+    Sessions,
+    SignedIn,
+    UsedLinks,
+    Way,
+)
 from verbetertraject.application.ports import LinkUsedError, UnknownPersonError
 from verbetertraject.application.values import copied
 from verbetertraject.store.hr_scopes import SqlDesks
@@ -38,16 +47,16 @@ KEPT_FOR: Final = timedelta(days=30)
 DRAFT_KEPT_FOR: Final = timedelta(days=1)
 
 
-class SqlSessions:
+class SqlSessions(Sessions):
     """Who signed in with a browser, and until when, within a transaction."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    @override
     def begin(
         self, person_id: str, *, way: Way, now: datetime, trajectory_id: UUID | None = None
     ) -> str:
-        """Begin a session of somebody who is known here (`account_ports.Sessions`)."""
         if self._session.get(PersonRow, person_id) is None:
             raise UnknownPersonError
         self._session.execute(delete(SessionRow).where(SessionRow.expires_at <= now - KEPT_FOR))
@@ -68,26 +77,26 @@ class SqlSessions:
         self._session.flush()
         return secret
 
+    @override
     def signed_in(self, secret: str, *, now: datetime) -> SignedIn | None:
-        """Whose session this is; None when it is unknown, over or revoked."""
         row = self._row(secret)
         if row is None or row.revoked_at is not None:
             return None
         return None if row.expires_at <= now or row.used_at + IDLE <= now else self._of(row)
 
+    @override
     def was_signed_in(self, secret: str) -> str | None:
-        """Whose session this is or was, also when it has ended; None when it is unknown."""
         row = self._row(secret)
         return None if row is None else row.person_id
 
+    @override
     def touch(self, session_id: UUID, *, now: datetime) -> None:
-        """Note that a session is used."""
         self._session.execute(
             update(SessionRow).where(SessionRow.id == session_id).values(used_at=now)
         )
 
+    @override
     def of(self, person_id: str, *, now: datetime) -> Sequence[SignedIn]:
-        """A person's sessions that have not ended, the last one used first."""
         rows = self._session.scalars(
             select(SessionRow)
             .options(joinedload(SessionRow.person))
@@ -101,16 +110,16 @@ class SqlSessions:
         )
         return [self._of(row) for row in rows]
 
+    @override
     def revoke(self, session_id: UUID, *, now: datetime) -> None:
-        """End a session; the first time counts."""
         self._session.execute(
             update(SessionRow)
             .where(SessionRow.id == session_id, SessionRow.revoked_at.is_(None))
             .values(revoked_at=now)
         )
 
+    @override
     def revoke_all(self, person_id: str, *, now: datetime) -> None:
-        """End every session of a person, and let links that were made before open none."""
         self._session.execute(
             update(SessionRow)
             .where(SessionRow.person_id == person_id, SessionRow.revoked_at.is_(None))
@@ -131,23 +140,23 @@ class SqlSessions:
         ).one_or_none()
 
 
-class SqlUsedLinks:
+class SqlUsedLinks(UsedLinks):
     """The signed links that were used, within a transaction: each opens one session."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    @override
     def was_used(self, link_id: UUID) -> bool:
-        """Whether a link opened a session before."""
         return self._session.get(UsedLinkRow, link_id) is not None
 
+    @override
     def is_of_now(self, person_id: str, *, made_at: datetime) -> bool:
-        """Whether the person is known, and did not sign out everywhere since the link was made."""
         row = self._session.get(PersonRow, person_id)
         return row is not None and (row.signed_out_at is None or row.signed_out_at < made_at)
 
+    @override
     def use(self, link_id: UUID, *, expires_at: datetime, now: datetime) -> None:
-        """Use a link, once (`account_ports.UsedLinks`)."""
         self._session.execute(delete(UsedLinkRow).where(UsedLinkRow.expires_at <= now))
         try:
             with self._session.begin_nested():
@@ -157,19 +166,19 @@ class SqlUsedLinks:
             raise LinkUsedError from None
 
 
-class SqlIdentities:
+class SqlIdentities(Identities):
     """Whose an account at an identity provider is, within a transaction."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    @override
     def person(self, identity: Identity) -> str | None:
-        """The id of the person whose account this is; None when nobody's."""
         row = self._session.get(IdentityRow, (identity.issuer, identity.subject))
         return None if row is None else row.person_id
 
+    @override
     def of(self, person_id: str) -> Sequence[Identity]:
-        """The accounts of a person."""
         rows = self._session.scalars(
             select(IdentityRow)
             .where(IdentityRow.person_id == person_id)
@@ -177,8 +186,8 @@ class SqlIdentities:
         )
         return [copied(Identity, row) for row in rows]
 
+    @override
     def link(self, identity: Identity, person_id: str, *, now: datetime) -> None:
-        """Let an account be a known person's from now on (`account_ports.Identities`)."""
         if self._session.get(PersonRow, person_id) is None:
             raise UnknownPersonError
         self._session.merge(
@@ -191,8 +200,8 @@ class SqlIdentities:
         )
         self._session.flush()
 
+    @override
     def unlink(self, identity: Identity) -> None:
-        """Let an account be nobody's."""
         self._session.execute(
             delete(IdentityRow).where(
                 IdentityRow.issuer == identity.issuer, IdentityRow.subject == identity.subject
@@ -200,12 +209,13 @@ class SqlIdentities:
         )
 
 
-class SqlDrafts:
+class SqlDrafts(Drafts):
     """What someone typed when a session had ended, for that person alone, within a transaction."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    @override
     def keep(
         self,
         person_id: str,
@@ -214,7 +224,6 @@ class SqlDrafts:
         *,
         now: datetime,
     ) -> None:
-        """Keep what a person typed into a form, instead of what was kept of it before."""
         self.drop(person_id, form, now=now)
         self._session.add(
             DraftRow(
@@ -225,15 +234,15 @@ class SqlDrafts:
             )
         )
 
+    @override
     def read(self, person_id: str, form: UUID, *, now: datetime) -> dict[str, list[str]] | None:
-        """What this person typed into a form; None when nothing is kept (any more)."""
         row = self._session.get(DraftRow, (person_id, form))
         if row is None or row.created_at < now - DRAFT_KEPT_FOR:
             return None
         return {str(name): [str(each) for each in said] for name, said in row.content.items()}
 
+    @override
     def drop(self, person_id: str, form: UUID, *, now: datetime) -> None:
-        """Let go of what was typed into a form, and of everything that was kept for long enough."""
         is_this = and_(DraftRow.person_id == person_id, DraftRow.form == form)
         is_old = DraftRow.created_at < now - DRAFT_KEPT_FOR
         self._session.execute(delete(DraftRow).where(or_(is_this, is_old)))

@@ -10,8 +10,9 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
+from typing_extensions import override
 
-from verbetertraject.application.account_ports import HR, TokenCard
+from verbetertraject.application.account_ports import HR, TokenCard, Tokens
 from verbetertraject.application.ports import UnknownPersonError
 from verbetertraject.application.read_models import Bearer
 from verbetertraject.application.values import copied
@@ -22,12 +23,13 @@ SECRET_BYTES: Final = 32
 """256 bits of chance: nothing to guess, so a plain hash hides it and timing tells nothing."""
 
 
-class SqlTokens:
+class SqlTokens(Tokens):
     """The tokens, within the transaction of a session. Every instant is real time."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    @override
     def make(
         self,
         person_id: str,
@@ -37,13 +39,6 @@ class SqlTokens:
         expires_at: datetime,
         now: datetime,
     ) -> str:
-        """Make a token and return its secret, which can never be shown again.
-
-        A token for HR of the organisation makes its person HR of the organisation.
-
-        Raises:
-            UnknownPersonError: when there is no such person.
-        """
         person = self._session.get(PersonRow, person_id)
         if person is None:
             raise UnknownPersonError
@@ -87,8 +82,8 @@ class SqlTokens:
             units=SqlDesks(self._session).of(row.person_id).units,
         )
 
+    @override
     def of(self, person_id: str, *, now: datetime) -> Sequence[TokenCard]:
-        """A person's tokens that are valid, the newest first."""
         rows = self._session.scalars(
             select(TokenRow)
             .where(
@@ -100,21 +95,21 @@ class SqlTokens:
         )
         return [copied(TokenCard, row, for_hr=row.organisation_role == HR) for row in rows]
 
+    @override
     def owner(self, token_id: UUID) -> str | None:
-        """Whose token this is or was, if there is one."""
         row = self._session.get(TokenRow, token_id)
         return None if row is None else row.person_id
 
+    @override
     def revoke(self, token_id: UUID, *, now: datetime) -> None:
-        """Let a token prove nothing any more; the first time counts."""
         self._session.execute(
             update(TokenRow)
             .where(TokenRow.id == token_id, TokenRow.revoked_at.is_(None))
             .values(revoked_at=now)
         )
 
+    @override
     def revoke_of_hr(self, person_id: str, *, now: datetime) -> None:
-        """Let a person's tokens for HR of the organisation prove nothing any more."""
         self._session.execute(
             update(TokenRow)
             .where(

@@ -20,12 +20,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+from typing_extensions import override
 
 from verbetertraject.application.account_ports import HR, SAFETY_CONTACT
 from verbetertraject.application.ports import (
     ReferenceTakenError,
     Sleeper,
     Stored,
+    Trajectories,
     UnknownTrajectoryError,
 )
 from verbetertraject.application.read_models import Involvement
@@ -71,7 +73,7 @@ ROUND: Final = 50
 """Trajectories in one transaction: others write in between."""
 
 
-class SqlTrajectories:
+class SqlTrajectories(Trajectories):
     """The trajectories, within the transaction of a session.
 
     Every `now` and `wake_at` is on the clock of the process.
@@ -80,6 +82,7 @@ class SqlTrajectories:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    @override
     def add(
         self,
         t: Trajectory,
@@ -88,14 +91,6 @@ class SqlTrajectories:
         wake_at: datetime | None,
         now: datetime,
     ) -> Stored:
-        """Keep a new trajectory, whose people are known; its revision is 1.
-
-        It refers to the live calendar of its unit where that is the one it has; otherwise its
-        calendar is kept for itself.
-
-        Raises:
-            ReferenceTakenError: when another trajectory has this reference.
-        """
         row = TrajectoryRow(
             employee_id=t.person(Role.EMPLOYEE, t.opened_on),
             unit=unit,
@@ -113,14 +108,8 @@ class SqlTrajectories:
         self._show(row, t)
         return copied(Stored, row, trajectory=t)
 
+    @override
     def load(self, trajectory_id: UUID, *, lock: bool) -> Stored:
-        """The whole trajectory; with `lock`, nobody else changes it before the transaction ends.
-
-        Without `lock`, ask in a transaction that only reads: it sees one moment.
-
-        Raises:
-            UnknownTrajectoryError: when there is none.
-        """
         row = self._row(trajectory_id, lock=lock)
         calendar = self._session.get_one(CalendarRow, row.calendar, populate_existing=True)
         terms = self._session.get_one(PolicyRow, row.policy)
@@ -133,11 +122,8 @@ class SqlTrajectories:
         )
         return copied(Stored, row, trajectory=t)
 
+    @override
     def involvement(self, name: UUID | str, person_id: str) -> Involvement | None:
-        """What a person may have to do with the trajectory of this id or reference, if it exists.
-
-        One question, and as quick where there is none: how long it takes tells nothing.
-        """
         wanted = TrajectoryRow.id if isinstance(name, UUID) else TrajectoryRow.reference
         assigned = exists().where(
             AssignmentRow.trajectory_id == TrajectoryRow.id, AssignmentRow.person_id == person_id
@@ -156,11 +142,8 @@ class SqlTrajectories:
             is_concerning=is_concerning,
         )
 
+    @override
     def concerning(self, person_id: str) -> Sequence[Trajectory]:
-        """Those of which a concern may be someone's to deal with who has no role in it.
-
-        Whose it is follows from everyone's roles now, which is for the rules to say.
-        """
         waits_for_other = exists().where(
             WaitRow.trajectory_id == TrajectoryRow.id, WaitRow.by == Role.OTHER_HR
         )
@@ -171,8 +154,8 @@ class SqlTrajectories:
         ids = self._session.scalars(found.order_by(TrajectoryRow.reference)).all()
         return [self.load(each, lock=False).trajectory for each in ids]
 
+    @override
     def find(self, reference: str) -> UUID | None:
-        """The id of the trajectory with this reference, in whatever case, if there is one."""
         wanted = select(TrajectoryRow.id).where(TrajectoryRow.folded_reference == folded(reference))
         return self._session.scalars(wanted).first()
 
@@ -215,28 +198,24 @@ class SqlTrajectories:
         self._session.flush()
         return row.revision
 
+    @override
     def mark_run(self, trajectory_id: UUID, *, run_id: UUID, run_number: int) -> None:
-        """Remember the flow run in which the trajectory lives now."""
         self._update(trajectory_id, run_id=run_id, run_number=run_number)
 
+    @override
     def revision(self, trajectory_id: UUID) -> int:
-        """The present revision alone, without reading the trajectory.
-
-        Raises:
-            UnknownTrajectoryError: when there is none.
-        """
         asked = select(TrajectoryRow.revision).where(TrajectoryRow.id == trajectory_id)
         revision = self._session.scalar(asked)
         if revision is None:
             raise UnknownTrajectoryError
         return revision
 
+    @override
     def mark_synced(self, trajectory_id: UUID, *, wake_at: datetime | None) -> None:
-        """Remember that the orchestrator was told of this `wake_at`."""
         self._update(trajectory_id, synced_wake_at=wake_at)
 
+    @override
     def unsynced(self, *, limit: int) -> Sequence[Sleeper]:
-        """Those without a run, or of whose `wake_at` the orchestrator was not told yet."""
         found = self._session.scalars(
             select(TrajectoryRow)
             .where(OUT_OF_STEP)
@@ -246,14 +225,14 @@ class SqlTrajectories:
         )
         return [*MAPPER.values(Sleeper, found)]
 
+    @override
     def crowd(self, wake_at: datetime, *, limit: int) -> int:
-        """How many trajectories are due at the same moment, as far as `limit`."""
         together = select(TrajectoryRow.id).where(TrajectoryRow.wake_at == wake_at).limit(limit)
         counted = select(func.count()).select_from(together.subquery())
         return self._session.scalar(counted) or 0
 
+    @override
     def calendar(self, unit: str) -> Calendar | None:
-        """The calendar of a unit, if it has one."""
         row = self._session.get(CalendarRow, unit)
         return None if row is None else read(Calendar, row.terms)
 

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
+from typing_extensions import override
 
 from verbetertraject.application.operations_events import Happening, happening
-from verbetertraject.application.ports import KnownCalendarError, NewMessage, Stored, Work
+from verbetertraject.application.ports import KnownCalendarError, NewMessage, Store, Stored, Work
 from verbetertraject.application.read_models import (
     Access,
     Answer,
@@ -64,6 +65,7 @@ class SqlWork(Work):
         self.organisation_journal = SqlOrganisationJournal(session)
         self.unit_terms = SqlUnitTerms(session)
 
+    @override
     def save(
         self,
         before: Stored,
@@ -73,7 +75,6 @@ class SqlWork(Work):
         now: datetime,
         performed: Sequence[Step] = (),
     ) -> Stored:
-        """Keep what changed (`ports.Work`)."""
         revision = self.trajectories.save(
             before, after, wake_at=wake_at, now=now, performed=performed
         )
@@ -83,87 +84,88 @@ class SqlWork(Work):
                 self.announce(heard)
         return replace(before, trajectory=after, revision=revision, wake_at=wake_at)
 
+    @override
     def known(self, person_id: str) -> Person | None:
-        """A person (`ports.Work`)."""
         return self.people.known(person_id)
 
+    @override
     def has_email(self, email: str) -> bool:
-        """Whether an address is someone's (`ports.Work`)."""
         return bool(self.people.with_email(email))
 
+    @override
     def serves(self, person_id: str, unit: str | None) -> bool:
-        """Whether someone is HR for a unit (`ports.Work`)."""
         return SqlDesks(self._session).serves(person_id, unit)
 
+    @override
     def add_person(self, person: Person, *, by: str) -> None:
-        """Keep a new person (`ports.Work`)."""
         SqlPersons(self._session).add(person, now=self._real_now(), by=by)
 
+    @override
     def bearer(self, secret: str) -> Bearer | None:
-        """Whose token this is (`ports.Work`)."""
         return SqlTokens(self._session).bearer(secret, now=self._real_now())
 
+    @override
     def enqueue(self, message: NewMessage, *, now: datetime) -> None:
-        """Queue a message (`ports.Work`)."""
         outbox.queue(self._session, message, queued_at=now, not_before=self._real_now())
 
+    @override
     def requeue(self, trajectory_id: UUID, message_id: UUID) -> bool:
-        """Let a message be tried at once (`ports.Work`)."""
         return outbox.requeue(self._session, trajectory_id, message_id, at=self._real_now())
 
+    @override
     def mail_is_refused(self) -> bool:
-        """Whether our mail server refuses (`ports.Work`)."""
         return outbox.relay_refuses(self._session)
 
+    @override
     def requeue_refused(self, *, units: frozenset[str] | None) -> int:
-        """Let all be tried at once that our mail server refused (`ports.Work`)."""
         return outbox.requeue_refused(self._session, units=units, at=self._real_now())
 
+    @override
     def record(
         self, trajectory_id: UUID, entry: Mapping[str, object], *, on: date, now: datetime
     ) -> None:
-        """Add an entry to the journal (`ports.Work`)."""
         journal.append(self._session, trajectory_id, dict(entry), event_date=on, recorded_at=now)
 
+    @override
     def journal(self, trajectory_id: UUID) -> Sequence[JournalEntry]:
-        """The whole journal (`ports.Work`)."""
         return journal.read(self._session, trajectory_id, limit=MOST_ENTRIES)
 
+    @override
     def administered(self) -> int:
-        """The last entry of the organisation's journal (`ports.Work`)."""
         return organisation_journal.last_number(self._session)
 
+    @override
     def announce(self, happening: Happening) -> None:
-        """Let HR operations hear of something (`ports.Work`)."""
         pending_events.note(self._session, happening, now=self._real_now())
 
+    @override
     def keep_file(self, trajectory_id: UUID, *, number: int, content: str) -> None:
-        """Keep the bytes of an attachment (`ports.Work`)."""
         attachments.keep(self._session, trajectory_id, number=number, content=content)
 
+    @override
     def file(self, trajectory_id: UUID, *, number: int) -> bytes | None:
-        """The bytes of an attachment (`ports.Work`)."""
         return attachments.read(self._session, trajectory_id, number=number)
 
+    @override
     def answer(self, person_id: str, key: str, *, sha256: str) -> Answer | None:
-        """What was answered under a key (`ports.Work`)."""
         return SqlAnswers(self._session).recall(person_id, key, request_sha256=sha256)
 
+    @override
     def claim(self, person_id: str, key: str, *, sha256: str) -> None:
-        """Claim a key (`ports.Work`)."""
         now = self._real_now()
         SqlAnswers(self._session).claim(person_id, key, request_sha256=sha256, now=now)
 
+    @override
     def keep_answer(self, person_id: str, key: str, *, sha256: str, answer: Answer) -> None:
-        """Keep an answer under a key (`ports.Work`)."""
         SqlAnswers(self._session).remember(
             person_id, key, request_sha256=sha256, answer=answer, now=self._real_now()
         )
 
+    @override
     def drop_draft(self, person_id: str, form: UUID) -> None:
-        """Let go of what was typed (`ports.Work`)."""
         SqlDrafts(self._session).drop(person_id, form, now=self._real_now())
 
+    @override
     def note_access(
         self,
         trajectory_id: UUID,
@@ -173,23 +175,22 @@ class SqlWork(Work):
         what: str,
         now: datetime,
     ) -> None:
-        """Note a reading (`ports.Work`)."""
         accesses.note(
             self._session, trajectory_id, person_id=person_id, roles=roles, what=what, now=now
         )
 
+    @override
     def accesses(self, trajectory_id: UUID) -> Sequence[Access]:
-        """Who read a file (`ports.Work`)."""
         return accesses.read(self._session, trajectory_id, limit=MOST_ENTRIES)
 
+    @override
     def begin_calendar(self, unit: str, calendar: Calendar, *, by: str) -> None:
-        """Give a unit its first calendar (`ports.Work`)."""
         if self.trajectories.calendar(unit) is not None:
             raise KnownCalendarError
         self.unit_terms.save_calendar(unit, calendar, by=by, now=self._real_now())
 
 
-class SqlStore:
+class SqlStore(Store):
     """Transactions on our database (`ports.Store`)."""
 
     def __init__(self, engine: Engine, *, real_now: Callable[[], datetime]) -> None:
@@ -198,13 +199,13 @@ class SqlStore:
         self._real_now = real_now
 
     @contextmanager
+    @override
     def change(self) -> Iterator[SqlWork]:
-        """A transaction that commits at the end, or changes nothing when it raises."""
         with Session(self._engine) as session, session.begin():
             yield SqlWork(session, real_now=self._real_now)
 
     @contextmanager
+    @override
     def look(self) -> Iterator[SqlWork]:
-        """A transaction that only reads."""
         with Session(self._reading) as session, session.begin():
             yield SqlWork(session, real_now=self._real_now)

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from typing_extensions import override
 
+from verbetertraject.application.account_ports import UnitTerms
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.domain.trajectory import Trajectory
@@ -14,14 +16,14 @@ from verbetertraject.store.tables import CalendarRow, PolicyRow, TrajectoryRow
 from verbetertraject.store.trajectories import SqlTrajectories
 
 
-class SqlUnitTerms:
+class SqlUnitTerms(UnitTerms):
     """Calendars and policies, within the transaction of a session."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    @override
     def calendars(self) -> Mapping[str, Calendar]:
-        """The calendar of every unit that has one; none of a single trajectory."""
         own = select(TrajectoryRow.id)
         singles = {str(each) for each in self._session.scalars(own)}
         names = self._session.scalars(select(CalendarRow.name).order_by(CalendarRow.name))
@@ -29,8 +31,8 @@ class SqlUnitTerms:
         calendars = {name: trajectories.calendar(name) for name in names if name not in singles}
         return {name: each for name, each in calendars.items() if each is not None}
 
+    @override
     def save_calendar(self, unit: str, calendar: Calendar, *, by: str, now: datetime) -> None:
-        """Give a unit its calendar; every trajectory that follows it does so at once."""
         trajectories = SqlTrajectories(self._session)
         before = trajectories.calendar(unit) or Calendar()
         trajectories.save_calendar(unit, calendar)
@@ -40,8 +42,8 @@ class SqlUnitTerms:
         entry = {"did": "edit_calendar", "person": by, "unit": unit, "from_days": touched}
         SqlOrganisationJournal(self._session).append(entry, now=now)
 
+    @override
     def running(self, unit: str, *, limit: int) -> Sequence[Trajectory]:
-        """The trajectories that still run and follow the calendar of a unit, by reference."""
         ids = self._session.scalars(
             select(TrajectoryRow.id)
             .where(TrajectoryRow.calendar == unit, TrajectoryRow.phase.not_in(FINAL))
@@ -51,8 +53,8 @@ class SqlUnitTerms:
         trajectories = SqlTrajectories(self._session)
         return [trajectories.load(each, lock=False).trajectory for each in ids]
 
+    @override
     def binds(self, unit: str, *, employee: str) -> bool:
-        """Whether the file of an employee runs, and follows the calendar of a unit."""
         own = select(TrajectoryRow.id).where(
             TrajectoryRow.calendar == unit,
             TrajectoryRow.employee_id == employee,
@@ -60,8 +62,8 @@ class SqlUnitTerms:
         )
         return self._session.scalars(own.limit(1)).first() is not None
 
+    @override
     def policy_versions(self) -> Sequence[tuple[int, str, int]]:
-        """Every policy that a running trajectory keeps: version, hash, and for how many."""
         found = self._session.execute(
             select(PolicyRow.version, PolicyRow.sha256, func.count(TrajectoryRow.id))
             .join(TrajectoryRow, TrajectoryRow.policy == PolicyRow.sha256)

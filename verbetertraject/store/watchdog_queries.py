@@ -19,10 +19,11 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session
+from typing_extensions import override
 
 from verbetertraject.application.ports import Sleeper
 from verbetertraject.application.read_models import Delivery
-from verbetertraject.application.watchdog import Round
+from verbetertraject.application.watchdog import Round, Watched
 from verbetertraject.domain.phases import FINAL, Phase
 from verbetertraject.store.engine import reading
 from verbetertraject.store.tables import LatenessRow, OutboxRow, RoundRow, TrajectoryRow
@@ -63,21 +64,21 @@ class Figures:
     """What it repaired in that round."""
 
 
-class SqlWatched:
+class SqlWatched(Watched):
     """What the watchdog asks (`watching.Watched`)."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._reading = reading(engine)
 
+    @override
     def last_round(self) -> tuple[datetime, UUID | None] | None:
-        """When the round before began, and whom it looked at last; None before the first."""
         with Session(self._reading) as session:
             row = session.get(RoundRow, 1)
             return None if row is None else (row.begun_at, row.looked_at)
 
+    @override
     def keep_round(self, round_: Round, *, ended_at: datetime) -> None:
-        """Remember a round that has ended."""
         with Session(self._engine) as session, session.begin():
             session.merge(
                 RoundRow(
@@ -89,13 +90,10 @@ class SqlWatched:
                 )
             )
 
+    @override
     def beyond_patience(
         self, *, due_before: datetime, now: datetime, patience: timedelta, limit: int
     ) -> Sequence[Sleeper]:
-        """Those overdue for longer than the patience, which then doubles; nobody else gets them.
-
-        Each is counted from when it was first seen overdue. Nothing is written while nobody is.
-        """
         if not self._any_late(due_before):
             return ()
         with Session(self._engine) as session, session.begin():
@@ -117,16 +115,16 @@ class SqlWatched:
                 sleepers.append(MAPPER.value(Sleeper, row))
             return sleepers
 
+    @override
     def sleepers(self, trajectory_ids: Iterable[UUID]) -> Mapping[UUID, Sleeper]:
-        """These trajectories, without those that are not ours."""
         with Session(self._reading) as session:
             found = session.scalars(
                 select(TrajectoryRow).where(TrajectoryRow.id.in_(set(trajectory_ids)))
             )
             return {row.id: MAPPER.value(Sleeper, row) for row in found}
 
+    @override
     def tour(self, after: UUID | None, *, limit: int) -> Sequence[Sleeper]:
-        """The next ones in step that have a run and are not over, by id."""
         is_over = and_(TrajectoryRow.wake_at.is_(None), TrajectoryRow.phase.in_(FINAL))
         wanted = select(TrajectoryRow).where(~OUT_OF_STEP, ~is_over)
         if after is not None:
