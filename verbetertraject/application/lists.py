@@ -5,12 +5,11 @@ the journal: what is stored would tell less, or more, or what was so at the last
 looked up, and kept as long as nothing that it follows from changed.
 """
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
-from threading import Lock
+from functools import cached_property, lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -43,52 +42,29 @@ class Tally:
     attention: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Known:
-    """From what a tally follows: of whom, of which trajectory, and as what these were."""
-
-    trajectory_id: UUID
-    revision: int
-    actor: Actor
-    today: date
-    administered: int
-    """The last entry of the organisation's journal: calendars and who is what stand there."""
-
-
-@dataclass(kw_only=True, slots=True)
 class Tallies:
     """The tallies of this process, the latest ones kept."""
 
-    queries: Queries
-    _kept: OrderedDict[_Known, Tally | None] = field(default_factory=OrderedDict)
-    _lock: Lock = field(default_factory=Lock)
+    def __init__(self, queries: Queries) -> None:
+        self._queries = queries
+        self._kept = lru_cache(MOST_KEPT)(self._found)
 
     def of(self, summary: Summary, actor: Actor, *, today: date, administered: int) -> Tally | None:
-        """What falls short by the check that someone reads today; None where they read none."""
-        known = _Known(
-            trajectory_id=summary.id,
-            revision=summary.revision,
-            actor=actor,
-            today=today,
-            administered=administered,
-        )
-        with self._lock:
-            if known in self._kept:
-                self._kept.move_to_end(known)
-                return self._kept[known]
-        found = self._found(known)
-        with self._lock:
-            self._kept[known] = found
-            if len(self._kept) > MOST_KEPT:
-                self._kept.popitem(last=False)
-        return found
+        """What falls short by the check that someone reads today; None where they read none.
 
-    def _found(self, known: _Known) -> Tally | None:
-        found = self.queries.part_if_any(known.trajectory_id, known.actor)
+        It follows from the trajectory, the day, and the last entry of the organisation's journal:
+        calendars and who is what stand there.
+        """
+        return self._kept(summary.id, summary.revision, actor, today, administered)
+
+    def _found(
+        self, trajectory_id: UUID, _revision: int, actor: Actor, today: date, _administered: int
+    ) -> Tally | None:
+        found = self._queries.part_if_any(trajectory_id, actor)
         if found is None or not found[1].sees(Section.RECORD):
             return None
         stored, sight = found
-        lines = self.queries.dossier_lines(stored.trajectory, sight, today=known.today)
+        lines = self._queries.dossier_lines(stored.trajectory, sight, today=today)
         levels = Counter(line.level for line in lines)
         return Tally(missing=levels[Level.MISSING], attention=levels[Level.ATTENTION])
 

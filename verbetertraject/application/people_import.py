@@ -34,6 +34,9 @@ MOST_LINES: Final = 10_000
 NEEDED: Final = ("id", "name", "email")
 COLUMNS: Final = (*NEEDED, "language", "channels")
 
+_TOLD: Final = ("name", "email", "language")
+"""What a list says of a person, beside their channels."""
+
 _LONGEST_NAME: Final = 200
 _BLANK_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0")
 """Letters, as Unicode has it, that look like nothing."""
@@ -283,10 +286,9 @@ def _line(
     cells = {**row.cells, "language": row.cells.get("language") or LANGUAGES[0]}
     person_id = cells.get("id", "")
     shown_id = person_id if CODE.fullmatch(person_id) else ""
+    line = PersonLine(number=row.number, person_id=shown_id, action=None)
     if not row.has_all:
-        return PersonLine(
-            number=row.number, person_id=shown_id, action=None, faults=(PersonFault.COLUMNS,)
-        )
+        return replace(line, faults=(PersonFault.COLUMNS,))
     known = by_id.get(person_id)
     if known is not None and not row.cells.get("language"):
         cells["language"] = known.person.language
@@ -294,28 +296,16 @@ def _line(
     cell_faults = (fault for _, fault in _cell_faults(cells))
     faults = tuple(dict.fromkeys((*cell_faults, *channel_faults, *repeated)))
     if faults:
-        return PersonLine(number=row.number, person_id=shown_id, action=None, faults=faults)
-    told = tidied(
+        return replace(line, faults=faults)
+    person = tidied(
         Person(id=person_id, name=cells["name"], email=cells["email"], language=cells["language"])
     )
     if known is None:
-        return PersonLine(
-            number=row.number,
-            person_id=person_id,
-            action=Action.ADD,
-            person=told,
-            channels=channels,
-        )
-    person = replace(known.person, name=told.name, email=told.email, language=told.language)
+        return replace(line, action=Action.ADD, person=person, channels=channels)
+    person = replace(known.person, **{each: getattr(person, each) for each in _TOLD})
     fields = tuple(_changed(known, person, channels))
-    return PersonLine(
-        number=row.number,
-        person_id=person_id,
-        action=Action.CHANGE if fields else Action.KEEP,
-        fields=fields,
-        person=person,
-        channels=channels,
-    )
+    action = Action.CHANGE if fields else Action.KEEP
+    return replace(line, action=action, fields=fields, person=person, channels=channels)
 
 
 def _cell_faults(cells: Mapping[str, str]) -> Iterator[tuple[str, PersonFault]]:
@@ -362,7 +352,7 @@ def _channels(
 
 
 def _changed(known: KnownPerson, person: Person, channels: tuple[str, ...] | None) -> Iterator[str]:
-    for name in ("name", "email", "language"):
+    for name in _TOLD:
         if getattr(known.person, name) != getattr(person, name):
             yield name
     if channels is not None and channels != known.channels:

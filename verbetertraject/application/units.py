@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, Protocol  # TOML
 
+from verbetertraject.application.ports import Holidays
 from verbetertraject.application.terms import (
     CALENDAR,
     PROFILE,
@@ -37,11 +38,8 @@ YEARS_AHEAD: Final = 5
 """For how long the days off of a calendar that nobody gave are looked up."""
 
 
-class DaysOff(Protocol):
+class DaysOff(Holidays, Protocol):
     """The days on which people do not work, where nobody gave a calendar."""
-
-    def between(self, first: date, last: date) -> frozenset[date]:
-        """Days that are no office days, from `first` to `last`, both included."""
 
     def closings(self, first: date, last: date) -> tuple[Span, ...]:
         """Closing periods that touch the days from `first` to `last`."""

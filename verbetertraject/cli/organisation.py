@@ -1,6 +1,7 @@
 """What the organisation decides: who is HR and of what, its safety contact, its terms."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -99,9 +100,15 @@ def check_policy(
     """
     if file is not None and not file.is_file():
         raise FaultError(f"{file}: there is no such file")
-    folder = settings_here().config_folder
-    faults = (*check(folder, file), *_calendars(folder), *_units(folder), *_words(folder))
-    found = tuple(dict.fromkeys(faults))
+    settings = settings_here()
+    folder = settings.config_folder
+    loads: list[Callable[[], object]] = [
+        *(partial(load_holidays, folder, profile=each) for each in ("", *profiles(folder))),
+        partial(load_units, folder, profile=settings.profile, days_off=days_off(folder)),
+        lambda: load_question_texts(folder, load_policy(folder).control_questions),
+    ]
+    faults = (fault for load in loads for fault in _faults(load))
+    found = tuple(dict.fromkeys((*check(folder, file), *faults)))
     for fault in found:
         typer.echo(str(fault))
     if found:
@@ -114,30 +121,10 @@ def _safety_contact() -> str | None:
         return work.hr_scopes.safety_contact()
 
 
-def _calendars(folder: Path) -> Iterator[TermsFault]:
-    """What is wrong with the days off, as they are and under each profile."""
-    for profile in ("", *profiles(folder)):
-        try:
-            load_holidays(folder, profile=profile)
-        except TermsError as error:
-            yield from error.faults
-
-
-def _units(folder: Path) -> Iterator[TermsFault]:
-    """What is wrong with the units."""
+def _faults(load: Callable[[], object]) -> tuple[TermsFault, ...]:
+    """What is wrong with what is loaded."""
     try:
-        load_units(folder, profile=settings_here().profile, days_off=days_off(folder))
+        load()
     except TermsError as error:
-        yield from error.faults
-
-
-def _words(folder: Path) -> Iterator[TermsFault]:
-    """Which questions lack words, where they can be read at all."""
-    try:
-        questions = load_policy(folder).control_questions
-    except TermsError:
-        return
-    try:
-        load_question_texts(folder, questions)
-    except TermsError as error:
-        yield from error.faults
+        return error.faults
+    return ()
