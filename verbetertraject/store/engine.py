@@ -15,6 +15,7 @@ import sqlalchemy
 from sqlalchemy import Connection, Dialect, Engine, ExceptionContext, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from verbetertraject.private_files import make_file
@@ -28,6 +29,13 @@ BUSY_TIMEOUT_MS: Final = 30_000
 _SWITCH_ATTEMPTS: Final = 10
 
 _READS_ONLY: Final = "store_reads_only"
+
+
+class Repository:
+    """What is read and changed within the transaction of a session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
 
 
 def create_engine(url: str, *, keys: KeyRing) -> Engine:

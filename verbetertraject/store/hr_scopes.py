@@ -3,21 +3,19 @@
 from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, exists, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import aliased
 from typing_extensions import override
 
 from verbetertraject.application.account_ports import HR, SAFETY_CONTACT, HrScope, HrScopes
 from verbetertraject.application.ports import HrIsNoOutsiderError, UnknownPersonError
 from verbetertraject.domain.people import Directory, Role
 from verbetertraject.domain.phases import FINAL
+from verbetertraject.store.engine import Repository
 from verbetertraject.store.tables import AssignmentRow, DeskRow, PersonRow, TrajectoryRow
 
 
-class SqlDesks(HrScopes):
+class SqlDesks(Repository, HrScopes):
     """Who is what in the organisation, within the transaction of a session."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     @override
     def of(self, person_id: str) -> HrScope:

@@ -24,6 +24,7 @@ from verbetertraject.application.account_ports import (
 from verbetertraject.application.values import copied
 from verbetertraject.store import chain
 from verbetertraject.store.chain import BrokenLink, Head
+from verbetertraject.store.engine import Repository
 from verbetertraject.store.errors import UnreadableTextError
 from verbetertraject.store.tables import OrganisationJournalRow, PersonChangeRow
 
@@ -32,11 +33,8 @@ SALT_BYTES: Final = 16
 _LOCK: Final = 0x6C6564676572  # "ledger"; only has to be ours
 
 
-class SqlOrganisationJournal(OrganisationJournal):
+class SqlOrganisationJournal(Repository, OrganisationJournal):
     """The organisation's journal, within the transaction of a session."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     @override
     def append(self, entry: Mapping[str, object], *, now: datetime) -> OrganisationEntry:

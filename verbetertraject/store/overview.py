@@ -6,7 +6,7 @@ from typing import Any  # a pair of columns
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import joinedload
 from typing_extensions import override
 
 from verbetertraject.application.ports import Overview, UnknownCursorError
@@ -27,6 +27,7 @@ from verbetertraject.domain.people import Assignment, Role
 from verbetertraject.domain.permissions import PRIVATE_WAITS
 from verbetertraject.domain.schedule.waits import Wait
 from verbetertraject.domain.trajectory import Concern
+from verbetertraject.store.engine import Repository
 from verbetertraject.store.filters import conditions, standing, urgency
 from verbetertraject.store.rows import Rows
 from verbetertraject.store.tables import (
@@ -42,11 +43,8 @@ from verbetertraject.store.tables import (
 from verbetertraject.store.trajectory_rows import MAPPER, known_wait
 
 
-class SqlOverview(Overview):
+class SqlOverview(Repository, Overview):
     """The lists, within a transaction that only reads. The journal's is `journal.read`."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     @override
     def trajectories(

@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import Select, delete, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import aliased
 from typing_extensions import override
 
 from verbetertraject.application.account_ports import (
@@ -27,6 +27,7 @@ from verbetertraject.application.ports import KnownPersonError, UnknownPersonErr
 from verbetertraject.application.read_models import Recipient
 from verbetertraject.application.values import copied
 from verbetertraject.domain.people import Person, Role
+from verbetertraject.store.engine import Repository
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.organisation_journal import SqlOrganisationJournal
 from verbetertraject.store.sign_in import SqlIdentities
@@ -40,11 +41,8 @@ OPERATOR: Final = "operator"
 """Who did what the command line does, in the journals."""
 
 
-class SqlPersons(People):
+class SqlPersons(Repository, People):
     """The persons, within the transaction of a session."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     def add(self, person: Person, *, now: datetime, by: str) -> None:
         """Keep a person who is new here.
@@ -197,11 +195,8 @@ class SqlPersons(People):
         return row
 
 
-class SqlAddresses(Addresses):
+class SqlAddresses(Repository, Addresses):
     """New addresses that wait to be confirmed, within a transaction: nothing goes there before."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     @override
     def ask(self, person_id: str, email: str, *, by: str, now: datetime) -> AddressChange:

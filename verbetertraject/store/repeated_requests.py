@@ -9,10 +9,10 @@ from typing import Final
 
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from verbetertraject.application.ports import BegunError, KeyReusedError
 from verbetertraject.application.read_models import Answer
+from verbetertraject.store.engine import Repository
 from verbetertraject.store.tables import IdempotencyRow
 
 CLAIM: Final = "claim "
@@ -22,11 +22,8 @@ BEGUN: Final = Answer(status=102, body="")
 """What a claim holds: no answer."""
 
 
-class SqlAnswers:
+class SqlAnswers(Repository):
     """The answers remembered, within the transaction of a session. Every instant is real time."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     def recall(self, person_id: str, key: str, *, request_sha256: str) -> Answer | None:
         """What was answered to this very request; None when it is new.

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import joinedload
 from typing_extensions import override
 
 from verbetertraject.application.account_ports import (
@@ -26,6 +26,7 @@ from verbetertraject.application.account_ports import (
 )
 from verbetertraject.application.ports import LinkUsedError, UnknownPersonError
 from verbetertraject.application.values import copied
+from verbetertraject.store.engine import Repository
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.tables import DraftRow, IdentityRow, PersonRow, SessionRow, UsedLinkRow
 
@@ -47,11 +48,8 @@ KEPT_FOR: Final = timedelta(days=30)
 DRAFT_KEPT_FOR: Final = timedelta(days=1)
 
 
-class SqlSessions(Sessions):
+class SqlSessions(Repository, Sessions):
     """Who signed in with a browser, and until when, within a transaction."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     @override
     def begin(
@@ -140,11 +138,8 @@ class SqlSessions(Sessions):
         ).one_or_none()
 
 
-class SqlUsedLinks(UsedLinks):
+class SqlUsedLinks(Repository, UsedLinks):
     """The signed links that were used, within a transaction: each opens one session."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     @override
     def was_used(self, link_id: UUID) -> bool:
@@ -166,11 +161,8 @@ class SqlUsedLinks(UsedLinks):
             raise LinkUsedError from None
 
 
-class SqlIdentities(Identities):
+class SqlIdentities(Repository, Identities):
     """Whose an account at an identity provider is, within a transaction."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     @override
     def person(self, identity: Identity) -> str | None:
@@ -209,11 +201,8 @@ class SqlIdentities(Identities):
         )
 
 
-class SqlDrafts(Drafts):
+class SqlDrafts(Repository, Drafts):
     """What someone typed when a session had ended, for that person alone, within a transaction."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     @override
     def keep(

@@ -9,13 +9,14 @@ from typing import Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import joinedload
 from typing_extensions import override
 
 from verbetertraject.application.account_ports import HR, TokenCard, Tokens
 from verbetertraject.application.ports import UnknownPersonError
 from verbetertraject.application.read_models import Bearer
 from verbetertraject.application.values import copied
+from verbetertraject.store.engine import Repository
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.tables import PersonRow, TokenRow
 
@@ -23,11 +24,8 @@ SECRET_BYTES: Final = 32
 """256 bits of chance: nothing to guess, so a plain hash hides it and timing tells nothing."""
 
 
-class SqlTokens(Tokens):
+class SqlTokens(Repository, Tokens):
     """The tokens, within the transaction of a session. Every instant is real time."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     @override
     def make(

@@ -38,6 +38,7 @@ from verbetertraject.domain.permissions import SAFETY_WAITS
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.domain.schedule.steps import Step
 from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.store.engine import Repository
 from verbetertraject.store.errors import FixedFactError, RevisionConflictError, StepRepeatedError
 from verbetertraject.store.hr_scopes import SqlDesks
 from verbetertraject.store.mapper import read
@@ -73,14 +74,11 @@ ROUND: Final = 50
 """Trajectories in one transaction: others write in between."""
 
 
-class SqlTrajectories(Trajectories):
+class SqlTrajectories(Repository, Trajectories):
     """The trajectories, within the transaction of a session.
 
     Every `now` and `wake_at` is on the clock of the process.
     """
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     @override
     def add(

@@ -4,23 +4,20 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from verbetertraject.application.account_ports import UnitTerms
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.domain.trajectory import Trajectory
+from verbetertraject.store.engine import Repository
 from verbetertraject.store.organisation_journal import SqlOrganisationJournal
 from verbetertraject.store.tables import CalendarRow, PolicyRow, TrajectoryRow
 from verbetertraject.store.trajectories import SqlTrajectories
 
 
-class SqlUnitTerms(UnitTerms):
+class SqlUnitTerms(Repository, UnitTerms):
     """Calendars and policies, within the transaction of a session."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     @override
     def calendars(self) -> Mapping[str, Calendar]:
