@@ -203,7 +203,7 @@ class Imports:
         if taken and _may_see(work, case.reference, actor, now):
             return Checked(faults=taken)
         t, happenings, faults = self._played(work, case, now=now)
-        named = tuple(each for _, each in _named(case, happenings))
+        named = tuple(each for _, each in _named(happenings))
         checked = Checked(
             faults=faults,
             happenings=happenings,
@@ -231,19 +231,19 @@ class Imports:
         happenings: list[Happening] = []
         faults: list[ImportFault] = []
         latest = today - LONGEST
-        for number, command in enumerate(case.commands, start=1):
+        for command in case.commands:
             if not latest <= command.date <= today:
                 out_of_order = RefusedError(
                     Rule.DATE_IMPOSSIBLE, field="date", date=command.date, earliest=latest
                 )
-                faults.append(_fault(number, command, out_of_order))
+                faults.append(_fault(command, out_of_order))
                 continue
             latest = command.date
             moment = min(hours.at(command.date, NOON), now)
             happenings += replay.until(moment)
             for happening in replay.do(command, now=moment):
                 if isinstance(happening, Refused):
-                    faults += [_fault(number, command, each) for each in happening.error.faults]
+                    faults += [_fault(command, each) for each in happening.error.faults]
                 happenings.append(happening)
             if replay.trajectory is None:
                 break
@@ -257,9 +257,10 @@ class Imports:
         unit = unit_of(command.organisation)
         calendar = self._calendar_now(work, command, t.opened_on, policy_day=self._today(now))
         t, opened = replace(t, calendar=calendar), replace(opened, calendar=calendar)
-        new = [each for each in _people(checked.happenings) if work.known(each.id) is None]
-        for person in new:
-            work.add_person(person, by=actor.person_id)
+        people = {each.person.id: each.person for _, each in _named(checked.happenings)}
+        for person in people.values():  # of two mentions the last one
+            if work.known(person.id) is None:
+                work.add_person(person, by=actor.person_id)
         is_of_terms = own_calendar(command) is None
         if (
             unit is not None
@@ -279,10 +280,10 @@ class Imports:
             now=now,
             performed=tuple(_silent_steps(checked.happenings)),
         )
-        for given in _commands(checked.happenings):
-            if isinstance(given.command, Attach):
-                number = len(given.after.attachments)
-                work.keep_file(t.id, number=number, content=given.command.content)
+        for each in checked.happenings:
+            if isinstance(each, Given) and isinstance(each.command, Attach):
+                number = len(each.after.attachments)
+                work.keep_file(t.id, number=number, content=each.command.content)
         return stored
 
     def _calendar_then(self, work: Work, command: Open, day: date) -> Calendar:
@@ -336,9 +337,9 @@ def _of_file(field: str, problem: str) -> ImportFault:
     return ImportFault(number=0, refused=RefusedError(Rule.FIELD, field=field, problem=problem))
 
 
-def _fault(number: int, command: ScriptedCommand, refused: RefusedError) -> ImportFault:
+def _fault(command: ScriptedCommand, refused: RefusedError) -> ImportFault:
     do = command.do if command.do in COMMANDS else None
-    return ImportFault(number=number, refused=refused, day=command.date, do=do)
+    return ImportFault(number=command.number, refused=refused, day=command.date, do=do)
 
 
 def _day(text: str) -> date | None:
@@ -349,8 +350,8 @@ def _day(text: str) -> date | None:
 
 
 def _identity(document: Mapping[str, Any]) -> UUID:
-    told = {key: value for key, value in document.items() if key not in IGNORED}
-    return uuid5(_NAMESPACE, json.dumps(told, sort_keys=True, separators=(",", ":")))
+    kept = {key: value for key, value in document.items() if key not in IGNORED}
+    return uuid5(_NAMESPACE, json.dumps(kept, sort_keys=True, separators=(",", ":")))
 
 
 def _check_actor(actor: Actor, case: Case) -> None:
@@ -387,10 +388,6 @@ def _may_see(work: Work, reference: str, actor: Actor, now: datetime) -> bool:
     )
 
 
-def _commands(happenings: Sequence[Happening]) -> Iterator[Given]:
-    return (each for each in happenings if isinstance(each, Given))
-
-
 def _silent_steps(happenings: Sequence[Happening]) -> Iterator[Step]:
     """The steps that told nobody; of those that did, nobody is to hear now."""
     for each in happenings:
@@ -399,26 +396,17 @@ def _silent_steps(happenings: Sequence[Happening]) -> Iterator[Step]:
 
 
 def _opening(happenings: Sequence[Happening]) -> tuple[Trajectory, Open]:
-    for given in _commands(happenings):
-        if isinstance(given.command, Open):
-            return given.after, given.command
+    for each in happenings:
+        if isinstance(each, Given) and isinstance(each.command, Open):
+            return each.after, each.command
     raise TypeError("open")
 
 
-def _people(happenings: Sequence[Happening]) -> Sequence[Person]:
-    """Everyone who takes part or took part; of two mentions the last one."""
-    people: dict[str, Person] = {}
-    for given in _commands(happenings):
-        people |= {each.person.id: each.person for each in named_in(given.command)}
-    return tuple(people.values())
-
-
-def _named(case: Case, happenings: Sequence[Happening]) -> Iterator[tuple[int, Named]]:
-    """Everyone whom the history names, with the number of the command."""
-    numbers = {id(each): number for number, each in enumerate(case.commands, start=1)}
-    for given in _commands(happenings):
-        for each in named_in(given.command):
-            yield numbers[id(given.scripted)], each
+def _named(happenings: Sequence[Happening]) -> Iterator[tuple[ScriptedCommand, Named]]:
+    """Everyone whom the history names, with the command that does."""
+    for given in happenings:
+        if isinstance(given, Given):
+            yield from ((given.scripted, each) for each in named_in(given.command))
 
 
 def _people_faults(work: Work, case: Case, checked: Checked) -> Iterator[ImportFault]:
@@ -428,7 +416,7 @@ def _people_faults(work: Work, case: Case, checked: Checked) -> Iterator[ImportF
     """
     t, new = checked.trajectory, dict[str, Person]()
     staying = frozenset[str]() if t is None else _hr_from_now_on(t)
-    for number, named in _named(case, checked.happenings):
+    for command, named in _named(checked.happenings):
         person = named.person
         try:
             if work.known(person.id) is None:
@@ -438,7 +426,7 @@ def _people_faults(work: Work, case: Case, checked: Checked) -> Iterator[ImportF
             if named.role is Role.HR and person.id in staying:
                 check_hr(work, named, unit=_unit(case))
         except RefusedError as refused:
-            yield _fault(number, case.commands[number - 1], refused)
+            yield _fault(command, refused)
 
 
 def _hr_from_now_on(t: Trajectory) -> frozenset[str]:
@@ -478,10 +466,7 @@ def _journal(
                 on = given.happened_on or scripted.date
                 work.record(opened.id, entry, on=on, now=now)
             case Performed(step=step, after=after):
-                work.record(opened.id, _passed(step, after), on=step.day, now=now)
+                entry = entry_of(step, after) | {"imported": True}
+                work.record(opened.id, entry, on=step.day, now=now)
             case Refused():
                 pass
-
-
-def _passed(step: Step, after: Trajectory) -> Mapping[str, object]:
-    return entry_of(step, after) | {"imported": True}

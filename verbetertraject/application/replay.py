@@ -57,6 +57,8 @@ class ScriptedCommand:
     by: str
     do: str
     body: Mapping[str, Any]
+    number: int = 0
+    """Its place in the script, from 1."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,14 +107,16 @@ def scripted_commands(
     A first plan that is refused is presented again, so each attempt gets the sections.
     """
     commands = []
-    for entry in script:
+    for number, entry in enumerate(script, start=1):
         body = {key: value for key, value in entry.items() if key not in ENVELOPE}
         if entry["do"] == "open":
             body = {**given, **body}
         if entry["do"] == "present_plan" and plan is not None and not _REPLANS & set(body):
             body = {"plan": plan, **body}
         commands.append(
-            ScriptedCommand(date=entry["date"], by=entry["by"], do=entry["do"], body=body)
+            ScriptedCommand(
+                date=entry["date"], by=entry["by"], do=entry["do"], body=body, number=number
+            )
         )
     return commands
 

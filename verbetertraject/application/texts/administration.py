@@ -32,14 +32,13 @@ class AdministrationTexts:
 
     def document(self, error: DocumentError, language: str) -> str:
         """Why a file cannot be read, and in which line."""
-        sentence = self.say("document", error.fault.value, language)
-        if error.line is None:
-            return sentence
-        return self.say("document", "line", language, line=error.line, sentence=sentence)
+        return self._in_line(self.say("document", error.fault.value, language), error, language)
 
     def sheet(self, error: SheetError, language: str) -> str:
         """Why a list of people cannot be read, and in which line."""
-        sentence = self.say("sheet", error.fault.value, language)
+        return self._in_line(self.say("sheet", error.fault.value, language), error, language)
+
+    def _in_line(self, sentence: str, error: DocumentError | SheetError, language: str) -> str:
         if error.line is None:
             return sentence
         return self.say("document", "line", language, line=error.line, sentence=sentence)
