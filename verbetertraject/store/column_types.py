@@ -53,44 +53,42 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-class EncryptedText(TypeDecorator[str]):
+class EncryptedText(TypeDecorator[Any]):  # a text, or whatever JSON holds
     """A text about a person: encrypted with the engine's key ring before it is stored."""
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """Encrypt."""
-        return None if value is None else ring_of(dialect).encrypt(value)
+        return None if value is None else ring_of(dialect).encrypt(self._said(value))
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Decrypt.
 
         Raises:
             UnreadableTextError: when no key of the engine's ring fits.
         """
-        return None if value is None else ring_of(dialect).decrypt(value)
+        return None if value is None else self._meant(ring_of(dialect).decrypt(value))
+
+    def _said(self, value: Any) -> str:
+        text: str = value
+        return text
+
+    def _meant(self, text: str) -> Any:
+        return text
 
 
-class EncryptedJson(TypeDecorator[Any]):  # whatever JSON holds
+class EncryptedJson(EncryptedText):
     """A JSON value about a person, encrypted as one text. Replace it whole to change it."""
 
-    impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        """Encrypt the value as JSON."""
-        if value is None:
-            return None
-        return ring_of(dialect).encrypt(json.dumps(value, ensure_ascii=False, allow_nan=False))
+    def _said(self, value: Any) -> str:
+        return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        """Decrypt into the JSON value.
-
-        Raises:
-            UnreadableTextError: when no key of the engine's ring fits.
-        """
-        return None if value is None else json.loads(ring_of(dialect).decrypt(value))
+    def _meant(self, text: str) -> Any:
+        return json.loads(text)
 
 
 class PaddedJson(EncryptedJson):
@@ -98,12 +96,9 @@ class PaddedJson(EncryptedJson):
 
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        """Encrypt the value as JSON with blanks after it, which mean nothing in JSON."""
-        if value is None:
-            return None
+    def _said(self, value: Any) -> str:
         text = json.dumps(value, allow_nan=False)  # ASCII: as many bytes as characters
-        return ring_of(dialect).encrypt(text + " " * (-len(text) % PADDED_TO))
+        return text + " " * (-len(text) % PADDED_TO)  # blanks mean nothing in JSON
 
 
 def ring_of(dialect: Dialect) -> KeyRing:

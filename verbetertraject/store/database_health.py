@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.store import schema
 from verbetertraject.store.append_only import guards, guards_there
-from verbetertraject.store.column_types import EncryptedJson, EncryptedText
+from verbetertraject.store.column_types import EncryptedText
 from verbetertraject.store.encryption import check_keys
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import OtherKeyError
@@ -143,6 +143,6 @@ def closed_texts(engine: Engine) -> Iterator[str]:
     with reading(engine).connect() as connection:
         for table in Base.metadata.sorted_tables:
             for column in table.columns:
-                if isinstance(column.type, EncryptedText | EncryptedJson):
+                if isinstance(column.type, EncryptedText):
                     kept = select(type_coerce(column, Text)).where(column.is_not(None))
                     yield from connection.execute(kept.limit(SAMPLE)).scalars()

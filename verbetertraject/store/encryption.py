@@ -15,7 +15,7 @@ from sqlalchemy import (
     update,
 )
 
-from verbetertraject.store.column_types import EncryptedJson, EncryptedText, ring_of
+from verbetertraject.store.column_types import EncryptedText, ring_of
 from verbetertraject.store.engine import reading
 from verbetertraject.store.errors import OtherKeyError, UnreadableTextError
 from verbetertraject.store.tables import Base, PersonRow
@@ -69,4 +69,4 @@ def _reencrypt_table(connection: Connection, table: Table, columns: list["Column
 
 
 def _encrypted(columns: Iterable["Column[object]"]) -> list["Column[object]"]:
-    return [column for column in columns if isinstance(column.type, EncryptedText | EncryptedJson)]
+    return [column for column in columns if isinstance(column.type, EncryptedText)]

@@ -1,5 +1,6 @@
 """One transaction as the use cases see it (`ports.Work`), and where it comes from."""
 
+from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -25,7 +26,6 @@ from verbetertraject.domain.schedule.steps import Step
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store import (
     accesses,
-    attachments,
     journal,
     organisation_journal,
     outbox,
@@ -38,6 +38,7 @@ from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.persons import SqlAddresses, SqlPersons
 from verbetertraject.store.repeated_requests import SqlAnswers
 from verbetertraject.store.sign_in import SqlDrafts, SqlIdentities, SqlSessions, SqlUsedLinks
+from verbetertraject.store.tables import FileRow
 from verbetertraject.store.tokens import SqlTokens
 from verbetertraject.store.trajectories import SqlTrajectories
 from verbetertraject.store.unit_terms import SqlUnitTerms
@@ -140,11 +141,13 @@ class SqlWork(Work):
 
     @override
     def keep_file(self, trajectory_id: UUID, *, number: int, content: str) -> None:
-        attachments.keep(self._session, trajectory_id, number=number, content=content)
+        self._session.add(FileRow(trajectory_id=trajectory_id, number=number, content=content))
+        self._session.flush()
 
     @override
     def file(self, trajectory_id: UUID, *, number: int) -> bytes | None:
-        return attachments.read(self._session, trajectory_id, number=number)
+        row = self._session.get(FileRow, (trajectory_id, number))
+        return None if row is None else b64decode(row.content)
 
     @override
     def answer(self, person_id: str, key: str, *, sha256: str) -> Answer | None:

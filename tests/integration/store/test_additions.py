@@ -17,6 +17,7 @@ from tests.integration.store.cases import (
     save,
     scenario_lines,
 )
+from verbetertraject.clock import wall_now
 from verbetertraject.domain.commands.additions import AnyRecord, Attach, Correct, MediaType
 from verbetertraject.domain.commands.command import Command
 from verbetertraject.domain.decisions.decide import decide
@@ -24,7 +25,7 @@ from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import PlanVersion
 from verbetertraject.domain.record_names import filed
 from verbetertraject.domain.trajectory import Trajectory
-from verbetertraject.store import attachments
+from verbetertraject.store.unit_of_work import SqlWork
 
 LATER = date(2027, 3, 5)
 FILE = Attach(
@@ -56,11 +57,13 @@ def test_file_is_kept_encrypted_beside_what_is_known_of_it(engine: Engine, ended
     t = _done(ended.trajectory, FILE)
     save(engine, replace(ended, trajectory=t, people=()))
     with Session(engine) as session, session.begin():
-        attachments.keep(session, t.id, number=1, content=FILE.content)
+        work = SqlWork(session, real_now=wall_now)
+        work.keep_file(t.id, number=1, content=FILE.content)
 
     with Session(engine) as session:
-        assert attachments.read(session, t.id, number=1) == b"Beste"
-        assert attachments.read(session, t.id, number=2) is None
+        work = SqlWork(session, real_now=wall_now)
+        assert work.file(t.id, number=1) == b"Beste"
+        assert work.file(t.id, number=2) is None
     assert load_kept(engine, t.id).trajectory.attachments == t.attachments
     assert _plain(engine, "attachments", FILE.name) == _plain(engine, "files", FILE.content) == 0
 
