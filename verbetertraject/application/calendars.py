@@ -35,27 +35,27 @@ def collisions(
     )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Rewaking:
     """Lets trajectories wake when their calendar, as it is now, says."""
 
-    def __init__(self, *, store: Store, clock: Clock, on_committed: Callable[[UUID], None]) -> None:
-        self._store = store
-        self._clock = clock
-        self._on_committed = on_committed
+    store: Store
+    clock: Clock
+    on_committed: Callable[[UUID], None]
 
     def rewake(self, trajectory_ids: Iterable[UUID]) -> int:
         """Look at each again, in a transaction of its own; how many wake at another moment."""
         moved = 0
         for each in trajectory_ids:
-            now = self._clock.now()
-            with self._store.change() as work:
+            now = self.clock.now()
+            with self.store.change() as work:
                 before = work.trajectories.load(each, lock=True)
                 t = before.trajectory
                 wake = now if due(t, now) else next_wake(t, now)
                 if wake == before.wake_at:
                     continue
                 work.save(before, t, wake_at=wake, now=now)
-            self._on_committed(each)
+            self.on_committed(each)
             moved += 1
         return moved
 

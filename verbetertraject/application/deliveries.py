@@ -1,6 +1,7 @@
 """Trying a message again that did not reach its reader: by hand, once what was wrong is mended."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from verbetertraject.application.actor import Actor
@@ -9,14 +10,14 @@ from verbetertraject.domain.people import Role
 from verbetertraject.domain.refusals import RefusedError, Rule
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Deliveries:
     """Lets HR try messages again."""
 
-    def __init__(self, *, store: Store, clock: Clock, on_committed: Callable[[UUID], None]) -> None:
-        """`on_committed` is called after a commit that queued a message."""
-        self._store = store
-        self._clock = clock
-        self._on_committed = on_committed
+    store: Store
+    clock: Clock
+    on_committed: Callable[[UUID], None]
+    """Called after a commit that queued a message."""
 
     def try_again(self, trajectory_id: UUID, message_id: UUID, *, actor: Actor) -> bool:
         """Queue a message anew, to be tried at once; False when it was accepted already.
@@ -28,8 +29,8 @@ class Deliveries:
             UnknownMessageError: when it has no such message.
             RefusedError: when the actor is not HR there.
         """
-        now = self._clock.now()
-        with self._store.change() as work:
+        now = self.clock.now()
+        with self.store.change() as work:
             t = work.trajectories.load(trajectory_id, lock=True).trajectory
             roles = actor.roles(t, now)
             if not roles:
@@ -40,5 +41,5 @@ class Deliveries:
                 return False
             entry = {"tried_again": str(message_id), "by": Role.HR.value, "person": actor.person_id}
             work.record(trajectory_id, entry, on=t.policy.office_hours.day(now), now=now)
-        self._on_committed(trajectory_id)
+        self.on_committed(trajectory_id)
         return True

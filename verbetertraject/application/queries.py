@@ -176,24 +176,24 @@ def _uuid(name: str) -> UUID | None:
         return None
 
 
+@dataclass(frozen=True, slots=True)
 class AccessLog:
     """Writes the access log."""
 
-    def __init__(self, store: Store, *, clock: Clock) -> None:
-        self._store = store
-        self._clock = clock
+    store: Store
+    clock: Clock
 
     def note(self, trajectory_id: UUID, sight: Sight, *, what: str) -> None:
         """Note that a part of a file was read; the employee may always read the own file."""
         if Role.EMPLOYEE in sight.roles:
             return
-        with self._store.change() as work:
+        with self.store.change() as work:
             work.note_access(
                 trajectory_id,
                 person_id=sight.person_id,
                 roles=sight.roles,
                 what=_as_kept(what, sight),
-                now=self._clock.now(),
+                now=self.clock.now(),
             )
 
 

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -108,19 +108,17 @@ def is_over(sleeper: Sleeper) -> bool:
     return sleeper.wake_at is None and sleeper.phase in FINAL
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Labels:
     """Shows on a sleeping run what it waits for now, after people did something.
 
     Best effort: what is not shown because a process ended is shown at the next wake.
     """
 
-    def __init__(
-        self, *, store: Store, orchestrator: Callable[[], Orchestrator], words: Words
-    ) -> None:
-        self._store = store
-        self._orchestrator = orchestrator
-        self._words = words
-        self._changed: deque[UUID] = deque()
+    store: Store
+    orchestrator: Callable[[], Orchestrator]
+    words: Words
+    _changed: deque[UUID] = field(default_factory=deque, init=False)
 
     def note(self, trajectory_id: UUID) -> None:
         """Remember that something changed in a trajectory."""
@@ -131,9 +129,9 @@ class Labels:
         shown = 0
         while self._changed:
             trajectory_id = self._changed.popleft()
-            with self._store.look() as work:
+            with self.store.look() as work:
                 stored = work.trajectories.load(trajectory_id, lock=False)
             if stored.run_id is not None:
-                self._orchestrator().label(stored.run_id, self._words.tags(stored.trajectory))
+                self.orchestrator().label(stored.run_id, self.words.tags(stored.trajectory))
                 shown += 1
         return shown

@@ -56,42 +56,42 @@ WAYS: Final = {Purpose.MESSAGE: Way.LINK, Purpose.SIGN_IN: Way.MAIL}
 """How whoever opens a link has signed in."""
 
 
+@dataclass(frozen=True, slots=True)
 class SignIn:
     """Lets people in and out; every call is a transaction of its own."""
 
-    def __init__(self, store: Store, *, now: Callable[[], datetime]) -> None:
-        """Put the use cases together; `now` tells real time."""
-        self._store = store
-        self._now = now
+    store: Store
+    now: Callable[[], datetime]
+    """Tells real time."""
 
     def signed_in(self, secret: str) -> SignedIn | None:
         """Whose session this is, which is used now; None when it is unknown, over or revoked."""
-        now = self._now()
-        with self._store.look() as work:
+        now = self.now()
+        with self.store.look() as work:
             found = work.sessions.signed_in(secret, now=now)
         if found is not None and now - found.used_at >= TOUCH_AFTER:
-            with self._store.change() as work:
+            with self.store.change() as work:
                 work.sessions.touch(found.id, now=now)
         return found
 
     def sign_out(self, session_id: UUID) -> None:
         """End a session; the first time counts."""
-        with self._store.change() as work:
-            work.sessions.revoke(session_id, now=self._now())
+        with self.store.change() as work:
+            work.sessions.revoke(session_id, now=self.now())
 
     def is_open(self, link: Link) -> bool:
         """Whether a link opens a session.
 
         It does so once, until it expires or its person signs out everywhere.
         """
-        with self._store.look() as work:
-            return _is_valid(link, work, self._now()) and not work.used_links.was_used(link.id)
+        with self.store.look() as work:
+            return _is_valid(link, work, self.now()) and not work.used_links.was_used(link.id)
 
     def open(self, link: Link) -> str | None:
         """The secret of the session that a link opens; None when it opens none (any more)."""
-        now = self._now()
+        now = self.now()
         try:
-            with self._store.change() as work:
+            with self.store.change() as work:
                 if not _is_valid(link, work, now):
                     return None
                 work.used_links.use(link.id, expires_at=link.expires_at, now=now)
@@ -113,8 +113,8 @@ class SignIn:
                 is nobody's is linked to its person.
             is_hr: whether the provider says that they are HR; None: it says nothing of that.
         """
-        now = self._now()
-        with self._store.change() as work:
+        now = self.now()
+        with self.store.change() as work:
             account = AccountChanges(work, by=PROVIDER, now=now)
             person_id = work.identities.person(identity)
             if person_id is None:
@@ -131,7 +131,7 @@ class SignIn:
 
     def person_with(self, email: str) -> Recipient | None:
         """The one person with this address; None when there is none, or several."""
-        with self._store.look() as work:
+        with self.store.look() as work:
             found = work.people.with_email(email)
         return found[0] if len(found) == 1 else None
 
@@ -141,14 +141,14 @@ class SignIn:
         Raises:
             UnknownPersonError: when there is none.
         """
-        with self._store.look() as work:
+        with self.store.look() as work:
             return work.people.recipient(person_id)
 
     def waiting_address(self, change_id: UUID) -> AddressChange | None:
         """The new address under this id, when it still waits to be confirmed."""
-        with self._store.look() as work:
+        with self.store.look() as work:
             change = work.addresses.with_id(change_id)
-        return change if change is not None and change.waits(self._now()) else None
+        return change if change is not None and change.waits(self.now()) else None
 
     def confirm_address(self, change: AddressChange) -> bool:
         """Let a new address be the person's, on the word of who reads at the old one.
@@ -156,7 +156,7 @@ class SignIn:
         False when it does not wait any more, or is somebody else's by now.
         """
         try:
-            with changes(self._store, by=change.person_id, now=self._now()) as account:
+            with changes(self.store, by=change.person_id, now=self.now()) as account:
                 account.confirm_address(change)
         except (AddressGoneError, EmailTakenError):
             return False
@@ -164,23 +164,23 @@ class SignIn:
 
     def keep_draft(self, secret: str, form: UUID, values: Mapping[str, Sequence[str]]) -> bool:
         """Keep what was typed into a form when the session had ended; False for no session."""
-        with self._store.look() as work:
+        with self.store.look() as work:
             person_id = work.sessions.was_signed_in(secret)
         if person_id is None:
             return False
-        with self._store.change() as work:
-            work.drafts.keep(person_id, form, values, now=self._now())
+        with self.store.change() as work:
+            work.drafts.keep(person_id, form, values, now=self.now())
         return True
 
     def draft(self, person_id: str, form: UUID) -> dict[str, list[str]] | None:
         """What a person typed into a form before signing in again; None when nothing is kept."""
-        with self._store.look() as work:
-            return work.drafts.read(person_id, form, now=self._now())
+        with self.store.look() as work:
+            return work.drafts.read(person_id, form, now=self.now())
 
     def drop_draft(self, person_id: str, form: UUID) -> None:
         """Let go of what a person typed: it was recorded."""
-        with self._store.change() as work:
-            work.drafts.drop(person_id, form, now=self._now())
+        with self.store.change() as work:
+            work.drafts.drop(person_id, form, now=self.now())
 
 
 def _is_valid(link: Link, work: Work, now: datetime) -> bool:
