@@ -7,6 +7,9 @@ from typing import Any  # TOML
 
 from verbetertraject.domain.people import LANGUAGES
 
+Sections = Mapping[str, Mapping[str, str]]
+"""The texts of a language: by section, then by key."""
+
 
 def texts_in(folder: Path, subject: str, language: str) -> Mapping[str, Any]:
     """What the config folder says about a subject in a language.

@@ -8,15 +8,13 @@ from pathlib import Path
 from verbetertraject.application.case_import import MOST_TOLD, Checked, ImportFault
 from verbetertraject.application.data_files import DocumentError
 from verbetertraject.application.people_import import SheetError
-from verbetertraject.application.texts import texts_by_language
+from verbetertraject.application.texts import Sections, texts_by_language
 from verbetertraject.application.texts.refusals import RefusalTexts
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.refusals import Rule
 from verbetertraject.domain.schedule.preview import preview
 from verbetertraject.domain.schedule.timeline import Entry
 from verbetertraject.domain.trajectory import Trajectory
-
-Sections = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

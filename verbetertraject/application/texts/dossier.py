@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from verbetertraject.application.texts import texts_by_language
+from verbetertraject.application.texts import Sections, texts_by_language
 from verbetertraject.application.texts.dates import day_in_words
 from verbetertraject.domain.dossier.lines import Level, Line
-
-Sections = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from verbetertraject.application.texts import texts_by_language
+from verbetertraject.application.texts import Sections, texts_by_language
 from verbetertraject.domain.refusals import RefusedError
 
 SUBJECTS: Final = ("goal", "item", "shortcoming", "question")
 """The figures that say which of several a refusal is about."""
-
-Sections = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
