@@ -138,7 +138,7 @@ def _references(connection: Connection) -> Iterator[str]:
     broken: dict[str, int] = {}
     for table, *_ in connection.execute(text("PRAGMA foreign_key_check")):
         broken[table] = broken.get(table, 0) + 1
-    return (f"{count} rows of {table} refer to nothing" for table, count in broken.items())
+    return (f"{count} rows of {table} refer to nothing" for table, count in sorted(broken.items()))
 
 
 def _commits(log: Path) -> tuple[bytes, list[int]]:
