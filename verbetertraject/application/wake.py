@@ -139,10 +139,7 @@ def timeline_page(t: Trajectory, *, words: Words, now: datetime) -> str:
         if entry.day > today and not was_today:
             lines.append(f"| **{today}** | | **{heads['today']}** | |")
             was_today = True
-        kind = words.sections["kinds"][entry.kind.value]
-        note = "" if entry.certain else f" ({heads['if_missed']})"
-        to = words.roles(entry.to)
-        lines.append(f"| {entry.day} | {kind} | {words.entry(entry)}{note} | {to} |")
+        lines.append(f"| {' | '.join(words.cells(entry))} |")
     return "\n".join(lines)
 
 

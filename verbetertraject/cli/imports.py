@@ -22,7 +22,7 @@ from verbetertraject.application.texts.administration import (
 )
 from verbetertraject.application.values import write
 from verbetertraject.cli.console import REFUSED, FaultError, JsonOption, print_line, print_table
-from verbetertraject.cli.which_service import check_schema, service_here, usable
+from verbetertraject.cli.which_service import parts_of, service_here, usable
 from verbetertraject.clock import wall_now
 from verbetertraject.store.persons import OPERATOR
 from verbetertraject.wiring import Wiring
@@ -41,7 +41,7 @@ def import_case(
     """
     raw = _bytes(file)
     with usable():
-        service = _services()
+        service = parts_of(service_here())
         language = service.settings.language
         try:
             case = read_case(read_document(raw))
@@ -82,7 +82,7 @@ def import_people(
     """
     raw = _bytes(file)
     with usable():
-        services = _services()
+        services = parts_of(service_here())
         texts, settings = services.administration_texts, services.settings
         try:
             with changes(services.store, by=OPERATOR, now=wall_now()) as change:
@@ -105,12 +105,6 @@ def _bytes(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise FaultError(f"{file}: cannot be read ({error.strerror})") from error
-
-
-def _services() -> Wiring:
-    services = Wiring(service_here()).build()
-    check_schema(services)
-    return services
 
 
 def _actor() -> Actor:

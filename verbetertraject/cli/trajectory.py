@@ -11,14 +11,13 @@ from rich.table import Table
 from verbetertraject.application.data_files import DocumentError, DocumentFault, read_document
 from verbetertraject.application.dossier_levels import duties
 from verbetertraject.application.read_models import JournalEntry
-from verbetertraject.application.terms import TermsError
 from verbetertraject.application.texts.dossier import DossierTexts, load_dossier_texts
-from verbetertraject.application.texts.operations import Words, load_words
+from verbetertraject.application.texts.operations import load_words
 from verbetertraject.application.texts.refusals import load_refusal_texts
 from verbetertraject.application.what_if import supposed
 from verbetertraject.cli.console import REFUSED, FaultError, JsonOption, print_line, print_table
 from verbetertraject.cli.play import scenario_in
-from verbetertraject.cli.which_service import check_schema, service_for, usable
+from verbetertraject.cli.which_service import parts_of, service_for, usable
 from verbetertraject.domain.dossier.lines import Level, Line
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.refusals import RefusedError
@@ -29,7 +28,6 @@ from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.play.memory import MemoryPlay
 from verbetertraject.play.scenario import ScenarioError
 from verbetertraject.settings import Settings
-from verbetertraject.wiring import Wiring
 
 CHANGES: Final = {"same": " ", "gone": "-", "new": "+"}
 """What stands before an entry that stays, goes or comes."""
@@ -72,7 +70,7 @@ def show_timeline(
     headings = (heads["day"], "", heads["what"], heads["who"])
     table = Table(*headings, title=f"{heads['title']} {t.reference}")
     for entry in entries:
-        table.add_row(*_entry_row(entry, words))
+        table.add_row(*words.cells(entry))
     print_table(table)
 
 
@@ -111,24 +109,13 @@ def _found(
         except ScenarioError as error:
             raise FaultError(str(error)) from error
     with usable():
-        try:
-            services = Wiring(settings).build()
-        except TermsError as error:
-            raise FaultError(str(error)) from error
-        check_schema(services)
+        services = parts_of(settings)
         with services.store.look() as work:
             found = work.trajectories.find(what)
             if found is None:
                 raise FaultError(f"there is no trajectory {what} here, and no such file")
             t = work.trajectories.load(found, lock=False).trajectory
             return t, services.clock.now(), work.journal(found)
-
-
-def _entry_row(entry: Entry, words: Words) -> tuple[str, str, str, str]:
-    """An entry in words: its day, its kind, what it is, and to whom."""
-    note = "" if entry.certain else f" ({words.sections['timeline']['if_missed']})"
-    kind = words.sections["kinds"][entry.kind.value]
-    return str(entry.day), kind, words.entry(entry) + note, words.roles(entry.to)
 
 
 def _entry_line(entry: Entry) -> dict[str, object]:
@@ -167,7 +154,7 @@ def _show_change(change: WhatIf, t: Trajectory, settings: Settings, *, as_json: 
     legend = f"- {heads['gone']}, + {heads['new']}"
     table = Table(*headings, title=f"{heads['title']} {t.reference}", caption=legend)
     for mark, entry in _marked(change):
-        table.add_row(CHANGES[mark], *_entry_row(entry, words))
+        table.add_row(CHANGES[mark], *words.cells(entry))
     print_table(table)
 
 

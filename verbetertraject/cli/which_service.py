@@ -16,6 +16,7 @@ from verbetertraject.application.accounts import (
     changes,
 )
 from verbetertraject.application.ports import Store, UnknownPersonError
+from verbetertraject.application.terms import TermsError
 from verbetertraject.cli.console import FaultError, say, sentence_of
 from verbetertraject.clock import wall_now
 from verbetertraject.embedded.data_folder import as_noted, is_running
@@ -120,6 +121,20 @@ def check_schema(wiring: Wiring) -> None:
     """
     if not is_current(wiring.engine):
         raise FaultError("the database is not up to date: run verbetertraject db upgrade")
+
+
+def parts_of(settings: Settings) -> Wiring:
+    """The parts of a service whose database has the present schema.
+
+    Raises:
+        FaultError: where it has another, or the terms of the organisation cannot be applied.
+    """
+    try:
+        wiring = Wiring(settings).build()
+    except TermsError as error:
+        raise FaultError(str(error)) from error
+    check_schema(wiring)
+    return wiring
 
 
 def _usual_folder() -> Path:

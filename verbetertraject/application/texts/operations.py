@@ -96,6 +96,12 @@ class Words:
                     return self.sections["entries"][key].format(number=number)
                 return self._unnumbered(entry)
 
+    def cells(self, entry: Entry) -> tuple[str, str, str, str]:
+        """An entry in a table: its day, its kind, what it is, and to whom."""
+        note = "" if entry.certain else f" ({self.sections['timeline']['if_missed']})"
+        kind = self.sections["kinds"][entry.kind.value]
+        return str(entry.day), kind, self.entry(entry) + note, self.roles(entry.to)
+
     def roles(self, roles: tuple[Role, ...]) -> str:
         """To whom something is, by their roles."""
         return ", ".join(self.sections["roles"][role.value] for role in roles)
