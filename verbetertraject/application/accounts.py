@@ -217,7 +217,7 @@ class AccountChanges:
         self.work.hr_scopes.send_digest(person_id, wanted=wanted)
         self._note("edit_person", about=person_id, fields=["digest"])
 
-    def make_hr(self, person_id: str, *, units: Sequence[str] | None) -> None:
+    def make_hr(self, person_id: str, *, units: Collection[str] | None) -> None:
         """Make a person HR of the organisation, or of these units alone.
 
         Who is HR is in the line: a safety contact is that no more.
@@ -226,30 +226,26 @@ class AccountChanges:
         self.end_safety_contact(person_id)
         self.work.people.set_organisation_role(person_id, HR)
         self.work.hr_scopes.limit(person_id, units)
-        serves = None if units is None else sorted(units)
-        if before != (True, serves):
-            self._note("make_hr", about=person_id, units=serves, before=_was(before))
+        self._note_standing("make_hr", person_id, before)
 
     def confirm_hr(self, person_id: str) -> None:
         """Make a person HR of the organisation, of the units that they served or would serve."""
-        self.make_hr(person_id, units=self._standing(person_id)[1])
+        self.make_hr(person_id, units=self.work.hr_scopes.of(person_id).units)
 
     def unmake_hr(self, person_id: str) -> None:
         """Let a person be HR of the organisation no more; what they proved it with ends too."""
         before = self._standing(person_id)
-        if not before[0]:
+        if not before["is_hr"]:
             return
         self.work.people.set_organisation_role(person_id, None)
         self.work.tokens.revoke_of_hr(person_id, now=self.now)
-        self._note("unmake_hr", about=person_id, before=_was(before))
+        self._note("unmake_hr", about=person_id, before=before)
 
     def limit(self, person_id: str, units: Sequence[str] | None) -> None:
         """Let a person serve these units alone, where they are HR; None: the whole organisation."""
-        is_hr, _ = before = self._standing(person_id)
+        before = self._standing(person_id)
         self.work.hr_scopes.limit(person_id, units)
-        serves = None if units is None else sorted(units)
-        if before != (is_hr, serves):
-            self._note("limit_hr", about=person_id, units=serves, before=_was(before))
+        self._note_standing("limit_hr", person_id, before)
 
     def name_safety_contact(self, person_id: str) -> None:
         """Let a person outside the line deal with a concern about everyone in it.
@@ -360,11 +356,17 @@ class AccountChanges:
             raise NewcomerError("--email is the address of another person here")
         return person
 
-    def _standing(self, person_id: str) -> tuple[bool, list[str] | None]:
+    def _standing(self, person_id: str) -> Mapping[str, object]:
         """Whether a person is HR of the organisation, and of which units; None: of all of it."""
         units = self.work.hr_scopes.of(person_id).units
         is_hr = self.work.people.organisation_role(person_id) == HR
-        return is_hr, None if units is None else sorted(units)
+        return {"is_hr": is_hr, "units": None if units is None else sorted(units)}
+
+    def _note_standing(self, did: str, person_id: str, before: Mapping[str, object]) -> None:
+        """Note how a person stands now, where that is otherwise than before."""
+        after = self._standing(person_id)
+        if after != before:
+            self._note(did, about=person_id, units=after["units"], before=before)
 
     def _note(self, did: str, **about: object) -> None:
         entry = {"did": did, "person": self.by, **about}
@@ -422,9 +424,3 @@ def _stands_above(work: Work, by: str, person_id: str) -> bool:
     is_above = is_administrator(work, by) and not is_administrator(work, person_id)
     is_contact = work.hr_scopes.safety_contact() == person_id
     return by != person_id and is_above and not is_contact
-
-
-def _was(standing: tuple[bool, list[str] | None]) -> Mapping[str, object]:
-    """How someone stood before, in codes."""
-    is_hr, units = standing
-    return {"is_hr": is_hr, "units": units}

@@ -114,11 +114,8 @@ def check(folder: Path, file: Path | None = None) -> tuple[TermsFault, ...]:
         folder: the config folder.
         file: another policy than the one in the folder.
     """
-    tried = [
-        ("", file or folder / POLICY),
-        *((name, file or folder / POLICY) for name in profiles(folder)),
-    ]
-    found = (fault for name, policy in tried for fault in _faults(policy, folder, profile=name))
+    policy, tried = file or folder / POLICY, ("", *profiles(folder))
+    found = (fault for name in tried for fault in _faults(policy, folder, profile=name))
     return tuple(dict.fromkeys(found))
 
 
