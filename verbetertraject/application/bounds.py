@@ -74,14 +74,13 @@ def _no_code(code: str, *, field: str) -> Iterator[RefusedError]:
 def _no_reference(reference: str, *, field: str) -> Iterator[RefusedError]:
     """A name by which a trajectory can be asked for: none that is read as the id of one."""
     yield from _no_code(reference, field=field)
-    if is_id(reference):
+    if as_id(reference) is not None:
         yield RefusedError(Rule.FIELD, field=field, problem="reads as an id")
 
 
-def is_id(name: str) -> bool:
-    """Whether a name is read as the id of a trajectory, in whatever way it is written."""
+def as_id(name: str) -> UUID | None:
+    """The id of a trajectory as which a name is read, in whatever way it is written; or none."""
     try:
-        UUID(name)
+        return UUID(name)
     except ValueError:
-        return False
-    return True
+        return None

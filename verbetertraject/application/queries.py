@@ -9,6 +9,7 @@ from uuid import UUID
 
 from verbetertraject.application import views
 from verbetertraject.application.actor import Actor
+from verbetertraject.application.bounds import as_id
 from verbetertraject.application.dossier_levels import duties
 from verbetertraject.application.ports import (
     Clock,
@@ -159,7 +160,7 @@ class Queries:
 
 def _known_to(actor: Actor, name: UUID | str, trajectories: Trajectories) -> UUID | None:
     """The id of a trajectory in which someone may have a part; asked without loading it."""
-    wanted = name if isinstance(name, UUID) else (_uuid(name) or name)
+    wanted = name if isinstance(name, UUID) else (as_id(name) or name)
     if isinstance(wanted, str) and "\0" in wanted:
         return None
     found = trajectories.involvement(wanted, actor.person_id)
@@ -167,13 +168,6 @@ def _known_to(actor: Actor, name: UUID | str, trajectories: Trajectories) -> UUI
         return None
     is_known = found.is_assigned or found.is_concerning or actor.serves(found.unit)
     return found.trajectory_id if is_known else None
-
-
-def _uuid(name: str) -> UUID | None:
-    try:
-        return UUID(name)
-    except ValueError:
-        return None
 
 
 @dataclass(frozen=True, slots=True)
