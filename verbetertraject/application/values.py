@@ -73,6 +73,14 @@ def write_kept(value: object) -> Any:
     return _write(value, context=KEPT)
 
 
+def copied(kind: type[Value], source: object, **others: object) -> Value:
+    """A value of which each field is given here, or is of the same name in another value."""
+    names = (each.name for each in fields(kind))  # type: ignore[arg-type]  # a dataclass
+    return kind(
+        **{name: others[name] if name in others else getattr(source, name) for name in names}
+    )
+
+
 def schema(kind: type[object]) -> dict[str, Any]:
     """The JSON schema of a command or another value, for documentation."""
     described = _adapter(kind).json_schema(ref_template="#/components/schemas/{model}")
@@ -93,14 +101,6 @@ def _read(kind: type[Value], body: object, *, context: str | None) -> Value:
 def _write(value: object, *, context: str | None) -> Any:
     adapter = _adapter(type(value))
     return _outward(adapter.dump_python(value, mode="json", exclude_none=True, context=context))
-
-
-def copied(kind: type[Value], source: object, **others: object) -> Value:
-    """A value of which each field is given here, or is of the same name in another value."""
-    names = (each.name for each in fields(kind))  # type: ignore[arg-type]  # a dataclass
-    return kind(
-        **{name: others[name] if name in others else getattr(source, name) for name in names}
-    )
 
 
 def _rows(mark: Several, given: object) -> object:

@@ -21,7 +21,7 @@ from verbetertraject.application.ports import (
     UnknownMessageError,
 )
 from verbetertraject.application.read_models import Delivery
-from verbetertraject.application.values import copied, read, write
+from verbetertraject.application.values import copied, read_kept, write_kept
 from verbetertraject.domain.fields import contents
 from verbetertraject.domain.schedule.agenda import Appointed
 from verbetertraject.store import pending_events
@@ -63,7 +63,7 @@ def queue(
     said = contents(message) | {
         "roles": list(message.roles),
         "params": dict(message.params),
-        "agenda": [write(each) for each in message.agenda] or None,
+        "agenda": [write_kept(each) for each in message.agenda] or None,
     }
     session.add(
         OutboxRow(
@@ -371,7 +371,7 @@ def _claimed(row: OutboxRow) -> ClaimedMessage:
         roles=tuple(row.roles),
         recipient=recipient(row.person),
         attempt=row.attempts,
-        agenda=tuple(read(Appointed, each) for each in row.agenda or ()),
+        agenda=tuple(read_kept(Appointed, each) for each in row.agenda or ()),
     )
 
 
