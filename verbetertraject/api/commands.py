@@ -10,10 +10,11 @@ from fastapi import APIRouter, Depends, Path, Request, Response
 from fastapi.responses import JSONResponse
 
 from verbetertraject.api.openapi import (
+    ACTING_PROBLEMS,
     ETAG,
     LIST_HEADERS,
-    act_responses,
     json_body,
+    responses,
     sentence_of,
 )
 from verbetertraject.api.requests import (
@@ -74,7 +75,9 @@ async def body_of_admitted(request: Request, _admitted: AdmittedHere) -> Body:
     summary=sentence_of("open"),
     tags=["acting"],
     status_code=201,
-    responses=act_responses(Detail, status=201, description=AS_IT_STANDS, headers=LIST_HEADERS),
+    responses=responses(
+        Detail, ACTING_PROBLEMS, status=201, description=AS_IT_STANDS, headers=LIST_HEADERS
+    ),
     openapi_extra=json_body(body_of_command("open")),
 )
 def open_trajectory(
@@ -119,7 +122,7 @@ for _name in ACTS:
         operation_id=_name,
         summary=sentence_of(_name),
         tags=["acting"],
-        responses=act_responses(Detail, description=AS_IT_STANDS, headers=ETAG),
+        responses=responses(Detail, ACTING_PROBLEMS, description=AS_IT_STANDS, headers=ETAG),
         openapi_extra=json_body(body_of_command(_name)),
     )
 

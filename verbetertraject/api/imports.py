@@ -8,12 +8,13 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 from verbetertraject.api.openapi import (
+    ACTING_PROBLEMS,
     Responses,
-    act_responses,
     loosened,
     parts,
     reference,
     request_body,
+    responses,
 )
 from verbetertraject.api.problems import MEDIA_TYPE, TYPE, Fault, FaultError, Problem, language_of
 from verbetertraject.api.requests import Caller, ServiceHere, read
@@ -53,15 +54,15 @@ def _responses() -> Responses:
     problem = loosened(dict(parts(Problem))["Problem"])
     faults = {"type": "array", "items": reference(CaseFault)}
     whole = {**problem, "properties": {**problem["properties"], "faults": faults}}
-    responses = act_responses(Detail, status=201, description="The new trajectory.")
-    responses[200] = {
+    answered = responses(Detail, ACTING_PROBLEMS, status=201, description="The new trajectory.")
+    answered[200] = {
         "description": "With `dry_run` what it would do; without, the trajectory as it stands.",
         "content": {
             "application/json": {"schema": {"anyOf": [reference(CaseCheck), reference(Detail)]}}
         },
     }
-    responses[422]["content"] = {MEDIA_TYPE: {"schema": whole}}
-    return responses
+    answered[422]["content"] = {MEDIA_TYPE: {"schema": whole}}
+    return answered
 
 
 _ENTRY: Final = {"required": ["date", "by", "do"], "type": "object"}

@@ -52,17 +52,17 @@ def sentence_of(name: str) -> str:
     return first.strip()
 
 
-def read_responses(kind: type, *, headers: Json | None = None) -> Responses:
-    """What a GET answers: a value of this kind, or why not."""
-    return {200: answer(kind, headers=headers)} | problems(READING_PROBLEMS)
-
-
-def act_responses(
-    kind: type, *, description: str = "", status: int = 200, headers: Json | None = None
+def responses(
+    kind: type,
+    refused: Iterable[int],
+    *,
+    description: str = "",
+    status: int = 200,
+    headers: Json | None = None,
 ) -> Responses:
-    """What a POST answers: a value of this kind, or why not."""
+    """What a route answers: a value of this kind, or one of these statuses with why not."""
     done = answer(kind, description=description, headers=headers)
-    return {status: done} | problems(ACTING_PROBLEMS)
+    return {status: done} | problems(refused)
 
 
 def answer(kind: type, *, description: str = "", headers: Json | None = None) -> Json:

@@ -13,15 +13,15 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from verbetertraject.api.openapi import (
+    ACTING_PROBLEMS,
     ETAG,
     LIST_HEADERS,
     READING_PROBLEMS,
     Json,
     Responses,
-    act_responses,
     json_body,
     problems,
-    read_responses,
+    responses,
 )
 from verbetertraject.api.problems import Fault, FaultError, language_of
 from verbetertraject.api.requests import Body, Caller, ServiceHere, body
@@ -109,7 +109,7 @@ def _get(
         tags=[tag],
         operation_id=name,
         summary=summary,
-        responses=read_responses(kind, headers=headers),
+        responses=responses(kind, READING_PROBLEMS, headers=headers),
     )
 
 
@@ -289,7 +289,7 @@ def read_preview(service: ServiceHere, found: Seen) -> JSONResponse:
     tags=["previewing"],
     operation_id="what_if",
     summary="What a command would change, if given.",
-    responses=act_responses(views.Change),
+    responses=responses(views.Change, ACTING_PROBLEMS),
     openapi_extra=json_body(
         Supposition, example={"suspension": {"from": "2026-12-07", "until": "2026-12-21"}}
     ),

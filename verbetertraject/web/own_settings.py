@@ -156,7 +156,10 @@ def _shown(desk: Desk, *, status: int = 200, **told: Any) -> Response:
         "me.html",
         status=status,
         card=own.card,
-        channels=[(kind_of(each), masked(each)) for each in own.card.channels],
+        channels=[
+            (number, kind_of(each), masked(each))
+            for number, each in enumerate(own.card.channels, start=1)
+        ],
         days=DAYS,
         waiting=own.waiting,
         sessions=own.sessions,

@@ -100,14 +100,16 @@ def changes(command: Command, case: Case, *, now: datetime, words: Words) -> tup
     """
     would = what_if(case.t, (Supposed(command=command, by=case.by),), now)
     before, after = set(_agreed(would.before)), set(_agreed(would.after))
-    found = [_line(each, words, is_new=False) for each in before - after]
-    found += [_line(each, words, is_new=True) for each in after - before]
+    found = (
+        Change(
+            day=each.day,
+            what=words.entry(each),
+            is_new=each in after,
+            is_message=each.kind is EntryKind.MESSAGE,
+        )
+        for each in before ^ after
+    )
     return tuple(sorted(found, key=lambda each: (each.day, each.is_new, each.what)))
-
-
-def _line(entry: Entry, words: Words, *, is_new: bool) -> Change:
-    is_message = entry.kind is EntryKind.MESSAGE
-    return Change(day=entry.day, what=words.entry(entry), is_new=is_new, is_message=is_message)
 
 
 def _agreed(entries: tuple[Entry, ...]) -> Iterator[Entry]:

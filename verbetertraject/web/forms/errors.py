@@ -45,7 +45,12 @@ class Refusing:
         for refused in refusals:
             wrong = self._wrong(refused, self._place(refused, gathered, sent), sent)
             found.setdefault((wrong.name, wrong.sentence), wrong)
-        told = [each for each in found.values() if not _is_said(each.name, found)]
+        # What is wrong with a part is told of the fields in it, where it is.
+        told = [
+            each
+            for each in found.values()
+            if not each.name or not any(name.startswith(f"{each.name}.") for name, _ in found)
+        ]
         # In the order of the form; what is about no field of it comes first.
         turns = {name: turn for turn, name in enumerate(self.titles)}
         return tuple(sorted(told, key=lambda each: turns.get(each.name, -1)))
@@ -116,11 +121,6 @@ class Refusing:
                 return next(_about(rows, refused.figures, sent), rows[0])
             path = path.rpartition(".")[0]
         return ""
-
-
-def _is_said(name: str, told: Iterable[tuple[str, str]]) -> bool:
-    """Whether what is wrong with a part is told of the fields in it."""
-    return bool(name) and any(each.startswith(f"{name}.") for each, _ in told)
 
 
 ASKED: Final = frozenset({Rule.FIELD, Rule.SECTION_MISSING})

@@ -121,7 +121,12 @@ def picture(detail: Detail, timeline: Timeline, told: Sequence[date] = ()) -> Pi
         return None
     today = timeline.today
     pauses = tuple(_pauses(outline, detail.record, today))
-    marks = tuple(_marks(timeline, _stands(outline, detail.record)))
+    stands = _stands(outline, detail.record)
+    drawn = (
+        mark_of(each, today=today, stands=stands is not None and each.day >= stands)
+        for each in timeline.entries
+    )
+    marks = tuple(mark for mark in drawn if mark is not None)
     periods = tuple(_periods(detail, outline, today))
     if not marks and not periods:
         return None
@@ -185,14 +190,6 @@ DRAWN: Final[Mapping[str, str]] = {
 
 ACTS: Final = frozenset(DRAWN) - {"final"}
 """What is drawn when it was done."""
-
-
-def _marks(timeline: Timeline, stands: date | None) -> Iterator[Mark]:
-    for entry in timeline.entries:
-        is_held_up = stands is not None and entry.day >= stands
-        mark = mark_of(entry, today=timeline.today, stands=is_held_up)
-        if mark is not None:
-            yield mark
 
 
 def _stands(outline: Outline, record: Record | None) -> date | None:

@@ -33,13 +33,8 @@ from verbetertraject.web.trajectory.records import Named, Reader, Said, Told, wi
 ROUTER: Final = APIRouter(include_in_schema=False)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Version:
-    """A record as it stood before a correction, or as corrected."""
-
-    told: Told | None
-    correction: Correction | None
-    """What made it so; none for the record as it was first recorded."""
+Version = tuple[Told | None, Correction | None]
+"""A record as it stood, and the correction that made it so: none as it was first recorded."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,9 +117,9 @@ def _versions(
     for correction in reversed(corrections):
         read = reader.read(_corrected(correction, detail))
         later = with_blanks(read, later, blank=blank)
-        yield Version(told=later, correction=correction)
+        yield later, correction
     first = reader.read(_content(record, detail))
-    yield Version(told=with_blanks(first, later, blank=blank), correction=None)
+    yield with_blanks(first, later, blank=blank), None
 
 
 def _content(record: AnyRecord | PlanVersion, detail: Detail) -> object:

@@ -71,7 +71,7 @@ def read_front(file: EnteredHere, done: str = "") -> HTMLResponse:
         names=people,
         wide=wide(drawn, captions) if drawn is not None else None,
         tall=tall(drawn, captions) if drawn is not None else None,
-        rows=_rows(captions, drawn) if drawn is not None else (),
+        by_day=_by_day(captions, drawn) if drawn is not None else (),
         latest=_latest(timeline) if timeline is not None else (),
         check=_short_check(file) if file.sight.sees(Section.RECORD) else None,
     )
@@ -144,7 +144,7 @@ def _waits(detail: Detail) -> tuple[Wait, ...]:
     )
 
 
-def _rows(captions: Captions, drawn: Picture) -> list[tuple[date, str, str]]:
+def _by_day(captions: Captions, drawn: Picture) -> list[tuple[date, str, str]]:
     """Everything that the picture shows, in the order of days: what it is, and how it stands."""
     paused = captions.translate(PAUSED)
     found = [

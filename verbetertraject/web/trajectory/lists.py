@@ -19,12 +19,11 @@ ROUTER: Final = APIRouter(include_in_schema=False)
 
 ON_A_PAGE: Final = 100
 
-AfterNumber = Annotated[int, Query(ge=0, le=10**9)]
-VersionNumber = Annotated[int, Query(ge=0, le=10**9)]
+Number = Annotated[int, Query(ge=0, le=10**9)]
 
 
 @ROUTER.get(f"{HOME}/plans")
-def read_plans(file: EnteredHere, then: VersionNumber = 0, now: VersionNumber = 0) -> HTMLResponse:
+def read_plans(file: EnteredHere, then: Number = 0, now: Number = 0) -> HTMLResponse:
     """Every version, what proves that it was presented and signed, and two beside each other."""
     detail = file.detail()
     plans = detail.plans or ()
@@ -50,7 +49,7 @@ def read_check(file: EnteredHere) -> HTMLResponse:
 
 
 @ROUTER.get(f"{HOME}/messages")
-def read_messages(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
+def read_messages(file: EnteredHere, after: Number = 0) -> HTMLResponse:
     """Who was told what and when, and whether it arrived."""
     every = file.service.queries.messages(file.t.id, file.sight)
     messages, following = views.page_of(every, after=after, limit=ON_A_PAGE)
@@ -65,7 +64,7 @@ def read_messages(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
 
 
 @ROUTER.get(f"{HOME}/journal")
-def read_journal(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
+def read_journal(file: EnteredHere, after: Number = 0) -> HTMLResponse:
     """Who did what, and when it was recorded, in a chain that nobody can change unseen."""
     journal = file.service.queries.journal(file.t.id, file.sight)
     entries, following = views.page_of(journal, after=after, limit=ON_A_PAGE)
@@ -80,7 +79,7 @@ def read_journal(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
 
 
 @ROUTER.get(f"{HOME}/access")
-def read_accesses(file: EnteredHere, after: AfterNumber = 0) -> HTMLResponse:
+def read_accesses(file: EnteredHere, after: Number = 0) -> HTMLResponse:
     """Who else than the employee looked, at what, and when."""
     looks = file.service.queries.accesses(file.t, file.sight)
     accesses, following = views.page_of(looks, after=after, limit=ON_A_PAGE)
