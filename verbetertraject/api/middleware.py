@@ -88,10 +88,6 @@ def _log(error: Exception) -> None:
     _LOG.error("request failed: %s in %s", type(error).__name__, where)
 
 
-LOCATION: Final = "location"
-
-LINK: Final = "link"
-
 _SHOWN: Final = re.compile(r'(?<=\s)(href|src|action|formaction)="/(?!/)')
 """An address on this service in an attribute. In a text quotation marks are escaped."""
 
@@ -127,11 +123,11 @@ class PublicPath:
         }
 
     def _put_below(self, headers: MutableHeaders) -> None:
-        location, link = headers.get(LOCATION, ""), headers.get(LINK, "")
+        location, link = headers.get("location", ""), headers.get("link", "")
         if location.startswith("/"):
-            headers[LOCATION] = self._path + location
+            headers["location"] = self._path + location
         if link.startswith("</"):
-            headers[LINK] = f"<{self._path}{link.removeprefix('<')}"
+            headers["link"] = f"<{self._path}{link.removeprefix('<')}"
 
 
 def put_below(html: str, path: str) -> str:

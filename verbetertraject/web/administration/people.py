@@ -1,8 +1,7 @@
 """The people of the organisation: found, edited, made HR, given tokens and accounts."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Annotated, Any, Final  # what a page tells
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query
@@ -55,22 +54,6 @@ MOST_CASES: Final = 50
 Sought = Annotated[str | None, Query(max_length=100)]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Telling:
-    """What the page of a person tells beside what is known."""
-
-    typed: Person | None = None
-    """What was typed and not kept."""
-    faults: tuple[PersonFault, ...] = ()
-    secret: str | None = None
-    """Of a token that was made just now."""
-    refused: str = ""
-    """Why nothing was changed, by the name that the template has for it."""
-
-
-NOTHING: Final = Telling()
-
-
 @ROUTER.get("/administration")
 def begin(_desk: AdministratorHere) -> Response:
     """Administration begins with people."""
@@ -120,9 +103,9 @@ def _back(sent: SentForm, mail: BackgroundTask | None = None) -> Response:
     return RedirectResponse(address, 303, background=mail)
 
 
-def _again(sent: SentForm, told: Telling, *, status: int = 422) -> Response:
+def _again(sent: SentForm, *, status: int = 422, **told: Any) -> Response:
     """The page with what is to be told."""
-    return _shown(sent, sent.person, told, status=status)
+    return _shown(sent, sent.person, status=status, **told)
 
 
 def _edit(sent: SentForm) -> Response | None:
@@ -134,7 +117,7 @@ def _edit(sent: SentForm) -> Response | None:
             language=sent.text("language"),
         )
     except ParticularsError as error:
-        return _again(sent, Telling(typed=error.person, faults=error.faults))
+        return _again(sent, typed=error.person, faults=error.faults)
     mail = None
     if edited.waiting is not None:
         mail = BackgroundTask(mail_new_address, sent.service, edited.waiting)
@@ -148,9 +131,9 @@ def _confirm_address(sent: SentForm) -> Response | None:
     try:
         known = administration_of(sent).confirm_address(sent.person, sent.text("change"))
     except ProtectedAccountError:
-        return _again(sent, Telling(refused="protected"))
+        return _again(sent, refused="protected")
     except EmailTakenError:
-        return _again(sent, Telling(faults=(PersonFault.REPEATED_EMAIL,)))
+        return _again(sent, faults=(PersonFault.REPEATED_EMAIL,))
     except AddressGoneError:
         return None
     return _back(sent, BackgroundTask(mail_moved, sent.service, sent.person, old=known.email))
@@ -159,7 +142,7 @@ def _confirm_address(sent: SentForm) -> Response | None:
 def _serve(sent: SentForm) -> Response | None:
     """Nobody takes their own role away, or limits it: the last administrator would be gone."""
     if sent.person == sent.visitor.person_id:
-        return _again(sent, Telling(refused="own"))
+        return _again(sent, refused="own")
     units = sorted({each for each in sent.form.getlist("units") if isinstance(each, str)})
     with sent.changes() as change:
         match sent.text("serves"):
@@ -177,7 +160,7 @@ def _name_contact(sent: SentForm) -> Response | None:
         with sent.changes() as change:
             change.name_safety_contact(sent.person)
     except HrIsNoOutsiderError:
-        return _again(sent, Telling(refused="in_line"))
+        return _again(sent, refused="in_line")
     return None
 
 
@@ -186,20 +169,20 @@ def _make_token(sent: SentForm) -> Response:
     try:
         secret = administration_of(sent).make_token(sent.person, label=label, days=days)
     except ProtectedAccountError:
-        return _again(sent, Telling(refused="not_theirs"))
-    return _again(sent, Telling(secret=secret), status=200)
+        return _again(sent, refused="not_theirs")
+    return _again(sent, secret=secret, status=200)
 
 
 def _link(sent: SentForm) -> Response | None:
     identity = _identity(sent)
     if not identity.issuer or not identity.subject:
-        return _again(sent, Telling(refused="no_account"))
+        return _again(sent, refused="no_account")
     try:
         administration_of(sent).link(sent.person, identity)
     except ProtectedAccountError:
-        return _again(sent, Telling(refused="protected"))
+        return _again(sent, refused="protected")
     except AccountTakenError:
-        return _again(sent, Telling(refused="taken"))
+        return _again(sent, refused="taken")
     return _back(sent, BackgroundTask(mail_account, sent.service, sent.person))
 
 
@@ -235,7 +218,27 @@ def wanted_token(form: FormData) -> tuple[str, int]:
     return label.strip()[:MOST_LABEL], int(str(days))
 
 
-def _shown(desk: Desk, person: str, told: Telling = NOTHING, *, status: int = 200) -> Response:
+def _shown(
+    desk: Desk,
+    person: str,
+    *,
+    status: int = 200,
+    typed: Person | None = None,
+    faults: tuple[PersonFault, ...] = (),
+    secret: str | None = None,
+    refused: str = "",
+) -> Response:
+    """The page of a person.
+
+    Args:
+        desk: of the administrator.
+        person: whose page it is.
+        status: of the answer.
+        typed: what was typed and not kept.
+        faults: what is wrong with it.
+        secret: of a token that was made just now.
+        refused: why nothing was changed, by the name that the template has for it.
+    """
     seen, service = _seen(desk, person), desk.service
     say, language = service.administration_texts.say, desk.visitor.language
     return shown(
@@ -244,9 +247,10 @@ def _shown(desk: Desk, person: str, told: Telling = NOTHING, *, status: int = 20
         status=status,
         seen=seen,
         card=seen.card,
-        told=told,
-        typed=told.typed or seen.card.person,
-        faults=[say("person", each.value, language) for each in told.faults],
+        secret=secret,
+        refused=refused,
+        typed=typed or seen.card.person,
+        faults=[say("person", each.value, language) for each in faults],
         days=DAYS,
         units=sorted({*service.units.units, *seen.units, *(seen.card.scope.units or ())}),
         held=list(_held(desk, seen.card.person.id)),

@@ -111,12 +111,12 @@ def with_row(shape: Group, values: Sent, name: str) -> Values:
         return kept
     row = f"{name}.{max(numbers, default=-1) + 1}"
     kept[row] = [""]
-    number = _numbered(node)
-    if number:
-        ids = ("".join(values.get(f"{name}.{each}.id", ())[:1]) for each in numbers)
-        taken = map(_NUMBER.fullmatch, ids)
-        highest = max((int(each[1]) for each in taken if each), default=0)
-        kept[f"{row}.id"] = [f"{number}{highest + 1}"]
+    match node.item:
+        case Group(parts=[Leaf(name="id", kind=Kind.HIDDEN, owner=owner), *_]) if owner in NUMBERED:
+            ids = ("".join(values.get(f"{name}.{each}.id", ())[:1]) for each in numbers)
+            taken = map(_NUMBER.fullmatch, ids)
+            highest = max((int(each[1]) for each in taken if each), default=0)
+            kept[f"{row}.id"] = [f"{NUMBERED[owner]}{highest + 1}"]
     return kept
 
 
@@ -146,11 +146,3 @@ def at(shape: Group, name: str) -> Node | None:
             return None
         node = inner
     return node
-
-
-def _numbered(node: Rows) -> str:
-    match node.item:
-        case Group(parts=[Leaf(name="id", kind=Kind.HIDDEN, owner=owner), *_]):
-            return NUMBERED.get(owner, "")
-        case _:
-            return ""
