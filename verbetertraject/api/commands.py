@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from http import HTTPStatus
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -89,9 +90,7 @@ def open_trajectory(
     """Open a trajectory; who opens it is HR, or the assessor whom it names."""
     asked = _request("open", sent, actor=actor, key=key)
     done = service.commands.submit(asked, answer=lambda stored: replace(by_id(stored), status=201))
-    response, identity = _response(service, actor, done)
-    response.headers["Location"] = trajectory_path(identity)
-    return response
+    return _response(service, actor, done)
 
 
 def _act(name: str) -> Callable[..., Response]:
@@ -108,7 +107,7 @@ def _act(name: str) -> Callable[..., Response]:
         actor, identity = who
         asked = _request(name, sent, actor=actor, key=key, revision=revision)
         done = service.commands.submit(asked, to=identity)
-        return _response(service, actor, done)[0]
+        return _response(service, actor, done)
 
     act.__doc__ = sentence_of(name)
     return act
@@ -139,7 +138,7 @@ def _request(
     )
 
 
-def _response(service: Wiring, actor: Actor, done: Submitted) -> tuple[Response, UUID]:
+def _response(service: Wiring, actor: Actor, done: Submitted) -> Response:
     """The file as it stands after a command, or as it is now, where that was given before.
 
     Raises:
@@ -157,6 +156,8 @@ def _response(service: Wiring, actor: Actor, done: Submitted) -> tuple[Response,
         seen = detail(known, sight)
     headers = {"ETag": f'"{seen.revision}"'}
     response = JSONResponse(write(seen), status_code=done.answer.status, headers=headers)
+    if done.answer.status == HTTPStatus.CREATED:
+        response.headers["Location"] = trajectory_path(seen.id)
     if done.stored is None:
         response.headers["Idempotency-Replayed"] = "true"
-    return response, seen.id
+    return response

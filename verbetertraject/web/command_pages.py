@@ -23,7 +23,7 @@ from verbetertraject.application.submit import RequestKey, Submitted
 from verbetertraject.application.texts.operations import load_words
 from verbetertraject.domain.refusals import RefusedError, Rule
 from verbetertraject.domain.trajectory import INTAKE
-from verbetertraject.web.form_task import DONE, OPEN, Part, Task, Wanted, WantedHere, task
+from verbetertraject.web.form_task import DONE, OPEN, Part, Task, Wanted, WantedHere, subject, task
 from verbetertraject.web.forms.available import offer, records_for
 from verbetertraject.web.forms.case import Case
 from verbetertraject.web.forms.dates import (
@@ -38,7 +38,6 @@ from verbetertraject.web.forms.encode import with_row, without_row
 from verbetertraject.web.forms.errors import Refusing, Wrong
 from verbetertraject.web.forms.form import Sheet, Standing, Typed, contents, typed
 from verbetertraject.web.forms.schema import of_command
-from verbetertraject.web.forms.subject import subject
 from verbetertraject.web.page import Desk, DeskHere
 from verbetertraject.web.security import SESSION, Posted, cookie
 from verbetertraject.web.sign_in import sign_in_path
