@@ -39,7 +39,7 @@ MOST_COUNTED: Final = int(LONGEST_SPREAD / SPREAD_EACH)
 
 
 class Awake(Waking):
-    """The service as a woken flow run sees it (`ports.Waking`)."""
+    """The service as a woken flow run sees it."""
 
     def __init__(
         self, *, store: Store, clock: Clock, words: Words, deliver: Callable[[UUID], int]

@@ -38,7 +38,7 @@ URGENT: Final = (Standing.OVERDUE, Standing.THIS_WEEK)
 
 
 class SqlDigests(Digests):
-    """The digests (`ports.Digests`)."""
+    """The digests."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

@@ -21,7 +21,7 @@ def note(session: Session, happening: Happening, *, now: datetime) -> None:
 
 
 class SqlAnnouncements(Announcements):
-    """What is still to be told (`announcing.Announcements`)."""
+    """What is still to be told."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

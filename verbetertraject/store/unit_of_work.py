@@ -1,4 +1,4 @@
-"""One transaction as the use cases see it (`ports.Work`), and where it comes from."""
+"""One transaction as the use cases see it, and where it comes from."""
 
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -48,7 +48,7 @@ MOST_ENTRIES: Final = 100_000
 
 
 class SqlWork(Work):
-    """What is read, changed, told and recorded in one session (`ports.Work`)."""
+    """What is read, changed, told and recorded in one session."""
 
     def __init__(self, session: Session, *, real_now: Callable[[], datetime]) -> None:
         self._session = session
@@ -194,7 +194,7 @@ class SqlWork(Work):
 
 
 class SqlStore(Store):
-    """Transactions on our database (`ports.Store`)."""
+    """Transactions on our database."""
 
     def __init__(self, engine: Engine, *, real_now: Callable[[], datetime]) -> None:
         self._engine = engine

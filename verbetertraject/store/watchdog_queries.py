@@ -65,7 +65,7 @@ class Figures:
 
 
 class SqlWatched(Watched):
-    """What the watchdog asks (`watching.Watched`)."""
+    """What the watchdog asks."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
