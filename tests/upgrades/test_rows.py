@@ -44,7 +44,7 @@ upgrade(create_engine(sys.argv[1], keys=KeyRing([sys.argv[2]])), tell=killed)
 
 @pytest.fixture
 def first(database_url: str) -> Iterator[Engine]:
-    """What the first release left behind."""
+    """What the first release left behind: takes a second."""
     restore(database_url)
     engine = create_engine(database_url, keys=KeyRing([KEY]))
     yield engine
