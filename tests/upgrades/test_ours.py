@@ -73,6 +73,7 @@ def test_first_migration_makes_what_the_first_release_had(
 ) -> None:
     restore(database_url)
     released = connect(database_url)
+    use_keys(released, KeyRing([KEY]))
     had = described(released)
     with released.connect() as connection:
         kept = guards_there(connection)
