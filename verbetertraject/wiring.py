@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from verbetertraject.application.access_log import AccessLog
     from verbetertraject.application.background_jobs import BackgroundJobs
     from verbetertraject.application.calendars import Rewaking
     from verbetertraject.application.case_import import Imports
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from verbetertraject.application.health_words import HealthWords
     from verbetertraject.application.lists import Tallies
     from verbetertraject.application.ports import Clock, Waking
-    from verbetertraject.application.queries import AccessLog, Queries
+    from verbetertraject.application.queries import Queries
     from verbetertraject.application.run_sync import InStep, Labels
     from verbetertraject.application.sign_in import SignIn
     from verbetertraject.application.submit import Commands
@@ -266,7 +267,7 @@ class Wiring:
     @cached_property
     def access_log(self) -> AccessLog:
         """Notes who looked into a file."""
-        from verbetertraject.application.queries import AccessLog
+        from verbetertraject.application.access_log import AccessLog
 
         return AccessLog(self.store, clock=self.clock)
 

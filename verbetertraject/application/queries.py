@@ -1,4 +1,4 @@
-"""What a person may read of trajectories, as they may know it at this moment, and that they did."""
+"""What a person may read of trajectories, as they may know it at this moment."""
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -22,9 +22,8 @@ from verbetertraject.application.ports import (
 from verbetertraject.application.read_models import Access, Answer, Bearer
 from verbetertraject.application.submit import RequestKey
 from verbetertraject.application.views import Message, Noted
-from verbetertraject.application.visibility import ATTACHMENTS, Known, Sight, look, sight_of
+from verbetertraject.application.visibility import Known, Sight, look, sight_of
 from verbetertraject.domain.dossier.lines import Line
-from verbetertraject.domain.people import Role
 from verbetertraject.domain.safety_desk import roles_at_desk
 from verbetertraject.domain.trajectory import Trajectory
 
@@ -168,35 +167,3 @@ def _known_to(actor: Actor, name: UUID | str, trajectories: Trajectories) -> UUI
         return None
     is_known = found.is_assigned or found.is_concerning or actor.serves(found.unit)
     return found.trajectory_id if is_known else None
-
-
-@dataclass(frozen=True, slots=True)
-class AccessLog:
-    """Writes the access log."""
-
-    store: Store
-    clock: Clock
-
-    def note(self, trajectory_id: UUID, sight: Sight, *, what: str) -> None:
-        """Note that a part of a file was read; the employee may always read the own file."""
-        if Role.EMPLOYEE in sight.roles:
-            return
-        with self.store.change() as work:
-            work.note_access(
-                trajectory_id,
-                person_id=sight.person_id,
-                roles=sight.roles,
-                what=_as_kept(what, sight),
-                now=self.clock.now(),
-            )
-
-
-def _as_kept(what: str, sight: Sight) -> str:
-    """What was looked at, an attachment by the number by which it is kept.
-
-    By the number that the reader knows it by, other readers would know another one.
-    """
-    part, _, number = what.partition("/")
-    if part != ATTACHMENTS:
-        return what
-    return f"{part}/{sight.attachments[int(number) - 1]}"
