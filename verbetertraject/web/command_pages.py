@@ -39,9 +39,8 @@ from verbetertraject.web.forms.errors import Refusing, Wrong
 from verbetertraject.web.forms.form import Sheet, Standing, Typed, contents, typed
 from verbetertraject.web.forms.schema import of_command
 from verbetertraject.web.page import Desk, DeskHere
-from verbetertraject.web.security import SESSION, Posted, cookie
+from verbetertraject.web.security import SESSION, Perhaps, Posted, cookie
 from verbetertraject.web.sign_in import sign_in_path
-from verbetertraject.web.visitor import Perhaps
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 

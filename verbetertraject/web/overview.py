@@ -20,9 +20,9 @@ from verbetertraject.domain.schedule.waits import Wait
 from verbetertraject.web.forms.available import ANSWERS
 from verbetertraject.web.languages import marked
 from verbetertraject.web.page import Desk, DeskHere
+from verbetertraject.web.security import Visitor
 from verbetertraject.web.trajectory.access import home_of
 from verbetertraject.web.trajectory.todo import Asked, asked
-from verbetertraject.web.visitor import Visitor
 
 ROUTER: Final = APIRouter(include_in_schema=False)
 

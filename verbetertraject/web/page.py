@@ -21,9 +21,8 @@ from verbetertraject.api.requests import ServiceHere, service_of
 from verbetertraject.application.texts.dates import day_in_words, instant_in_words
 from verbetertraject.domain.people import LANGUAGES
 from verbetertraject.web.languages import LANGUAGE, marked, translations
-from verbetertraject.web.security import HEADERS, STRICT_TRANSPORT, is_secure
+from verbetertraject.web.security import HEADERS, STRICT_TRANSPORT, Visiting, Visitor, is_secure
 from verbetertraject.web.trajectory.wording import Tongue, tongue
-from verbetertraject.web.visitor import Visiting, Visitor
 from verbetertraject.wiring import Wiring
 
 ROUTER: Final = APIRouter(include_in_schema=False)

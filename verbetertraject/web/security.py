@@ -1,11 +1,13 @@
-"""What keeps strangers out of the pages: forms that only our pages send, cookies, headers."""
+"""What keeps strangers out of the pages: forms that only ours send, cookies, headers, sessions."""
 
 import hashlib
 import hmac
 import logging
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, Final  # what a cookie is known by
+from uuid import UUID
 
 from fastapi import Depends, Request
 from starlette.datastructures import FormData, UploadFile
@@ -13,8 +15,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from verbetertraject.api.problems import Fault, FaultError, language_of
-from verbetertraject.api.requests import LARGEST_BODY, LARGEST_WITH_FILE, service_of
+from verbetertraject.api.requests import LARGEST_BODY, LARGEST_WITH_FILE, ServiceHere, service_of
 from verbetertraject.api.routes import ROOT
+from verbetertraject.application.actor import Actor
 from verbetertraject.domain.people import LANGUAGES
 from verbetertraject.signed_links import ADDRESS, LINK
 from verbetertraject.web.languages import LANGUAGE
@@ -221,3 +224,68 @@ def hide_links_in_log() -> None:
     logger = logging.getLogger(SERVER_LOG)
     if not any(isinstance(each, HiddenLinks) for each in logger.filters):
         logger.addFilter(HiddenLinks())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Visitor:
+    """Someone who signed in."""
+
+    person_id: str
+    name: str
+    language: str
+    csrf: str
+    """What every form of theirs holds in the field `csrf`."""
+    session_id: UUID
+    actor: Actor
+    """As whom they act: give this to the use cases and ask it for roles."""
+    only: UUID | None
+    """The one trajectory that this session sees, when a link for it opened the session."""
+
+    @property
+    def is_hr(self) -> bool:
+        """Whether this session sees what HR of the organisation sees."""
+        return self.actor.is_hr and self.only is None
+
+    @property
+    def administers(self) -> bool:
+        """Whether they are HR of the whole organisation."""
+        return self.is_hr and self.actor.units is None
+
+
+def visitor_or_none(request: Request, service: ServiceHere) -> Visitor | None:
+    """Who asks; None when nobody is signed in, or no longer."""
+    secret = cookie(request, SESSION)
+    found = service.sign_in.signed_in(secret) if secret else None
+    if found is None:
+        return None
+    request.state.language = found.language
+    request.state.visitor = visitor = Visitor(
+        person_id=found.person_id,
+        name=found.name,
+        language=found.language,
+        csrf=csrf_of(secret),
+        session_id=found.id,
+        actor=Actor(
+            person_id=found.person_id,
+            is_hr=found.organisation_role == "hr",
+            units=found.units,
+            only=found.trajectory_id,
+        ),
+        only=found.trajectory_id,
+    )
+    return visitor
+
+
+def visitor(found: Annotated[Visitor | None, Depends(visitor_or_none)]) -> Visitor:
+    """Who asks.
+
+    Raises:
+        FaultError: when nobody is signed in: the answer leads to signing in, and back.
+    """
+    if found is None:
+        raise FaultError(Fault.UNAUTHENTICATED)
+    return found
+
+
+Visiting = Annotated[Visitor, Depends(visitor)]
+Perhaps = Annotated[Visitor | None, Depends(visitor_or_none)]

@@ -21,7 +21,9 @@ from verbetertraject.web.provider import provider_of
 from verbetertraject.web.security import (
     SESSION,
     VISIT,
+    Perhaps,
     Posted,
+    Visitor,
     asked,
     cookie,
     csrf_of,
@@ -31,7 +33,6 @@ from verbetertraject.web.security import (
     visit,
 )
 from verbetertraject.web.sign_in_mail import mail_again, mail_link
-from verbetertraject.web.visitor import Perhaps, Visitor
 from verbetertraject.wiring import Wiring
 
 ROUTER: Final = APIRouter(include_in_schema=False)

@@ -19,8 +19,7 @@ from verbetertraject.signed_links import Links
 from verbetertraject.store.keys import new_key
 from verbetertraject.store.sign_in import IDLE, LIFETIME, LINKED_LIFETIME, SqlSessions
 from verbetertraject.web import app
-from verbetertraject.web.security import SERVER_LOG
-from verbetertraject.web.visitor import Visiting
+from verbetertraject.web.security import SERVER_LOG, Visiting
 
 PATH = "/t/VT-2026-0001/plans"
 PROBE = APIRouter()
