@@ -71,7 +71,6 @@ def shown(file: Entered) -> dict[str, Any]:
     detail = file.detail()
     reader = Reader(tongue=file.tongue, known=known(file, detail))
     return {
-        "detail": detail,
         "record": detail.record,
         "filed": tuple(_filed(file, detail, reader)),
         "names_of": {each.number: plain_name(each) for each in detail.attachments or ()},
