@@ -142,7 +142,7 @@ def tell_done(desk: DeskHere, command: str) -> Response:
     """That something was recorded; nothing of where, for its reader has no part in it any more."""
     if command not in ACTS:
         raise FaultError(Fault.NOT_FOUND)
-    words = desk.tongue.forms
+    words = desk.wording.forms
     return desk.page("form_done.html", title=words.title(command), said=words.done(command))
 
 
@@ -287,7 +287,7 @@ def _of_trajectory(
 
 def _choose(task: Task, case: Case) -> Response:
     """The records that can be corrected."""
-    words = task.desk.tongue.forms
+    words = task.desk.wording.forms
     return task.desk.page(
         "form_records.html",
         title=words.title(task.name),
@@ -323,7 +323,7 @@ def _ways_out(desk: Desk, wanted: Wanted, refused: RefusedError) -> Iterator[tup
         offered = offer(stored.trajectory, name, sight, today=desk.service.today())
         if offered is not None and offered.obstacle is None:
             query = f"?{urlencode({'to': record})}" if record else ""
-            title = desk.tongue.forms.title(name, (offered.by,), record=record)
+            title = desk.wording.forms.title(name, (offered.by,), record=record)
             yield f"{wanted.home}/do/{name}{query}", title
 
 
@@ -333,14 +333,14 @@ def _cannot(
     """Why a command cannot be given now, in the refusal's sentences; what was typed is shown."""
     refusing = Refusing(
         shape=of_command(wanted.command),
-        words=desk.tongue.forms,
+        words=desk.wording.forms,
         texts=desk.service.refusal_texts,
         language=desk.visitor.language,
     )
     return desk.page(
         "form_cannot.html",
         status=status_of(refused.rule),
-        title=desk.tongue.forms.title(wanted.command),
+        title=desk.wording.forms.title(wanted.command),
         back=(wanted.home, wanted.trajectory),
         said=tuple(dict.fromkeys(map(refusing.without_place, refused.faults))),
         ways=tuple(_ways_out(desk, wanted, refused)),

@@ -28,7 +28,7 @@ from verbetertraject.web.forms.prefill import beginning, opening
 from verbetertraject.web.page import Desk
 from verbetertraject.web.trajectory.access import home_of
 from verbetertraject.web.trajectory.records import Named, Reader, Told
-from verbetertraject.web.trajectory.wording import tongue
+from verbetertraject.web.trajectory.wording import wording_in
 
 OPEN: Final = "/open"
 
@@ -105,7 +105,7 @@ class Task:
     @property
     def title(self) -> str:
         """What the command does, and to which record."""
-        words = self.desk.tongue.forms
+        words = self.desk.wording.forms
         if self.part is None:
             return words.title(self.name)
         roles, case = (self.part.offer.by,), self.part.case
@@ -116,7 +116,7 @@ class Task:
     @property
     def purpose(self) -> str:
         """What the form is for, to whoever fills it in."""
-        words = self.desk.tongue.forms
+        words = self.desk.wording.forms
         if self.part is None:
             return words.purpose(self.name)
         return words.purpose(self.name, (self.part.offer.by,), record=self.part.case.record)
@@ -140,7 +140,7 @@ class Task:
         return Sheet(
             name=self.name,
             begun=begun,
-            words=self.desk.tongue.forms,
+            words=self.desk.wording.forms,
             texts=service.refusal_texts,
             language=language,
             case=self.case,
@@ -196,7 +196,7 @@ def task(desk: Desk, wanted: Wanted, queries: Queries | None = None) -> Task:
         by=found.by,
         today=service.today(),
         language=desk.visitor.language,
-        words=desk.tongue.forms,
+        words=desk.wording.forms,
         questions=service.question_texts,
         names=names,
         record=wanted.record if wanted.record in records_for(t, name, sight) else "",
@@ -227,8 +227,8 @@ def subject(
         home: the address of the trajectory.
     """
     t = case.t
-    spoken = tongue(folder, case.language, zone=t.policy.office_hours.zone)
-    reader = Reader(tongue=spoken, known=captions)
+    spoken = wording_in(folder, case.language, zone=t.policy.office_hours.zone)
+    reader = Reader(wording=spoken, known=captions)
     if name in {"sign", "record_proof"}:
         version = t.versions[-1]
         opened = any(each.portal_opened_at is not None for each in version.proofs)

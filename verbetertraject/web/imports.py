@@ -59,4 +59,4 @@ def receive(desk: HrHere, form: Posted) -> Response:
 
 def _shown(desk: Desk, *, status: int = 200, **told: Any) -> Response:
     nothing = {"text": "", "unreadable": "", "faults": (), "check": None, "known": ()}
-    return desk.page("import.html", status=status, tongue=desk.tongue, **nothing | told)
+    return desk.page("import.html", status=status, wording=desk.wording, **nothing | told)

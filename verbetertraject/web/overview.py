@@ -128,7 +128,7 @@ def read_overview(desk: DeskHere, asking: Annotated[Asking, Query()]) -> Respons
 
 
 def _context(desk: Desk, asking: Asking, lists: Lists) -> dict[str, Any]:
-    visitor, own = desk.visitor, desk.tongue
+    visitor, own = desk.visitor, desk.wording
     whatever = asking.model_copy(update={"standing": ""}).filters(visitor)
     if asking.standing:
         counts = lists.counts(whatever)
@@ -152,7 +152,7 @@ def _context(desk: Desk, asking: Asking, lists: Lists) -> dict[str, Any]:
         "awaited": [(key, own.say(words)) for key, words in AWAITED.items()],
         "may_open": visitor.is_hr,
         "mail_is_refused": visitor.is_hr and lists.mail_is_refused(),
-        "tongue": own,
+        "wording": own,
     }
 
 

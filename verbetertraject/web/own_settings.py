@@ -164,6 +164,6 @@ def _shown(desk: Desk, *, status: int = 200, **told: Any) -> Response:
         waiting=own.waiting,
         sessions=own.sessions,
         tokens=own.tokens,
-        tongue=desk.tongue,
+        wording=desk.wording,
         **nothing | told,
     )

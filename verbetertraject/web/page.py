@@ -22,7 +22,7 @@ from verbetertraject.application.texts.dates import day_in_words, instant_in_wor
 from verbetertraject.domain.people import LANGUAGES
 from verbetertraject.web.languages import LANGUAGE, marked, translations
 from verbetertraject.web.security import HEADERS, STRICT_TRANSPORT, Visiting, Visitor, is_secure
-from verbetertraject.web.trajectory.wording import Tongue, tongue
+from verbetertraject.web.trajectory.wording import Wording, wording_in
 from verbetertraject.wiring import Wiring
 
 ROUTER: Final = APIRouter(include_in_schema=False)
@@ -94,10 +94,10 @@ class Desk:
     visitor: Visitor
 
     @property
-    def tongue(self) -> Tongue:
+    def wording(self) -> Wording:
         """What says roles, days and entries in the visitor's language."""
         zone = self.service.policy.office_hours.zone
-        return tongue(self.service.settings.config_folder, self.visitor.language, zone)
+        return wording_in(self.service.settings.config_folder, self.visitor.language, zone)
 
     def page(self, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
         """A page for them."""

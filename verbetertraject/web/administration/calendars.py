@@ -166,5 +166,5 @@ def _shown(
         periods=[each for each in calendar.closing_periods if each.to >= today],
         fault=fault,
         change=change,
-        tongue=desk.tongue,
+        wording=desk.wording,
     )

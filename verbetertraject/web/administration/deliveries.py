@@ -39,7 +39,7 @@ def see_deliveries(
         is_refused=is_refused,
         items=[each for each in found.items if _may_know(desk, each)],
         next=found.next,
-        tongue=desk.tongue,
+        wording=desk.wording,
     )
 
 

@@ -255,7 +255,7 @@ def _shown(
         units=sorted({*service.units.units, *seen.units, *(seen.card.scope.units or ())}),
         held=list(_held(desk, seen.card.person.id)),
         issuer=service.settings.oidc_issuer,
-        tongue=desk.tongue,
+        wording=desk.wording,
     )
 
 

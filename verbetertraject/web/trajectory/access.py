@@ -19,7 +19,7 @@ from verbetertraject.domain.permissions import Section
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.web.languages import marked
 from verbetertraject.web.page import Desk, DeskHere
-from verbetertraject.web.trajectory.wording import Tongue, tongue
+from verbetertraject.web.trajectory.wording import Wording, wording_in
 
 HOME: Final = "/t/{trajectory}"
 """The address of a trajectory, by its id or its reference."""
@@ -70,10 +70,10 @@ class Entered(Desk):
     sight: Sight
 
     @property
-    def tongue(self) -> Tongue:
+    def wording(self) -> Wording:
         """What says what is in the file, by the clocks of the trajectory."""
         zone = self.t.policy.office_hours.zone
-        return tongue(self.service.settings.config_folder, self.visitor.language, zone)
+        return wording_in(self.service.settings.config_folder, self.visitor.language, zone)
 
     @property
     def t(self) -> Trajectory:
@@ -104,7 +104,7 @@ class Entered(Desk):
             self.dossier_lines(),
             self.service.dossier_texts,
             today=self.today,
-            language=self.tongue.language,
+            language=self.wording.language,
         )
 
     def names(self, *more: str) -> Mapping[str, str]:
@@ -123,7 +123,7 @@ class Entered(Desk):
             "reference": self.t.reference,
             "home": self.home,
             "own": f"{self.home}/{_part(self.request)[0].name}".rstrip("/"),
-            "tongue": self.tongue,
+            "wording": self.wording,
             "phase": self.t.phase,
             "today": self.today,
             "is_own_file": Role.EMPLOYEE in self.sight.roles,

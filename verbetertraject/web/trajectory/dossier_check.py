@@ -16,7 +16,7 @@ from verbetertraject.domain.trajectory import INTAKE, Trajectory
 from verbetertraject.web.forms.available import AFTERWARDS, acts_for, records_for
 from verbetertraject.web.trajectory.access import Entered
 from verbetertraject.web.trajectory.file import known
-from verbetertraject.web.trajectory.wording import Tongue, lowered
+from verbetertraject.web.trajectory.wording import Wording, lowered
 
 OF_INTAKE: Final = frozenset(
     {
@@ -49,20 +49,20 @@ class ToDo:
 
 def shown_lines(file: Entered) -> Iterator[tuple[Line, str, list[ToDo]]]:
     """The lines that whoever looks may read: each with its duty, and the way to mend it."""
-    tongue, ids = file.tongue, known(file, file.detail())
+    wording, ids = file.wording, known(file, file.detail())
     offers = acts_for(file.t, file.sight, today=file.today)
     open_ones = frozenset(each.name for each in offers if each.obstacle is None)
     for line in file.dossier_lines():
         to_do = [_to_do(each, file, open_ones, ids) for each in line.remarks]
-        yield line, tongue.dossier.duty(line.rule, tongue.language), to_do
+        yield line, wording.dossier.duty(line.rule, wording.language), to_do
 
 
 def _to_do(remark: Remark, file: Entered, offers: frozenset[str], ids: Mapping[str, str]) -> ToDo:
-    tongue = file.tongue
-    figures = {key: _figure(key, each, tongue, ids) for key, each in remark.figures.items()}
+    wording = file.wording
+    figures = {key: _figure(key, each, wording, ids) for key, each in remark.figures.items()}
     ways = tuple(_ways_of(remark, file, offers))
     return ToDo(
-        sentence=tongue.dossier.sentence(remark.do, figures, tongue.language),
+        sentence=wording.dossier.sentence(remark.do, figures, wording.language),
         ways=ways,
         others=() if ways else others_for(remark),
     )
@@ -120,24 +120,24 @@ def _asked(remark: Remark, command: str, record: str) -> str:
     return ""
 
 
-def _figure(name: str, value: date | int | str, tongue: Tongue, ids: Mapping[str, str]) -> str:
+def _figure(name: str, value: date | int | str, wording: Wording, ids: Mapping[str, str]) -> str:
     """A figure of a remark in words: no id and no key is left in it."""
     if isinstance(value, date):
-        return tongue.day(value)
+        return wording.day(value)
     text = str(value)
     match name:
         case "goal" | "item" | "shortcoming" | "question":
             return f"“{ids.get(text, text)}”"
         case "record":
-            return lowered(tongue.record(text))
+            return lowered(wording.record(text))
         case "part":
             # A part of the plan, or the talk or plan itself, as the forms call it.
             owner, _, part = text.rpartition(".")
             asked = {"conversation": "record_conversation", "plan": "present_plan"}
-            label = tongue.label(owner or asked.get(part, ""), part)
+            label = wording.label(owner or asked.get(part, ""), part)
             return f"“{text if label is None else label}”"
         case "act":
-            did = tongue.forms.did(text)
+            did = wording.forms.did(text)
             return f"“{did}”" if did else text
         case _:
             return text

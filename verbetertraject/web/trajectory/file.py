@@ -69,7 +69,7 @@ def read_attachment(file: EnteredHere, number: Annotated[int, Path(ge=1, le=10**
 def shown(file: Entered) -> dict[str, Any]:
     """What the template of the file is given."""
     detail = file.detail()
-    reader = Reader(tongue=file.tongue, known=known(file, detail))
+    reader = Reader(wording=file.wording, known=known(file, detail))
     return {
         "record": detail.record,
         "filed": tuple(_filed(file, detail, reader)),
@@ -97,7 +97,7 @@ def _filed(file: Entered, detail: Detail, reader: Reader) -> Iterator[Filed]:
     for name, record in sorted(readable, key=lambda each: days[each[0]]):
         yield Filed(
             name=name,
-            title=file.tongue.record(name),
+            title=file.wording.record(name),
             day=days[name],
             versions=tuple(_versions(name, record, detail, reader)),
             further=_further(detail, name, reader),
@@ -112,7 +112,7 @@ def _versions(
 ) -> Iterator[Version]:
     """What a record says, the latest version first; a part that was blank before is said to be."""
     corrections = [each for each in detail.corrections or () if each.to == name]
-    blank, later = Said(words=reader.tongue.say("Not filled in yet.")), None
+    blank, later = Said(words=reader.wording.say("Not filled in yet.")), None
     for correction in reversed(corrections):
         read = reader.read(_corrected(correction, detail))
         later = with_blanks(read, later, blank=blank)
@@ -156,18 +156,18 @@ def _further(detail: Detail, name: str, reader: Reader) -> Told | None:
 
 def _further_of_plan(plan: PresentedPlan, reader: Reader) -> Iterator[tuple[str, object]]:
     """What a version gathered after it was presented."""
-    tongue = reader.tongue
+    wording = reader.wording
     for signature in plan.signatures:
-        signed = f"{tongue.choice(signature.kind)}, {tongue.day(signature.on)}"
-        yield tongue.said(signature.party), [signed, signature.remark]
+        signed = f"{wording.choice(signature.kind)}, {wording.day(signature.on)}"
+        yield wording.said(signature.party), [signed, signature.remark]
     for proof in plan.proofs:
-        yield tongue.say("Proof of presentation"), proof
-    yield tongue.say("Fingerprint"), plan.sha256
+        yield wording.say("Proof of presentation"), proof
+    yield wording.say("Fingerprint"), plan.sha256
 
 
 def _further_of_concern(concern: Concern, reader: Reader) -> Iterator[tuple[str, object]]:
     """What became of a concern."""
-    say = reader.tongue.say
+    say = reader.wording.say
     yield from (
         (reader.label("triage_concern", "category"), concern.category),
         (reader.label("triage_concern", "decision"), concern.decision),
@@ -221,7 +221,7 @@ def _days_of(cycle: Cycle) -> Iterator[tuple[str, date]]:
 
 def known(file: Entered, detail: Detail) -> Mapping[str, str]:
     """What ids stand for: shortcomings, goals, support, and control questions."""
-    texts = file.service.question_texts[file.tongue.language]
+    texts = file.service.question_texts[file.wording.language]
     found = {key: text.question for key, text in texts.items()}
     if detail.record is not None:
         shortcomings = file.t.present_intake.analysis.shortcomings
@@ -274,8 +274,8 @@ def _document(file: Entered) -> str:
     """The file as a page that stands by itself: it loads nothing."""
     style = (STATIC / "style.css").read_text(encoding="utf-8")
     zone = file.t.policy.office_hours.zone
-    template = environment(file.tongue.language, zone).get_template("trajectory/export.html")
-    given = {"language": file.tongue.language, "style": style}
+    template = environment(file.wording.language, zone).get_template("trajectory/export.html")
+    given = {"language": file.wording.language, "style": style}
     return template.render(file.context(**given, **shown(file), made=file.service.clock.now()))
 
 

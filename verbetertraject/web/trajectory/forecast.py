@@ -47,7 +47,7 @@ def read_ahead(file: EnteredHere, typed: Annotated[Supposing, Query()]) -> HTMLR
             coming = _if_so(file, _supposition(file, typed))
         except RefusedError as refused:
             refusal = refused
-    language = file.tongue.language
+    language = file.wording.language
     return file.page(
         "ahead.html",
         status=200 if refusal is None else 422,

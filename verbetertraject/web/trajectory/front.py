@@ -49,7 +49,7 @@ def read_front(file: EnteredHere, done: str = "") -> HTMLResponse:
     people = {} if outline is None else dict(_holders(file, outline.people))
     timeline = _timeline(file)
     drawn = picture(detail, timeline, _told(file)) if timeline is not None else None
-    captions = file.tongue.captions
+    captions = file.wording.captions
     forms = {
         each.name: f"{file.home}/do/{each.name}"
         for each in acts_for(file.t, file.sight, today=file.today)
@@ -64,7 +64,7 @@ def read_front(file: EnteredHere, done: str = "") -> HTMLResponse:
         outline=outline,
         asked=tuple(asked(waits, roles=roles, phase=detail.phase, today=file.today, forms=forms)),
         acts=[
-            (address, file.tongue.command(name, roles))
+            (address, file.wording.command(name, roles))
             for name, address in forms.items()
             if name not in OFFERED_ELSEWHERE
         ],
@@ -81,13 +81,13 @@ def _done(file: Entered, command: str) -> tuple[str, str] | None:
     """What was recorded just now, and what comes of it; of a signature how it was given."""
     if command not in COMMANDS:
         return None
-    what, came_to = file.tongue.command(command, file.sight.roles), ""
+    what, came_to = file.wording.command(command, file.sight.roles), ""
     signature = _own_signature(file) if command == "sign" else None
     if signature is not None:
-        what, came_to = file.tongue.choice(signature.kind), signature.kind.value
+        what, came_to = file.wording.choice(signature.kind), signature.kind.value
     elif file.t.phase is Phase.OTHER_TRACK:
         came_to = file.t.phase.value
-    return what, file.tongue.forms.done(command, came_to)
+    return what, file.wording.forms.done(command, came_to)
 
 
 def _own_signature(file: Entered) -> Signature | None:
@@ -107,7 +107,7 @@ def read_picture(file: EnteredHere, shape: Literal["wide", "tall"] = "wide") -> 
     if drawn is None:
         raise FaultError(Fault.NOT_FOUND)
     draw = {"wide": wide, "tall": tall}[shape]
-    svg = draw(drawn, file.tongue.captions)
+    svg = draw(drawn, file.wording.captions)
     return Response(str(svg), media_type="image/svg+xml", headers=dict(HEADERS))
 
 

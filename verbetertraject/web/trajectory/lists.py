@@ -27,7 +27,7 @@ def read_plans(file: EnteredHere, then: Number = 0, now: Number = 0) -> HTMLResp
     """Every version, what proves that it was presented and signed, and two beside each other."""
     detail = file.detail()
     plans = detail.plans or ()
-    reader = Reader(tongue=file.tongue, known=known(file, detail))
+    reader = Reader(wording=file.wording, known=known(file, detail))
     numbered = {plan.number: plan for plan in plans}
     last_two = [*numbered][-2:]
     chosen = [each for each in (then, now) if each in numbered]

@@ -13,7 +13,7 @@ from verbetertraject.domain.intake import Competence, EarlierTalk, Fact
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Amount
 from verbetertraject.web.languages import marked
-from verbetertraject.web.trajectory.wording import Tongue, first_upper
+from verbetertraject.web.trajectory.wording import Wording, first_upper
 
 OWNERS: Final[Mapping[str, str]] = {
     "intake": "open",
@@ -101,7 +101,7 @@ def with_blanks(told: Told | None, later: Told | None, *, blank: Said) -> Told |
 class Reader:
     """Puts records into words."""
 
-    tongue: Tongue
+    wording: Wording
     known: Mapping[str, str]
     """What ids stand for: goals, support, control questions."""
 
@@ -130,13 +130,13 @@ class Reader:
         """A value of few parts in one line; None for any other."""
         match value:
             case Amount(total=total, unit=unit, per=per):
-                words = " ".join(part for part in (self.tongue.number(total), unit) if part)
+                words = " ".join(part for part in (self.wording.number(total), unit) if part)
                 return words if per is None else f"{words} / {per}"
             case Fact(date=day, source=source, text=text):
-                words = ": ".join(part for part in (self.tongue.day(day), text) if part)
+                words = ": ".join(part for part in (self.wording.day(day), text) if part)
                 return words if source is None else f"{words} ({source})"
             case EarlierTalk(date=day, summary=summary):
-                return ": ".join(part for part in (self.tongue.day(day), summary) if part)
+                return ": ".join(part for part in (self.wording.day(day), summary) if part)
             case Competence(code=code, name=name):
                 return name or str(code)
             case _:
@@ -146,13 +146,13 @@ class Reader:
         """One thing in words; None for a value that has parts."""
         match value:
             case bool():
-                return self.tongue.say("Yes") if value else self.tongue.say("No")
+                return self.wording.say("Yes") if value else self.wording.say("No")
             case Enum():
-                return self.tongue.choice(value)
+                return self.wording.choice(value)
             case date():
-                return self.tongue.day(value)
+                return self.wording.day(value)
             case int() | float():
-                return self.tongue.number(value)
+                return self.wording.number(value)
             case str():
                 return self.known.get(value, value)
             case _:
@@ -164,7 +164,7 @@ class Reader:
         if line is not None:
             return Said(words=line)
         if isinstance(value, ControlAnswer):
-            answer = self.tongue.choice(value.answer)
+            answer = self.wording.choice(value.answer)
             words = answer if value.note is None else f"{answer}. {value.note}"
             return Named(labelled=((self.known.get(value.key, value.key), Said(words=words)),))
         items = tuple(self._fields(value))
@@ -193,7 +193,7 @@ class Reader:
 
     def _people(self, present: Sequence[str]) -> Told | None:
         """Roles by their words, and others by name."""
-        roles = {role.value: self.tongue.choice(role) for role in Role}
+        roles = {role.value: self.wording.choice(role) for role in Role}
         return Said(words=", ".join(roles.get(each, each) for each in present)) if present else None
 
     def _mapping(self, owner: str, value: Mapping[str, object]) -> Told | None:
@@ -208,22 +208,22 @@ class Reader:
     def _amounts(self, name: str, value: object) -> Told | None:
         match value:
             case (int() | float() as delivered, int() | float() as planned):
-                words = self.tongue.say("{delivered} of {planned} planned")
-                given, due = self.tongue.number(delivered), self.tongue.number(planned)
+                words = self.wording.say("{delivered} of {planned} planned")
+                given, due = self.wording.number(delivered), self.wording.number(planned)
                 return Said(words=words.format(delivered=given, planned=due))
             case str() if (day := _day(value)) is not None:
-                return Said(words=self.tongue.day(day))
+                return Said(words=self.wording.day(day))
             case _:
                 return self.content(name, value)
 
     def label(self, owner: str, field: str) -> str:
         """What a field is called; particulars that nobody asks for by their own name."""
         name = field.rstrip("_")
-        asked = self.tongue.label(owner, name)
+        asked = self.wording.label(owner, name)
         if asked is not None:
             return asked
         if name in UNASKED:
-            return self.tongue.say(UNASKED[name])
+            return self.wording.say(UNASKED[name])
         return first_upper(name.replace("_", " "))
 
 

@@ -117,7 +117,7 @@ APPOINTMENTS: Final[Mapping[str, str]] = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Tongue:
+class Wording:
     """Speaks of a trajectory in one language."""
 
     language: str
@@ -309,9 +309,9 @@ def first_upper(sentence: str) -> str:
 
 
 @cache
-def tongue(folder: Path, language: str, zone: str) -> Tongue:
-    """The tongue of a language, with the words of a configuration."""
-    return Tongue(
+def wording_in(folder: Path, language: str, zone: str) -> Wording:
+    """The wording of a language, with the words of a configuration."""
+    return Wording(
         language=language,
         zone=zone,
         say=saying(language),

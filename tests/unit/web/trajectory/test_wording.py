@@ -51,9 +51,9 @@ RECORDS: Final = (
 
 
 @pytest.fixture(params=LANGUAGES)
-def speaker(request: pytest.FixtureRequest) -> wording.Tongue:
-    """The tongue of each language."""
-    return wording.tongue(CONFIG, request.param, ZONE)
+def speaker(request: pytest.FixtureRequest) -> wording.Wording:
+    """The wording of each language."""
+    return wording.wording_in(CONFIG, request.param, ZONE)
 
 
 def test_every_code_that_is_shown_has_words() -> None:
@@ -62,8 +62,8 @@ def test_every_code_that_is_shown_has_words() -> None:
     assert {part.looked_at for part in (*PARTS, *UNLISTED)} <= set(wording.LOOKED_AT)
 
 
-def test_every_field_of_a_record_has_a_label(speaker: wording.Tongue) -> None:
-    reader = Reader(tongue=speaker, known={})
+def test_every_field_of_a_record_has_a_label(speaker: wording.Wording) -> None:
+    reader = Reader(wording=speaker, known={})
     unlabelled = {
         f"{owner}.{name}"
         for kind in RECORDS
@@ -76,7 +76,7 @@ def test_every_field_of_a_record_has_a_label(speaker: wording.Tongue) -> None:
     assert reader.label("viewpoints", "something_else") == "Something else"
 
 
-def test_every_code_in_a_record_has_words(speaker: wording.Tongue) -> None:
+def test_every_code_in_a_record_has_words(speaker: wording.Wording) -> None:
     codes = {code for kind in RECORDS for code in _codes(kind, set())} | {Role, PlanKind}
 
     untold = {
@@ -90,10 +90,10 @@ def test_every_code_in_a_record_has_words(speaker: wording.Tongue) -> None:
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
-def test_everything_in_a_case_can_be_said(path: Any, speaker: wording.Tongue) -> None:
+def test_everything_in_a_case_can_be_said(path: Any, speaker: wording.Wording) -> None:
     t, today = played(path)
     assert {line.source for line in check(t, today)} <= set(wording.SOURCES)
-    reader = Reader(tongue=speaker, known={})
+    reader = Reader(wording=speaker, known={})
 
     said = [
         *(speaker.entry(entry) for entry in timeline(t, today)),
@@ -109,7 +109,7 @@ def test_everything_in_a_case_can_be_said(path: Any, speaker: wording.Tongue) ->
         assert reader.read(content) is not None
 
 
-def test_every_message_has_a_line(speaker: wording.Tongue) -> None:
+def test_every_message_has_a_line(speaker: wording.Wording) -> None:
     params = {"day": "2026-02-09", "party": "employee", "item": "U1", "percent": 60}
 
     lines = [speaker.message(key, params) for key in KEYS]
@@ -118,7 +118,7 @@ def test_every_message_has_a_line(speaker: wording.Tongue) -> None:
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
-def test_journal_names_the_day_that_the_message_named(path: Any, speaker: wording.Tongue) -> None:
+def test_journal_names_the_day_that_the_message_named(path: Any, speaker: wording.Wording) -> None:
     told: list[tuple[Tell, Trajectory]] = []
 
     class Watched(Replay):
@@ -143,7 +143,7 @@ def test_journal_names_the_day_that_the_message_named(path: Any, speaker: wordin
 
 def test_outlook_of_an_old_entry_is_told_without_a_day() -> None:
     told = Told(key="outlook_due", about="end-1", on=date(2026, 5, 29), role=Role.ASSESSOR)
-    dutch = wording.tongue(CONFIG, "nl", ZONE)
+    dutch = wording.wording_in(CONFIG, "nl", ZONE)
 
     assert dutch.noted({"step": str(told)}) == "Om de vooruitblik is gevraagd"
     assert dutch.noted({"step": str(told), "day": "2026-05-13"}) == (
@@ -170,7 +170,7 @@ def test_part_that_a_later_version_fills_in_is_said_to_be_blank_where_it_belongs
 
 
 def test_journal_speaks_of_acts_steps_levels_and_what_lapsed() -> None:
-    dutch = wording.tongue(CONFIG, "nl", ZONE)
+    dutch = wording.wording_in(CONFIG, "nl", ZONE)
     told = Told(key="report_due", about="evaluation-1.2", on=date(2026, 2, 9), role=Role.ASSESSOR)
 
     assert [
@@ -200,8 +200,8 @@ def test_journal_speaks_of_acts_steps_levels_and_what_lapsed() -> None:
 
 
 def test_record_reads_in_the_words_of_its_form() -> None:
-    dutch = wording.tongue(CONFIG, "nl", ZONE)
-    reader = Reader(tongue=dutch, known={"G1": "G1: Rustige lessen"})
+    dutch = wording.wording_in(CONFIG, "nl", ZONE)
+    reader = Reader(wording=dutch, known={"G1": "G1: Rustige lessen"})
     goal = Goal(id="G1", text="Rustige lessen", baseline=1.8, sources=("gesprek", "bezoek"))
 
     assert reader.read(goal) == Named(
