@@ -6,7 +6,7 @@ told, because it is said already.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field, fields, make_dataclass
+from dataclasses import field, fields, make_dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import (  # a body is JSON
@@ -38,33 +38,42 @@ def read_command(name: str, body: Mapping[str, object]) -> Submission:
     kind = COMMANDS.get(name)
     if kind is None:
         raise RefusedError(Rule.FIELD, field="do", problem="unknown command")
-    sent = read(body_of(name), body)
-    command: Command = with_tidied_people(kind(**contents(sent, kind)))
-    submission = Submission(command=command, **contents(sent, Envelope))
-    insist((*out_of_bounds(submission), *wrong_particulars(command)))
+    given = submission_of(kind, read(body_of(name), body))
+    submission = replace(given, command=with_tidied_people(given.command))
+    insist((*out_of_bounds(submission), *wrong_particulars(submission.command)))
     return submission
+
+
+def submission_of(kind: type[Command], sent: Command) -> Submission:
+    """The command in a body, and what came with it."""
+    return Submission(command=kind(**contents(sent, kind)), **contents(sent, Envelope))
 
 
 def write_command(given: Submission) -> dict[str, Any]:
     """The body from which `read_command` makes the same submission."""
     along = Envelope(**contents(given, Envelope))
-    return {**write(given.command), **write(along)}
+    return {**write(along), **write(given.command)}
 
 
 @cache
 def body_of(name: str) -> type[Command]:
-    """A command as it is sent: its own fields beside those that may come with every command."""
+    """A command as it is sent: what may come with every command, then its own fields."""
     kind = COMMANDS[name]
-    hints = get_type_hints(Envelope, include_extras=True)
-    along = [
-        (each.name, hints[each.name], field(default=each.default)) for each in fields(Envelope)
-    ]
     body = make_dataclass(
-        f"{kind.__name__}Body", along, bases=(kind,), frozen=True, kw_only=True, slots=True
+        f"{kind.__name__}Body", (), bases=(kind, _Along), frozen=True, kw_only=True, slots=True
     )
     body.__doc__ = kind.__doc__
     return body
 
+
+_HINTS: Final = get_type_hints(Envelope, include_extras=True)
+_Along: Final = make_dataclass(
+    "_Along",
+    ((each.name, _HINTS[each.name], field(default=each.default)) for each in fields(Envelope)),
+    frozen=True,
+    kw_only=True,
+)
+"""The fields of the envelope, without slots: no class can have two bases with slots."""
 
 Body = Mapping[str, Any]
 
