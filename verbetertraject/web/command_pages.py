@@ -228,8 +228,8 @@ def _looked_at(
             return replace(standing, values=values, was_proposed=True), None
         case "preview" if part is not None:
             words = load_words(service.settings.config_folder, task.desk.visitor.language)
-            command, now = sheet.submission(sent).command, service.clock.now()
-            return standing, changes(command, part.case, now=now, words=words)
+            given, now = sheet.submission(sent), service.clock.now()
+            return standing, changes(given, part.case, now=now, words=words)
         case "check":
             known = None if part is None else part.stored
             service.commands.check(task.request(sent), known=known)

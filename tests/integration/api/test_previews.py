@@ -1,5 +1,6 @@
 """Looking beforehand: everything ahead, what a command would change, and nothing written."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -84,6 +85,22 @@ def test_plan_would_bring_the_whole_period(world: ApiWorld) -> None:
     assert "plan_presented" in _days(change["after"], "message")
 
 
+def test_plan_of_an_earlier_day_is_reminded_of_from_that_day(world: ApiWorld) -> None:
+    commands = world.scenario.commands()
+    plan = next(each for each in commands if each.do == "present_plan")
+    world.play(until=plan.date)
+    world.move_to(plan.date + timedelta(days=3))
+    earlier = {"happened_on": plan.date.isoformat(), "not_about_health": True}
+
+    today, then = (
+        world.do_at("/previews", {"plan": dict(plan.body) | added}, by="assessor").json()["after"]
+        for added in ({}, earlier)
+    )
+
+    assert _days(today, "message")["signature_reminder"] == "2026-01-09"
+    assert _days(then, "message")["signature_reminder"] == "2026-01-06"
+
+
 @pytest.mark.parametrize(
     ("sent", "status", "rule", "field"),
     [
@@ -103,6 +120,12 @@ def test_plan_would_bring_the_whole_period(world: ApiWorld) -> None:
             "until",
         ),
         ({"extension": EXTENSION | {"weeks": "8"}}, 422, "field", "extension.weeks"),
+        (
+            {"extension": EXTENSION | {"happened_on": "2026-02-10"}},
+            422,
+            "date_impossible",
+            "happened_on",
+        ),
         ({"plan": {"version": 9}}, 422, "wrong_version", "version"),
     ],
 )

@@ -1,7 +1,7 @@
 """What forms do beside recording: nothing typed is lost, nothing is done twice or unseen."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 import pytest
@@ -249,6 +249,20 @@ def test_what_a_command_changes_is_shown_and_nothing_is_recorded(active: PagesWo
     assert "Nieuw : donderdag 12 maart 2026, gesprek 2" in words(shown.text)
     assert form.form.controls["reason"].values == ["Studiedag."]
     assert active.detail()["outline"]["appointments"][1]["planned"] == "2026-03-09"
+
+
+def test_what_a_command_changes_depends_on_the_day_on_which_it_happened(world: PagesWorld) -> None:
+    plan = next(each for each in world.scenario.commands() if each.do == "present_plan")
+    until(world, plan.date)
+    form = form_of(world, "present_plan")
+    form.fill(dict(plan.body))
+    assert "Wat dit verandert" in words(form.press("_do", "preview").text)
+    form.fill({"happened_on": (plan.date + timedelta(days=1)).isoformat()})
+
+    shown = form.press("_do", "preview")
+
+    assert "Wat dit verandert" not in words(shown.text)
+    assert 'aria-invalid="true"' in shown.text
 
 
 def test_appointments_are_proposed_from_a_start_and_a_duration(world: PagesWorld) -> None:

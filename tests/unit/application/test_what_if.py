@@ -36,3 +36,12 @@ def test_employee_looks_at_an_extension_as_if_hr_gave_it() -> None:
         assert supposed({"extension": EXTENSION}, roles=roles, today=TODAY) == (
             Supposed(command=extension, by=by),
         )
+
+
+def test_what_may_come_with_every_command_may_come_with_a_supposed_one() -> None:
+    along = {"happened_on": "2026-02-06", "not_about_health": True}
+
+    for name, sent in (("extension", EXTENSION), ("plan", {"version": 2})):
+        (would,) = supposed({name: sent | along}, roles=(Role.HR,), today=TODAY)
+
+        assert would.happened_on == date(2026, 2, 6)

@@ -72,6 +72,8 @@ class Supposed:
     command: Command
     by: Role
     on: date | None = None
+    happened_on: date | None = None
+    """The day on which it would have happened; without it, the day on which it is given."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,7 +139,8 @@ def _lived(t: Trajectory, supposed: Sequence[Supposed], now: datetime, conduct: 
     course = _awake(_Course(t=t), now)
     for each in supposed:
         at = now if each.on is None else max(now, t.policy.office_hours.at(each.on, NOON))
-        course = _given(_until(course, at, conduct), each.command, by=each.by, now=at)
+        course = _until(course, at, conduct)
+        course = _given(course, each.command, by=each.by, now=at, happened_on=each.happened_on)
     return _until(course, _horizon(course.t, now, conduct), conduct)
 
 
@@ -171,8 +174,16 @@ def _instant(t: Trajectory, act: _Act) -> datetime:
     return max(t.policy.office_hours.at(act.on, NOON), t.settled_at)
 
 
-def _given(course: _Course, command: Command, *, by: Role, now: datetime) -> _Course:
-    return _awake(replace(course, t=decide(course.t, command, by=by, now=now)), now)
+def _given(
+    course: _Course,
+    command: Command,
+    *,
+    by: Role,
+    now: datetime,
+    happened_on: date | None = None,
+) -> _Course:
+    t = decide(course.t, command, by=by, now=now, happened_on=happened_on)
+    return _awake(replace(course, t=t), now)
 
 
 def _awake(course: _Course, now: datetime) -> _Course:

@@ -7,7 +7,7 @@ from typing import Any, Final  # a body is JSON
 
 from verbetertraject.application.texts.operations import Words
 from verbetertraject.application.values import read, write
-from verbetertraject.domain.commands.command import Command
+from verbetertraject.domain.commands.command import Submission
 from verbetertraject.domain.commands.evaluation import AppointmentKind
 from verbetertraject.domain.decisions.plan import wrong_in_period
 from verbetertraject.domain.decisions.proposed_dates import complete
@@ -92,13 +92,14 @@ class Change:
     """A message, or something that was agreed."""
 
 
-def changes(command: Command, case: Case, *, now: datetime, words: Words) -> tuple[Change, ...]:
+def changes(given: Submission, case: Case, *, now: datetime, words: Words) -> tuple[Change, ...]:
     """What the command would change, as far as one may see, in the order of days.
 
     Raises:
         RefusedError: when a rule would refuse it.
     """
-    would = what_if(case.t, (Supposed(command=command, by=case.by),), now)
+    supposed = Supposed(command=given.command, by=case.by, happened_on=given.happened_on)
+    would = what_if(case.t, (supposed,), now)
     before, after = set(_agreed(would.before)), set(_agreed(would.after))
     found = (
         Change(
