@@ -13,6 +13,7 @@ from typing import (
     Final,
     TypeVar,
     get_args,
+    get_origin,
     get_type_hints,
 )
 
@@ -26,8 +27,15 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
 )
-from pydantic_core import CoreSchema, ErrorDetails, core_schema
+from pydantic_core import (
+    CoreSchema,
+    ErrorDetails,
+    InitErrorDetails,
+    PydanticKnownError,
+    core_schema,
+)
 
+from verbetertraject.domain.commands.balance import StillShort
 from verbetertraject.domain.fields import Several
 from verbetertraject.domain.refusals import RefusedError, Rule, all_of
 
@@ -111,8 +119,8 @@ def _rows(mark: Several, given: object) -> object:
         case Several.BY_GOAL, str():
             return ({"text": given},)
         case Several.BY_GOAL, list():
-            return tuple({"text": each} if isinstance(each, str) else each for each in given)
-        case _, str() | Mapping():
+            return _by_goal(given)
+        case (Several.BY_ITSELF, Mapping()) | (_, str()):
             return (given,)
         case _, list():
             return tuple(given)
@@ -133,11 +141,14 @@ def _told(mark: Several, rows: object) -> object:
 def _core_schema(mark: Several, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     """How Pydantic reads and writes several things: it asks the mark in the annotation."""
     inner = handler(source)
+    kinds = frozenset(_parts(source))
 
     def taken(given: object, info: ValidationInfo) -> object:
-        if info.context is not KEPT:
-            return _rows(mark, given)
-        return tuple(given) if isinstance(given, list) else given
+        if info.context is KEPT:
+            return tuple(given) if isinstance(given, list) else given
+        if mark is not Several.BY_GOAL and not _may_be_given(given, mark, kinds):
+            raise PydanticKnownError("string_type")
+        return _rows(mark, given)
 
     def told(value: object, rows: SerializerFunctionWrapHandler, info: SerializationInfo) -> object:
         return rows(value) if info.context is KEPT else _told(mark, rows(value))
@@ -151,6 +162,40 @@ def _core_schema(mark: Several, source: Any, handler: GetCoreSchemaHandler) -> C
     )
 
 
+def _may_be_given(given: object, mark: Several, kinds: frozenset[object]) -> bool:
+    """Whether something is one of the shapes of several texts; of others, their type says it."""
+    if str not in kinds or bool in kinds:
+        return True
+    match given:
+        case None:
+            return type(None) in kinds
+        case Mapping():
+            return Mapping in kinds and mark is not Several.LISTED
+        case _:
+            return isinstance(given, str | list)
+
+
+def _by_goal(given: Sequence[object]) -> tuple[object, ...]:
+    """Texts about all goals together, or what is said of each: of which, is never left out."""
+    if all(isinstance(each, str) for each in given):
+        return tuple({"text": each} for each in given)
+    missing = [
+        InitErrorDetails(type="missing", loc=(number, "goal"), input=each)
+        for number, each in enumerate(given)
+        if isinstance(each, Mapping) and "goal" not in each
+    ]
+    if missing:
+        raise ValidationError.from_exception_data("rows", missing)
+    return tuple(given)
+
+
+def _parts(annotation: object) -> Iterator[object]:
+    """The types that an annotation is made of."""
+    yield get_origin(annotation) or annotation
+    for part in get_args(annotation):
+        yield from _parts(part)
+
+
 def _json_schema(mark: Several, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
     """Every shape in which several things may be given."""
     described = handler(core)
@@ -158,18 +203,30 @@ def _json_schema(mark: Several, core: CoreSchema, handler: GetJsonSchemaHandler)
     shapes: list[dict[str, Any]] = described.get("anyOf", [described])
     items = next(each["items"] for each in shapes if each.get("type") == "array")
     text = {"type": "string"}
-    others = [
+    others: list[dict[str, Any]] = [
         text,
         {"type": "array", "items": text},
         {"type": "object", "additionalProperties": text},
     ]
-    alone = others if mark is Several.BY_GOAL else items.get("anyOf", [items])
+    alone: list[dict[str, Any]] = others if mark is Several.BY_GOAL else items.get("anyOf", [items])
+    if mark is Several.LISTED:
+        alone = [each for each in alone if each.get("type") != "object"]
     return {"anyOf": [*alone, *shapes], **kept}
+
+
+def _with_goal(core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    """Of what is given as an object, the goal is said."""
+    described = handler(core)
+    row = handler.resolve_ref_schema(described)
+    row["properties"]["goal"] = handler(core_schema.str_schema()) | {"title": "Goal"}
+    row["required"] = ["goal", "text"]
+    return described
 
 
 # The domain knows no Pydantic, and Pydantic asks what stands in an annotation.
 Several.__get_pydantic_core_schema__ = _core_schema  # type: ignore[attr-defined]
 Several.__get_pydantic_json_schema__ = _json_schema  # type: ignore[attr-defined]
+StillShort.__get_pydantic_json_schema__ = _with_goal  # type: ignore[attr-defined]
 
 
 def _adapter(kind: type[Any]) -> TypeAdapter[Any]:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from verbetertraject.api.examples import example
+from verbetertraject.application.command_bodies import read_command
 from verbetertraject.application.values import read, read_kept, schema, write, write_kept
 from verbetertraject.domain.commands.balance import RecordBalance, StillShort
 from verbetertraject.domain.commands.concern import InvestigationRecord, Resume
@@ -90,6 +92,30 @@ def test_what_is_of_another_kind_is_refused_by_its_field() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "field", "given", "told"),
+    [
+        ("record_balance", "still_short_in", [{"text": "a"}], {"still_short_in.0.goal"}),
+        (
+            "record_balance",
+            "still_short_in",
+            ["a", {"goal": "G1", "text": "b"}],
+            {"still_short_in.0"},
+        ),
+        ("record_balance", "lessons_for_employer", {"text": "a"}, {"lessons_for_employer"}),
+        ("record_redeployment", "options", {"text": "a"}, {"options"}),
+        ("record_redeployment", "options", None, {"options"}),
+        ("conclude_investigation", "measures", 17, {"measures"}),
+        ("resume", "decided_by", {"role": "hr"}, {"decided_by"}),
+    ],
+)
+def test_other_shapes_are_refused(name: str, field: str, given: object, told: set[str]) -> None:
+    with pytest.raises(RefusedError) as refused:
+        read_command(name, {**example(name), field: given})
+
+    assert {each.field for each in refused.value.faults} == told
+
+
 def test_description_names_every_shape() -> None:
     described = schema(RecordBalance)["properties"]
     lessons = {each["type"] for each in described["lessons_for_employer"]["anyOf"]}
@@ -97,6 +123,11 @@ def test_description_names_every_shape() -> None:
 
     assert lessons == {"string", "array", "null"}
     assert sorted(short) == ["array", "array", "null", "object", "string"]
+    options = schema(RecordRedeployment)["properties"]["options"]["anyOf"]
+    assert [each["type"] for each in options] == ["string", "array"]
+    goal = schema(RecordBalance)["$defs"]["StillShort"]
+    assert goal["required"] == ["goal", "text"]
+    assert goal["properties"]["goal"]["type"] == "string"
 
 
 @pytest.mark.parametrize(

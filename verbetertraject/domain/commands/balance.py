@@ -62,7 +62,10 @@ class GoalBalance:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StillShort:
-    """In what the employee still falls short: on one goal, or on all that are not achieved."""
+    """In what the employee still falls short, on one goal.
+
+    Without a goal it is said of all that are not achieved.
+    """
 
     goal: GoalId | None = None
     text: Prose

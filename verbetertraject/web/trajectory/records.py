@@ -9,6 +9,8 @@ from typing import ClassVar, Final
 
 from verbetertraject.api.field_texts import named
 from verbetertraject.domain.control_questions import ControlAnswer
+from verbetertraject.domain.fields import Several as Shapes
+from verbetertraject.domain.fields import marks
 from verbetertraject.domain.intake import Competence, EarlierTalk, Fact
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Amount
@@ -83,6 +85,17 @@ Told = Said | Several | Named
 """What was filled in, as it is shown."""
 
 
+def _as_given(value: object, name: str, said: frozenset[object]) -> object:
+    """What is in a field, in the shape in which people mostly give it (see `write`)."""
+    content = getattr(value, name)
+    if not isinstance(content, tuple):
+        return content
+    by_itself = Shapes.BY_ITSELF in said
+    if Shapes.BY_GOAL in said and not any(each.goal for each in content):
+        content, by_itself = tuple(each.text for each in content), True
+    return content[0] if by_itself and len(content) == 1 else content
+
+
 def with_blanks(told: Told | None, later: Told | None, *, blank: Said) -> Told | None:
     """What was filled in, and that it was blank where a later version is not."""
     if not isinstance(later, Named) or not (told is None or isinstance(told, Named)):
@@ -119,8 +132,6 @@ class Reader:
     def _several(self, values: Sequence[object]) -> Told | None:
         """Things in order; a few short ones in one line."""
         read = tuple(each for each in map(self.read, values) if each is not None)
-        if len(read) == 1:
-            return read[0]
         short = [each.words for each in read if isinstance(each, Said) and len(each.words) < SHORT]
         if len(short) == len(read):
             return Said(words=", ".join(short))
@@ -171,13 +182,14 @@ class Reader:
         return Named(labelled=items) if items else None
 
     def _fields(self, value: object) -> Iterator[tuple[str, Told]]:
+        kind: type = type(value)
         if not is_dataclass(value):
-            raise TypeError(type(value).__name__)
-        owner = named(type(value))
+            raise TypeError(kind.__name__)
+        owner, said = named(kind), marks(kind)
         for field in fields(value):
             if (owner, field.name) in UNSHOWN:
                 continue
-            content = getattr(value, field.name)
+            content = _as_given(value, field.name, said[field.name])
             read = self.content(field.name, content)
             name = SHOWN_AS.get((owner, field.name), field.name)
             if read is not None:

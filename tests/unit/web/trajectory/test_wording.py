@@ -14,7 +14,9 @@ from verbetertraject.application.due_steps import entry_of
 from verbetertraject.application.read_models import Delivery, Standing
 from verbetertraject.application.replay import Happening, Performed, Replay
 from verbetertraject.domain.commands.additions import MediaType
+from verbetertraject.domain.commands.balance import BalanceOutcome, RecordBalance, StillShort
 from verbetertraject.domain.commands.concern import InvestigationRecord
+from verbetertraject.domain.commands.ending import RecordRedeployment
 from verbetertraject.domain.control_questions import Route
 from verbetertraject.domain.dossier.checks import check
 from verbetertraject.domain.dossier.lines import Level
@@ -197,6 +199,42 @@ def test_journal_speaks_of_acts_steps_levels_and_what_lapsed() -> None:
         "Start van het traject",
         "Door de dienst zelf",
     ]
+
+
+def test_single_thing_is_a_list_but_where_people_give_it_by_itself(speaker: wording.Tongue) -> None:
+    reader, long = Reader(tongue=speaker, known={}), "een zin die een eigen regel nodig heeft"
+    by_itself, listed = Said(words=long), Several(items=(Said(words=long),))
+
+    for value, told in (
+        (Goal(id="G1", text="Rust", sources=(long,)), listed),
+        (RecordRedeployment(result="Gevonden", options=(long,)), listed),
+        (Proof(witness=(long,)), by_itself),
+        (RecordBalance(**NOT_ACHIEVED, still_short_in=(StillShort(text=long),)), by_itself),
+    ):
+        read = reader.read(value)
+
+        assert isinstance(read, Named)
+        assert read.labelled[-1][1] == told
+
+
+def test_texts_about_all_goals_are_told_without_a_goal(speaker: wording.Tongue) -> None:
+    long = "een zin die een eigen regel nodig heeft"
+    short = tuple(StillShort(text=text) for text in (long, "kort"))
+
+    read = Reader(tongue=speaker, known={}).read(
+        RecordBalance(**NOT_ACHIEVED, still_short_in=short)
+    )
+
+    assert isinstance(read, Named)
+    assert read.labelled[-1][1] == Several(items=(Said(words=long), Said(words="kort")))
+
+
+NOT_ACHIEVED: Final[dict[str, Any]] = {
+    "outcome": BalanceOutcome.NOT_ACHIEVED,
+    "decided_by": (Role.ASSESSOR,),
+    "goals": (),
+    "sufficient": False,
+}
 
 
 def test_record_reads_in_the_words_of_its_form() -> None:
