@@ -201,8 +201,10 @@ def test_journal_speaks_of_acts_steps_levels_and_what_lapsed() -> None:
     ]
 
 
-def test_single_thing_is_a_list_but_where_people_give_it_by_itself(speaker: wording.Tongue) -> None:
-    reader, long = Reader(tongue=speaker, known={}), "een zin die een eigen regel nodig heeft"
+def test_single_thing_is_a_list_but_where_people_give_it_by_itself(
+    speaker: wording.Wording,
+) -> None:
+    reader, long = Reader(wording=speaker, known={}), "een zin die een eigen regel nodig heeft"
     by_itself, listed = Said(words=long), Several(items=(Said(words=long),))
 
     for value, told in (
@@ -217,11 +219,11 @@ def test_single_thing_is_a_list_but_where_people_give_it_by_itself(speaker: word
         assert read.labelled[-1][1] == told
 
 
-def test_texts_about_all_goals_are_told_without_a_goal(speaker: wording.Tongue) -> None:
+def test_texts_about_all_goals_are_told_without_a_goal(speaker: wording.Wording) -> None:
     long = "een zin die een eigen regel nodig heeft"
     short = tuple(StillShort(text=text) for text in (long, "kort"))
 
-    read = Reader(tongue=speaker, known={}).read(
+    read = Reader(wording=speaker, known={}).read(
         RecordBalance(**NOT_ACHIEVED, still_short_in=short)
     )
 
