@@ -68,6 +68,9 @@ ACTING: Final = frozenset(
 )
 """Those who send something; that nobody else is let in is what the tests of the doors are about."""
 
+SUPPOSED: Final = {"extend": "extension", "present_plan": "plan"}
+"""Commands of which the API says beforehand what they would change, and by which name."""
+
 FOR_ALL: Final = frozenset({"/live", "/ready", "/docs", "/static/{name}"})
 """What does not depend on who asks."""
 
@@ -129,8 +132,8 @@ class Asking:
             address = TRAJECTORIES if name == "open" else self._address(act_path(name))
             for kind, body in (("empty", {}), ("wrong", wrong), ("example", given)):
                 yield f"POST {address} {kind}", self._api("POST", address, body)
-            if name != "open":
-                address, supposed = self._address(PREVIEWS), {"do": name, **given}
+            if name in SUPPOSED:
+                address, supposed = self._address(PREVIEWS), {SUPPOSED[name]: given}
                 yield f"POST {address} {name}", self._api("POST", address, supposed)
 
     def _forms(self, pages: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
