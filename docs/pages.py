@@ -21,7 +21,7 @@ from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import FINAL, TRANSITIONS, Phase
 from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.schedule.agenda import CARRIES
-from verbetertraject.domain.schedule.messages import (
+from verbetertraject.domain.schedule.message_schedule import (
     AT_ONCE,
     EVERY_PHASE,
     KEYS,
@@ -132,7 +132,7 @@ def messages() -> str:
     """Who is told what, and when, by the terms that ship."""
     return page(
         "The messages",
-        "verbetertraject/domain/schedule/messages.py",
+        "verbetertraject/domain/schedule/message_schedule.py",
         AT_ONCE_READ,
         "| key | when | to |",
         "|---|---|---|",

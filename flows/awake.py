@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from tasks.delivery import deliver_as_named
-from tasks.patience import patiently
+from tasks.retries import patiently
 from tasks.step import perform_as_named
 from verbetertraject.application.failpoints import failpoint
 from verbetertraject.application.ports import Waking

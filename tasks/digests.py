@@ -5,7 +5,7 @@ from typing import Final
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.discretion import discreetly
+from tasks.withheld_errors import discreetly
 from verbetertraject.notify.weekly_digest import Sent, WeeklyDigest
 from verbetertraject.orchestrator.hibernation import say
 

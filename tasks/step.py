@@ -5,8 +5,8 @@ from uuid import UUID
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.discretion import discreetly
-from tasks.patience import PAUSES_SECONDS
+from tasks.retries import PAUSES_SECONDS
+from tasks.withheld_errors import discreetly
 from verbetertraject.application.ports import DueStep, Waking
 
 

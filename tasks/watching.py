@@ -8,7 +8,7 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 
-from tasks.discretion import discreetly
+from tasks.withheld_errors import discreetly
 from verbetertraject.application.texts.operations import Words
 from verbetertraject.application.watchdog import Check, Round, Watchdog
 from verbetertraject.orchestrator.hibernation import say

@@ -19,7 +19,7 @@ from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.play.scenario import Scenario
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.wiring import Wiring
 
@@ -49,7 +49,7 @@ class BrowserWorld(PagesWorld):
         with Session(self.services.engine) as session, session.begin():
             SqlPersons(session).save(hr, now=wall_now())
             SqlPersons(session).set_organisation_role(hr.id, "hr")
-            SqlDesks(session).limit(hr.id, None)
+            SqlHrScopes(session).limit(hr.id, None)
 
 
 @contextmanager

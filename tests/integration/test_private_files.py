@@ -16,7 +16,7 @@ from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.embedded.process import Part
 from verbetertraject.private_files import make_folder, mend
 from verbetertraject.settings import PREFECT_LOGIN_FILE, Settings
-from verbetertraject.store.copies import copy
+from verbetertraject.store.database_copies import copy
 from verbetertraject.store.schema import upgrade
 from verbetertraject.store.sent_log import PostBook, Posted
 from verbetertraject.wiring import Wiring

@@ -20,7 +20,7 @@ from verbetertraject.domain.intake import unit_of
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema
 from verbetertraject.store.engine import create_engine
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.keys import KeyRing
 from verbetertraject.wiring import Wiring
 
@@ -154,10 +154,10 @@ class ResettableService:
         self._browsers[name] = browser
         if player.is_safety_contact:
             with Session(self.world.services.engine) as session, session.begin():
-                SqlDesks(session).name_safety_contact(person)
+                SqlHrScopes(session).name_safety_contact(person)
         if player.units is not None:
             with Session(self.world.services.engine) as session, session.begin():
-                SqlDesks(session).limit(person, player.units)
+                SqlHrScopes(session).limit(person, player.units)
 
 
 def unit_of_case(world: PagesWorld) -> str:
@@ -188,7 +188,7 @@ def resettable_service(folder: Path, snapshots: Snapshots) -> Iterator[Resettabl
     world.play(until=SIGNED)
     world.move_to(SIGNED)
     with Session(engine) as session, session.begin():
-        SqlDesks(session).limit(world.people["hr"]["id"], [UNIT, unit_of_case(world)])
+        SqlHrScopes(session).limit(world.people["hr"]["id"], [UNIT, unit_of_case(world)])
     world.tokens["p-desk"] = world.token("p-desk", is_hr=True)
     world.tokens["p-top"] = world.token("p-top", is_hr=True)
     opened = _done(world, "open", opening(), by="p-desk")

@@ -17,7 +17,7 @@ from tests.security.access_table import ADMINISTERING, PAGES
 from tests.security.impersonations import EVIL, Attack, attacks, places
 from tests.security.players import NOBODY, PLAYERS_BY_NAME, REFERENCE, UNIT, ResettableService
 from verbetertraject.domain.commands import COMMANDS
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tables import (
     CalendarRow,
@@ -75,8 +75,8 @@ def _false_hr(session: Session) -> list[tuple[str, str | None]]:
     """Whoever is HR of a case without being HR of the organisation for its unit."""
     asked = """SELECT a.person_id, t.unit FROM assignments a
         JOIN trajectories t ON t.id = a.trajectory_id WHERE a.role = 'hr'"""
-    held = session.execute(text(asked)).all()
-    return [(person, unit) for person, unit in held if not SqlDesks(session).serves(person, unit)]
+    held, scopes = session.execute(text(asked)).all(), SqlHrScopes(session)
+    return [(person, unit) for person, unit in held if not scopes.serves(person, unit)]
 
 
 def known(service: ResettableService, person_id: str) -> Json:

@@ -28,7 +28,7 @@ from verbetertraject.api.routes import ATTACHMENT, IMPORTS, PREVIEWS, TRAJECTORI
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema
 from verbetertraject.store.engine import create_engine
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.keys import KeyRing
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.wiring import Wiring
@@ -180,7 +180,7 @@ def _twins(folder: Path, beginning: Beginning, snapshots: Snapshots) -> Twins:
         with Session(engine) as session, session.begin():
             world.make_known(session, person)
             SqlPersons(session).set_organisation_role(person, "hr")
-            SqlDesks(session).limit(person, [unit])
+            SqlHrScopes(session).limit(person, [unit])
     document = _taken_over(world, beginning.since) if beginning.is_imported else {}
     if not document:
         world.play(until=beginning.since)

@@ -21,7 +21,7 @@ from verbetertraject.embedded.stack import prefect_database
 from verbetertraject.private_files import make_folder, mend
 from verbetertraject.settings import Settings
 from verbetertraject.store import integrity
-from verbetertraject.store.copies import copy, copy_sqlite, put_back
+from verbetertraject.store.database_copies import copy, copy_sqlite, put_back
 from verbetertraject.store.database_health import is_empty
 from verbetertraject.store.errors import DATABASE_ERRORS, NotCopiedError, UnreadableTextError
 from verbetertraject.wiring import Wiring

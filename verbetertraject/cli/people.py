@@ -18,8 +18,8 @@ from verbetertraject.cli.console import (
 )
 from verbetertraject.cli.which_service import account_changes, service_here, usable, usable_store
 from verbetertraject.clock import wall_now
-from verbetertraject.notify.test_message import send_test
 from verbetertraject.notify.texts import TextsError
+from verbetertraject.notify.trial_message import send_test
 from verbetertraject.settings import Settings
 from verbetertraject.wiring import Wiring
 

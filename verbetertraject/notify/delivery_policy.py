@@ -9,7 +9,7 @@ from uuid import UUID
 from verbetertraject.application.ports import ClaimedMessage, Holidays
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.office_hours import OfficeHours
-from verbetertraject.domain.schedule.messages import AT_ONCE, SCHEDULE
+from verbetertraject.domain.schedule.message_schedule import AT_ONCE, SCHEDULE
 
 ALONE: Final = frozenset({"closed_other"})
 """Scheduled messages that deserve a letter of their own: how it ended, and what comes now."""

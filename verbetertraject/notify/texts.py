@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from verbetertraject.domain.commands.opening import Variant
 from verbetertraject.domain.people import LANGUAGES, Role
-from verbetertraject.domain.schedule.messages import KEYS
+from verbetertraject.domain.schedule.message_schedule import KEYS
 
 _USUAL: Final = frozenset({"day", "reference"})
 

@@ -41,7 +41,7 @@ from verbetertraject.private_files import make_folder
 from verbetertraject.settings import Settings
 from verbetertraject.store import play_clock
 from verbetertraject.store.engine import reading
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.schema import upgrade
@@ -181,7 +181,7 @@ class ServicePlay:
         """Let someone be known, and be the safety contact of the organisation."""
         with Session(self.services.engine) as session, session.begin():
             SqlPersons(session).save(person, now=wall_now())
-            SqlDesks(session).name_safety_contact(person.id)
+            SqlHrScopes(session).name_safety_contact(person.id)
 
     def take_over(self, today: date) -> Iterator[Event]:
         """Import what happened before today, and give the commands of today."""

@@ -24,7 +24,7 @@ from verbetertraject.application.read_models import (
     Summary,
 )
 from verbetertraject.store.engine import reading
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tables import DigestRow
@@ -46,12 +46,12 @@ class SqlDigests(Digests):
     @override
     def readers(self) -> Sequence[str]:
         with Session(reading(self._engine)) as session:
-            return [person for person, desk in SqlDesks(session).staff() if desk.has_digest]
+            return [person for person, desk in SqlHrScopes(session).staff() if desk.has_digest]
 
     @override
     def read(self, person_id: str, *, today: date) -> tuple[Recipient, Digest] | None:
         with Session(reading(self._engine)) as session:
-            desk = SqlDesks(session).of(person_id)
+            desk = SqlHrScopes(session).of(person_id)
             if not desk.has_digest:
                 return None
             reach = Reach(person_id=person_id, units=desk.units)

@@ -14,7 +14,7 @@ from verbetertraject.store.engine import Repository
 from verbetertraject.store.tables import AssignmentRow, DeskRow, PersonRow, TrajectoryRow
 
 
-class SqlDesks(Repository, HrScopes):
+class SqlHrScopes(Repository, HrScopes):
     """Who is what in the organisation, within the transaction of a session."""
 
     @override

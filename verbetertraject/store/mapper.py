@@ -28,7 +28,7 @@ from verbetertraject.application import values
 from verbetertraject.domain.refusals import RefusedError
 from verbetertraject.store.column_types import EncryptedJson, PaddedJson
 from verbetertraject.store.errors import UnreadableRecordError
-from verbetertraject.store.rows import Rows
+from verbetertraject.store.row_changes import Rows
 
 Value = TypeVar("Value")
 

@@ -29,7 +29,7 @@ from verbetertraject.domain.schedule.waits import Wait
 from verbetertraject.domain.trajectory import Concern
 from verbetertraject.store.engine import Repository
 from verbetertraject.store.filters import conditions, standing, urgency
-from verbetertraject.store.rows import Rows
+from verbetertraject.store.row_changes import Rows
 from verbetertraject.store.tables import (
     AssignmentRow,
     ConcernRow,

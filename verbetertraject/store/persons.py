@@ -28,7 +28,7 @@ from verbetertraject.application.read_models import Recipient
 from verbetertraject.application.values import copied
 from verbetertraject.domain.people import Person, Role
 from verbetertraject.store.engine import Repository
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.organisation_journal import SqlOrganisationJournal
 from verbetertraject.store.sign_in import SqlIdentities
 from verbetertraject.store.tables import AddressChangeRow, AssignmentRow, PersonRow
@@ -184,7 +184,7 @@ class SqlPersons(Repository, People):
             person=_person(row),
             is_hr=row.organisation_role == HR,
             is_safety_contact=row.organisation_role == SAFETY_CONTACT,
-            scope=SqlDesks(self._session).of(row.id),
+            scope=SqlHrScopes(self._session).of(row.id),
             channels=tuple(row.channels),
         )
 

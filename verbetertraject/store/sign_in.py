@@ -27,7 +27,7 @@ from verbetertraject.application.account_ports import (
 from verbetertraject.application.ports import LinkUsedError, UnknownPersonError
 from verbetertraject.application.values import copied
 from verbetertraject.store.engine import Repository
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.tables import DraftRow, IdentityRow, PersonRow, SessionRow, UsedLinkRow
 
 SECRET_BYTES: Final = 32
@@ -128,7 +128,7 @@ class SqlSessions(Repository, Sessions):
         )
 
     def _of(self, row: SessionRow) -> SignedIn:
-        return _signed_in(row, units=SqlDesks(self._session).of(row.person_id).units)
+        return _signed_in(row, units=SqlHrScopes(self._session).of(row.person_id).units)
 
     def _row(self, secret: str) -> SessionRow | None:
         return self._session.scalars(

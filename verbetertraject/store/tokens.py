@@ -17,7 +17,7 @@ from verbetertraject.application.ports import UnknownPersonError
 from verbetertraject.application.read_models import Bearer
 from verbetertraject.application.values import copied
 from verbetertraject.store.engine import Repository
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.tables import PersonRow, TokenRow
 
 SECRET_BYTES: Final = 32
@@ -77,7 +77,7 @@ class SqlTokens(Repository, Tokens):
             person_id=row.person_id,
             token_id=row.id,
             organisation_role=row.organisation_role if is_still else None,
-            units=SqlDesks(self._session).of(row.person_id).units,
+            units=SqlHrScopes(self._session).of(row.person_id).units,
         )
 
     @override

@@ -40,9 +40,9 @@ from verbetertraject.domain.schedule.steps import Step
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.store.engine import Repository
 from verbetertraject.store.errors import FixedFactError, RevisionConflictError, StepRepeatedError
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.mapper import read
-from verbetertraject.store.rows import Rows, changes
+from verbetertraject.store.row_changes import Rows, changes
 from verbetertraject.store.tables import (
     AssignmentRow,
     CalendarRow,
@@ -126,7 +126,7 @@ class SqlTrajectories(Repository, Trajectories):
         assigned = exists().where(
             AssignmentRow.trajectory_id == TrajectoryRow.id, AssignmentRow.person_id == person_id
         )
-        concerning = _may_be_dealt_with() & SqlDesks.is_named(person_id, SAFETY_CONTACT)
+        concerning = _may_be_dealt_with() & SqlHrScopes.is_named(person_id, SAFETY_CONTACT)
         found = self._session.execute(
             select(TrajectoryRow.id, TrajectoryRow.unit, assigned, concerning).where(wanted == name)
         ).one_or_none()
@@ -146,8 +146,8 @@ class SqlTrajectories(Repository, Trajectories):
             WaitRow.trajectory_id == TrajectoryRow.id, WaitRow.by == Role.OTHER_HR
         )
         found = select(TrajectoryRow.id).where(
-            (_may_be_dealt_with() & SqlDesks.is_named(person_id, SAFETY_CONTACT))
-            | (waits_for_other & SqlDesks.is_named(person_id, HR))
+            (_may_be_dealt_with() & SqlHrScopes.is_named(person_id, SAFETY_CONTACT))
+            | (waits_for_other & SqlHrScopes.is_named(person_id, HR))
         )
         ids = self._session.scalars(found.order_by(TrajectoryRow.reference)).all()
         return [self.load(each, lock=False).trajectory for each in ids]
@@ -273,7 +273,7 @@ class SqlTrajectories(Repository, Trajectories):
 
     def _directory(self, row: TrajectoryRow) -> Directory:
         """Who is what in the organisation for a trajectory; nobody is HR in the own file."""
-        named = SqlDesks(self._session).directory(row.unit)
+        named = SqlHrScopes(self._session).directory(row.unit)
         return replace(named, hr=tuple(each for each in named.hr if each != row.employee_id))
 
     def _row(self, trajectory_id: UUID, *, lock: bool) -> TrajectoryRow:

@@ -42,7 +42,7 @@ from verbetertraject.domain.trajectory import (
 from verbetertraject.store import tables
 from verbetertraject.store.errors import UnreadableRecordError
 from verbetertraject.store.mapper import Layout, Mapper, read
-from verbetertraject.store.rows import Rows
+from verbetertraject.store.row_changes import Rows
 
 
 def _variant(t: Trajectory) -> Variant | None:

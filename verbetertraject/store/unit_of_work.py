@@ -32,7 +32,7 @@ from verbetertraject.store import (
     pending_events,
 )
 from verbetertraject.store.engine import reading
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.organisation_journal import SqlOrganisationJournal
 from verbetertraject.store.overview import SqlOverview
 from verbetertraject.store.persons import SqlAddresses, SqlPersons
@@ -56,7 +56,7 @@ class SqlWork(Work):
         self.trajectories = SqlTrajectories(session)
         self.overview = SqlOverview(session)
         self.people = SqlPersons(session)
-        self.hr_scopes = SqlDesks(session)
+        self.hr_scopes = SqlHrScopes(session)
         self.tokens = SqlTokens(session)
         self.identities = SqlIdentities(session)
         self.addresses = SqlAddresses(session)
@@ -95,7 +95,7 @@ class SqlWork(Work):
 
     @override
     def serves(self, person_id: str, unit: str | None) -> bool:
-        return SqlDesks(self._session).serves(person_id, unit)
+        return SqlHrScopes(self._session).serves(person_id, unit)
 
     @override
     def add_person(self, person: Person, *, by: str) -> None:

@@ -16,7 +16,7 @@ from verbetertraject.application.channels import ChannelError, kind_of, masked
 from verbetertraject.application.people_import import PersonFault, person_faults, tidied
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import LANGUAGES
-from verbetertraject.notify.test_message import send_test
+from verbetertraject.notify.trial_message import send_test
 from verbetertraject.web.administration.access import PlainChange, SentForm
 from verbetertraject.web.administration.people import DAYS, wanted_token
 from verbetertraject.web.page import Desk, DeskHere

@@ -19,7 +19,7 @@ from verbetertraject.play.directory import keep_everyone, keep_named
 from verbetertraject.play.scenario import Scenario, ScriptedCommand, load
 from verbetertraject.settings import examples_folder
 from verbetertraject.store import play_clock
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tokens import SqlTokens
 from verbetertraject.wiring import Wiring
@@ -62,8 +62,8 @@ class ApiWorld:
         """Let the HR of the scenario be HR of its unit alone, where it has one."""
         unit = unit_of(self.scenario.given.get("organisation"))
         if unit is not None:
-            for person, _ in SqlDesks(session).staff():
-                SqlDesks(session).limit(person, [unit])
+            for person, _ in SqlHrScopes(session).staff():
+                SqlHrScopes(session).limit(person, [unit])
 
     def token(self, person: str, *, is_hr: bool = False, expires_at: datetime | None = None) -> str:
         """A new token of someone; whoever is not known yet, is from now on.

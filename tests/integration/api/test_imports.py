@@ -12,7 +12,7 @@ from tests.integration.application.running_cases import HOURS, day, document_unt
 from verbetertraject.api.routes import IMPORTS
 from verbetertraject.application.replay import NOON
 from verbetertraject.domain.permissions import SAFETY_MESSAGES
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.persons import SqlPersons
 
 MIDWAY = day("2026-03-20")
@@ -69,7 +69,7 @@ def test_reference_of_a_file_that_one_may_not_see_is_told_when_writing_alone(
     with Session(desk.services.engine) as session, session.begin():
         desk.make_known(session, other["id"])
         SqlPersons(session).set_organisation_role(other["id"], "hr")
-        SqlDesks(session).limit(other["id"], ["Elders"])
+        SqlHrScopes(session).limit(other["id"], ["Elders"])
 
     dry = sent(desk, yaml.safe_dump(elsewhere), by=other["id"], dry_run="true").json()
     written = sent(desk, yaml.safe_dump(elsewhere), by=other["id"])

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from tests.integration.api.api_world import ApiWorld, plain
 from verbetertraject.api.routes import TRAJECTORIES
 from verbetertraject.domain.refusals import Rule
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 
 
 @pytest.fixture
@@ -17,8 +17,8 @@ def desks(world: ApiWorld) -> ApiWorld:
     for person, units in {"all": None, "north": ["Noord"], "nobody": []}.items():
         world.tokens[person] = world.token(person, is_hr=True)
         with Session(world.services.engine) as session, session.begin():
-            SqlDesks(session).limit(person, units)
-            SqlDesks(session).limit(world.people["hr"]["id"], None)
+            SqlHrScopes(session).limit(person, units)
+            SqlHrScopes(session).limit(world.people["hr"]["id"], None)
     for unit in ("Noord", "Zuid", None):
         assert _open(world, unit, by="all").status_code == 201
     return world
@@ -117,6 +117,6 @@ def test_first_calendar_of_a_unit_is_given_by_an_administrator(desks: ApiWorld) 
         return status
 
     with Session(desks.services.engine) as session, session.begin():
-        SqlDesks(session).limit("north", ["Noord", "Oost"])
+        SqlHrScopes(session).limit("north", ["Noord", "Oost"])
     assert opened("north", "Oost") == 422
     assert opened("all", "Oost") == 201

@@ -32,7 +32,7 @@ REMINDED: Final = date(2026, 2, 23)
 
 
 @dataclass(kw_only=True, slots=True)
-class Night:
+class WatchdogWorld:
     """A trajectory with its run, who watches over it, and real time as it passes."""
 
     world: ApiWorld
@@ -110,228 +110,232 @@ class Night:
 
 
 @pytest.fixture
-def night(sqlite_engine: SqlEngine, moments: Moments, tmp_path: Path) -> Night:
+def world(sqlite_engine: SqlEngine, moments: Moments, tmp_path: Path) -> WatchdogWorld:
     """The short scenario, started, with a run that sleeps until the first reminder."""
     services = Wiring(Settings(data_dir=tmp_path, clock="stepped"), engine=sqlite_engine)
     world = ApiWorld(services=services, scenario=SHORT)
     moments.reached(world, STARTED)
-    return Night(world=world)
+    return WatchdogWorld(world=world)
 
 
-def test_round_finds_nothing_to_repair_in_a_run_that_sleeps(night: Night) -> None:
-    assert [night.round(), night.round()] == [[], []]
-    assert (night.condition, night.watched) == (Condition.ASLEEP, [])
+def test_round_finds_nothing_to_repair_in_a_run_that_sleeps(world: WatchdogWorld) -> None:
+    assert [world.round(), world.round()] == [[], []]
+    assert (world.condition, world.watched) == (Condition.ASLEEP, [])
 
 
-def test_overslept_run_is_revived_when_the_patience_is_over(night: Night) -> None:
-    night.falls_due()
-    night.engine.becomes(night.run_id, Condition.AWAKE)
+def test_overslept_run_is_revived_when_the_patience_is_over(world: WatchdogWorld) -> None:
+    world.falls_due()
+    world.engine.becomes(world.run_id, Condition.AWAKE)
 
-    assert [len(night.revived_at(minute)) for minute in (0, 1, 2)] == [0, 0, 1]
-    assert night.condition is Condition.ASLEEP
-    assert night.watched == [("overslept", str(night.run_id))]
+    assert [len(world.revived_at(minute)) for minute in (0, 1, 2)] == [0, 0, 1]
+    assert world.condition is Condition.ASLEEP
+    assert world.watched == [("overslept", str(world.run_id))]
 
 
-def test_patience_with_an_overslept_run_doubles_three_times(night: Night) -> None:
-    night.falls_due()
+def test_patience_with_an_overslept_run_doubles_three_times(world: WatchdogWorld) -> None:
+    world.falls_due()
 
     revivals = []
     for minute in range(63):
-        night.engine.becomes(night.run_id, Condition.AWAKE)
-        revivals += [minute] if night.revived_at(minute) else []
+        world.engine.becomes(world.run_id, Condition.AWAKE)
+        revivals += [minute] if world.revived_at(minute) else []
 
     assert revivals == [2, 6, 14, 30, 46, 62]
 
 
-def test_patience_is_shared_by_all_who_watch(night: Night) -> None:
-    night.falls_due()
-    night.engine.becomes(night.run_id, Condition.AWAKE)
-    other = night.another_watchdog()
+def test_patience_is_shared_by_all_who_watch(world: WatchdogWorld) -> None:
+    world.falls_due()
+    world.engine.becomes(world.run_id, Condition.AWAKE)
+    other = world.another_watchdog()
 
     assert other.overslept() == ()
-    night.passes(2)
-    assert [len(night.watchdog.overslept()), len(other.overslept())] == [1, 0]
+    world.passes(2)
+    assert [len(world.watchdog.overslept()), len(other.overslept())] == [1, 0]
 
 
-def test_run_that_wakes_after_all_is_left_alone(night: Night) -> None:
-    night.falls_due()
-    night.engine.becomes(night.run_id, Condition.AWAKE)
-    night.revived_at(0)
+def test_run_that_wakes_after_all_is_left_alone(world: WatchdogWorld) -> None:
+    world.falls_due()
+    world.engine.becomes(world.run_id, Condition.AWAKE)
+    world.revived_at(0)
 
-    night.world.move_to(REMINDED)
+    world.world.move_to(REMINDED)
 
-    assert night.revived_at(60) == ()
-    assert night.condition is Condition.AWAKE
+    assert world.revived_at(60) == ()
+    assert world.condition is Condition.AWAKE
 
 
-def test_run_that_waits_for_a_worker_is_left_alone(night: Night) -> None:
-    night.falls_due()
-    night.engine.revive(night.run_id, at=SEEN)
+def test_run_that_waits_for_a_worker_is_left_alone(world: WatchdogWorld) -> None:
+    world.falls_due()
+    world.engine.revive(world.run_id, at=SEEN)
 
-    assert [night.revived_at(minute) for minute in (0, 2, 60)] == [(), (), ()]
+    assert [world.revived_at(minute) for minute in (0, 2, 60)] == [(), (), ()]
 
 
 @pytest.mark.parametrize("ended", sorted(ENDED, key=str))
-def test_run_that_ended_is_put_back_a_minute_later(night: Night, ended: Condition) -> None:
-    night.engine.becomes(night.run_id, ended)
+def test_run_that_ended_is_put_back_a_minute_later(world: WatchdogWorld, ended: Condition) -> None:
+    world.engine.becomes(world.run_id, ended)
 
-    assert night.round(after_minutes=0.5) == []
-    assert night.round(after_minutes=1) == [(Fault.ENDED, night.run_id)]
-    assert night.condition is Condition.ASLEEP
-    assert night.round() == []
+    assert world.round(after_minutes=0.5) == []
+    assert world.round(after_minutes=1) == [(Fault.ENDED, world.run_id)]
+    assert world.condition is Condition.ASLEEP
+    assert world.round() == []
 
 
-def test_run_that_crashes_a_second_time_is_put_back_again(night: Night) -> None:
+def test_run_that_crashes_a_second_time_is_put_back_again(world: WatchdogWorld) -> None:
     for _ in range(2):
-        night.engine.becomes(night.run_id, Condition.BROKEN_OFF)
-        assert night.round() == [(Fault.ENDED, night.run_id)]
+        world.engine.becomes(world.run_id, Condition.BROKEN_OFF)
+        assert world.round() == [(Fault.ENDED, world.run_id)]
 
-    assert night.watched == [("ended", str(night.run_id))] * 2
-
-
-def test_run_of_a_trajectory_that_is_over_may_end(night: Night) -> None:
-    night.world.do("withdraw", {"reason": "left"}, by="hr")
-    night.world.move_to(date(2026, 2, 4))
-    assert night.round() == []
-
-    night.engine.becomes(night.run_id, Condition.COMPLETED)
-
-    assert [night.round(), night.round()] == [[], []]
+    assert world.watched == [("ended", str(world.run_id))] * 2
 
 
-def test_run_that_breaks_off_though_all_is_done_wakes_to_end(night: Night) -> None:
-    night.world.do("withdraw", {"reason": "left"}, by="hr")
-    night.world.move_to(date(2026, 2, 4))
-    assert night.round() == []
+def test_run_of_a_trajectory_that_is_over_may_end(world: WatchdogWorld) -> None:
+    world.world.do("withdraw", {"reason": "left"}, by="hr")
+    world.world.move_to(date(2026, 2, 4))
+    assert world.round() == []
 
-    night.engine.becomes(night.run_id, Condition.BROKEN_OFF)
+    world.engine.becomes(world.run_id, Condition.COMPLETED)
 
-    assert night.round() == [(Fault.ENDED, night.run_id)]
-    assert night.condition is Condition.ASLEEP
-    night.engine.becomes(night.run_id, Condition.COMPLETED)
-    assert night.round() == []
+    assert [world.round(), world.round()] == [[], []]
 
 
-def test_run_that_somebody_renamed_is_left_alone(night: Night) -> None:
-    night.engine.names[night.run_id] = "tidy-tapir"
+def test_run_that_breaks_off_though_all_is_done_wakes_to_end(world: WatchdogWorld) -> None:
+    world.world.do("withdraw", {"reason": "left"}, by="hr")
+    world.world.move_to(date(2026, 2, 4))
+    assert world.round() == []
 
-    assert [night.round(), night.round()] == [[], []]
+    world.engine.becomes(world.run_id, Condition.BROKEN_OFF)
+
+    assert world.round() == [(Fault.ENDED, world.run_id)]
+    assert world.condition is Condition.ASLEEP
+    world.engine.becomes(world.run_id, Condition.COMPLETED)
+    assert world.round() == []
 
 
-def test_run_that_ends_while_it_is_told_of_a_wake_stays_ended(night: Night) -> None:
-    run_id = night.run_id
-    night.world.do("withdraw", {"reason": "left"}, by="hr")
+def test_run_that_somebody_renamed_is_left_alone(world: WatchdogWorld) -> None:
+    world.engine.names[world.run_id] = "tidy-tapir"
+
+    assert [world.round(), world.round()] == [[], []]
+
+
+def test_run_that_ends_while_it_is_told_of_a_wake_stays_ended(world: WatchdogWorld) -> None:
+    run_id = world.run_id
+    world.world.do("withdraw", {"reason": "left"}, by="hr")
 
     def ends() -> None:
-        night.world.move_to(date(2026, 2, 4))
-        night.engine.becomes(run_id, Condition.COMPLETED)
+        world.world.move_to(date(2026, 2, 4))
+        world.engine.becomes(run_id, Condition.COMPLETED)
 
-    night.engine.meanwhile = ends
+    world.engine.meanwhile = ends
 
-    assert [night.round(), night.round()] == [[], []]
-    assert night.condition is Condition.COMPLETED
+    assert [world.round(), world.round()] == [[], []]
+    assert world.condition is Condition.COMPLETED
 
 
-def test_run_that_was_left_awake_sleeps_again_until_its_wake(night: Night) -> None:
-    night.engine.becomes(night.run_id, Condition.AWAKE)
+def test_run_that_was_left_awake_sleeps_again_until_its_wake(world: WatchdogWorld) -> None:
+    world.engine.becomes(world.run_id, Condition.AWAKE)
 
-    assert night.round(after_minutes=9) == []
-    assert night.round(after_minutes=1) == [(Fault.HANGING, night.run_id)]
-    assert night.condition is Condition.ASLEEP
-    wakes_at = night.engine.runs[night.run_id].wakes_at
+    assert world.round(after_minutes=9) == []
+    assert world.round(after_minutes=1) == [(Fault.HANGING, world.run_id)]
+    assert world.condition is Condition.ASLEEP
+    wakes_at = world.engine.runs[world.run_id].wakes_at
     assert wakes_at is not None
     assert wakes_at > wall_now() + timedelta(days=19)
 
 
-def test_run_that_was_left_awake_though_all_is_done_wakes_to_end(night: Night) -> None:
-    night.world.do("withdraw", {"reason": "left"}, by="hr")
-    night.world.move_to(date(2026, 2, 4))
-    assert night.round() == []
-    night.engine.becomes(night.run_id, Condition.AWAKE)
+def test_run_that_was_left_awake_though_all_is_done_wakes_to_end(world: WatchdogWorld) -> None:
+    world.world.do("withdraw", {"reason": "left"}, by="hr")
+    world.world.move_to(date(2026, 2, 4))
+    assert world.round() == []
+    world.engine.becomes(world.run_id, Condition.AWAKE)
 
-    assert night.round(after_minutes=10) == [(Fault.HANGING, night.run_id)]
-    assert night.condition is Condition.ASLEEP
-
-
-def test_run_that_hangs_in_being_cancelled_is_put_back(night: Night) -> None:
-    night.engine.becomes(night.run_id, Condition.CANCELLING)
-
-    assert night.round(after_minutes=9) == []
-    assert night.round(after_minutes=1) == [(Fault.CANCELLED, night.run_id)]
-    assert night.condition is Condition.ASLEEP
+    assert world.round(after_minutes=10) == [(Fault.HANGING, world.run_id)]
+    assert world.condition is Condition.ASLEEP
 
 
-@pytest.mark.parametrize("is_due", [False, True])
-def test_run_that_was_deleted_is_replaced(night: Night, *, is_due: bool) -> None:
-    first = night.run_id
-    night.engine.loses(first)
-    if is_due:
-        night.falls_due()
+def test_run_that_hangs_in_being_cancelled_is_put_back(world: WatchdogWorld) -> None:
+    world.engine.becomes(world.run_id, Condition.CANCELLING)
 
-    assert night.round() == [(Fault.DELETED, night.run_id)]
-    assert night.run_id != first
-    assert [night.engine.made[night.world.id, number] for number in (1, 2)] == [first, night.run_id]
+    assert world.round(after_minutes=9) == []
+    assert world.round(after_minutes=1) == [(Fault.CANCELLED, world.run_id)]
+    assert world.condition is Condition.ASLEEP
 
 
 @pytest.mark.parametrize("is_due", [False, True])
-def test_run_whose_deployment_was_deleted_is_replaced(night: Night, *, is_due: bool) -> None:
-    first = night.run_id
+def test_run_that_was_deleted_is_replaced(world: WatchdogWorld, *, is_due: bool) -> None:
+    first = world.run_id
+    world.engine.loses(first)
     if is_due:
-        night.falls_due()
-    night.engine.undeploys()
+        world.falls_due()
 
-    assert night.round() == [(Fault.ADRIFT, night.run_id)]
-    assert night.run_id != first
-    assert (night.condition, night.engine.runs[first].condition) == (
+    assert world.round() == [(Fault.DELETED, world.run_id)]
+    assert world.run_id != first
+    assert [world.engine.made[world.world.id, number] for number in (1, 2)] == [first, world.run_id]
+
+
+@pytest.mark.parametrize("is_due", [False, True])
+def test_run_whose_deployment_was_deleted_is_replaced(
+    world: WatchdogWorld, *, is_due: bool
+) -> None:
+    first = world.run_id
+    if is_due:
+        world.falls_due()
+    world.engine.undeploys()
+
+    assert world.round() == [(Fault.ADRIFT, world.run_id)]
+    assert world.run_id != first
+    assert (world.condition, world.engine.runs[first].condition) == (
         Condition.ASLEEP,
         Condition.BROKEN_OFF,
     )
 
 
-def test_run_that_sleeps_longer_than_its_trajectory_is_brought_forward(night: Night) -> None:
-    before = night.engine.runs[night.run_id].wakes_at
+def test_run_that_sleeps_longer_than_its_trajectory_is_brought_forward(
+    world: WatchdogWorld,
+) -> None:
+    before = world.engine.runs[world.run_id].wakes_at
     assert before is not None
-    night.engine.revive(night.run_id, at=before + timedelta(days=300))
+    world.engine.revive(world.run_id, at=before + timedelta(days=300))
 
-    assert night.round() == [(Fault.OVERSLEPT, night.run_id)]
-    assert night.round() == []
-
-
-def test_second_run_of_a_trajectory_is_cancelled(night: Night) -> None:
-    twin = night.engine.doubles(night.run_id)
-
-    assert night.round(after_minutes=0.5) == []
-    assert night.round(after_minutes=1) == [(Fault.DUPLICATE, night.run_id)]
-    assert night.engine.runs[twin].condition is Condition.BROKEN_OFF
-    assert night.round() == []
+    assert world.round() == [(Fault.OVERSLEPT, world.run_id)]
+    assert world.round() == []
 
 
-def test_second_run_that_is_awake_is_cancelled_when_it_sleeps(night: Night) -> None:
-    twin = night.engine.doubles(night.run_id)
-    night.engine.becomes(twin, Condition.AWAKE)
-    assert night.round() == []
+def test_second_run_of_a_trajectory_is_cancelled(world: WatchdogWorld) -> None:
+    twin = world.engine.doubles(world.run_id)
 
-    night.engine.revive(twin, at=SEEN + timedelta(days=100))
-
-    assert night.round() == [(Fault.DUPLICATE, night.run_id)]
-
-
-def test_run_that_waits_for_its_place_in_a_crowd_is_left_alone(night: Night) -> None:
-    night.falls_due()
-    run_id = night.run_id
-    with night.world.services.store.change() as work:
-        assert work.trajectories.crowd(_wake_of(night), limit=10) == 1
-    night.engine.now = wall_now()
-    night.engine.revive(run_id, at=night.engine.now + timedelta(seconds=1))
-
-    night.watchdog.overslept()
-    night.engine.now += PATIENCE + timedelta(seconds=1)
-
-    assert night.watchdog.overslept() == ()
+    assert world.round(after_minutes=0.5) == []
+    assert world.round(after_minutes=1) == [(Fault.DUPLICATE, world.run_id)]
+    assert world.engine.runs[twin].condition is Condition.BROKEN_OFF
+    assert world.round() == []
 
 
-def _wake_of(night: Night) -> datetime:
-    with night.world.services.store.look() as work:
-        wake = work.trajectories.load(night.world.id, lock=False).wake_at
+def test_second_run_that_is_awake_is_cancelled_when_it_sleeps(world: WatchdogWorld) -> None:
+    twin = world.engine.doubles(world.run_id)
+    world.engine.becomes(twin, Condition.AWAKE)
+    assert world.round() == []
+
+    world.engine.revive(twin, at=SEEN + timedelta(days=100))
+
+    assert world.round() == [(Fault.DUPLICATE, world.run_id)]
+
+
+def test_run_that_waits_for_its_place_in_a_crowd_is_left_alone(world: WatchdogWorld) -> None:
+    world.falls_due()
+    run_id = world.run_id
+    with world.world.services.store.change() as work:
+        assert work.trajectories.crowd(_wake_of(world), limit=10) == 1
+    world.engine.now = wall_now()
+    world.engine.revive(run_id, at=world.engine.now + timedelta(seconds=1))
+
+    world.watchdog.overslept()
+    world.engine.now += PATIENCE + timedelta(seconds=1)
+
+    assert world.watchdog.overslept() == ()
+
+
+def _wake_of(world: WatchdogWorld) -> datetime:
+    with world.world.services.store.look() as work:
+        wake = work.trajectories.load(world.world.id, lock=False).wake_at
     assert wake is not None
     return wake

@@ -13,7 +13,7 @@ from verbetertraject.doctor import Level, people
 from verbetertraject.domain.people import Person
 from verbetertraject.settings import Settings
 from verbetertraject.store import schema
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tables import PersonRow
 
@@ -39,7 +39,7 @@ def having(tmp_path: Path, sqlite_url: str) -> Having:
 
 
 def _named(session: Session) -> None:
-    SqlDesks(session).name_safety_contact(TOM.id)
+    SqlHrScopes(session).name_safety_contact(TOM.id)
 
 
 def test_named_one_outside_the_line_is_in_order(having: Having) -> None:

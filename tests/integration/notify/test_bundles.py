@@ -12,7 +12,7 @@ from pytest_httpserver import HTTPServer
 from tests.integration.notify.delivery_tray import NOW, READER, REMINDER, Tray
 from verbetertraject.application.ports import Params
 from verbetertraject.domain.schedule.agenda import Appointed, Standing
-from verbetertraject.domain.schedule.messages import AT_ONCE, KEYS, SCHEDULE
+from verbetertraject.domain.schedule.message_schedule import AT_ONCE, KEYS, SCHEDULE
 from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.notify.deliver import Delivered, Post, deliver
 from verbetertraject.notify.delivery_policy import ALONE, TOGETHER

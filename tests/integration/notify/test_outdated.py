@@ -10,7 +10,7 @@ import pytest
 
 from tests.integration.notify.delivery_tray import NOW, REMINDER, Tray
 from verbetertraject.domain.office_hours import OfficeHours
-from verbetertraject.domain.schedule.messages import SCHEDULE
+from verbetertraject.domain.schedule.message_schedule import SCHEDULE
 from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.notify.deliver import Delivered, Post, deliver
 from verbetertraject.notify.delivery_policy import LAPSED, LAPSING, SendingHours

@@ -18,7 +18,7 @@ from verbetertraject.notify.deliver import Delivered, Post, deliver
 from verbetertraject.notify.delivery_policy import SendingHours
 from verbetertraject.notify.lease import held
 from verbetertraject.notify.smtp import SmtpMode
-from verbetertraject.notify.test_message import send_test
+from verbetertraject.notify.trial_message import send_test
 
 EVENING = datetime(2026, 2, 2, 20, 0, tzinfo=UTC)
 NEXT_MORNING = datetime(2026, 2, 3, 8, 0, tzinfo=UTC)

@@ -13,7 +13,7 @@ from pytest_httpserver import HTTPServer
 from tests.integration.notify.delivery_tray import NOW, READER, REMINDER, Tray
 from verbetertraject.application.sign_in import Purpose
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.schedule.messages import KEYS
+from verbetertraject.domain.schedule.message_schedule import KEYS
 from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.notify.deliver import Post, deliver
 from verbetertraject.notify.message_links import PAGES, path

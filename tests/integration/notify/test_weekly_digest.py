@@ -17,7 +17,7 @@ from verbetertraject.embedded.mailbox import Mailbox
 from verbetertraject.notify.weekly_digest import Sent, WeeklyDigest
 from verbetertraject.settings import Settings
 from verbetertraject.store.digests import INTERRUPTED, SqlDigests
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tables import DigestRow
 from verbetertraject.wiring import Wiring
@@ -75,7 +75,7 @@ def desk(engine: Engine, tmp_path: Path) -> Iterator[Desk]:
         for person in (ANNA, BRAM):
             SqlPersons(session).save(person, now=MONDAY)
             SqlPersons(session).set_organisation_role(person.id, "hr")
-        SqlDesks(session).limit(ANNA.id, ["Noord"])
+        SqlHrScopes(session).limit(ANNA.id, ["Noord"])
     keep(engine, lived_until(scenario_lines("teacher"), date(2026, 2, 8)), unit="Noord")
     keep(engine, opened(reference="VT-2026-0002"))
     with Mailbox(tmp_path / "mail") as box:
@@ -146,8 +146,8 @@ def test_digest_that_was_refused_is_tried_again_later(desk: Desk) -> None:
 
 def test_digest_is_not_sent_to_who_turned_it_off_or_has_nothing(desk: Desk) -> None:
     with Session(desk.engine) as session, session.begin():
-        SqlDesks(session).limit(ANNA.id, ["Elders"])
-        SqlDesks(session).send_digest(BRAM.id, wanted=False)
+        SqlHrScopes(session).limit(ANNA.id, ["Elders"])
+        SqlHrScopes(session).send_digest(BRAM.id, wanted=False)
 
     assert desk.digests().send() == Sent()
     assert desk.rows() == [(ANNA.id, MONDAY.date(), Delivery.SENT, None)]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from verbetertraject.application.account_ports import HrScope
 from verbetertraject.application.ports import UnknownPersonError
 from verbetertraject.domain.people import Person
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.tokens import SqlTokens
 
@@ -21,7 +21,7 @@ BRAM = Person(id="bram", name="Bram Zuid", email="bram@school.example")
 def test_desk_is_the_whole_organisation_until_it_is_limited(engine: Engine) -> None:
     with Session(engine) as session, session.begin():
         SqlPersons(session).save(ANNA, now=NOW)
-        desks = SqlDesks(session)
+        desks = SqlHrScopes(session)
         found = [desks.of(ANNA.id)]
         for units in (["Noord", "Oost"], [], None):
             desks.limit(ANNA.id, units)
@@ -35,7 +35,7 @@ def test_desk_is_the_whole_organisation_until_it_is_limited(engine: Engine) -> N
 def test_digest_is_sent_until_it_is_not_wanted(engine: Engine) -> None:
     with Session(engine) as session, session.begin():
         SqlPersons(session).save(ANNA, now=NOW)
-        desks = SqlDesks(session)
+        desks = SqlHrScopes(session)
         desks.limit(ANNA.id, ["Noord"])
         desks.send_digest(ANNA.id, wanted=False)
 
@@ -44,7 +44,7 @@ def test_digest_is_sent_until_it_is_not_wanted(engine: Engine) -> None:
 
 def test_nobody_unknown_has_a_desk_to_change(engine: Engine) -> None:
     with Session(engine) as session, session.begin():
-        desks = SqlDesks(session)
+        desks = SqlHrScopes(session)
 
         with pytest.raises(UnknownPersonError):
             desks.limit("nobody", None)
@@ -54,7 +54,7 @@ def test_nobody_unknown_has_a_desk_to_change(engine: Engine) -> None:
 
 def test_staff_are_those_who_are_hr_of_the_organisation(engine: Engine) -> None:
     with Session(engine) as session, session.begin():
-        persons, desks = SqlPersons(session), SqlDesks(session)
+        persons, desks = SqlPersons(session), SqlHrScopes(session)
         for person in (ANNA, BRAM):
             persons.save(person, now=NOW)
             desks.limit(person.id, ["Noord"])
@@ -74,7 +74,7 @@ def test_token_of_hr_is_one_for_as_long_as_its_person_is_hr(engine: Engine) -> N
             expires_at=NOW + timedelta(days=1),
             now=NOW,
         )
-        SqlDesks(session).limit(ANNA.id, ["Noord"])
+        SqlHrScopes(session).limit(ANNA.id, ["Noord"])
         found = [tokens.bearer(secret, now=NOW)]
         persons.set_organisation_role(ANNA.id, None)
         found.append(tokens.bearer(secret, now=NOW))

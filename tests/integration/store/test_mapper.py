@@ -26,7 +26,7 @@ from verbetertraject.domain.people import Role
 from verbetertraject.domain.trajectory import Correction, Trajectory
 from verbetertraject.store.column_types import EncryptedJson
 from verbetertraject.store.mapper import Layout, Mapper
-from verbetertraject.store.rows import Rows
+from verbetertraject.store.row_changes import Rows
 from verbetertraject.store.tables import Part
 from verbetertraject.store.trajectory_rows import MAPPER
 

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from tests.integration.api.api_world import ApiWorld
 from verbetertraject.application.account_ports import Way
 from verbetertraject.clock import wall_now
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.persons import SqlPersons
 from verbetertraject.store.sign_in import SqlSessions
 from verbetertraject.web.app import create_app
@@ -61,7 +61,7 @@ class PagesWorld(ApiWorld):
             persons.save(replace(persons.person(person), language=language), now=now)
             if is_hr:
                 persons.set_organisation_role(person, "hr")
-                SqlDesks(session).limit(person, None)
+                SqlHrScopes(session).limit(person, None)
             secret = SqlSessions(session).begin(person, way=Way.LINK, now=now, trajectory_id=only)
         client = TestClient(self.client.app, cookies={SESSION: secret})
         return Browser(client=client, secret=secret)

@@ -11,7 +11,7 @@ from verbetertraject.application.account_ports import FieldChange
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Role
 from verbetertraject.store import organisation_journal
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.organisation_journal import SqlOrganisationJournal
 from verbetertraject.store.persons import OPERATOR, PLAYER, SqlPersons
 from verbetertraject.store.tokens import SqlTokens
@@ -44,7 +44,7 @@ def test_nobody_else_finds_administration(opened: PagesWorld, page: str) -> None
     opened.browser("p-900", is_hr=True)
     limited = opened.browser("p-902", is_hr=True)
     with Session(opened.services.engine) as session, session.begin():
-        SqlDesks(session).limit("p-902", [UNIT])
+        SqlHrScopes(session).limit("p-902", [UNIT])
 
     for browser in (limited, *(opened.browser(by) for by in ("employee", "assessor", "hr"))):
         assert browser.get(f"/administration/{page}").status_code == 404
@@ -71,7 +71,7 @@ CONTACT = "/administration/people/p-105"
 def contact_of(world: PagesWorld) -> str | None:
     """The safety contact of the organisation."""
     with Session(world.services.engine) as session:
-        return SqlDesks(session).safety_contact()
+        return SqlHrScopes(session).safety_contact()
 
 
 def test_safety_contact_is_named_and_ended_on_their_page(

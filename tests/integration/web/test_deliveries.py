@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from tests.integration.web.page_checks import faults
 from tests.integration.web.pages_world import PagesWorld
 from verbetertraject.application.read_models import Delivery
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.organisation_journal import SqlOrganisationJournal
 from verbetertraject.store.tables import OutboxRow
 
@@ -52,8 +52,8 @@ def test_hr_sees_what_did_not_arrive_and_tries_again(stuck: PagesWorld) -> None:
 def test_hr_of_other_units_sees_and_tries_nothing(stuck: PagesWorld) -> None:
     other, own = (stuck.browser(name, is_hr=True) for name in ("p-905", "p-906"))
     with Session(stuck.services.engine) as session, session.begin():
-        SqlDesks(session).limit("p-905", ["Another"])
-        SqlDesks(session).limit("p-906", [UNIT])
+        SqlHrScopes(session).limit("p-905", ["Another"])
+        SqlHrScopes(session).limit("p-906", [UNIT])
     form = {"trajectory": str(stuck.id), "message": failed(stuck)[0]}
 
     assert "Alles is aangekomen" in other.get("/administration/deliveries").text

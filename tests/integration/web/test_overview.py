@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from tests.integration.api.api_world import plain
 from tests.integration.web.pages_world import PagesWorld
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 
 DAY_AFTER_THE_FIRST_TALK = date(2026, 2, 10)
 
@@ -31,7 +31,7 @@ def more(active: PagesWorld) -> PagesWorld:
     """
     active.tokens["desk"] = active.token("p-desk", is_hr=True)
     with Session(active.services.engine) as session, session.begin():
-        SqlDesks(session).limit(active.people["hr"]["id"], None)
+        SqlHrScopes(session).limit(active.people["hr"]["id"], None)
     body = plain(dict(active.scenario.commands()[0].body))
     for number, unit in enumerate(("Noord", "Zuid", None)):
         organisation = {"unit": unit} if unit else {}
@@ -86,7 +86,7 @@ def test_group_is_read_page_by_page_and_search_finds(more: PagesWorld) -> None:
 def test_hr_of_units_sees_those_alone(more: PagesWorld) -> None:
     browser = more.browser("p-north", is_hr=True, language="en")
     with Session(more.services.engine) as session, session.begin():
-        SqlDesks(session).limit("p-north", ["Noord"])
+        SqlHrScopes(session).limit("p-north", ["Noord"])
 
     page = browser.get("/")
 

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from tests.integration.web.page_checks import faults
 from tests.integration.web.pages_world import Browser, PagesWorld
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.persons import SqlPersons
 
 HOST = "prod-12.westeurope.logic.azure.com"
@@ -105,7 +105,7 @@ def test_hr_opts_out_of_the_digest(opened: PagesWorld) -> None:
     hr.post("/me", {"do": "digest", "wanted": "no"})
 
     with Session(opened.services.engine) as session:
-        assert not SqlDesks(session).of("p-900").has_digest
+        assert not SqlHrScopes(session).of("p-900").has_digest
 
 
 def test_signing_out_everywhere_ends_every_session(opened: PagesWorld, me: Browser) -> None:

@@ -14,7 +14,7 @@ from verbetertraject.api.routes import TRAJECTORIES
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.people import Person
 from verbetertraject.embedded.mailbox import Mailbox
-from verbetertraject.store.hr_scopes import SqlDesks
+from verbetertraject.store.hr_scopes import SqlHrScopes
 from verbetertraject.store.persons import SqlPersons
 
 TEXT: Final = "Ik durf niets meer te zeggen."
@@ -215,7 +215,7 @@ def known(world: PagesWorld, person: str, *, is_hr: bool = False, is_contact: bo
         if is_hr:
             persons.set_organisation_role(person, "hr")
         if is_contact:
-            SqlDesks(session).name_safety_contact(person)
+            SqlHrScopes(session).name_safety_contact(person)
     if is_hr:
         world.tokens[person] = world.token(person, is_hr=True)
 

@@ -20,7 +20,7 @@ from verbetertraject.application.operations_events import (
 )
 from verbetertraject.application.texts.operations import STOP_MESSAGES
 from verbetertraject.domain.people import Role
-from verbetertraject.domain.schedule.messages import KEYS, SCHEDULE
+from verbetertraject.domain.schedule.message_schedule import KEYS, SCHEDULE
 from verbetertraject.domain.schedule.notices import Notice
 from verbetertraject.domain.schedule.steps import Start, Tell
 

@@ -7,7 +7,7 @@ import pytest
 from docs.generate import FOLDER, PAGES, main
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.schedule.messages import KEYS
+from verbetertraject.domain.schedule.message_schedule import KEYS
 
 
 def test_pages_are_as_the_code_says() -> None:

@@ -28,15 +28,15 @@ from verbetertraject.domain.decisions.plan import SIGNS_FOR
 from verbetertraject.domain.permissions import READERS, Section
 from verbetertraject.domain.phases import FINAL, TRANSITIONS, Phase
 from verbetertraject.domain.plan import Party
-from verbetertraject.domain.schedule import messages, timeline
-from verbetertraject.domain.schedule.messages import AT_ONCE, KEYS, SCHEDULE, Scheduled
+from verbetertraject.domain.schedule import message_schedule, timeline
+from verbetertraject.domain.schedule.message_schedule import AT_ONCE, KEYS, SCHEDULE, Scheduled
 
 DOMAIN = Path(verbetertraject.domain.__file__).parent
 MODULES = (
     calendar,
     control_questions,
     intake,
-    messages,
+    message_schedule,
     people,
     permissions,
     phases,

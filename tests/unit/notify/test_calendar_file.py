@@ -19,7 +19,7 @@ from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.policy import Policy
 from verbetertraject.domain.schedule.agenda import CARRIES, Appointed, Standing, carried
-from verbetertraject.domain.schedule.messages import Carries
+from verbetertraject.domain.schedule.message_schedule import Carries
 from verbetertraject.domain.schedule.steps import Tell
 from verbetertraject.domain.trajectory import Trajectory
 from verbetertraject.notify.calendar_file import published

@@ -11,7 +11,7 @@ from verbetertraject.domain.commands import COMMANDS, PERMISSIONS
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import READERS, Section
 from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.schedule.messages import AT_ONCE, KEYS, SCHEDULE
+from verbetertraject.domain.schedule.message_schedule import AT_ONCE, KEYS, SCHEDULE
 from verbetertraject.notify.message_links import PAGES, PAGES_BY_ROLE, home, path
 
 SECTIONS: Final = {

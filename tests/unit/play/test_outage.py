@@ -20,7 +20,7 @@ from verbetertraject.application.replay import (
 from verbetertraject.domain.calendar import Calendar
 from verbetertraject.domain.office_hours import OfficeHours
 from verbetertraject.domain.policy import Policy
-from verbetertraject.domain.schedule.messages import AT_ONCE, SCHEDULE
+from verbetertraject.domain.schedule.message_schedule import AT_ONCE, SCHEDULE
 from verbetertraject.domain.schedule.notices import Notice
 from verbetertraject.domain.schedule.steps import (
     Lapse,

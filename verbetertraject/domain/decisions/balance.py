@@ -29,7 +29,7 @@ from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import GivenPeriod, PlanKind, PlanVersion
 from verbetertraject.domain.refusals import RefusedError, Rule, all_of, insist
-from verbetertraject.domain.schedule.messages import at_once
+from verbetertraject.domain.schedule.message_schedule import at_once
 from verbetertraject.domain.trajectory import (
     Balance,
     Cycle,

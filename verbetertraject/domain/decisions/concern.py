@@ -21,7 +21,7 @@ from verbetertraject.domain.fields import contents
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
 from verbetertraject.domain.safety_desk import at_desk, desk_of, people_in
-from verbetertraject.domain.schedule.messages import at_once
+from verbetertraject.domain.schedule.message_schedule import at_once
 from verbetertraject.domain.schedule.suspension import run_again, stop_at_once
 from verbetertraject.domain.trajectory import Concern, Trajectory
 

@@ -10,7 +10,7 @@ from verbetertraject.domain.fields import contents
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.refusals import insist
-from verbetertraject.domain.schedule.messages import at_once
+from verbetertraject.domain.schedule.message_schedule import at_once
 from verbetertraject.domain.trajectory import Redeployment, Trajectory
 
 

@@ -19,7 +19,7 @@ from verbetertraject.domain.decisions import plan_rules
 from verbetertraject.domain.decisions.act import Act
 from verbetertraject.domain.decisions.registry import decides
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
-from verbetertraject.domain.schedule.messages import at_once
+from verbetertraject.domain.schedule.message_schedule import at_once
 from verbetertraject.domain.schedule.notices import Notice
 from verbetertraject.domain.schedule.suspension import move_appointment
 from verbetertraject.domain.trajectory import Cycle, Evaluation, Trajectory

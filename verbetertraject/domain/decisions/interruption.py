@@ -10,7 +10,7 @@ from verbetertraject.domain.decisions.registry import decides
 from verbetertraject.domain.fields import contents
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.refusals import RefusedError, Rule
-from verbetertraject.domain.schedule.messages import AT_ONCE
+from verbetertraject.domain.schedule.message_schedule import AT_ONCE
 from verbetertraject.domain.schedule.notices import Notice
 from verbetertraject.domain.schedule.suspension import (
     is_long,

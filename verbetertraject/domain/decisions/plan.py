@@ -32,7 +32,7 @@ from verbetertraject.domain.plan import (
     SupportAmount,
 )
 from verbetertraject.domain.refusals import RefusedError, Rule, insist
-from verbetertraject.domain.schedule.messages import at_once
+from verbetertraject.domain.schedule.message_schedule import at_once
 from verbetertraject.domain.schedule.suspension import move_appointment
 from verbetertraject.domain.trajectory import Appointment, Cycle, Evaluation, Trajectory
 

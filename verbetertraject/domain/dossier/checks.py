@@ -6,13 +6,13 @@ from datetime import date
 from typing import Final
 
 from verbetertraject.domain.dossier import (
+    employee_views,
     groundwork,
     outcome,
     safety,
     scope,
     signatures,
     talks,
-    views,
 )
 from verbetertraject.domain.dossier.lines import Case, Kind, Level, Line, Recorded, Remark
 from verbetertraject.domain.trajectory import Trajectory
@@ -93,7 +93,7 @@ CHECKS: Final = (
         duty="No termination proposal is mentioned on the way.",
         kind=Kind.WARN,
         source="Article",
-        finds=views.termination_mentioned,
+        finds=employee_views.termination_mentioned,
         judges=scope.has_conversation,
     ),
     Check(
@@ -153,7 +153,7 @@ CHECKS: Final = (
         duty="Safety is asked for before the start and at every evaluation.",
         kind=Kind.WARN,
         source="Article",
-        finds=views.unasked_safety,
+        finds=employee_views.unasked_safety,
         judges=scope.is_intended,
     ),
     Check(
@@ -180,7 +180,7 @@ CHECKS: Final = (
         kind=Kind.WARN,
         refuses="record_balance",
         source="Plan steps 3 to 6",
-        finds=views.unheard_views,
+        finds=employee_views.unheard_views,
         judges=scope.has_conversation,
     ),
     Check(

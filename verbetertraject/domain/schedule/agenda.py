@@ -11,7 +11,7 @@ from typing import Final, assert_never
 
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.schedule.messages import AT_ONCE, SCHEDULE, Carries
+from verbetertraject.domain.schedule.message_schedule import AT_ONCE, SCHEDULE, Carries
 from verbetertraject.domain.schedule.notices import Notice
 from verbetertraject.domain.trajectory import Cycle, Trajectory
 

@@ -14,7 +14,7 @@ from verbetertraject.domain.calendar import DAY
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import FINAL, Phase
 from verbetertraject.domain.safety_desk import Desk, desk_of, stands_in_for_assessor
-from verbetertraject.domain.schedule.messages import (
+from verbetertraject.domain.schedule.message_schedule import (
     AT_ONCE,
     SCHEDULE,
     Scheduled,

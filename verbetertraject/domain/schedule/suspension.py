@@ -7,7 +7,7 @@ from typing import assert_never
 from verbetertraject.domain.commands.evaluation import AppointmentKind
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
-from verbetertraject.domain.schedule.messages import at_once
+from verbetertraject.domain.schedule.message_schedule import at_once
 from verbetertraject.domain.trajectory import Absence, Appointment, Cycle, Suspension, Trajectory
 
 

@@ -8,7 +8,7 @@ from enum import Enum, unique
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import FINAL, Phase
 from verbetertraject.domain.plan import PlanVersion, SignatureKind
-from verbetertraject.domain.schedule.messages import SCHEDULE
+from verbetertraject.domain.schedule.message_schedule import SCHEDULE
 from verbetertraject.domain.trajectory import Cycle, Trajectory
 
 

@@ -16,7 +16,7 @@ from verbetertraject.domain.commands.interruption import RegisterAbsence
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.permissions import SAFETY_MESSAGES
 from verbetertraject.domain.phases import FINAL, Phase
-from verbetertraject.domain.schedule.messages import AT_ONCE, SCHEDULE
+from verbetertraject.domain.schedule.message_schedule import AT_ONCE, SCHEDULE
 from verbetertraject.domain.schedule.steps import due, next_wake
 from verbetertraject.domain.schedule.waits import paused_since
 from verbetertraject.settings import shipped_config

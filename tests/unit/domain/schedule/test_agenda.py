@@ -26,7 +26,7 @@ from verbetertraject.domain.commands.evaluation import AppointmentKind, HoldEval
 from verbetertraject.domain.commands.interruption import EndAbsence, RegisterAbsence
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.schedule.agenda import CARRIES, Appointed, Standing, agenda, carried
-from verbetertraject.domain.schedule.messages import KEYS, at_once
+from verbetertraject.domain.schedule.message_schedule import KEYS, at_once
 
 
 def told(life: Life, today: date) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import FINAL
 from verbetertraject.domain.schedule import deadlines
 from verbetertraject.domain.schedule.agenda import Standing, agenda
-from verbetertraject.domain.schedule.messages import SCHEDULE
+from verbetertraject.domain.schedule.message_schedule import SCHEDULE
 from verbetertraject.domain.schedule.occasions import end_without_outlook
 from verbetertraject.domain.schedule.preview import preview
 from verbetertraject.domain.schedule.timeline import EntryKind, planned, timeline

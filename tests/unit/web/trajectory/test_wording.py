@@ -25,7 +25,7 @@ from verbetertraject.domain.people import Role
 from verbetertraject.domain.phases import Phase
 from verbetertraject.domain.plan import Amount, Goal, Party, Plan, PlanKind, Proof
 from verbetertraject.domain.record_names import KINDS, filed
-from verbetertraject.domain.schedule.messages import KEYS
+from verbetertraject.domain.schedule.message_schedule import KEYS
 from verbetertraject.domain.schedule.notices import Told
 from verbetertraject.domain.schedule.steps import Tell
 from verbetertraject.domain.schedule.timeline import timeline

@@ -19,7 +19,7 @@ from verbetertraject.store.column_types import use_keys
 from verbetertraject.store.engine import create_engine, reading
 from verbetertraject.store.errors import OtherKeyError, UnreadableRecordError
 from verbetertraject.store.keys import KeyRing
-from verbetertraject.store.rows import changes
+from verbetertraject.store.row_changes import changes
 from verbetertraject.store.schema import OTHER_KEY, downgrade, is_current, upgrade
 from verbetertraject.store.tables import StepRow, TrajectoryRow
 from verbetertraject.store.trajectories import SqlTrajectories

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
-from tasks.discretion import WithheldError, discreetly
+from tasks.withheld_errors import WithheldError, discreetly
 
 Answer = TypeVar("Answer")
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tasks.discretion import WithheldError
-from tasks.patience import PAUSES_SECONDS, patiently
+from tasks.retries import PAUSES_SECONDS, patiently
+from tasks.withheld_errors import WithheldError
 
 NO_PAUSES = [0.0, 0.0]
 
@@ -27,7 +27,7 @@ def test_patiently_asks_again_until_there_is_an_answer() -> None:
 
 
 def test_patiently_gives_up_after_the_last_pause() -> None:
-    with pytest.raises(WithheldError, match="ConnectionError at test_patience"):
+    with pytest.raises(WithheldError, match="ConnectionError at test_retries"):
         patiently(Away(3).ask, pauses_seconds=NO_PAUSES)
 
 

@@ -48,7 +48,7 @@ from verbetertraject.domain.commands.interruption import (
 from verbetertraject.domain.people import Role
 from verbetertraject.domain.plan import Party, SignatureKind
 from verbetertraject.domain.policy import Policy
-from verbetertraject.domain.schedule.messages import KEYS, Term, Unit
+from verbetertraject.domain.schedule.message_schedule import KEYS, Term, Unit
 
 CONCERN = ReportConcern(text="Zorg.", about=())
 PAUSE = Pause(reason=PauseReason.AGREED)

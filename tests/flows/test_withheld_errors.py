@@ -4,13 +4,13 @@ import traceback
 
 import pytest
 
-from tasks.discretion import WithheldError, discreetly
+from tasks.withheld_errors import WithheldError, discreetly
 
 WORDS = "Fatima Yilmaz is ziek"
 
 
 def test_discreetly_tells_the_kind_and_the_place_of_an_error_and_none_of_its_words() -> None:
-    place = r"^LookupError at test_discretion\.py:\d+$"
+    place = r"^LookupError at test_withheld_errors\.py:\d+$"
     with pytest.raises(WithheldError, match=place) as error, discreetly():
         raise LookupError(WORDS)
 
