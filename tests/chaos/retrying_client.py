@@ -37,7 +37,7 @@ class Patient(ServicePlay):
 
     def _look(self, scripted: ScriptedCommand) -> httpx2.Response:
         headers = {"Authorization": f"Bearer {self._token(scripted.by)}"}
-        return self._client.get(f"{TRAJECTORIES}/{self.scenario.reference}", headers=headers)
+        return self.client.get(f"{TRAJECTORIES}/{self.scenario.reference}", headers=headers)
 
     def _revision(self) -> int:
         """The revision of the trajectory in our database; 0 while there is none."""

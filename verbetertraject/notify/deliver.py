@@ -108,33 +108,25 @@ def deliver(
     claim is marked before the next one of that person, so a crash repeats one mail a person at
     most. `now` is the real time: retries do not follow a stepped clock.
     """
-    round_ = _Round(outbox, post=post, now=now, trajectory_id=trajectory_id, limit=limit)
+    round_ = _Round(outbox=outbox, post=post, now=now, trajectory_id=trajectory_id, left=limit)
     Crew(round_.serve, size=post.at_once, waiting=MOST_WAITING).run()
     return round_.delivered
 
 
+@dataclass(kw_only=True, slots=True)
 class _Round:
     """One delivery of what is queued, by several threads."""
 
-    def __init__(
-        self,
-        outbox: Outbox,
-        *,
-        post: Post,
-        now: datetime,
-        trajectory_id: UUID | None,
-        limit: int,
-    ) -> None:
-        self.delivered = Delivered()
-        self._outbox = outbox
-        self._post = post
-        self._now = now
-        self._trajectory_id = trajectory_id
-        self._left = limit
-        self._claimable = _claimable(post, now)
-        self._served: set[str] = set()
-        """The people who are being sent something at this moment."""
-        self._turn = Condition()
+    outbox: Outbox
+    post: Post
+    now: datetime
+    trajectory_id: UUID | None
+    left: int
+    """How many messages may still be tried."""
+    delivered: Delivered = Delivered()
+    served: set[str] = field(default_factory=set)
+    """The people who are being sent something at this moment."""
+    turn: Condition = field(default_factory=Condition)
 
     def serve(self, place: Place) -> None:
         """Deliver to one person after the other, until nothing is left and nobody is served.
@@ -148,36 +140,34 @@ class _Round:
             failpoint("delivery.claimed")
             done = Delivered()
             try:
-                served = _Served(
-                    outbox=self._outbox, post=self._post, now=self._now, waits=place.give
-                )
+                served = _Served(outbox=self.outbox, post=self.post, now=self.now, waits=place.give)
                 done = served.without_outdated(messages)
             finally:
                 self._end(messages[0].recipient.person_id, done)
 
     def _next(self) -> Sequence[ClaimedMessage] | None:
         """What is to be delivered next; nothing yet while others are served; None at the end."""
-        with self._turn:
-            if self._left <= 0:
+        with self.turn:
+            if self.left <= 0:
                 return None
-            claimable = replace(self._claimable, besides=frozenset(self._served))
-            messages = self._outbox.claim(
-                lease=LEASE, claimable=claimable, trajectory_id=self._trajectory_id
+            claimable = replace(_claimable(self.post, self.now), besides=frozenset(self.served))
+            messages = self.outbox.claim(
+                lease=LEASE, claimable=claimable, trajectory_id=self.trajectory_id
             )
             if messages:
-                self._left -= len(messages)
-                self._served.add(messages[0].recipient.person_id)
-            elif self._served:
-                self._turn.wait(LOOKS_AGAIN_SECONDS)
+                self.left -= len(messages)
+                self.served.add(messages[0].recipient.person_id)
+            elif self.served:
+                self.turn.wait(LOOKS_AGAIN_SECONDS)
             else:
                 return None
             return messages
 
     def _end(self, person_id: str, done: Delivered) -> None:
-        with self._turn:
-            self._served.discard(person_id)
+        with self.turn:
+            self.served.discard(person_id)
             self.delivered += done
-            self._turn.notify_all()
+            self.turn.notify_all()
 
 
 def _claimable(post: Post, now: datetime) -> Claimable:

@@ -6,7 +6,7 @@ happens, the run that is due is brought forward, and nothing goes on until it hi
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from threading import Event as Signal
 from typing import Any, Final
@@ -134,43 +134,29 @@ def on_service(
         )
 
 
+@dataclass(eq=False, slots=True)
 class ServicePlay:
     """One scenario being played on a running service."""
 
-    def __init__(
-        self,
-        scenario: Scenario,
-        *,
-        services: Wiring,
-        stack: Stack,
-        prefect: PrefectOrchestrator,
-        client: httpx2.Client,
-        pace_seconds: float,
-    ) -> None:
-        self.services = services
-        self.stack = stack
-        self.prefect = prefect
-        self._client = client
-        self.scenario = scenario
-        self._hours = OfficeHours(zone=scenario.timezone)
-        self._pace_seconds = pace_seconds
-        self._tokens: dict[str, str] = {}
-        self._people: dict[str, Mapping[str, Any]] = dict(scenario.given.get("people", {}))
-        self._trajectory_id: UUID | None = None
-        self._seen_messages: set[UUID] = set()
-        self._seen: Stored | None = None
-        self._signal = Signal()
+    scenario: Scenario
+    services: Wiring = field(kw_only=True)
+    stack: Stack = field(kw_only=True)
+    prefect: PrefectOrchestrator = field(kw_only=True)
+    client: httpx2.Client = field(kw_only=True)
+    pace_seconds: float = field(kw_only=True)
+    _people: dict[str, Mapping[str, Any]] = field(init=False)
+    _tokens: dict[str, str] = field(default_factory=dict, init=False)
+    _trajectory_id: UUID | None = field(default=None, init=False)
+    _seen_messages: set[UUID] = field(default_factory=set, init=False)
+    _seen: Stored | None = field(default=None, init=False)
+    _signal: Signal = field(default_factory=Signal, init=False)
+
+    def __post_init__(self) -> None:
+        self._people = dict(self.scenario.given.get("people", {}))
 
     def beside(self, scenario: Scenario) -> "ServicePlay":
         """Another scenario on the same running service."""
-        return ServicePlay(
-            scenario,
-            services=self.services,
-            stack=self.stack,
-            prefect=self.prefect,
-            client=self._client,
-            pace_seconds=self._pace_seconds,
-        )
+        return replace(self, scenario=scenario)
 
     def run_on(self, moment: datetime) -> None:
         """Move the clock to a moment, and let it run on with real time from there."""
@@ -236,6 +222,10 @@ class ServicePlay:
         """Every flow run of the trajectory."""
         return () if self._trajectory_id is None else self.prefect.runs_of(self._trajectory_id)
 
+    @property
+    def _hours(self) -> OfficeHours:
+        return OfficeHours(zone=self.scenario.timezone)
+
     def _noon(self, day: date) -> datetime:
         return self._hours.at(day, NOON)
 
@@ -248,7 +238,7 @@ class ServicePlay:
             play_clock.step(self.services.engine, to=max(wake, self.services.clock.now()))
             self._wake(wake)
             yield from self._news()
-            self._signal.wait(self._pace_seconds)
+            self._signal.wait(self.pace_seconds)
         play_clock.step(self.services.engine, to=moment)
 
     def _at_rest(self) -> Stored:
@@ -314,7 +304,7 @@ class ServicePlay:
         script = [entry for entry in self.scenario.script if entry["date"] < today]
         case = {**self.scenario.given, "plan": self.scenario.plan, "script": script}
         headers = {"Authorization": f"Bearer {self._token(HR_OF_ORGANISATION)}"}
-        answer = self._client.post(IMPORTS, json=_plain(case), headers=headers)
+        answer = self.client.post(IMPORTS, json=_plain(case), headers=headers)
         if answer.is_error:
             raise PlayStuckError(f"{self.scenario.reference} was not taken over: {answer.text}")
         self._trajectory_id = UUID(answer.json()["id"])
@@ -325,7 +315,7 @@ class ServicePlay:
         headers = {"Authorization": f"Bearer {self._token(scripted.by)}", "Accept-Language": "nl"}
         # A scenario is invented: a word in it that seems to be about someone's health is not.
         body = _plain({**scripted.body, "not_about_health": True})
-        return self._client.post(path, json=body, headers=headers)
+        return self.client.post(path, json=body, headers=headers)
 
     def _follow(self, scripted: ScriptedCommand) -> None:
         """Whoever was replaced does not speak for the role any more."""
