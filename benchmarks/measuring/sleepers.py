@@ -14,6 +14,7 @@ from prefect.client.schemas.objects import StateType
 from sqlalchemy.orm import Session
 
 from benchmarks.measuring.processes import running
+from tests.prefect_runs import log_of
 from verbetertraject.application.command_bodies import read_command
 from verbetertraject.clock import wall_now
 from verbetertraject.domain.commands.opening import Open
@@ -170,8 +171,8 @@ class SleepersService:
         fetched = [state.timestamp for state in since if state.type is StateType.PENDING]
         rested = since[-1]
         if not fetched or rested.type not in {StateType.SCHEDULED, StateType.COMPLETED}:
-            last = self.prefect.log_of(run_id)[-1:]
-            raise MeasuringError(f"the run ended {rested.name}: {[line.text for line in last]}")
+            last = log_of(self.stack.prefect_api, run_id)[-1:]
+            raise MeasuringError(f"the run ended {rested.name}: {[line.message for line in last]}")
         return Lasted(
             whole=(rested.timestamp - begun) / timedelta(seconds=1),
             fetched=(rested.timestamp - fetched[0]) / timedelta(seconds=1),

@@ -13,6 +13,7 @@ import pytest
 
 from tests.contract.file_waking import SAYINGS
 from tests.contract.sleeping_runs import HOUR, Sleeper, SleepingRuns, now, reference_of, until
+from tests.prefect_runs import log_of, tasks_of
 from verbetertraject.application.ports import Brought
 from verbetertraject.orchestrator.runs import Run
 
@@ -61,9 +62,13 @@ def test_run_logs_one_sentence_a_step_and_none_in_red(sleeping_runs: SleepingRun
 def test_run_shows_each_step_as_a_task_named_by_its_sentence(sleeping_runs: SleepingRuns) -> None:
     sleeper = sleeping_runs.lay_down([FIRST, SECOND])
 
-    until(lambda: len(sleeping_runs.orchestrator.tasks_of(sleeper.run_id)) == 3)
+    until(lambda: len(tasks_of(sleeping_runs.stack.prefect_api, sleeper.run_id)) == 3)
 
-    assert sleeping_runs.orchestrator.tasks_of(sleeper.run_id) == (FIRST, SECOND, SAYINGS.delivers)
+    assert tasks_of(sleeping_runs.stack.prefect_api, sleeper.run_id) == (
+        FIRST,
+        SECOND,
+        SAYINGS.delivers,
+    )
 
 
 def test_run_wakes_at_its_moment_as_the_same_run(sleeping_runs: SleepingRuns) -> None:
@@ -192,7 +197,7 @@ def test_step_waits_for_a_database_that_is_away_and_keeps_its_words_out_of_prefe
 
     assert (run.state, run.wakes) == ("Scheduled", 1)
     assert sleeping_runs.waking.effects(trajectory_id) == [FIRST]
-    until(lambda: len(sleeping_runs.orchestrator.tasks_of(sleeper.run_id)) == 2)
+    until(lambda: len(tasks_of(sleeping_runs.stack.prefect_api, sleeper.run_id)) == 2)
     assert [cell for cell in _prefect_cells(sleeping_runs) if "yilmaz" in cell.lower()] == []
 
 
@@ -223,7 +228,10 @@ def _lives(process: int) -> bool:
 
 
 def _log(sleeping_runs: SleepingRuns, sleeper: Sleeper) -> list[tuple[int, str]]:
-    return [(line.level, line.text) for line in sleeping_runs.orchestrator.log_of(sleeper.run_id)]
+    return [
+        (line.level, line.message)
+        for line in log_of(sleeping_runs.stack.prefect_api, sleeper.run_id)
+    ]
 
 
 def _processes(sleeping_runs: SleepingRuns, sleeper: Sleeper) -> list[int]:

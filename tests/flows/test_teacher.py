@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import pytest
+from prefect.client.schemas.objects import Log
 
 from tests.flows.performed_case import Performance, mails, messages, perform, until
 from tests.flows.personal_traces import personal_texts, traces_in_database, traces_in_files
 from tests.flows.staged_play import example, service_for
-from verbetertraject.orchestrator.runs import LogLine
+from tests.prefect_runs import log_of, tasks_of
 from verbetertraject.play.real_parts import messages_in
 from verbetertraject.play.verdict import Verdict
 
@@ -123,20 +124,20 @@ def test_sleeping_run_tells_until_when(teacher: Performance) -> None:
 
 
 def test_tasks_of_the_run_read_as_sentences(teacher: Performance) -> None:
-    tasks = teacher.service.prefect.tasks_of(teacher.run.id)
+    tasks = tasks_of(teacher.service.stack.prefect_api, teacher.run.id)
 
     assert tuple(name for name in tasks if name != DELIVERY) == STEPS
     assert DELIVERY in tasks
 
 
 def test_log_of_the_run_is_one_sentence_a_step(teacher: Performance) -> None:
-    def log() -> tuple[LogLine, ...]:
-        return teacher.service.prefect.log_of(teacher.run.id)
+    def log() -> list[Log]:
+        return log_of(teacher.service.stack.prefect_api, teacher.run.id)
 
     # Logs reach Prefect in batches.
-    until(lambda: ENDED in [line.text for line in log()], seconds=20)
+    until(lambda: ENDED in [line.message for line in log()], seconds=20)
 
-    said = [line.text for line in log() if not line.text.startswith(_ROUTINE)]
+    said = [line.message for line in log() if not line.message.startswith(_ROUTINE)]
     assert said == [*STEPS, ENDED]
     assert {line.level for line in log()} == {20}
 

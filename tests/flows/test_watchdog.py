@@ -8,6 +8,7 @@ import pytest
 from tests.flows.performed_case import until
 from tests.flows.play_record import account_of, undisturbed
 from tests.flows.real_stack import SECONDS, SHORT, RealStack
+from tests.prefect_runs import log_of, tasks_of
 from verbetertraject.orchestrator.deployment import deploy, watchdog
 from verbetertraject.play.verdict import EnteredPhase
 
@@ -35,10 +36,12 @@ def test_watchdog_gives_a_trajectory_whose_run_was_deleted_another_one(
 
         until(lambda: real_stack.service.prefect.run(round_.id).ended, seconds=SECONDS)
         assert real_stack.service.prefect.run(round_.id).state == "Completed"
-        until(lambda: bool(real_stack.service.prefect.log_of(round_.id)), seconds=SECONDS)
+        until(
+            lambda: bool(log_of(real_stack.service.stack.prefect_api, round_.id)), seconds=SECONDS
+        )
 
-        said = [line.text for line in real_stack.service.prefect.log_of(round_.id)]
-        tasks = real_stack.service.prefect.tasks_of(round_.id)
+        said = [line.message for line in log_of(real_stack.service.stack.prefect_api, round_.id)]
+        tasks = tasks_of(real_stack.service.stack.prefect_api, round_.id)
         pages = client.read_artifacts()
     reference = play.scenario.reference
     assert f"{reference}: run was verwijderd; nieuwe run gemaakt" in said

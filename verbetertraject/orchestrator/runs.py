@@ -14,19 +14,20 @@ from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.filters import (
     DeploymentFilter,
     DeploymentFilterName,
-    FlowRunFilter,
-    FlowRunFilterId,
-    LogFilter,
-    LogFilterFlowRunId,
 )
 from prefect.client.schemas.objects import FlowRun
 from prefect.client.schemas.responses import SetStateStatus
-from prefect.client.schemas.sorting import FlowRunSort, LogSort, TaskRunSort
+from prefect.client.schemas.sorting import FlowRunSort
 from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
 from prefect.settings import PREFECT_CLIENT_MAX_RETRIES, temporary_settings
 from prefect.states import Scheduled
+from typing_extensions import override
 
-from verbetertraject.application.ports import Brought, OrchestratorUnavailableError
+from verbetertraject.application.ports import (
+    Brought,
+    Orchestrator,
+    OrchestratorUnavailableError,
+)
 from verbetertraject.orchestrator.client import PrefectApi, translated
 from verbetertraject.orchestrator.deployment import FLOW, NAME
 from verbetertraject.orchestrator.hibernation import sleeps
@@ -60,15 +61,7 @@ class Run:
     ended: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LogLine:
-    """One line that HR ops read on a run."""
-
-    level: int
-    text: str
-
-
-class PrefectOrchestrator:
+class PrefectOrchestrator(Orchestrator):
     """The engine behind the port: each trajectory one flow run of one deployment.
 
     Args:
@@ -85,6 +78,7 @@ class PrefectOrchestrator:
         """Close the connections; it is not used after this."""
         self._open.close()
 
+    @override
     def start(
         self,
         trajectory_id: UUID,
@@ -94,11 +88,6 @@ class PrefectOrchestrator:
         tags: Sequence[str],
         number: int = 1,
     ) -> UUID:
-        """Create the run of a trajectory, hibernating until `wake_at`; idempotent by id and number.
-
-        Raises:
-            OrchestratorUnavailableError: when Prefect or the deployment is not there.
-        """
         try:
             deployment = self._ask(lambda ask: ask.read_deployment_by_name(self._deployment))
         except ObjectNotFound as exc:
@@ -117,12 +106,8 @@ class PrefectOrchestrator:
         )
         return run.id
 
+    @override
     def wake(self, run_id: UUID, *, at: datetime) -> Brought:
-        """Let a hibernating run wake at `at` instead; a running one is left alone.
-
-        Raises:
-            OrchestratorUnavailableError: when Prefect cannot be reached.
-        """
         try:
             run = self._ask(lambda ask: ask.read_flow_run(run_id))
         except ObjectNotFound:
@@ -147,27 +132,18 @@ class PrefectOrchestrator:
             return True
         return False
 
+    @override
     def revive(self, run_id: UUID, *, at: datetime) -> Brought:
-        """Let a run wake at `at` whatever its state: one that crashed, ended or hangs.
-
-        Only for a run that overslept. On one that is awake after all this starts a second process
-        beside it, which finds nothing due: a step happens once, whoever performs it.
-
-        Raises:
-            OrchestratorUnavailableError: when Prefect cannot be reached.
-        """
+        # Only for a run that overslept. On one that is awake after all this starts a second process
+        # beside it, which finds nothing due: a step happens once, whoever performs it.
         try:
             self._schedule(self._ask(lambda ask: ask.read_flow_run(run_id)), at)
         except ObjectNotFound:
             return Brought.GONE
         return Brought.MOVED
 
+    @override
     def label(self, run_id: UUID, tags: Sequence[str]) -> None:
-        """Replace the tags of a run, if it is there.
-
-        Raises:
-            OrchestratorUnavailableError: when Prefect cannot be reached.
-        """
         with suppress(ObjectNotFound):
             # Updating a run that is gone is a bare 404; reading it says what that means.
             run = self._ask(lambda ask: ask.read_flow_run(run_id))
@@ -201,26 +177,6 @@ class PrefectOrchestrator:
         )
         wanted = str(trajectory_id)
         return tuple(_seen(run) for run in runs if run.parameters.get("trajectory_id") == wanted)
-
-    def tasks_of(self, run_id: UUID) -> tuple[str, ...]:
-        """Names of the tasks of a run, over all its wakes, in the order of their starts."""
-        only = FlowRunFilter(id=FlowRunFilterId(any_=[run_id]))
-        by = TaskRunSort.EXPECTED_START_TIME_ASC
-        tasks = self._pages(
-            lambda offset, ask: ask.read_task_runs(
-                flow_run_filter=only, sort=by, limit=PAGE, offset=offset
-            )
-        )
-        return tuple(task.name for task in tasks)
-
-    def log_of(self, run_id: UUID) -> tuple[LogLine, ...]:
-        """What was logged on a run, over all its wakes, oldest first."""
-        only = LogFilter(flow_run_id=LogFilterFlowRunId(any_=[run_id]))
-        by = LogSort.TIMESTAMP_ASC
-        lines = self._pages(
-            lambda offset, ask: ask.read_logs(only, sort=by, limit=PAGE, offset=offset)
-        )
-        return tuple(LogLine(level=line.level, text=line.message) for line in lines)
 
     def _found(self, run_id: UUID) -> FlowRun:
         try:
