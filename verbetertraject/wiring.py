@@ -41,9 +41,8 @@ if TYPE_CHECKING:
     from verbetertraject.application.case_import import Imports
     from verbetertraject.application.deliveries import Deliveries
     from verbetertraject.application.health_words import HealthWords
-    from verbetertraject.application.lists import Tallies
     from verbetertraject.application.ports import Clock, Waking
-    from verbetertraject.application.queries import Queries
+    from verbetertraject.application.queries import Queries, Tallies
     from verbetertraject.application.run_sync import InStep, Labels
     from verbetertraject.application.sign_in import SignIn
     from verbetertraject.application.submit import Commands
@@ -260,7 +259,7 @@ class Wiring:
     @cached_property
     def tallies(self) -> Tallies:
         """How many duties fall short, as it was counted last."""
-        from verbetertraject.application.lists import Tallies
+        from verbetertraject.application.queries import Tallies
 
         return Tallies(queries=self.queries)
 

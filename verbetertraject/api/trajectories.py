@@ -37,7 +37,7 @@ from verbetertraject.api.routes import (
 )
 from verbetertraject.application import views
 from verbetertraject.application.actor import Actor
-from verbetertraject.application.lists import Lists, with_search
+from verbetertraject.application.queries import Lists, with_search
 from verbetertraject.application.read_models import Filters, Standing
 from verbetertraject.application.values import write
 from verbetertraject.application.visibility import Known, Sight

@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from verbetertraject.api.trajectories import lists_of
-from verbetertraject.application.lists import Lists, with_search
+from verbetertraject.application.queries import Lists, with_search
 from verbetertraject.application.read_models import Filters, Glance, Standing
 from verbetertraject.application.views import Listed
 from verbetertraject.domain.commands import PERMISSIONS
