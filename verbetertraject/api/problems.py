@@ -4,6 +4,7 @@ What came in is never repeated: a field is named only where it is one of ours.
 """
 
 import re
+import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +31,7 @@ from verbetertraject.application.what_if import Supposition
 from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.domain.people import LANGUAGES
 from verbetertraject.domain.refusals import RefusedError, Rule
+from verbetertraject.settings import shipped_config
 
 MEDIA_TYPE: Final = "application/problem+json"
 TYPE: Final = "urn:verbetertraject:refusal:"
@@ -122,140 +124,13 @@ class Fault(Enum):
         return made
 
 
-TEXTS: Final[Mapping[str, Mapping[Fault, tuple[str, str]]]] = {
-    "nl": {
-        Fault.MALFORMED: (
-            "Het verzoek is niet leesbaar",
-            "De inhoud is geen geldige JSON, of een header klopt niet. Verbeter het verzoek.",
-        ),
-        Fault.REPEATED: (
-            "Een veld staat er twee keer",
-            "Een veld is twee keer gegeven op dezelfde plaats. Laat er één van staan.",
-        ),
-        Fault.UNAUTHENTICATED: (
-            "Meld je aan",
-            "Hiervoor is een geldig toegangsbewijs nodig. Vraag HR om een nieuw.",
-        ),
-        Fault.WRONG_ROLE: (
-            "Dit hoort bij een andere rol",
-            "Jouw rol in dit traject leest dit deel niet. Vraag iemand die dat wel doet.",
-        ),
-        Fault.NOT_FOUND: (
-            "Niet gevonden",
-            "Hier is niets, of niets wat je mag zien. Controleer het adres.",
-        ),
-        Fault.METHOD: (
-            "Dit kan hier niet",
-            "Dit adres kent deze methode niet. Kijk in de beschrijving wat wel kan.",
-        ),
-        Fault.CONFLICT: (
-            "Dit is al begonnen",
-            "Een verzoek met deze sleutel is al begonnen. Kijk eerst of het is vastgelegd.",
-        ),
-        Fault.KNOWN_REFERENCE: (
-            "Dit kenmerk bestaat al",
-            "Een ander traject heeft dit kenmerk. Kies een ander, of laat het weg.",
-        ),
-        Fault.STALE: (
-            "Er is intussen iets gewijzigd",
-            "Het traject is veranderd sinds je het las. Lees het opnieuw en probeer het dan.",
-        ),
-        Fault.TOO_LARGE: (
-            "Het verzoek is te groot",
-            "De inhoud is groter dan een opdracht kan zijn. Kort de teksten in.",
-        ),
-        Fault.MEDIA_TYPE: (
-            "Stuur JSON",
-            "De inhoud is JSON: zet Content-Type op application/json.",
-        ),
-        Fault.FIELD: (
-            "Een onderdeel van het adres klopt niet",
-            "Een parameter is onbekend of heeft een waarde die niet past. Pas hem aan.",
-        ),
-        Fault.IDEMPOTENCY_KEY: (
-            "Deze sleutel is al gebruikt",
-            "Deze Idempotency-Key hoorde bij een ander verzoek, of is te lang. Kies een nieuwe.",
-        ),
-        Fault.TOO_MANY: (
-            "Te vaak geprobeerd",
-            "Dit is in korte tijd te vaak gevraagd. Wacht even en probeer het dan opnieuw.",
-        ),
-        Fault.INTERNAL: (
-            "Er ging iets mis",
-            "Dit ligt niet aan jou. Probeer het later opnieuw; blijft het zo, meld het dan.",
-        ),
-        Fault.UNAVAILABLE: (
-            "Even niet beschikbaar",
-            "De gegevens zijn nu niet bereikbaar. Probeer het over een minuut opnieuw.",
-        ),
-    },
-    "en": {
-        Fault.MALFORMED: (
-            "The request cannot be read",
-            "The body is no valid JSON, or a header is not right. Correct the request.",
-        ),
-        Fault.REPEATED: (
-            "A field is given twice",
-            "A field is given twice in the same place. Leave one of them.",
-        ),
-        Fault.UNAUTHENTICATED: (
-            "Say who you are",
-            "This needs a valid token. Ask HR for a new one.",
-        ),
-        Fault.WRONG_ROLE: (
-            "This belongs to another role",
-            "Your role in this trajectory does not read this part. Ask someone whose role does.",
-        ),
-        Fault.NOT_FOUND: (
-            "Not found",
-            "There is nothing here, or nothing that you may see. Check the address.",
-        ),
-        Fault.METHOD: (
-            "This cannot be done here",
-            "This address does not know this method. See the description for those it does.",
-        ),
-        Fault.CONFLICT: (
-            "This was begun already",
-            "A request with this key was begun before. See first whether it was recorded.",
-        ),
-        Fault.KNOWN_REFERENCE: (
-            "This reference exists already",
-            "Another trajectory has this reference. Choose another, or leave it out.",
-        ),
-        Fault.STALE: (
-            "Something changed in the meantime",
-            "The trajectory changed since you read it. Read it again, then try again.",
-        ),
-        Fault.TOO_LARGE: (
-            "The request is too large",
-            "The body is larger than a command can be. Shorten the texts.",
-        ),
-        Fault.MEDIA_TYPE: (
-            "Send JSON",
-            "The body is JSON: set Content-Type to application/json.",
-        ),
-        Fault.FIELD: (
-            "A part of the address is not right",
-            "A parameter is unknown or has a value that does not fit. Change it.",
-        ),
-        Fault.IDEMPOTENCY_KEY: (
-            "This key was used already",
-            "This Idempotency-Key belonged to another request, or is too long. Choose a new one.",
-        ),
-        Fault.TOO_MANY: (
-            "Tried too often",
-            "This was asked too often in a short time. Wait a little, then try again.",
-        ),
-        Fault.INTERNAL: (
-            "Something went wrong",
-            "This is not your doing. Try again later; if it stays like this, report it.",
-        ),
-        Fault.UNAVAILABLE: (
-            "Not available for a moment",
-            "The data cannot be reached now. Try again in a minute.",
-        ),
-    },
-}
+def _texts(language: str) -> Mapping[Fault, tuple[str, str]]:
+    path = shipped_config() / "pages" / language / "faults.toml"
+    said = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {each: (said[each.value]["title"], said[each.value]["sentence"]) for each in Fault}
+
+
+TEXTS: Final = {language: _texts(language) for language in LANGUAGES}
 """A title and a sentence for each, per language."""
 
 

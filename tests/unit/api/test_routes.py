@@ -39,6 +39,7 @@ def test_sentence_is_the_commands_own(name: str) -> None:
 def test_faults_have_a_status_and_texts(language: str) -> None:
     assert {each.status for each in Fault} <= set(HTTPStatus)
     assert set(TEXTS[language]) == set(Fault)
+    assert all(title and sentence.endswith(".") for title, sentence in TEXTS[language].values())
 
 
 @pytest.fixture(scope="module")
