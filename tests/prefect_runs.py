@@ -1,5 +1,6 @@
-"""What Prefect shows of one run beside its state: its tasks, and what was logged on it."""
+"""What tests ask of Prefect about one run: its tasks, its log, and to let it wake again."""
 
+from datetime import datetime
 from uuid import UUID
 
 from prefect.client.schemas.filters import (
@@ -8,8 +9,9 @@ from prefect.client.schemas.filters import (
     LogFilter,
     LogFilterFlowRunId,
 )
-from prefect.client.schemas.objects import Log
+from prefect.client.schemas.objects import Log, State
 from prefect.client.schemas.sorting import LogSort, TaskRunSort
+from prefect.states import Scheduled
 
 from verbetertraject.orchestrator.client import PrefectApi
 
@@ -27,3 +29,18 @@ def log_of(api: PrefectApi, run_id: UUID) -> list[Log]:
     only = LogFilter(flow_run_id=LogFilterFlowRunId(any_=[run_id]))
     with api.client() as client:
         return client.read_logs(only, sort=LogSort.TIMESTAMP_ASC)
+
+
+def put_back(api: PrefectApi, run_id: UUID, *, at: datetime) -> bool:
+    """Let a run that crashed, failed or was cancelled wake again; False if it had not ended.
+
+    After `kill -9` Prefect reports the crash twice, seconds apart, and the second time ends what
+    was put back in between: leave a crashed run a minute, and look again.
+    """
+    with api.client() as client:
+        run = client.read_flow_run(run_id)
+        if run.state is None or not run.state.is_final():
+            return False
+        state: State[None] = Scheduled(scheduled_time=at, message=run.state.message)
+        client.set_flow_run_state(run_id, state)
+        return True

@@ -13,7 +13,7 @@ import pytest
 
 from tests.contract.file_waking import SAYINGS
 from tests.contract.sleeping_runs import HOUR, Sleeper, SleepingRuns, now, reference_of, until
-from tests.prefect_runs import log_of, tasks_of
+from tests.prefect_runs import log_of, put_back, tasks_of
 from verbetertraject.application.ports import Brought
 from verbetertraject.orchestrator.runs import Run
 
@@ -147,7 +147,7 @@ def test_run_whose_process_was_killed_is_put_back_and_goes_on(
 
     # The crash is reported twice, seconds apart, and the second report ends it again.
     def rests_when_put_back() -> bool:
-        sleeping_runs.orchestrator.put_back(sleeper.run_id, at=now())
+        put_back(sleeping_runs.stack.prefect_api, sleeper.run_id, at=now())
         run = sleeping_runs.orchestrator.run(sleeper.run_id)
         return run.wake_at is not None and run.wake_at > now()
 

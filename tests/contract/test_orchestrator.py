@@ -14,6 +14,7 @@ from prefect.client.schemas.responses import SetStateStatus
 from prefect.states import Crashed
 
 from tests.contract.sleeping_runs import HOUR, SLEEPER, SleepingRuns, now, reference_of
+from tests.prefect_runs import put_back
 from verbetertraject.application.ports import Brought, OrchestratorUnavailableError
 from verbetertraject.embedded.port import ANY, claim
 from verbetertraject.orchestrator.client import PrefectApi
@@ -104,7 +105,7 @@ def test_wake_says_that_a_run_is_gone(sleeping_runs: SleepingRuns) -> None:
 def test_put_back_leaves_a_hibernating_run_alone(sleeping_runs: SleepingRuns) -> None:
     sleeper = sleeping_runs.start(uuid4(), wake_at=FAR)
 
-    assert not sleeping_runs.orchestrator.put_back(sleeper.run_id, at=now())
+    assert not put_back(sleeping_runs.stack.prefect_api, sleeper.run_id, at=now())
     assert sleeping_runs.orchestrator.run(sleeper.run_id).wake_at == FAR
 
 

@@ -6,14 +6,11 @@ told, because it is said already.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import field, fields, make_dataclass, replace
 from datetime import datetime
 from functools import cache
-from typing import (  # a body is JSON
-    Any,
-    Final,  # a body is JSON
-    get_type_hints,
-)
+from typing import Any, Final, get_type_hints  # a body is JSON
 
 from verbetertraject.application.bounds import out_of_bounds
 from verbetertraject.application.named_people import with_tidied_people, wrong_particulars
@@ -124,6 +121,37 @@ def everything_wrong(
         others = [each for each in refused.faults if not _is_lost(each.field, lost)]
         found += [each for each in others if not found or each.rule not in NOT_YOURS]
     return all_of(found) if found else None
+
+
+@contextmanager
+def named_as_sent(body: Body | RefusedError) -> Iterator[None]:
+    """Let a refusal name the fields as they were sent: one that was given by itself has no number.
+
+    Raises:
+        RefusedError: what was refused, of the fields that whoever sent them knows.
+    """
+    try:
+        yield
+    except RefusedError as refused:
+        if isinstance(body, RefusedError):
+            raise
+        raise all_of([each.at(_as_sent(each.field, body)) for each in refused.faults]) from None
+
+
+def _as_sent(field: str | None, body: Body) -> str | None:
+    here: Any = body
+    path: list[str] = []
+    for part in field.split(".") if field else ():
+        if part == "0" and isinstance(here, str):
+            break
+        if part == "0" and isinstance(here, Mapping) and part not in here:
+            continue
+        path.append(part)
+        is_in_list = isinstance(here, list) and part.isdecimal() and int(part) < len(here)
+        here = (
+            here.get(part) if isinstance(here, Mapping) else here[int(part)] if is_in_list else None
+        )
+    return ".".join(path) if path else field
 
 
 def _refused(do: Callable[[], object]) -> Iterator[RefusedError]:

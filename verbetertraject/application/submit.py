@@ -18,7 +18,7 @@ from uuid import UUID, uuid4
 from verbetertraject.application import views
 from verbetertraject.application.actor import Actor
 from verbetertraject.application.calendars import check_given
-from verbetertraject.application.command_bodies import everything_wrong, read_command
+from verbetertraject.application.command_bodies import everything_wrong, named_as_sent, read_command
 from verbetertraject.application.command_entries import record_command, what_of
 from verbetertraject.application.dossier_levels import note_levels
 from verbetertraject.application.due_steps import perform_due, settle
@@ -138,7 +138,7 @@ class Commands:
             RefusedError: with everything for which the command is refused; nothing has changed.
         """
         now, given = self.clock.now(), self._read(request)
-        with self.store.change() as work:
+        with named_as_sent(request.body), self.store.change() as work:
             before = None if to is None else work.trajectories.load(to, lock=True)
             known = _answer_given(work, before, request)
             if known is not None:
@@ -168,8 +168,9 @@ class Commands:
         if known is not None and request.by is not None:
             now = self.clock.now()
             found = self._everything_wrong(known, request, by=request.by, now=now) or found
-        if isinstance(found, RefusedError):
-            raise found
+        with named_as_sent(request.body):
+            if isinstance(found, RefusedError):
+                raise found
 
     def _read(self, request: CommandRequest) -> Submission | RefusedError:
         """What was sent, or why it cannot be taken in."""

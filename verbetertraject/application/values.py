@@ -8,14 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, time
-from typing import (
-    Any,  # JSON, and the types that Pydantic reads
-    Final,
-    TypeVar,
-    get_args,
-    get_origin,
-    get_type_hints,
-)
+from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints  # any JSON
 
 from pydantic import (
     ConfigDict,

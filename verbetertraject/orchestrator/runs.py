@@ -117,21 +117,6 @@ class PrefectOrchestrator(Orchestrator):
             return Brought.MOVED
         return Brought.GONE if _ended(run) else Brought.RUNNING
 
-    def put_back(self, run_id: UUID, *, at: datetime) -> bool:
-        """Let a run that crashed, failed or was cancelled wake again; False if it had not ended.
-
-        After `kill -9` Prefect reports the crash twice, seconds apart, and the second time ends
-        what was put back in between: leave a crashed run a minute, and look again.
-
-        Raises:
-            OrchestratorUnavailableError: when Prefect cannot be reached or has lost the run.
-        """
-        run = self._found(run_id)
-        if _ended(run):
-            self._schedule(run, at)
-            return True
-        return False
-
     @override
     def revive(self, run_id: UUID, *, at: datetime) -> Brought:
         # Only for a run that overslept. On one that is awake after all this starts a second process
