@@ -27,7 +27,7 @@ def test_every_field_says_what_it_means(name: str) -> None:
 
 
 def test_sentence_is_that_of_the_form_where_one_asks_for_the_field() -> None:
-    extend = SCHEMAS["Extend"]["properties"]
+    extend = SCHEMAS["ExtendBody"]["properties"]
 
     assert extend["reason"]["description"] == (
         "Why extend? Why is an extra chance reasonable? (Plan, step 6)"
