@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.integration.transactions import counted
@@ -142,19 +142,6 @@ def test_form_is_read_for_in_one_transaction_and_given_in_one(active: PagesWorld
 
     who_asks = [each for each in transactions if "FROM sessions" in each]
     assert (answer.status_code, len(who_asks), len(transactions)) == (303, 1, 3)
-
-
-def test_day_on_which_an_outlook_is_looked_at_again_is_asked_and_kept_in_a_column(
-    active: PagesWorld,
-) -> None:
-    form = form_of(active, "record_outlook")
-    form.fill(OUTLOOK | {"looked_at_again": "2026-03-02"})
-
-    assert form.give().status_code == 303
-    assert record(active)["cycles"][0]["outlooks"][0]["looked_at_again"] == "2026-03-02"
-    with active.services.engine.connect() as connection:
-        [(kept,)] = connection.execute(text("SELECT looked_at_again FROM outlooks"))
-    assert str(kept) == "2026-03-02"
 
 
 def test_form_that_is_sent_twice_is_acted_on_once_and_leads_to_the_same_page(

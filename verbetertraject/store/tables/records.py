@@ -112,7 +112,6 @@ class OutlookRow(NumberedPart):
     cycle: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, sort_order=-1)
     given_on: Mapped[date]
     message: Mapped[OutlookMessage]
-    looked_at_again: Mapped[date | None]
     content: Mapped[Content] = content_column()
 
 
