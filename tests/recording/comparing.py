@@ -21,6 +21,12 @@ CHANCE: Final = re.compile(
 )
 """Ids, hashes, signed links, and which version it is of a file that pages load."""
 
+BLOCK: Final = re.compile(
+    r"\s*(</?(?:html|head|meta|title|link|body|header|nav|main|footer|section|div|p|h[1-6]|form"
+    r"|fieldset|legend|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tr|td|th|option)\b[^>]*>)\s*"
+)
+"""A tag around which space is not seen."""
+
 HEADING: Final = re.compile(r'<h3 id="[^"]*">(\w+)</h3>')
 """The name of a schema, on the page about the API."""
 
@@ -57,7 +63,7 @@ def differences(before: Path, after: Path, counted: Counted) -> Iterator[str]:
             pair = then.get(key, ABSENT), now.get(key, ABSENT)
             if pair[0] == pair[1]:
                 continue
-            pair = same_named(pair[0]), same_named(pair[1])
+            pair = noticed(same_named(pair[0])), noticed(same_named(pair[1]))
             if pair[0] == pair[1]:
                 continue
             if len({settled(each) for each in pair}) == 1:
@@ -81,6 +87,16 @@ def settled(text: str) -> str:
     """The text with a number for each id, hash and link, in the order in which they appear."""
     numbers: dict[str, int] = {}
     return CHANCE.sub(lambda found: f"#{numbers.setdefault(found[0], len(numbers) + 1)}", text)
+
+
+def noticed(text: str) -> str:
+    """The text without the order of keys, and without how a page is laid out in lines."""
+    head, _, body = text.partition("\n")
+    try:
+        body = json.dumps(json.loads(body), sort_keys=True, ensure_ascii=False)
+    except ValueError:
+        body = re.sub(r"\s+", " ", BLOCK.sub(r"\1", body)) if "<" in body else body
+    return f"{head}\n{body}"
 
 
 def same_named(text: str) -> str:

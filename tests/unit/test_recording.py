@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from tests.recording.comparing import Counted, differences, same_named, settled
+from tests.recording.comparing import Counted, differences, noticed, same_named, settled
 from tests.recording.recording import write
 from tests.recording.sources import fixed
 from verbetertraject.clock import wall_now
@@ -96,3 +96,12 @@ def test_what_is_not_recorded_any_more_differs(tmp_path: Path) -> None:
 
     assert len(list(differences(before, after, counted))) == 1
     assert counted.differing == 1
+
+
+def test_order_of_keys_and_space_around_tags_is_no_difference() -> None:
+    assert noticed('{}\n{"a": 1, "b": [2, 1]}') == noticed('{}\n{"b": [2, 1], "a": 1}')
+    assert noticed("{}\n<p>\n Een\nzin. </p>") == noticed("{}\n<p>Een zin.</p>\n")
+    assert noticed('{}\n{"a": [1, 2]}') != noticed('{}\n{"a": [2, 1]}')
+    assert noticed("{}\n<p>Een zin.</p>") != noticed("{}\n<p>Een andere.</p>")
+    assert noticed("{}\n<p>Een <b>zin</b></p>") != noticed("{}\n<p>Een<b>zin</b></p>")
+    assert noticed("{}\nEen  zin.") == "{}\nEen  zin."

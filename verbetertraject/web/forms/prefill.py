@@ -4,13 +4,13 @@ A form asks nothing that the file knows. What it proposes can be changed; the ru
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, Final  # a body is JSON
 
 from verbetertraject.application.texts.questions import QuestionTexts
 from verbetertraject.application.values import write
 from verbetertraject.domain.commands.balance import GoalResult
-from verbetertraject.domain.commands.evaluation import GoalStatus
+from verbetertraject.domain.commands.evaluation import GoalStatus, Report
 from verbetertraject.domain.control_questions import ControlQuestion
 from verbetertraject.domain.decisions.plan import SIGNS_FOR
 from verbetertraject.domain.people import GIVEN, Role
@@ -258,8 +258,8 @@ def _hold(case: Case) -> Beginning:
 def _report(case: Case) -> Beginning:
     waiting = sorted(_unreported(case.t), key=lambda each: each.planned)
     version = case.t.versions[-1]
-    broken_off = {"tops", "goals", "support_delivered", "employee_needs", "approach_adjusted"}
-    without = {f"report.{part}" for part in broken_off} if waiting[0].broken_off else set()
+    left_out = {each.name for each in fields(Report)} - {"employee_view", "safety_question"}
+    without = {f"report.{part}" for part in left_out} if waiting[0].broken_off else set()
     return Beginning(
         body={
             "planned": waiting[0].planned.isoformat(),

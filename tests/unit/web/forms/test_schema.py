@@ -77,60 +77,54 @@ def asked_of(kind: type) -> set[str]:
     return {each.name.rstrip("_") for each in fields(kind) if Asked.NEVER not in said[each.name]}
 
 
-LONG = {
-    "agreement",
-    "approach_adjusted",
-    "change",
-    "consequences",
-    "consequences_named",
-    "criteria",
-    "duration_reason",
-    "employee_contribution",
-    "employee_needs",
-    "employee_reaction",
-    "employee_view",
-    "employee_view_of_cause",
-    "evidence",
-    "expected_and_short",
-    "expected_norm",
-    "expected_to_last_reason",
-    "explanation",
-    "extension_considered",
-    "improvement",
-    "improvement_possible_because",
-    "intensified_follow_up",
-    "interventions_needed",
-    "late_reason",
-    "manager_view_of_cause",
-    "note",
-    "override_reason",
-    "own_part",
-    "past_efforts",
-    "positive_intention",
-    "reason",
-    "remark",
-    "result",
-    "still_needed",
-    "summary",
-    "text",
-    "variant_reason",
-    "what",
-    "what_goes_wrong",
-    "what_is_going_on",
-    "wish",
+SHORT = {
+    "attitude",
+    "baseline",
+    "body",
+    "catalogue",
+    "code",
+    "consent_scope",
+    "contract_type",
+    "email",
+    "employer_size",
+    "function_level",
+    "function_profile_ref",
+    "function_title",
+    "id",
+    "kind",
+    "label",
+    "links_to",
+    "maps_to_2017",
+    "measured",
+    "metric",
+    "name",
+    "new_function",
+    "norm",
+    "openness",
+    "per",
+    "picture_correct",
+    "reference",
+    "role",
+    "sector",
+    "size_band",
+    "source",
+    "target",
+    "teams",
+    "type",
+    "unit",
+    "when",
 }
-"""Texts for which a line is too short."""
+"""Texts for which a line is enough: every other is asked as a long one."""
 
 
-def test_long_texts_are_all_asked_as_such() -> None:
-    long = {
-        part.name
-        for whole in ALONE
-        for part in every_part(whole)
-        if isinstance(part, Leaf) and part.kind is Kind.LONG
-    }
+def test_texts_are_all_asked_as_long_ones_but_those_for_which_a_line_is_enough() -> None:
+    parts = [part for whole in ALONE for part in every_part(whole) if isinstance(part, Leaf)]
+    short = {part.name for part in parts if part.kind is Kind.TEXT}
+    long = {part.name for part in parts if part.kind is Kind.LONG}
 
-    assert long == LONG
+    assert short == SHORT
+    assert {"text", "reason", "employee_view", "change"} <= long
+    assert not short & long
 
 
 def test_what_is_asked_first_exists() -> None:
