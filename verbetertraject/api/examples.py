@@ -6,10 +6,13 @@ the demo and the example scenarios.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from enum import Enum
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Final  # YAML
+from types import NoneType
+from typing import Any, Final, get_args, get_type_hints  # YAML
 
 import yaml
 
@@ -82,9 +85,7 @@ WRITTEN: Final[Mapping[str, Mapping[str, Any]]] = {
         "content": "RWVuIHJ1c3RpZ2UgbGVzLg==",
     },
     "register_absence": {"from": "2026-11-24"},
-    "end_absence": {},
     "pause": {"reason": "mediation"},
-    "end_pause": {},
 }
 """Examples of what the case that runs in the demo has not done: its days are of that case."""
 
@@ -103,9 +104,25 @@ def example(name: str) -> dict[str, Any]:
     """The fields of a command as one would send them, as JSON."""
     in_demo, *others = _files()
     found = next(_scripted(name, (in_demo,)), WRITTEN.get(name))
-    body = next(_scripted(name, others)) if found is None else found
+    body = next(_scripted(name, others), least(COMMANDS[name])) if found is None else found
     # Read and written again, so that what is shown is what is accepted.
     return write_command(read_command(name, body))
+
+
+def least(kind: type[Any]) -> dict[str, Any]:
+    """The least that a command asks for, where nobody has given or written one."""
+    hints = get_type_hints(kind)
+    asked = (each for each in fields(kind) if each.default is MISSING)
+    return {each.name.rstrip("_"): _any_of(hints[each.name]) for each in asked}
+
+
+def _any_of(hint: Any) -> Any:
+    if is_dataclass(hint) and isinstance(hint, type):
+        return least(hint)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return next(iter(hint)).value
+    plain = {str: "voorbeeld", bool: True, int: 1, date: "2026-11-24"}
+    return plain.get(hint, None if NoneType in get_args(hint) else [])
 
 
 EXAMPLES: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {

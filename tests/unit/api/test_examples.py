@@ -1,5 +1,6 @@
 """The examples of the API are accepted by the case that runs in the demo, where they can be."""
 
+from dataclasses import fields
 from datetime import date
 from typing import Any, Final
 
@@ -11,8 +12,11 @@ from verbetertraject.api.examples import (
     RUNS_IN_DEMO,
     example,
     example_case,
+    least,
 )
 from verbetertraject.application.case_import import read_case
+from verbetertraject.application.command_bodies import read_command
+from verbetertraject.domain.commands import COMMANDS
 from verbetertraject.play.memory import MemoryPlay
 from verbetertraject.play.scenario import Scenario, load
 from verbetertraject.play.verdict import Refusal
@@ -63,3 +67,11 @@ def test_example_of_opening_is_accepted() -> None:
 def test_case_of_the_examples_is_the_one_that_the_demo_has() -> None:
     assert CASE.reference == DEMO_REFERENCE
     assert read_case(example_case()).reference == IMPORTED
+
+
+@pytest.mark.parametrize("name", ["record_outlook", "record_report", "pause", "hold_follow_up"])
+def test_least_that_a_command_asks_for_is_read(name: str) -> None:
+    asked = least(COMMANDS[name])
+
+    assert set(asked) <= {each.name for each in fields(COMMANDS[name])}
+    assert isinstance(read_command(name, asked).command, COMMANDS[name])

@@ -45,6 +45,9 @@ class Carries(Enum):
     """Every appointment ahead, and those ahead that will not be held."""
 
 
+ITS_OWN, ALL = Carries.ITS_OWN, Carries.ALL
+
+
 @unique
 class Unit(Enum):
     """How the day of a message is counted from the date that it is about."""
@@ -193,7 +196,7 @@ SCHEDULE: Final = (
         occasions=occasions.open_evaluations,
         term=Term(unit=Unit.PREVIOUS, amount=lambda p: -p.first_reminder_days),
         lapses=True,
-        carries=Carries.ITS_OWN,
+        carries=ITS_OWN,
     ),
     Scheduled(
         key="eval_reminder_1wd",
@@ -203,7 +206,7 @@ SCHEDULE: Final = (
         occasions=occasions.open_evaluations,
         term=Term(unit=Unit.WORKING, amount=lambda p: -p.last_reminder_working_days),
         lapses=True,
-        carries=Carries.ITS_OWN,
+        carries=ITS_OWN,
     ),
     Scheduled(
         key="eval_missed",
@@ -255,7 +258,7 @@ SCHEDULE: Final = (
         occasions=occasions.open_outlook,
         term=Term(unit=Unit.PREVIOUS, amount=lambda p: -p.first_reminder_days),
         ahead=True,
-        carries=Carries.ITS_OWN,
+        carries=ITS_OWN,
     ),
     Scheduled(
         key="outlook_overdue",
@@ -301,7 +304,7 @@ SCHEDULE: Final = (
         occasions=occasions.open_final,
         term=Term(unit=Unit.PREVIOUS, amount=lambda p: -p.invite_days),
         ahead=True,
-        carries=Carries.ITS_OWN,
+        carries=ITS_OWN,
     ),
     Scheduled(
         key="final_reminder_1wd",
@@ -311,7 +314,7 @@ SCHEDULE: Final = (
         occasions=occasions.open_final,
         term=Term(unit=Unit.WORKING, amount=lambda p: -p.last_reminder_working_days),
         lapses=True,
-        carries=Carries.ITS_OWN,
+        carries=ITS_OWN,
     ),
     Scheduled(
         key="balance_missed",
@@ -337,7 +340,7 @@ SCHEDULE: Final = (
         about="balance",
         occasions=occasions.negative_balance,
         term=_days(Unit.WORKING, 1),
-        carries=Carries.ALL,
+        carries=ALL,
     ),
     Scheduled(
         key="redeployment_due",
@@ -356,7 +359,7 @@ SCHEDULE: Final = (
         occasions=occasions.open_follow_ups,
         term=Term(unit=Unit.PREVIOUS, amount=lambda p: -p.invite_days),
         ahead=True,
-        carries=Carries.ITS_OWN,
+        carries=ITS_OWN,
     ),
     Scheduled(
         key="followup_missed",
@@ -404,7 +407,7 @@ SCHEDULE: Final = (
         term=_days(Unit.WORKING, 1),
         passes_absence=True,
         only_unbarred=True,
-        carries=Carries.ALL,
+        carries=ALL,
     ),
     Scheduled(
         key="pause_due",
@@ -437,22 +440,14 @@ AT_ONCE: Final = {
     rule.key: rule
     for rule in (
         AtOnce(
-            key="plan_presented",
-            to=EMPLOYEE,
-            when="every plan version and extension",
-            carries=Carries.ALL,
+            key="plan_presented", to=EMPLOYEE, when="every plan version and extension", carries=ALL
         ),
-        AtOnce(
-            key="extended",
-            to=EMPLOYER,
-            when="an extension is presented",
-            carries=Carries.ALL,
-        ),
+        AtOnce(key="extended", to=EMPLOYER, when="an extension is presented", carries=ALL),
         AtOnce(
             key="appointment_moved",
             to=BOTH_SIDES,
             when="an appointment is moved by hand or by a short absence",
-            carries=Carries.ITS_OWN,
+            carries=ITS_OWN,
         ),
         AtOnce(key="report_shared", to=EMPLOYEE, when="a report is recorded"),
         AtOnce(
@@ -460,12 +455,7 @@ AT_ONCE: Final = {
             to=EMPLOYER,
             when="a report tells of support below 80 % of what was planned to date",
         ),
-        AtOnce(
-            key="closed_success",
-            to=BOTH_SIDES,
-            when="outcome achieved",
-            carries=Carries.ALL,
-        ),
+        AtOnce(key="closed_success", to=BOTH_SIDES, when="outcome achieved", carries=ALL),
         AtOnce(key="safety_ack", to=EMPLOYEE, when="a concern is reported", waits=False),
         AtOnce(key="safety_triage_due", to=HR, when="a concern is reported", to_desk=True),
         AtOnce(
@@ -473,19 +463,19 @@ AT_ONCE: Final = {
             to=(Role.EMPLOYEE, Role.ASSESSOR, Role.HR),
             when="a running clock stops: by a concern to employee and safety desk, by a pause "
             "to employee and hr, by absence to assessor and hr",
-            carries=Carries.ALL,
+            carries=ALL,
         ),
         AtOnce(
             key="clock_resumed",
             to=(Role.EMPLOYEE, Role.ASSESSOR, Role.HR),
             when="the clock runs again after a stop",
-            carries=Carries.ALL,
+            carries=ALL,
         ),
         AtOnce(
             key="withdrawn",
             to=BOTH_SIDES,
             when="withdrawn (the employee only once a conversation was recorded)",
-            carries=Carries.ALL,
+            carries=ALL,
         ),
     )
 }
