@@ -144,18 +144,6 @@ def test_form_is_read_for_in_one_transaction_and_given_in_one(active: PagesWorld
     assert (answer.status_code, len(who_asks), len(transactions)) == (303, 1, 3)
 
 
-def test_help_that_an_outlook_agrees_on_is_asked_kept_and_shown(active: PagesWorld) -> None:
-    form = form_of(active, "record_outlook")
-    form.fill(OUTLOOK | {"agreed_help": "Elke week een les samen voorbereiden."})
-
-    assert form.give().status_code == 303
-    assert record(active)["cycles"][0]["outlooks"][0]["agreed_help"] == (
-        "Elke week een les samen voorbereiden."
-    )
-    shown = words(active.browser("employee").get(f"{HOME}/file").text)
-    assert "Extra hulp tot het eind Elke week een les samen voorbereiden." in shown
-
-
 def test_form_that_is_sent_twice_is_acted_on_once_and_leads_to_the_same_page(
     active: PagesWorld,
 ) -> None:

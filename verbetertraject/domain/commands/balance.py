@@ -128,7 +128,6 @@ class RecordOutlook(Command):
     message: Annotated[OutlookMessage, Fixed.SETTLED]
     text: Prose
     employee_view: Annotated[Prose | None, SentEmpty(None)]
-    agreed_help: Prose | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
