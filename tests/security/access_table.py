@@ -103,7 +103,6 @@ COMMANDS: Final[Mapping[str, Players]] = {
     "reschedule": RECORDERS,
     "extend": RECORDERS,
     "record_outlook": RECORDERS,
-    "answer_outlook": EMPLOYEE,
     "record_balance": RECORDERS,
     "hold_follow_up": RECORDERS,
     "register_absence": RECORDERS,

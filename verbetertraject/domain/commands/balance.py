@@ -131,16 +131,6 @@ class RecordOutlook(Command):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class AnswerOutlook(Command):
-    """Say how the employee sees the last outlook (zienswijze)."""
-
-    permission = Permission(by=frozenset({Role.EMPLOYEE}), phases=frozenset({Phase.ACTIVE}))
-    makes = "outlook-answers"
-
-    text: Prose
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class RecordBalance(Command):
     """Draw up the balance: achieved, not achieved, or extended."""
 

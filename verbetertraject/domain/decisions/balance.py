@@ -8,7 +8,6 @@ from typing import assert_never
 from verbetertraject.domain.blank_texts import is_blank
 from verbetertraject.domain.calendar import DAY
 from verbetertraject.domain.commands.balance import (
-    AnswerOutlook,
     BalanceOutcome,
     Extend,
     Finding,
@@ -37,7 +36,6 @@ from verbetertraject.domain.trajectory import (
     FollowUp,
     Outlook,
     Trajectory,
-    View,
 )
 
 
@@ -55,22 +53,6 @@ def record_outlook(t: Trajectory, command: RecordOutlook, act: Act) -> Trajector
         raise RefusedError(Rule.FIELD, field="text", problem="missing")
     outlook = Outlook(given_on=act.on, **contents(command))
     return t.with_cycle(replace(cycle, outlooks=(*cycle.outlooks, outlook)))
-
-
-def _to_answer(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
-    if not (t.open_cycles and t.open_cycles[0].outlooks):
-        yield RefusedError(Rule.FIELD, field="text", problem="no outlook yet")
-
-
-@decides(AnswerOutlook, unless=_to_answer)
-def answer_outlook(t: Trajectory, command: AnswerOutlook, act: Act) -> Trajectory:
-    """Keep what the employee says to the last outlook, as a view on it."""
-    insist(_to_answer(t, act))
-    if is_blank(command.text):
-        raise RefusedError(Rule.FIELD, field="text", problem="missing")
-    cycle = open_cycle(t)
-    said = View(to=f"outlook-{cycle.number}.{len(cycle.outlooks)}", text=command.text, on=act.on)
-    return replace(t, views=(*t.views, said))
 
 
 def _to_balance(t: Trajectory, _act: Act) -> Iterator[RefusedError]:
