@@ -6,7 +6,7 @@ told, because it is said already.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import field, fields, make_dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -138,19 +138,18 @@ def named_as_sent(body: Body | RefusedError) -> Iterator[None]:
         raise all_of([each.at(_as_sent(each.field, body)) for each in refused.faults]) from None
 
 
-def _as_sent(field: str | None, body: Body) -> str | None:
-    here: Any = body
-    path: list[str] = []
+def _as_sent(field: str | None, body: Any) -> str | None:
+    here, path = body, list[str]()
     for part in field.split(".") if field else ():
-        if part == "0" and isinstance(here, str):
-            break
-        if part == "0" and isinstance(here, Mapping) and part not in here:
-            continue
+        try:
+            here = _part(here, part)
+        except (LookupError, TypeError):
+            if part == "0" and isinstance(here, str):
+                break
+            if part == "0" and isinstance(here, Mapping):
+                continue
+            here = None
         path.append(part)
-        is_in_list = isinstance(here, list) and part.isdecimal() and int(part) < len(here)
-        here = (
-            here.get(part) if isinstance(here, Mapping) else here[int(part)] if is_in_list else None
-        )
     return ".".join(path) if path else field
 
 
@@ -181,18 +180,18 @@ def _as_far_as_readable(
     return None, ()
 
 
+def _part(body: Any, name: str) -> Any:
+    """A part of a body, by its name or number; a `LookupError` or `TypeError` without one."""
+    return body[int(name) if isinstance(body, list | tuple) and name.isdecimal() else name]
+
+
 def _present(body: Any, path: str) -> str:
     """The deepest part of a path that a body has; nothing where it has none of it."""
     found: list[str] = []
-    for part in path.split("."):
-        match body:
-            case Mapping() if part in body:
-                body = body[part]
-            case list() | tuple() if part.isdecimal() and int(part) < len(body):
-                body = body[int(part)]
-            case _:
-                break
-        found.append(part)
+    with suppress(LookupError, TypeError):
+        for part in path.split("."):
+            body = _part(body, part)
+            found.append(part)
     return ".".join(found)
 
 

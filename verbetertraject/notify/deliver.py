@@ -108,12 +108,12 @@ def deliver(
     claim is marked before the next one of that person, so a crash repeats one mail a person at
     most. `now` is the real time: retries do not follow a stepped clock.
     """
-    round_ = _Round(outbox=outbox, post=post, now=now, trajectory_id=trajectory_id, left=limit)
+    round_ = _Round(outbox, post, now, trajectory_id, limit, _claimable(post, now))
     Crew(round_.serve, size=post.at_once, waiting=MOST_WAITING).run()
     return round_.delivered
 
 
-@dataclass(kw_only=True, slots=True)
+@dataclass(slots=True)
 class _Round:
     """One delivery of what is queued, by several threads."""
 
@@ -123,6 +123,7 @@ class _Round:
     trajectory_id: UUID | None
     left: int
     """How many messages may still be tried."""
+    claimable: Claimable
     delivered: Delivered = Delivered()
     served: set[str] = field(default_factory=set)
     """The people who are being sent something at this moment."""
@@ -150,7 +151,7 @@ class _Round:
         with self.turn:
             if self.left <= 0:
                 return None
-            claimable = replace(_claimable(self.post, self.now), besides=frozenset(self.served))
+            claimable = replace(self.claimable, besides=frozenset(self.served))
             messages = self.outbox.claim(
                 lease=LEASE, claimable=claimable, trajectory_id=self.trajectory_id
             )
